@@ -1,0 +1,1 @@
+"""The core of Kamerlezer: letters, reading text, annotations and the register. No Qt anywhere."""

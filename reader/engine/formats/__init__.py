@@ -1,0 +1,1 @@
+"""One module a file format, each run only inside a worker process."""

@@ -1,0 +1,321 @@
+"""The vocabulary of Kamerlezer: frozen values that every room of the house speaks in.
+
+Offsets count characters of a letter's reading text and are half-open. Pages count from 1. Lengths on
+a page are points (1/72 inch) from the top left corner of the reading copy.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Tag(StrEnum):
+    """What a passage is."""
+
+    POSITION = "position"  # standpunt
+    COMMITMENT = "commitment"  # toezegging
+    MOTION = "motion"  # motie
+
+
+class Status(StrEnum):
+    """How far a commitment is, in one normal vocabulary."""
+
+    OPEN = "open"  # openstaand
+    PARTLY = "partly fulfilled"  # deels voldaan
+    FULFILLED = "fulfilled"  # voldaan, nagekomen, afgedaan
+    LAPSED = "lapsed"  # vervallen
+
+
+class CommitmentKind(StrEnum):
+    """Whether a passage makes a promise, points back to one, or says that one is met."""
+
+    NEW = "new"
+    REFERS_BACK = "refers-back"
+    FULFILS = "fulfils"
+
+
+class Firmness(StrEnum):
+    """Specific and checkable, or an intention."""
+
+    FIRM = "firm"
+    INTENTION = "intention"
+
+
+class Stance(StrEnum):
+    """Which side the holder of a position takes."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONDITIONAL = "conditional"
+    NEUTRAL = "neutral"
+
+
+class Outcome(StrEnum):
+    """What parliament decided on a motion (a decision, not a status)."""
+
+    ADOPTED = "adopted"  # aangenomen
+    REJECTED = "rejected"  # verworpen
+    HELD = "held"  # aangehouden
+    WITHDRAWN = "withdrawn"  # ingetrokken
+    TAKEN_OVER = "taken over"  # overgenomen
+
+
+class LetterKind(StrEnum):
+    """What sort of paper a letter is."""
+
+    LETTER = "letter from government"  # brief regering
+    AGENDA = "annotated agenda"  # geannoteerde agenda
+    COUNCIL_REPORT = "report of a council"  # verslag van een Raad
+    CONSULTATION = "report of a written consultation"  # verslag van een schriftelijk overleg
+    ANSWERS = "answers to written questions"  # antwoorden op Kamervragen
+    RESPONSE = "cabinet's response"  # kabinetsreactie
+    REMINDER = "half-yearly reminder"  # rappel
+    COMMITMENTS_LIST = "list of commitments"  # overzicht van toezeggingen
+    MOTION = "motion"  # motie
+    PROCEEDINGS = "proceedings"  # Handelingen
+    OTHER = "other"
+
+
+class FileFormat(StrEnum):
+    """The kinds of file that Kamerlezer reads."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    TXT = "txt"
+
+
+class Frozen(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all values: immutable, compared by content."""
+
+
+class Span(Struct, frozen=True, array_like=True, order=True):
+    """A stretch of the reading text, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Box(Struct, frozen=True, array_like=True):
+    """An upright rectangle on a page, in points."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Anchor(Frozen, frozen=True):
+    """What describes a passage so that it can be found again.
+
+    Attributes:
+        quote: the passage as it stands in the reading text
+        prefix, suffix: up to 64 characters of reading text before and after it
+        span: where it stood when it was described
+        page: the page on which it begins
+        boxes: one a line, on the reading copy
+    """
+
+    quote: str
+    span: Span
+    page: int
+    prefix: str = ""
+    suffix: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+class Due(Frozen, frozen=True):
+    """A due date: the wording, and the days it means; without days it is wording only."""
+
+    text: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+class Commitment(Frozen, frozen=True):
+    """The fields of a commitment (toezegging)."""
+
+    who: str = ""
+    ministry: str = ""
+    to: str = ""
+    what: str = ""
+    firm: Firmness | None = None
+    kind: CommitmentKind = CommitmentKind.NEW
+    due: Due = Due()
+    status: Status = Status.OPEN
+    status_source: str = ""  # the source register's own word, "Deels afgedaan"
+    reference: str = ""  # "TZ202509-102", "T01234", "21501-31-782"
+    fulfils: str = ""  # id of the annotation of the commitment that this passage fulfils
+
+
+class Motion(Frozen, frozen=True):
+    """The fields of a motion (motie)."""
+
+    movers: str = ""  # "Van der Plas (BBB), Ceder (ChristenUnie)"
+    what: str = ""
+    number: str = ""  # "36800-XV-21"
+    outcome: Outcome | None = None
+    carried_out: bool | None = None
+
+
+class Position(Frozen, frozen=True):
+    """The fields of a position (standpunt)."""
+
+    holder: str = ""
+    stance: Stance | None = None
+    subject: str = ""
+
+
+class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field="record"):
+    """A passage of a letter with its tags: a tag is on when its fields are not None.
+
+    Attributes:
+        revision: grows by one with each change
+        stamp: random, names this very revision
+        ancestors: stamps of the revisions it was made from, newest first, at most 32
+        deleted_at: when it was deleted; a deleted annotation stays in the file as a tombstone
+    """
+
+    id: str
+    letter_id: str
+    anchor: Anchor
+    commitment: Commitment | None = None
+    motion: Motion | None = None
+    position: Position | None = None
+    note: str = ""
+    tagged_by: str = ""
+    tagged_at: datetime
+    changed_at: datetime
+    revision: int = 1
+    stamp: str = ""
+    ancestors: tuple[str, ...] = ()
+    deleted_at: datetime | None = None
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags that are on, in the order of the keys 1, 2, 3."""
+        fields = {Tag.POSITION: self.position, Tag.COMMITMENT: self.commitment, Tag.MOTION: self.motion}
+        return tuple(tag for tag, value in fields.items() if value is not None)
+
+
+class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"):
+    """A letter in the workspace: what was read from it, as corrected by hand.
+
+    Attributes:
+        id: the first 32 hexadecimal digits of the SHA-256 of the file's bytes
+        file_name: the name it came with
+        number: paper number within the dossier, "785"; dossier: "21501-31"
+        session: parliamentary year, "2024/25"; chamber: "II" (Tweede Kamer), "I" (Eerste Kamer) or ""
+        encoding: of a text file, when chosen by hand
+        corrected: names of the fields that a user set; these are never read from the text again
+        revision, stamp, ancestors: as for Annotation
+        removed_at: when it was taken out of the workspace
+    """
+
+    id: str
+    file_name: str
+    format: FileFormat
+    pages: int = 0
+    number: str = ""
+    dossier: str = ""
+    session: str = ""
+    chamber: str = ""
+    date: date | None = None
+    sender: str = ""
+    ministry: str = ""
+    kind: LetterKind = LetterKind.OTHER
+    title: str = ""
+    encoding: str = ""
+    done: bool = False
+    added_at: datetime
+    changed_at: datetime
+    corrected: tuple[str, ...] = ()
+    revision: int = 1
+    stamp: str = ""
+    ancestors: tuple[str, ...] = ()
+    removed_at: datetime | None = None
+
+
+class Verdict(StrEnum):
+    """What the reader decided on a suggestion."""
+
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+class Decision(Frozen, frozen=True, kw_only=True, tag="decision", tag_field="record"):
+    """A reader's decision on one suggestion, so that it never comes back on its own.
+
+    Attributes:
+        id: of the suggestion
+        withdrawn: the decision was undone; kept as a tombstone
+    """
+
+    id: str
+    letter_id: str
+    verdict: Verdict
+    decided_at: datetime
+    withdrawn: bool = False
+    revision: int = 1
+    stamp: str = ""
+    ancestors: tuple[str, ...] = ()
+
+
+Record = Letter | Annotation | Decision
+
+
+class Suggestion(Frozen, frozen=True, kw_only=True):
+    """A passage that the app proposes, with its reason; nothing until accepted.
+
+    Attributes:
+        id: the same for the same tag and sentence of the same letter, whatever version proposes it
+        score: 0 to 1
+        cues: the words that made it
+        rule: id of the rule that weighed most
+        reason: one line for the reader
+        commitment, motion, position: the fields that could be filled; the one of `tag` is not None
+    """
+
+    id: str
+    tag: Tag
+    span: Span
+    quote: str
+    page: int
+    score: float
+    cues: tuple[str, ...] = ()
+    rule: str = ""
+    reason: str = ""
+    commitment: Commitment | None = None
+    motion: Motion | None = None
+    position: Position | None = None
+
+
+class Edit(Frozen, frozen=True):
+    """One record before and after a change; None where it did not or does not exist."""
+
+    before: Record | None
+    after: Record | None
+
+
+class Change(Frozen, frozen=True):
+    """What a mutation of the workspace did, by name ("tag as commitment").
+
+    Attributes:
+        name: as it follows "Undo" in the menu
+        edits: one for each record touched
+    """
+
+    name: str
+    edits: tuple[Edit, ...]
+
+    def letter_ids(self) -> frozenset[str]:
+        """Return the letters that it touches."""
+        records = (r for edit in self.edits for r in (edit.before, edit.after) if r is not None)
+        return frozenset(r.id if isinstance(r, Letter) else r.letter_id for r in records)

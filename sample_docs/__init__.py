@@ -1,0 +1,1 @@
+"""Invented letters, true to form, that open at first start."""
