@@ -121,6 +121,7 @@ class Anchor(Frozen, frozen=True):
         span: where it stood when it was described
         page: the page on which it begins
         boxes: one a line, on the reading copy
+        section: the nearest heading above it
     """
 
     quote: str
@@ -129,6 +130,7 @@ class Anchor(Frozen, frozen=True):
     prefix: str = ""
     suffix: str = ""
     boxes: tuple[Box, ...] = ()
+    section: str = ""
 
 
 class Due(Frozen, frozen=True):
