@@ -1,0 +1,52 @@
+"""What a page says before it is read: lines of words with their places and type.
+
+The engine makes these from a file, `reader.layout` reads them into a reading text. Lengths are points
+from the top left corner of the page.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Word(Struct, array_like=True):
+    """A run of characters without a space in it; `raised` for superscript."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    raised: bool = False
+
+
+class Line(Struct, array_like=True):
+    """Words beside each other on one base line, left to right, in the type that most of them share.
+
+    `block` numbers the page's blocks of text as the file has them, from 0.
+    """
+
+    words: list[Word]
+    size_pt: float
+    bold: bool = False
+    italic: bool = False
+    block: int = 0
+
+
+class PageLayer(Struct, array_like=True):
+    """The text of one page; `number` counts from 1, `rules` are the heights of its horizontal rules."""
+
+    number: int
+    width_pt: float
+    height_pt: float
+    lines: list[Line]
+    rules: tuple[float, ...] = ()
+
+
+class OutlineEntry(Struct, frozen=True, array_like=True):
+    """An entry of the file's own table of contents: `level` and `page` from 1, `y` in points."""
+
+    level: int
+    title: str
+    page: int
+    y: float | None = None
