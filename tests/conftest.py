@@ -1,0 +1,91 @@
+"""What all tests share: no display, no leaks, own folders."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("KAMERLEZER_WORKSPACE", None)
+
+PATIENCE_S = 5.0  # how long threads and processes may take to end after a test
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch):
+    """Keep each test out of the user's own data, log and settings folders."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+def child_processes() -> set[str]:
+    """Return the live children of this process by id and name; only Linux tells."""
+    found = set()
+    for children in Path("/proc/self/task").glob("*/children"):
+        try:
+            pids = children.read_text(encoding="ascii").split()
+        except OSError:  # the thread ended meanwhile
+            continue
+        for pid in pids:
+            try:
+                stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+            except OSError:
+                continue
+            if stat.rpartition(")")[2].split()[0] != "Z":
+                found.add(f"{pid} {stat.partition('(')[2].rpartition(')')[0]}")
+    return found
+
+
+def remaining(now, before, patience_s: float = PATIENCE_S) -> set:
+    """Return what `now()` shows beyond `before` once patience is over."""
+    deadline = time.monotonic() + patience_s
+    while (extra := now() - before) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return extra
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaks(request):
+    """Fail a test that leaves a widget, a thread or a process behind."""
+    threads, processes = set(threading.enumerate()), child_processes()
+    widgets = top_level_widgets()
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        settle_widgets()
+        left = {str(w) for w in top_level_widgets() - widgets}
+        assert not left, f"{request.node.name} left widgets behind: {left}"
+    left = remaining(lambda: set(threading.enumerate()), threads)
+    assert not left, f"{request.node.name} left threads behind: {left}"
+    left = remaining(child_processes, processes)
+    assert not left, f"{request.node.name} left processes behind: {left}"
+
+
+def top_level_widgets() -> set:
+    """Return Qt's top-level widgets, none before Qt was loaded."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - core tests never load Qt
+
+    return set(QApplication.topLevelWidgets())
+
+
+def settle_widgets() -> None:
+    """Let Qt carry out what was put off: deleteLater and queued signals."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - core tests never load Qt
+
+    gc.collect()
+    if QCoreApplication.instance() is None:
+        return
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
