@@ -1,0 +1,30 @@
+"""The window's words: English in the code, other languages from `resources/translations`."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
+
+_translations: dict[str, str] = {}  # of the language in use; the process has one, as with gettext
+
+
+def speak(language: str) -> None:
+    """Use `language` ("en", "nl", or a locale such as "nl_BE") from now on; unknown ones mean English."""
+    code = language.replace("-", "_").split("_")[0].lower()
+    _translations.clear()
+    if code != "en" and code in LANGUAGES:
+        _translations.update(load(code))
+
+
+def load(code: str) -> dict[str, str]:
+    """Read the translations of one language: the English text, and what it becomes."""
+    text = (files("resources") / "translations" / f"{code}.toml").read_text(encoding="utf-8")
+    return {key: str(value) for key, value in tomllib.loads(text).items()}
+
+
+def t(english: str, **values: object) -> str:
+    """Say `english` in the user's language, with `{name}` replaced by the value of that name."""
+    text = _translations.get(english, english)
+    return text.format(**values) if values else text
