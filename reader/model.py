@@ -215,6 +215,8 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
         file_name: the name it came with
         number: paper number within the dossier, "785"; dossier: "21501-31"
         session: parliamentary year, "2024/25"; chamber: "II" (Tweede Kamer), "I" (Eerste Kamer) or ""
+        mark: the sender's file mark (kenmerk), "2025-0000262897"
+        sender: "minister van Sociale Zaken en Werkgelegenheid"; ministry: its abbreviation, "SZW"
         encoding: of a text file, when chosen by hand
         corrected: names of the fields that a user set; these are never read from the text again
         revision, stamp, ancestors: as for Annotation
@@ -230,6 +232,7 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
     session: str = ""
     chamber: str = ""
     date: date | None = None
+    mark: str = ""
     sender: str = ""
     ministry: str = ""
     kind: LetterKind = LetterKind.OTHER
