@@ -272,7 +272,7 @@ def compile_lock() -> int:
     uv = shutil.which("uv")
     if not uv:
         raise SetupError("Compiling the lock needs uv: pip install uv")
-    flags = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
+    flags = ["--universal", "--generate-hashes", "--no-annotate", "--no-header"]
     base = [
         uv,
         "pip",
