@@ -1,0 +1,1 @@
+"""Exports of the register, one module a format."""

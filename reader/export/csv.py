@@ -1,0 +1,171 @@
+"""The register as CSV, and back.
+
+Two forms: RFC 4180 (commas, CRLF, UTF-8), and one that Excel in Dutch opens by a double click
+(semicolons, byte-order mark). Cells that a spreadsheet would run, cut or fail on are made harmless as
+`reader.export.neutral` documents. The parts of a cell that is too long stand in further columns behind
+the others, `quote 2`, `quote 3`, so that a passage stays one row.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
+
+from reader.errors import BadInput, NoSuchFile
+from reader.export import neutral
+from reader.export.target import replacing
+from reader.row import COLUMNS, TERMS, Row, cells, heading
+from reader.vocabulary import Language, parse, parse_yes_no, word, yes_no
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+Headings = Literal["en", "nl"]
+Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
+
+# Quoted whenever any program could take a character for a separator, whichever it expects.
+_SPECIAL = re.compile(r'[",;\t\r\n]|^\s|\s$')
+_FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] == "str"))
+_LONGEST_ESCAPE = 5  # "␛0000" for one NUL
+
+
+def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: Headings = "en") -> None:
+    """Write the register to a file; an existing one is replaced only once the new one is complete.
+
+    Args:
+        rows: in the order in which they are to stand
+        path: of the CSV
+        excel_nl: for Excel in Dutch: semicolons and a byte-order mark
+        headings: the language of headings and of words such as a status
+
+    Raises:
+        NotWritable: the file is read-only or open elsewhere, or its folder is missing or read-only
+        DiskFull: there is no space left
+    """
+    with replacing(path, encoding="utf-8-sig" if excel_nl else "utf-8") as file:
+        dump(rows, file, excel_nl=excel_nl, headings=headings)
+
+
+def dump(rows: Sequence[Row], file: TextIO, *, excel_nl: bool = False, headings: Headings = "en") -> None:
+    """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
+    language = Language(headings)
+    delimiter = ";" if excel_nl else ","
+    overflow = _overflow(rows)
+    titles = [heading(column, language) for column in COLUMNS]
+    titles += [f"{heading(column, language)} {part}" for column, part in overflow]
+    file.write(delimiter.join(titles) + "\r\n")
+    file.writelines(_lines(rows, delimiter, language, overflow))
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV that `write` made, by column, as `cells` gave them in English.
+
+    Either form and either language; a column of someone else's keeps its own heading and text.
+
+    Raises:
+        NoSuchFile: there is no such file
+        BadInput: it is no register, or not UTF-8
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return load(file)
+    except FileNotFoundError as error:
+        raise NoSuchFile(f"There is no file {path}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(f"{path.name} is not a register in CSV and UTF-8: {error}.") from error
+
+
+def load(file: TextIO) -> list[dict[str, str]]:
+    """Return the rows of an open CSV, as `read` does.
+
+    Raises:
+        BadInput: the first line has not a register's headings
+    """
+    first = file.readline()
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    titles = next(csv.reader([first], delimiter=delimiter), [])
+    language = _language(titles)
+    columns = [_column(title, language) for title in titles]
+    return [_record(columns, line, language) for line in csv.reader(file, delimiter=delimiter)]
+
+
+def _lines(rows: Sequence[Row], delimiter: str, language: Language, overflow: Overflow) -> Iterator[str]:
+    """Make the lines; words, names and letters' titles come again and again, so each is worked once."""
+    written = lru_cache(maxsize=8192)(_written)
+    for row in rows:
+        texts = cells(row, language)
+        line = delimiter.join(map(written, texts))
+        if overflow:
+            line = delimiter.join([line, *_further(dict(zip(COLUMNS, texts, strict=True)), overflow)])
+        yield line + "\r\n"
+
+
+def _written(text: str) -> str:
+    """Return the first part of a cell, as it stands in the file."""
+    return _quoted(neutral.neutralised(text)[0])
+
+
+def _quoted(cell: str) -> str:
+    """Put a cell between quotes where it needs them."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
+
+
+def _further(texts: Mapping[str, str], overflow: Overflow) -> Iterator[str]:
+    """Make the cells of the further columns: "" where a row's text was not that long."""
+    parts = {column: neutral.neutralised(texts[column]) for column, _ in overflow}
+    for column, part in overflow:
+        yield _quoted(parts[column][part - 1]) if part <= len(parts[column]) else ""
+
+
+def _overflow(rows: Sequence[Row]) -> Overflow:
+    """Return the further columns that these rows need."""
+    most: dict[str, int] = {}
+    for row in rows:
+        if max(map(len, _FREE_TEXT(row))) > neutral.MAX_UNITS // _LONGEST_ESCAPE:
+            for column, text in zip(COLUMNS, cells(row), strict=True):
+                most[column] = max(most.get(column, 1), len(neutral.neutralised(text)))
+    return tuple((column, part) for column in COLUMNS for part in range(2, most.get(column, 1) + 1))
+
+
+def _language(titles: Sequence[str]) -> Language:
+    """Return the language of the headings.
+
+    Raises:
+        BadInput: they are not a register's
+    """
+    for language in Language:
+        if {heading("id", language), heading("tag", language), heading("quote", language)} <= set(titles):
+            return language
+    raise BadInput("This is no register: its first line does not hold a register's headings.")
+
+
+def _column(title: str, language: Language) -> str:
+    """Return the column of a heading, also of a further part of it; the heading itself if it is unknown."""
+    by_heading = {heading(column, language): column for column in COLUMNS}
+    stem, _, part = title.rpartition(" ")
+    return by_heading.get(title) or (by_heading.get(stem, title) if part.isdecimal() else title)
+
+
+def _record(columns: Sequence[str], line: Sequence[str], language: Language) -> dict[str, str]:
+    """Put the parts of each column together and turn them back."""
+    parts: dict[str, list[str]] = {}
+    for column, cell in zip(columns, line, strict=False):
+        parts.setdefault(column, []).append(cell)
+    return {column: _english(column, neutral.restored(texts), language) for column, texts in parts.items()}
+
+
+def _english(column: str, text: str, language: Language) -> str:
+    """Return a word of a column in English; what is no such word stays as it is."""
+    if language is Language.EN or not text:
+        return text
+    try:
+        if column in TERMS:
+            return word(parse(TERMS[column], text))
+        return yes_no(parse_yes_no(text)) if column == "overdue" else text
+    except BadInput:
+        return text
