@@ -1,0 +1,305 @@
+"""The engine as the app sees it: ask for documents, text and pixels; worker processes do the work.
+
+The client never opens a letter itself. It queues what is asked, most urgent first, keeps its workers
+busy, and stands between them and the app: what dies, hangs or lies in a worker costs one answer.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from collections import Counter
+from itertools import count
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING, Any
+
+from reader import errors
+from reader.engine import protocol
+from reader.engine.copy import Prepared, keep_copy
+from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
+from reader.engine.pixels import Pixels
+from reader.engine.process import Worker
+from reader.engine.protocol import Document, Limits
+from reader.task import Task, failed
+
+if TYPE_CHECKING:
+    from reader.model import Box, FileFormat
+
+__all__ = ["Document", "Engine", "Limits", "Pixels", "Prepared", "Priority"]
+
+_SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
+_FAILED_STARTS = 3  # in a row, before it is plain that no worker will ever start
+_CRASHES = 2  # of one page, before it is left alone
+
+
+class Engine:
+    """Worker processes and the queue before them; thread-safe, and each answer is a Task.
+
+    A Task's callbacks run in a listening thread of the engine: hand the result on and return at once.
+    """
+
+    def __init__(self, *, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
+        self._limits = limits
+        self._wanted = max(1, workers)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"kamerlezer-{os.getpid()}-", dir=_memory_folder()))
+        self._ids = count(1)
+        self._changed = threading.Condition()
+        self._queue = JobQueue()
+        self._workers: list[Worker] = []
+        self._crashes: Counter[Trouble] = Counter()
+        self._failed_starts = 0
+        self._closed = False
+        self._spare_at = time.monotonic() + _SECOND_WORKER_S
+        self._start_worker()
+        self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
+        self._watch_thread.start()
+
+    def open(self, path: Path, *, priority: Priority = Priority.VISIBLE) -> Task[Document]:
+        """Open a PDF (a letter, or the reading copy of one) for viewing."""
+        request = protocol.Open(next(self._ids), str(path))
+        return self._submit(Job(request, Task[Document](), priority=priority))
+
+    def prepare(
+        self,
+        source: Path,
+        *,
+        target: Path,
+        format: FileFormat | None = None,  # noqa: A002 - the field's own word
+        encoding: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[Prepared]:
+        """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
+
+        `format` is what the caller expects; the file's bytes decide. `encoding` overrides the guess for a
+        text file. The task reports progress in pages.
+        """
+        request = protocol.Prepare(next(self._ids), str(source), format, encoding)
+        return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
+
+    def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
+        self,
+        path: Path,
+        page: int,
+        *,
+        zoom: float,
+        clip: Box | None = None,
+        view: str = "",
+        priority: Priority = Priority.VISIBLE,
+    ) -> Task[Pixels]:
+        """Draw a page of a PDF, or the part of it in `clip`; zoom 1.0 is 72 dpi.
+
+        `view` names a place on screen: a newer render of the same view cancels one that still waits.
+        """
+        request = protocol.Render(next(self._ids), str(path), page, zoom, slot=0, clip=clip)
+        return self._submit(Job(request, Task[Pixels](), priority=priority, view=view))
+
+    def drop(self, view: str) -> None:
+        """Cancel what waits for a view and for the views below it ("left" drops "left/3" too)."""
+        with self._changed:
+            jobs = self._queue.drop(view)
+        _cancel(jobs)
+
+    def close(self) -> None:
+        """Cancel all that waits, stop the workers, and leave no process, thread or folder behind."""
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            jobs, workers = self._queue.clear(), tuple(self._workers)
+            self._changed.notify_all()
+        _cancel(jobs)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.close()
+        self._watch_thread.join()
+        rmtree(self._folder, ignore_errors=True)
+
+    # The workers speak: these two run in their listening threads.
+
+    def replied(self, worker: Worker, reply: protocol.Reply) -> None:
+        """Pass a worker's reply on to the task that waits for it."""
+        if isinstance(reply, protocol.Ready):
+            self._worker_is_ready(worker)
+        elif isinstance(reply, protocol.Progress):
+            self._made_progress(worker, reply)
+        else:
+            self._answered(worker, reply)
+
+    def ended(self, worker: Worker) -> None:
+        """Blame the first job of a worker that is gone, queue its others again, start a new worker."""
+        with self._changed:
+            if worker in self._workers:
+                self._workers.remove(worker)
+            jobs = list(worker.in_flight)
+            worker.in_flight.clear()
+            blamed = jobs.pop(0) if jobs and worker.ready else None
+            if blamed is not None:
+                self._crashes[blamed.trouble] += 1
+            hopeless = self._replace(worker)
+            if not self._closed and not hopeless:
+                for job in reversed(jobs):
+                    self._queue.put_back(job)
+                jobs = []
+        worker.close()
+        if blamed is not None:
+            _fail(blamed, _death_of(worker, blamed, self._limits))
+        for job in jobs:
+            _fail(
+                job,
+                errors.Cancelled("The engine was closed.")
+                if self._closed
+                else errors.EngineCrashed(hopeless),
+            )
+        self._pump()
+
+    def _replace(self, worker: Worker) -> str:
+        """Start a worker for one that is gone; return why not when none will ever start."""
+        if self._closed:
+            return ""
+        self._failed_starts = 0 if worker.ready else self._failed_starts + 1
+        if self._failed_starts < _FAILED_STARTS:
+            self._start_worker()
+            return ""
+        return f"The PDF engine does not start: {worker.last_words() or 'its process ends at once'}"
+
+    def _worker_is_ready(self, worker: Worker) -> None:
+        with self._changed:
+            worker.ready = True
+            self._failed_starts = 0
+            worker.first_job_began()
+            self._changed.notify_all()
+
+    def _made_progress(self, worker: Worker, reply: protocol.Progress) -> None:
+        with self._changed:
+            job = worker.in_flight[0] if worker.in_flight else None
+            worker.made_progress()
+        if job is not None and job.request.id == reply.id:
+            job.task.report(reply.done, reply.total)
+
+    def _answered(
+        self, worker: Worker, reply: protocol.Opened | protocol.Made | protocol.Drawn | protocol.Failed
+    ) -> None:
+        with self._changed:
+            if not worker.in_flight or worker.in_flight[0].request.id != reply.id:
+                raise protocol.ProtocolError("The worker answered what it was not asked.")
+            result = self._result(worker, worker.in_flight[0], reply)
+            job = worker.in_flight.popleft()
+            worker.first_job_began()
+            self._changed.notify_all()
+        self._pump()
+        if isinstance(result, protocol.Made):
+            result = keep_copy(result, worker.folder, job.target)
+        if isinstance(result, BaseException):
+            _fail(job, result)
+        else:
+            job.task.set_result(result)
+
+    def _result(self, worker: Worker, job: Job, reply: protocol.Reply) -> object:
+        if isinstance(reply, protocol.Failed):
+            if isinstance(job.request, protocol.Render):
+                worker.slots.give_back(job.request.slot)
+            return protocol.rebuild(reply)
+        if isinstance(reply, protocol.Drawn) and isinstance(job.request, protocol.Render):
+            if reply.slot != job.request.slot:
+                raise protocol.ProtocolError("The worker drew where it was not asked to.")
+            return Pixels(reply, worker.slots.view(reply), lambda: self._released(worker, reply.slot))
+        if isinstance(reply, protocol.Opened) and isinstance(job.request, protocol.Open):
+            return reply.document
+        if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
+            return reply
+        raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
+
+    def _released(self, worker: Worker, slot: int) -> None:
+        with self._changed:
+            worker.slots.give_back(slot)
+        self._pump()
+
+    def _submit(self, job: Job) -> Task[Any]:
+        if self._crashes[trouble_of(job.request)] >= _CRASHES:
+            return failed(_quarantined(job))
+        with self._changed:
+            if self._closed:
+                return failed(errors.Cancelled("The engine was closed."))
+            replaced = self._queue.push(job)
+        if replaced is not None:
+            replaced.task.cancel()
+        self._pump()
+        return job.task
+
+    def _pump(self) -> None:
+        """Send waiting jobs to workers that can take them."""
+        with self._changed:
+            if self._closed:
+                return
+            for worker in tuple(self._workers):
+                while (job := self._queue.take(worker.accepts)) is not None:
+                    if job.begin():
+                        worker.send(job)
+            if len(self._queue) and self._spare_is_due():
+                self._start_worker()
+            self._changed.notify_all()
+
+    def _spare_is_due(self) -> bool:
+        """Say whether one more worker should start: not in the app's first moments, and one at a time."""
+        all_ready = all(worker.ready for worker in self._workers)
+        return len(self._workers) < self._wanted and all_ready and time.monotonic() >= self._spare_at
+
+    def _start_worker(self) -> None:
+        self._workers.append(Worker(self._folder / f"worker-{next(self._ids)}", self._limits, self))
+
+    def _watch(self) -> None:
+        """Stop workers whose job has made no progress in time, and start the ones still wanted."""
+        with self._changed:
+            while not self._closed:
+                now = time.monotonic()
+                for worker in self._workers:
+                    if worker.deadline is not None and worker.deadline <= now:
+                        worker.timed_out, worker.deadline = True, None
+                        worker.kill()
+                if self._spare_is_due():
+                    self._start_worker()
+                self._changed.wait(self._next_look(now))
+
+    def _next_look(self, now: float) -> float | None:
+        moments = [worker.deadline for worker in self._workers if worker.deadline is not None]
+        if len(self._workers) < self._wanted and self._spare_at > now:
+            moments.append(self._spare_at)
+        return max(0.0, min(moments) - now) if moments else None
+
+
+def _memory_folder() -> str | None:
+    """Return the folder whose files stay in memory where the system has one (Linux), else the usual one."""
+    folder = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder in it
+    return str(folder) if folder.is_dir() and os.access(folder, os.W_OK) else None
+
+
+def _cancel(jobs: list[Job]) -> None:
+    for job in jobs:
+        if not job.task.cancel() and job.begun:
+            _fail(job, errors.Cancelled("It is not needed any more."))
+
+
+def _fail(job: Job, error: BaseException) -> None:
+    if job.begin():
+        job.task.set_exception(error)
+
+
+def _about(job: Job) -> str:
+    path, page = job.trouble
+    return f"page {page} of {Path(path).name}" if page else Path(path).name
+
+
+def _quarantined(job: Job) -> errors.Quarantined:
+    return errors.Quarantined(f"The engine stopped twice at {_about(job)}, so it is left alone.")
+
+
+def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
+    if worker.timed_out:
+        return errors.EngineTimeout(
+            f"Reading {_about(job)} took longer than {limits.job_s:g} s and was stopped."
+        )
+    return errors.EngineCrashed(f"The engine crashed at {_about(job)}; everything else goes on.")

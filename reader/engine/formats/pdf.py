@@ -1,0 +1,213 @@
+"""PDF files: opened, measured, and kept open for the next page."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any, Final
+
+import pymupdf
+from pymupdf import mupdf
+
+from reader import errors
+from reader.engine.protocol import Document
+from reader.layer import OutlineEntry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.engine.protocol import Limits
+
+CHANNELS: Final = 3
+A4_PT: Final = (595.0, 842.0)
+_OPEN_DOCUMENTS: Final = 4
+_KEPT_DRAWINGS: Final = 12  # pages near the one on screen; a display list of a text page is some 100 KB
+_IN_MEMORY_BYTES: Final = 32 * 1024**2  # a file kept open cannot be moved or deleted on Windows
+_STORE_BYTES: Final = 64 * 1024**2  # of decoded images and fonts that may stay between jobs
+_METADATA = ("title", "author", "subject", "keywords", "creator", "producer", "creationDate", "modDate")
+
+# Complaints of the library would fill the log: each file that is odd gets a notice instead.
+pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003 - pymupdf's signature
+pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003 - the same
+
+
+class Drawing:
+    """A page ready to be drawn: its display list, with the page that the list refers to."""
+
+    def __init__(self, page: pymupdf.Page) -> None:
+        self._page = page
+        self.display_list: mupdf.FzDisplayList = page.get_displaylist().this
+        self.bounds: tuple[float, float, float, float] = tuple(page.rect)
+
+
+class Pdf:
+    """An open PDF."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.name = path.name
+        self._limits = limits
+        self._doc = _opened(path)
+        self._drawings: OrderedDict[int, Drawing] = OrderedDict()
+        try:
+            _check(self._doc, path, limits)
+        except errors.KamerlezerError:
+            self._doc.close()
+            raise
+
+    def __len__(self) -> int:
+        return int(self._doc.page_count)
+
+    def document(self) -> Document:
+        """Measure all pages and read the outline and metadata."""
+        sizes, unread = self._page_sizes()
+        if unread == len(sizes):
+            raise errors.DamagedFile(f"{self.name} is damaged: none of its {len(sizes)} pages can be read.")
+        notices = []
+        if unread:
+            notices.append(f"{len(sizes) - unread} of {len(sizes)} pages of {self.name} could be read.")
+        if self._doc.is_repaired:
+            notices.append(
+                f"{self.name} was damaged; it was repaired for reading, but something may be missing."
+            )
+        return Document(tuple(sizes), _outline(self._doc), _metadata(self._doc), tuple(notices))
+
+    def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """Load a page; raises NotFound, DamagedFile."""
+        if not 1 <= number <= len(self):
+            raise errors.NotFound(f"{self.name} has no page {number}: it has {len(self)}.")
+        try:
+            return self._doc.load_page(number - 1)
+        except (RuntimeError, ValueError, mupdf.FzErrorBase) as error:
+            raise errors.DamagedFile(
+                f"Page {number} of {self.name} is damaged and cannot be shown."
+            ) from error
+
+    def drawing(self, number: int) -> Drawing:
+        """Return a page's drawing, kept from last time or made now."""
+        kept = self._drawings.get(number)
+        if kept is None:
+            page = self.page(number)
+            self._check_images(number)
+            kept = self._drawings[number] = Drawing(page)
+            if len(self._drawings) > _KEPT_DRAWINGS:
+                self._drawings.popitem(last=False)
+        self._drawings.move_to_end(number)
+        return kept
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._drawings.clear()
+        self._doc.close()
+
+    def _check_images(self, number: int) -> None:
+        for image in self._doc.get_page_images(number - 1):
+            width, height = image[2], image[3]
+            if width * height > self._limits.image_pixels:
+                raise errors.LimitExceeded(
+                    f"Page {number} of {self.name} has an image of {width * height / 1e6:.0f} megapixels; "
+                    f"{self._limits.image_pixels / 1e6:.0f} is the most."
+                )
+
+    def _page_sizes(self) -> tuple[list[tuple[float, float]], int]:
+        sizes, unread = [], 0
+        for number in range(len(self)):
+            try:
+                x0, y0, x1, y1 = self._doc.load_page(number).rect
+                sizes.append((x1 - x0, y1 - y0))
+            except (RuntimeError, ValueError, mupdf.FzErrorBase):
+                sizes.append(A4_PT)
+                unread += 1
+        return sizes, unread
+
+
+class Shelf:
+    """The last few documents, kept open."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._open: OrderedDict[tuple[Path, int, int], Pdf] = OrderedDict()
+
+    def open(self, path: Path) -> Pdf:
+        """Return the open document of a path, as the file is now."""
+        key = _version(path)
+        pdf = self._open.get(key)
+        if pdf is None:
+            pdf = self._open[key] = Pdf(path, self._limits)
+            if len(self._open) > _OPEN_DOCUMENTS:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(key)
+        return pdf
+
+    @staticmethod
+    def tidy() -> None:
+        """Shrink what the library keeps of decoded images."""
+        if pymupdf.TOOLS.store_size > _STORE_BYTES:
+            pymupdf.TOOLS.store_shrink(50)
+
+
+def explained(error: Exception, path: Path) -> Exception:
+    """Put an error of the library into the app's words; others pass as they are."""
+    if isinstance(error, errors.KamerlezerError):
+        return error
+    if isinstance(error, FileNotFoundError):
+        return errors.NoSuchFile(f"There is no file {path}.")
+    if isinstance(error, OSError):
+        return errors.NoSuchFile(f"{path} cannot be read: {error.strerror or error}.")
+    if "malloc" in str(error) or "calloc" in str(error) or "realloc" in str(error):
+        return errors.LimitExceeded(f"{path.name} needs more memory than the engine may use.")
+    if isinstance(error, (RuntimeError, mupdf.FzErrorBase)):
+        return errors.DamagedFile(f"{path.name} is damaged and cannot be read ({str(error)[:200]}).")
+    return error
+
+
+def _version(path: Path) -> tuple[Path, int, int]:
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
+def _opened(path: Path) -> Any:  # noqa: ANN401 - pymupdf ships no types
+    size = path.stat().st_size
+    if size == 0:
+        raise errors.DamagedFile(f"{path.name} is empty (0 bytes); fetch it again.")
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise errors.UnsupportedFile(f"{path.name} is not a PDF.")
+    try:
+        if size <= _IN_MEMORY_BYTES:
+            return pymupdf.open(stream=path.read_bytes(), filetype="pdf")
+        return pymupdf.open(path, filetype="pdf")
+    except (RuntimeError, ValueError, mupdf.FzErrorBase) as error:
+        raise errors.DamagedFile(
+            f"{path.name} is damaged or cut off and cannot be read; fetch it again."
+        ) from error
+
+
+def _check(doc: Any, path: Path, limits: Limits) -> None:  # noqa: ANN401 - pymupdf ships no types
+    if doc.needs_pass:
+        raise errors.EncryptedFile(f"{path.name} needs a password; save a copy without one and add that.")
+    if doc.page_count > limits.pages:
+        raise errors.LimitExceeded(f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most.")
+    if doc.page_count < 1:
+        raise errors.DamagedFile(f"{path.name} has no pages; it is damaged or cut off, so fetch it again.")
+
+
+def _metadata(doc: Any) -> dict[str, str]:  # noqa: ANN401 - pymupdf ships no types
+    found = doc.metadata or {}
+    return {key: str(found[key])[:2000] for key in _METADATA if found.get(key)}
+
+
+def _outline(doc: Any) -> tuple[OutlineEntry, ...]:  # noqa: ANN401 - pymupdf ships no types
+    try:
+        entries = doc.get_toc(simple=False)
+    except (RuntimeError, ValueError, KeyError, TypeError, mupdf.FzErrorBase):
+        return ()  # a broken outline is no reason to refuse the letter
+    return tuple(
+        OutlineEntry(int(level), str(title)[:500], int(page), _height(place))
+        for level, title, page, place in entries
+        if page >= 1
+    )
+
+
+def _height(place: dict[str, Any]) -> float | None:
+    point = place.get("to")
+    return float(point.y) if point is not None and math.isfinite(point.y) else None

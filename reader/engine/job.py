@@ -1,0 +1,135 @@
+"""A job of the engine, and the queue that hands out the most urgent one."""
+
+from __future__ import annotations
+
+import heapq
+from enum import IntEnum
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from reader.engine.protocol import Prepare, Render, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.task import Task
+
+Trouble = tuple[str, int]  # a path and a page, or 0 for the document as a whole
+
+
+class Priority(IntEnum):
+    """How urgent a job is; lower goes first."""
+
+    VISIBLE = 0  # the reader looks at it
+    NEAR = 1  # the reader may scroll to it
+    TEXT = 2  # the reader waits for a letter's text
+    BATCH = 3  # one of many letters being added
+
+
+class Job:
+    """A request on its way, and the task that waits for its answer.
+
+    Attributes:
+        request: what the worker is asked; a Render gets its slot when it is sent
+        target: folder for the reading copy of a Prepare
+        begun: its task is running already, so that it can no longer be dropped from the queue
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        task: Task[Any],
+        *,
+        priority: Priority,
+        view: str = "",
+        target: Path | None = None,
+    ) -> None:
+        self.request = request
+        self.task = task
+        self.priority = priority
+        self.view = view
+        self.target = target
+        self.begun = False
+
+    @property
+    def is_render(self) -> bool:
+        """Whether it asks for pixels."""
+        return isinstance(self.request, Render)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may take seconds."""
+        return isinstance(self.request, Prepare)
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is to blame when a worker dies of it."""
+        return trouble_of(self.request)
+
+    def begin(self) -> bool:
+        """Mark its task as running; False if that was cancelled."""
+        if not self.begun:
+            self.begun = self.task.set_running_or_notify_cancel()
+        return self.begun
+
+
+def trouble_of(request: Request) -> Trouble:
+    """Name what a request is about, for counting crashes."""
+    return request.path, request.page if isinstance(request, Render) else 0
+
+
+class JobQueue:
+    """Jobs by urgency, then by age; a newer job of the same view replaces the older one."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[int, int, Job]] = []
+        self._views: dict[str, Job] = {}
+        self._newest = count(1)
+        self._oldest = count(0, -1)
+
+    def __len__(self) -> int:
+        return len(self._heap)
+
+    def push(self, job: Job) -> Job | None:
+        """Queue a job; return the one of the same view that it replaces, to be cancelled."""
+        heapq.heappush(self._heap, (job.priority, next(self._newest), job))
+        if not job.view:
+            return None
+        replaced = self._views.get(job.view)
+        self._views[job.view] = job
+        if replaced is not None:
+            self._discard(replaced)
+        return replaced
+
+    def put_back(self, job: Job) -> None:
+        """Queue a job again, before all others of its urgency."""
+        heapq.heappush(self._heap, (job.priority, next(self._oldest), job))
+
+    def take(self, fits: Callable[[Job], bool]) -> Job | None:
+        """Remove and return the most urgent job that fits."""
+        for entry in sorted(self._heap) if self._heap and not fits(self._heap[0][2]) else self._heap[:1]:
+            if fits(entry[2]):
+                self._discard(entry[2])
+                return entry[2]
+        return None
+
+    def drop(self, view: str) -> list[Job]:
+        """Remove the jobs of a view and of the views below it ("left" drops "left/3"); return them."""
+        gone = [job for name, job in self._views.items() if name == view or name.startswith(f"{view}/")]
+        for job in gone:
+            self._discard(job)
+        return gone
+
+    def clear(self) -> list[Job]:
+        """Remove all jobs and return them."""
+        jobs = [job for _, _, job in self._heap]
+        self._heap.clear()
+        self._views.clear()
+        return jobs
+
+    def _discard(self, job: Job) -> None:
+        self._heap = [entry for entry in self._heap if entry[2] is not job]
+        heapq.heapify(self._heap)
+        if self._views.get(job.view) is job:
+            del self._views[job.view]

@@ -1,0 +1,157 @@
+"""A worker process as the client sees it: started, spoken to, listened to, stopped."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from reader.engine import protocol
+from reader.engine.pixels import Slots
+
+if TYPE_CHECKING:
+    from reader.engine.job import Job
+    from reader.engine.protocol import Limits, Reply
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START_S = 30.0  # a cold disk and a virus scanner between start and Ready
+
+
+class Owner(Protocol):
+    """Who hears what a worker says; called in the worker's own listening thread."""
+
+    def replied(self, worker: Worker, reply: Reply) -> None:
+        """Take a reply."""
+
+    def ended(self, worker: Worker) -> None:
+        """Learn that the process is gone."""
+
+
+class Worker:
+    """One worker process.
+
+    Attributes:
+        in_flight: the jobs it was sent and has not answered; it works on the first
+        slots: where its pixels lie
+        ready: it has said so
+        deadline: when the first job must have made progress, by the monotonic clock
+        timed_out: it was stopped because that passed
+    """
+
+    def __init__(self, folder: Path, limits: Limits, owner: Owner) -> None:
+        self.folder = folder
+        self.in_flight: deque[Job] = deque()
+        self.slots = Slots(folder, limits.image_pixels)
+        self.ready = False
+        self.timed_out = False
+        self.deadline: float | None = time.monotonic() + _START_S
+        self._latest: float = 0.0
+        self._limits = limits
+        self._owner = owner
+        self._process = _spawn(folder, limits)
+        self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
+        self._thread.start()
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def long_job(self) -> bool:
+        """Whether it is at work that may take seconds."""
+        return any(job.is_long for job in self.in_flight)
+
+    def accepts(self, job: Job) -> bool:
+        """Say whether a job can be sent now: one at a time, or two renders."""
+        if not job.is_render or not self.in_flight:
+            return not self.in_flight and (not job.is_render or self.slots.free)
+        return all(other.is_render for other in self.in_flight) and self.slots.free
+
+    def send(self, job: Job) -> None:
+        """Send a job that it accepts; a dead worker is noticed by its listening thread."""
+        if isinstance(job.request, protocol.Render):
+            slot = self.slots.take()
+            job.request = msgspec.structs.replace(job.request, slot=slot)
+        self.in_flight.append(job)
+        if len(self.in_flight) == 1:
+            self.first_job_began()
+        if self._process.stdin is not None:
+            with suppress(OSError, ValueError):
+                protocol.write(self._process.stdin, job.request)
+
+    def first_job_began(self) -> None:
+        """Start the clock of the first job in flight, or stop the clock when there is none."""
+        if not self.ready:
+            return
+        now = time.monotonic()
+        self._latest = now + self._limits.job_s * protocol.PATIENCE
+        self.deadline = now + self._limits.job_s if self.in_flight else None
+
+    def made_progress(self) -> None:
+        """Give the first job more time, up to its whole allowance."""
+        self.deadline = min(time.monotonic() + self._limits.job_s, self._latest)
+
+    def kill(self) -> None:
+        """Stop the process; its end is reported as any other."""
+        with suppress(OSError):
+            self._process.kill()
+
+    def close(self) -> None:
+        """Stop the process and leave nothing of it behind."""
+        self.kill()
+        self._process.wait()
+        if self._thread is not threading.current_thread():
+            self._thread.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # closing flushes into a pipe that may be gone
+                    stream.close()
+        self.slots.close()
+        rmtree(self.folder, ignore_errors=True)
+
+    def last_words(self) -> str:
+        """Return the last line that it wrote to its standard error."""
+        with suppress(OSError):
+            lines = (self.folder / "stderr.txt").read_text("utf-8", "replace").strip().splitlines()
+            return lines[-1][:300] if lines else ""
+        return ""
+
+    def _listen(self) -> None:
+        stream = self._process.stdout
+        try:
+            while stream is not None and (reply := protocol.read_reply(stream)) is not None:
+                self._owner.replied(self, reply)
+        except (protocol.ProtocolError, OSError, ValueError):
+            self.kill()
+        self._process.wait()
+        self._owner.ended(self)
+
+
+def _spawn(folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), environment.get("PYTHONPATH"))))
+    folder.mkdir(mode=0o700)
+    with (folder / "stderr.txt").open("wb") as stderr:
+        return subprocess.Popen(  # noqa: S603 - this very Python, with our own module
+            [
+                sys.executable,
+                *("-P", "-X", "utf8", "-m", "reader.engine.worker"),
+                *(str(folder), msgspec.json.encode(limits).decode()),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=folder,
+            env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )

@@ -1,0 +1,232 @@
+"""What the client and its workers say to each other: requests, replies, and how they travel.
+
+Messages are MessagePack frames over the worker's standard input and output, each behind its length in
+four bytes, little-endian. Nothing a worker says is ever executed: it is decoded into these types or
+refused. Pixels do not travel at all; they lie in a file that both sides have mapped.
+"""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from reader import errors
+from reader.layer import OutlineEntry
+from reader.model import Box, FileFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+REQUEST_BYTES: Final = 256 * 1024  # a path and a few numbers
+REPLY_BYTES: Final = 256 * 1024 * 1024  # the reading text of 20,000 dense pages
+SLOTS: Final = 2  # renders in flight in one worker
+_LENGTH_BYTES: Final = 4
+
+
+class ProtocolError(Exception):
+    """The other side sent what the protocol does not know."""
+
+
+class Limits(Struct, frozen=True):
+    """What one job may use.
+
+    Attributes:
+        job_s: seconds without a sign of progress; `PATIENCE` times as long in all
+        memory_bytes: address space of a worker, where the system can limit it
+        image_pixels: of one image in a file, and of one render
+        pages: of one document
+        unpacked_bytes, ratio, entries: of an archive such as a DOCX
+    """
+
+    job_s: float = 20.0
+    memory_bytes: int = 2 * 1024**3
+    image_pixels: int = 40_000_000
+    pages: int = 20_000
+    unpacked_bytes: int = 200 * 1024**2
+    ratio: int = 100
+    entries: int = 5_000
+
+
+PATIENCE: Final = 15
+
+
+class Document(Struct, frozen=True):
+    """A document that was opened.
+
+    Attributes:
+        page_sizes: width and height of each page in points, as shown (turned pages turned)
+        outline: the file's own table of contents
+        metadata: what the file says of itself: title, author, subject, creationDate …
+        notices: sentences for the user on what is odd about the file
+    """
+
+    page_sizes: tuple[tuple[float, float], ...]
+    outline: tuple[OutlineEntry, ...] = ()
+    metadata: dict[str, str] = {}
+    notices: tuple[str, ...] = ()
+
+
+class Open(Struct, frozen=True, tag="open"):
+    """Open a PDF."""
+
+    id: int
+    path: str
+
+
+class Prepare(Struct, frozen=True, tag="prepare"):
+    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF."""
+
+    id: int
+    path: str
+    format: FileFormat | None = None
+    encoding: str = ""
+
+
+class Render(Struct, frozen=True, tag="render"):
+    """Draw a page, or the part of it in `clip` (points), into a slot; zoom 1.0 is 72 dpi."""
+
+    id: int
+    path: str
+    page: int
+    zoom: float
+    slot: int
+    clip: Box | None = None
+
+
+Request = Open | Prepare | Render
+
+
+class Ready(Struct, frozen=True, tag="ready"):
+    """The worker has loaded its libraries and stands under its limits (named in `walls`)."""
+
+    walls: tuple[str, ...] = ()
+
+
+class Progress(Struct, frozen=True, tag="progress"):
+    """So many pages are done."""
+
+    id: int
+    done: int
+    total: int
+
+
+class Opened(Struct, frozen=True, tag="opened"):
+    """Answers Open."""
+
+    id: int
+    document: Document
+
+
+class Made(Struct, frozen=True, tag="made"):
+    """Answers Prepare; `copied` when a reading copy lies at `copy_name(id)` in the worker's folder."""
+
+    id: int
+    document: Document
+    text: bytes
+    format: FileFormat
+    encoding: str
+    copied: bool
+
+
+class Drawn(Struct, frozen=True, tag="drawn"):
+    """Answers Render: RGB888 rows in file `slot_name(slot, generation)` of the worker's folder."""
+
+    id: int
+    slot: int
+    generation: int
+    width: int
+    height: int
+    stride: int
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """Answers any request: the name of an error of `errors.py` and its sentence."""
+
+    id: int
+    error: str
+    message: str
+
+
+Reply = Ready | Progress | Opened | Made | Drawn | Failed
+
+_KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
+    error.__name__: error
+    for error in (
+        errors.NoSuchFile,
+        errors.UnsupportedFile,
+        errors.DamagedFile,
+        errors.EncryptedFile,
+        errors.LimitExceeded,
+        errors.BadValue,
+        errors.NotFound,
+        errors.EngineError,
+    )
+}
+_decode_request = msgspec.msgpack.Decoder(Request).decode
+_decode_reply = msgspec.msgpack.Decoder(Reply).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def slot_name(slot: int, generation: int) -> str:
+    """Name the file of a slot; a slot that must grow gets a new file, the next generation."""
+    return f"slot-{slot}-{generation}.rgb"
+
+
+def copy_name(request_id: int) -> str:
+    """Name the file of a reading copy before the client moves it to where it belongs."""
+    return f"copy-{request_id}.pdf"
+
+
+def failure(request_id: int, error: BaseException) -> Failed:
+    """Put an error into words for the client; an unknown one becomes EngineError."""
+    name = type(error).__name__
+    if name in _KNOWN and isinstance(error, errors.KamerlezerError):
+        return Failed(request_id, name, str(error)[:2000])
+    return Failed(
+        request_id, "EngineError", f"The engine met something unexpected ({name}: {str(error)[:500]})."
+    )
+
+
+def rebuild(failed: Failed) -> errors.KamerlezerError:
+    """Make the error again that `failure` put into words."""
+    return _KNOWN.get(failed.error, errors.EngineError)(failed.message)
+
+
+def write(stream: IO[bytes], message: Request | Reply) -> None:
+    """Write one frame and flush it."""
+    body = _encode(message)
+    stream.write(len(body).to_bytes(_LENGTH_BYTES, "little") + body)
+    stream.flush()
+
+
+def read_request(stream: IO[bytes]) -> Request | None:
+    """Read one request, None at the end of the stream; raises ProtocolError."""
+    body = _read_frame(stream, REQUEST_BYTES)
+    return None if body is None else _decoded(_decode_request, body)
+
+
+def read_reply(stream: IO[bytes]) -> Reply | None:
+    """Read one reply, None at the end of the stream; raises ProtocolError."""
+    body = _read_frame(stream, REPLY_BYTES)
+    return None if body is None else _decoded(_decode_reply, body)
+
+
+def _read_frame(stream: IO[bytes], most: int) -> bytes | None:
+    head = stream.read(_LENGTH_BYTES)
+    if len(head) < _LENGTH_BYTES:
+        return None
+    length = int.from_bytes(head, "little")
+    if length > most:
+        raise ProtocolError(f"A frame of {length} bytes is longer than the {most} allowed.")
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def _decoded(decode: Callable[[bytes], T], body: bytes) -> T:
+    try:
+        return decode(body)
+    except msgspec.MsgspecError as error:
+        raise ProtocolError(f"A frame does not follow the protocol: {error}") from error

@@ -1,0 +1,1 @@
+"""The worker's own limits, set by itself before it opens a letter."""

@@ -1,0 +1,95 @@
+"""The worker process: opens untrusted files, under limits, and answers the client over its pipes.
+
+Started by name as `python -m reader.engine.worker FOLDER LIMITS`; nobody imports it. It ends when its
+standard input does, that is also when the app dies.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from shutil import rmtree
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+
+from reader import errors
+from reader.engine import protocol
+from reader.engine.formats import pdf
+from reader.engine.formats.draw import Canvas
+
+if TYPE_CHECKING:
+    from reader.engine.protocol import Limits
+
+
+class Desk:
+    """Where one worker does its jobs, one after the other."""
+
+    def __init__(self, folder: Path, limits: Limits, replies: IO[bytes]) -> None:
+        self._folder = folder
+        self._limits = limits
+        self._replies = replies
+        self._shelf = pdf.Shelf(limits)
+        self._canvas = Canvas(folder, limits.image_pixels)
+
+    def answer(self, request: protocol.Request) -> protocol.Reply:
+        """Do what is asked; whatever goes wrong becomes a Failed."""
+        try:
+            return self._do(request)
+        except (MemoryError, RecursionError):
+            return protocol.failure(request.id, _too_large(request))
+        except Exception as error:  # noqa: BLE001 - parsers raise anything; the client gets a sentence
+            return protocol.failure(request.id, pdf.explained(error, Path(request.path)))
+
+    def _do(self, request: protocol.Request) -> protocol.Reply:
+        if isinstance(request, protocol.Render):
+            return self._draw(request)
+        if isinstance(request, protocol.Open):
+            return protocol.Opened(request.id, self._shelf.open(Path(request.path)).document())
+        return self._prepare(request)
+
+    def _draw(self, request: protocol.Render) -> protocol.Drawn:
+        drawing = self._shelf.open(Path(request.path)).drawing(request.page)
+        area = self._canvas.area(drawing, request.zoom, request.clip)
+        generation = self._canvas.draw(drawing, request.zoom, area, request.slot)
+        return protocol.Drawn(
+            request.id, request.slot, generation, area.width, area.height, area.width * pdf.CHANNELS
+        )
+
+    def _prepare(self, request: protocol.Prepare) -> protocol.Made:
+        from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
+
+        def report(done: int, total: int) -> None:
+            protocol.write(self._replies, protocol.Progress(request.id, done, total))
+
+        return prepare.prepare(request, self._folder, self._limits, report)
+
+
+def _too_large(request: protocol.Request) -> errors.LimitExceeded:
+    name = Path(request.path).name
+    return errors.LimitExceeded(f"{name} needs more memory than the engine may use.")
+
+
+def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep the pipes for frames, and point standard output at standard error, for libraries that print."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return requests, replies
+
+
+def main(folder: Path, limits: Limits) -> None:
+    """Answer requests until there are no more."""
+    requests, replies = _own_pipes()
+    desk = Desk(folder, limits, replies)
+    with suppress(BrokenPipeError):
+        protocol.write(replies, protocol.Ready())
+        while (request := protocol.read_request(requests)) is not None:
+            protocol.write(replies, desk.answer(request))
+    rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=protocol.Limits))
