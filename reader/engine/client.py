@@ -6,19 +6,18 @@ busy, and stands between them and the app: what dies, hangs or lies in a worker 
 
 from __future__ import annotations
 
-import os
-import tempfile
+import logging
 import threading
 import time
 from collections import Counter
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 from reader import errors
 from reader.engine import protocol
 from reader.engine.copy import Prepared, keep_copy
+from reader.engine.folder import make_folder, remove_folder
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
 from reader.engine.process import Worker
@@ -27,6 +26,8 @@ from reader.task import Task, failed
 
 if TYPE_CHECKING:
     from reader.model import Box, FileFormat
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["Document", "Engine", "Limits", "Pixels", "Prepared", "Priority"]
 
@@ -44,7 +45,7 @@ class Engine:
     def __init__(self, *, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
         self._limits = limits
         self._wanted = max(1, workers)
-        self._folder = Path(tempfile.mkdtemp(prefix=f"kamerlezer-{os.getpid()}-", dir=_memory_folder()))
+        self._folder = make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
@@ -116,7 +117,7 @@ class Engine:
         for worker in workers:
             worker.close()
         self._watch_thread.join()
-        rmtree(self._folder, ignore_errors=True)
+        remove_folder(self._folder)
 
     # The workers speak: these two run in their listening threads.
 
@@ -144,6 +145,8 @@ class Engine:
                 for job in reversed(jobs):
                     self._queue.put_back(job)
                 jobs = []
+        if not self._closed:
+            _log.warning("a worker of the engine ended: %s", worker.last_words() or "no last words")
         worker.close()
         if blamed is not None:
             _fail(blamed, _death_of(worker, blamed, self._limits))
@@ -269,12 +272,6 @@ class Engine:
         if len(self._workers) < self._wanted and self._spare_at > now:
             moments.append(self._spare_at)
         return max(0.0, min(moments) - now) if moments else None
-
-
-def _memory_folder() -> str | None:
-    """Return the folder whose files stay in memory where the system has one (Linux), else the usual one."""
-    folder = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder in it
-    return str(folder) if folder.is_dir() and os.access(folder, os.W_OK) else None
 
 
 def _cancel(jobs: list[Job]) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,13 +48,15 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
 
 
 def _move(source: Path, target: Path) -> None:
+    from shutil import copyfile  # noqa: PLC0415 - the app's start does not wait for it
+
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.tmp")
+    beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         # The worker's word is not taken for what lies in its folder: a link would copy somebody else's file.
         if source.is_symlink():
             raise OSError("the engine left no reading copy")
-        shutil.copyfile(source, beside)
+        copyfile(source, beside)
         beside.replace(target)
     finally:
         with suppress(OSError):

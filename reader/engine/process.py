@@ -10,12 +10,12 @@ import time
 from collections import deque
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from reader.engine import protocol
+from reader.engine.folder import remove_folder
 from reader.engine.pixels import Slots
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Worker:
                 with suppress(OSError):  # closing flushes into a pipe that may be gone
                     stream.close()
         self.slots.close()
-        rmtree(self.folder, ignore_errors=True)
+        remove_folder(self.folder)
 
     def last_words(self) -> str:
         """Return the last line that it wrote to its standard error."""

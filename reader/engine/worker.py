@@ -10,15 +10,16 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from reader import errors
 from reader.engine import protocol
+from reader.engine.folder import remove_folder
 from reader.engine.formats import pdf
 from reader.engine.formats.draw import Canvas
+from reader.engine.sandbox import raise_walls
 
 if TYPE_CHECKING:
     from reader.engine.protocol import Limits
@@ -42,6 +43,10 @@ class Desk:
             return protocol.failure(request.id, _too_large(request))
         except Exception as error:  # noqa: BLE001 - parsers raise anything; the client gets a sentence
             return protocol.failure(request.id, pdf.explained(error, Path(request.path)))
+
+    def tidy(self) -> None:
+        """Use the pause after an answer to let go of what is not needed."""
+        self._shelf.tidy()
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
         if isinstance(request, protocol.Render):
@@ -85,10 +90,13 @@ def main(folder: Path, limits: Limits) -> None:
     requests, replies = _own_pipes()
     desk = Desk(folder, limits, replies)
     with suppress(BrokenPipeError):
-        protocol.write(replies, protocol.Ready())
+        protocol.write(replies, protocol.Ready(raise_walls(folder, limits)))
         while (request := protocol.read_request(requests)) is not None:
             protocol.write(replies, desk.answer(request))
-    rmtree(folder, ignore_errors=True)
+            desk.tidy()
+    remove_folder(folder)
+    with suppress(OSError):  # not empty: another worker still tidies up
+        folder.parent.rmdir()
 
 
 if __name__ == "__main__":

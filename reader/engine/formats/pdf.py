@@ -23,7 +23,7 @@ A4_PT: Final = (595.0, 842.0)
 _OPEN_DOCUMENTS: Final = 4
 _KEPT_DRAWINGS: Final = 12  # pages near the one on screen; a display list of a text page is some 100 KB
 _IN_MEMORY_BYTES: Final = 32 * 1024**2  # a file kept open cannot be moved or deleted on Windows
-_STORE_BYTES: Final = 64 * 1024**2  # of decoded images and fonts that may stay between jobs
+_STORE_BYTES: Final = 96 * 1024**2  # of decoded images that may stay between jobs
 _METADATA = ("title", "author", "subject", "keywords", "creator", "producer", "creationDate", "modDate")
 
 # Complaints of the library would fill the log: each file that is odd gets a notice instead.
@@ -45,6 +45,7 @@ class Pdf:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.name = path.name
+        self.image_bytes = 0  # of the images on the pages drawn since the last tidying
         self._limits = limits
         self._doc = _opened(path)
         self._drawings: OrderedDict[int, Drawing] = OrderedDict()
@@ -102,6 +103,7 @@ class Pdf:
     def _check_images(self, number: int) -> None:
         for image in self._doc.get_page_images(number - 1):
             width, height = image[2], image[3]
+            self.image_bytes += width * height * CHANNELS
             if width * height > self._limits.image_pixels:
                 raise errors.LimitExceeded(
                     f"Page {number} of {self.name} has an image of {width * height / 1e6:.0f} megapixels; "
@@ -138,11 +140,12 @@ class Shelf:
         self._open.move_to_end(key)
         return pdf
 
-    @staticmethod
-    def tidy() -> None:
-        """Shrink what the library keeps of decoded images."""
-        if pymupdf.TOOLS.store_size > _STORE_BYTES:
-            pymupdf.TOOLS.store_shrink(50)
+    def tidy(self) -> None:
+        """Let the library forget decoded images once they may have become many."""
+        if sum(pdf.image_bytes for pdf in self._open.values()) > _STORE_BYTES:
+            pymupdf.TOOLS.store_shrink(100)
+            for pdf in self._open.values():
+                pdf.image_bytes = 0
 
 
 def explained(error: Exception, path: Path) -> Exception:

@@ -1,1 +1,0 @@
-"""The worker's own limits, set by itself before it opens a letter."""

@@ -1,0 +1,50 @@
+"""What a worker may not do, told to the system by the worker itself before it opens a letter.
+
+Each wall is best effort, and `raise_walls` names those that stand:
+
+| wall      | Linux                        | Windows            | macOS        |
+|-----------|------------------------------|--------------------|--------------|
+| memory    | RLIMIT_AS                    | Job object         | not enforced |
+| time      | alarm clock, client's clock  | client's clock     | as Linux     |
+| writing   | Landlock (5.13): own folder  | -                  | -            |
+| network   | seccomp: no sockets at all   | -                  | -            |
+| programs  | seccomp: none can be started | Job object: none   | -            |
+
+On every system the client ends a worker whose job makes no progress, and a worker ends with the app.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.engine.protocol import Limits
+
+
+def raise_walls(folder: Path, limits: Limits) -> tuple[str, ...]:
+    """Put this process under limits for good; return the names of the walls that stand."""
+    return tuple(_walls(folder, limits))
+
+
+def _walls(folder: Path, limits: Limits) -> Iterator[str]:
+    if sys.platform == "win32":
+        from reader.engine.sandbox import windows  # noqa: PLC0415 - each system loads its own
+
+        with suppress(OSError):
+            yield windows.limit(limits.memory_bytes)
+        return
+    from reader.engine.sandbox import posix  # noqa: PLC0415 - each system loads its own
+
+    yield from posix.limit(limits.memory_bytes)
+    if sys.platform == "linux":
+        from reader.engine.sandbox import landlock, seccomp  # noqa: PLC0415 - each system loads its own
+
+        with suppress(OSError):
+            yield landlock.forbid_writing_outside(folder)
+        with suppress(OSError):
+            yield seccomp.forbid_sockets_and_programs()
