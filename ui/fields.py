@@ -1,0 +1,333 @@
+"""Editors of single values: each shows a value, and says so when the user has changed it and left it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reader.errors import BadValue
+from reader.model import Due
+from ui import dates
+from ui.words import t
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+
+ParseDue = Callable[[str], Due]
+
+
+class LineField(QLineEdit):
+    """One line of text; Escape brings back what stood there.
+
+    Signals:
+        edited(str): the user left the field with another text than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.editingFinished.connect(self.commit)
+
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        if self.hasFocus() and self.value() != self._kept:
+            return
+        self._kept = value
+        if self.text() != value:
+            self.setText(value)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Say so if the text has changed."""
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.edited.emit(self._kept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
+            self.setText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+
+class CheckedField(QWidget):
+    """One line of text that means something else; what is understood stands beneath it.
+
+    Signals:
+        edited(object): the user left the field with another meaning than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        parse: Callable[[str], Any],
+        show: Callable[[Any], str],
+        explain: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parse = parse
+        self._show = show
+        self._explain = explain
+        self._kept: Any = None
+        self._line = LineField(self)
+        self._below = QLabel(self)
+        self._below.setWordWrap(True)
+        self.setFocusProxy(self._line)
+        self._line.textChanged.connect(self._show_meaning)
+        self._line.edited.connect(self._commit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self._line)
+        column.addWidget(self._below)
+        self._below.hide()
+
+    @property
+    def line(self) -> LineField:
+        """The line that is typed in."""
+        return self._line
+
+    @property
+    def understood(self) -> str:
+        """What stands beneath the line."""
+        return self._below.text()
+
+    def value(self) -> Any:  # noqa: ANN401 - as `parse` makes it
+        """The meaning of the text, the one before while it means nothing."""
+        try:
+            return self._parse(self._line.value())
+        except BadValue:
+            return self._kept
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as `parse` makes it
+        """Show `value`, unless the user is typing another."""
+        self._kept = value
+        self._line.set_value(self._show(value))
+        self._show_meaning()
+
+    def commit(self) -> None:
+        """Say so if the meaning has changed."""
+        self._line.commit()
+
+    def _commit(self) -> None:
+        value = self.value()
+        if value != self._kept:
+            self._kept = value
+            self.edited.emit(value)
+
+    def _show_meaning(self) -> None:
+        typed = self._line.value()
+        try:
+            meaning, wrong = (self._explain(self._parse(typed)) if typed else ""), False
+        except BadValue as error:
+            meaning, wrong = str(error), True
+        self._below.setText(meaning)
+        self._below.setVisible(bool(meaning))
+        self._below.setProperty("look", "danger" if wrong else "secondary")
+        self._line.setProperty("wrong", wrong)
+        for widget in (self._below, self._line):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+
+def due_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of a due date: typed as words, shown with the days they mean."""
+    field = CheckedField(parse, dates.due, _explain_due, parent)
+    field.line.setPlaceholderText(t("3 Feb 2026, Q1 2026, eind 2025 …"))
+    return field
+
+
+def date_field(parse: Callable[[str], date | None], parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of one day, or none."""
+    return CheckedField(parse, lambda day: day.isoformat() if day else "", dates.short, parent)
+
+
+def _explain_due(due: Due) -> str:
+    if due.first is None and due.last is None:
+        return t("kept as wording, without a date")
+    first, last = due.first, due.last
+    if first and last and first != last:
+        return f"{dates.short(first)} – {dates.short(last)}"
+    return dates.span(first, last)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; the wheel passes by, so that scrolling the panel changes nothing.
+
+    Signals:
+        edited(object): the user chose another value
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[str, Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = [value for _, value in choices]
+        for text, _ in choices:
+            self.addItem(text)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._chosen)
+
+    def value(self) -> Any:  # noqa: ANN401 - as the choices are
+        """The value that was chosen."""
+        return self._values[max(0, self.currentIndex())]
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as the choices are
+        """Show `value`."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def commit(self) -> None:
+        """Do nothing: a choice is told when it is made."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _chosen(self) -> None:
+        self.edited.emit(self.value())
+
+
+class PickField(QLineEdit):
+    """One of many, found by typing part of it; an emptied field means none.
+
+    Signals:
+        edited(str): the user picked the one with this key, or "" for none
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self, choices: Callable[[], Sequence[tuple[str, str]]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._keys: dict[str, str] = {}
+        self._kept = ""
+        self._names = QStringListModel(self)
+        self._completer = completer = QCompleter(self._names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        completer.activated.connect(self._picked)
+        self.setCompleter(completer)
+        self.setPlaceholderText(t("type to find it"))
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self._emptied)
+        self.editingFinished.connect(self._settle)
+
+    def value(self) -> str:
+        """The key of the one that was picked."""
+        return self._kept
+
+    def set_value(self, key: str) -> None:
+        """Show the one with this key."""
+        if self.hasFocus() and self.isModified():
+            return
+        self._kept = key
+        self._show_kept()
+
+    def commit(self) -> None:
+        """Bring back the name of what was picked if something else was typed."""
+        self._settle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._load()
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self._is_listing():
+            self._load()
+            self._completer.setCompletionPrefix("" if self._kept else self.text())
+            self._completer.complete()
+            return
+        super().keyPressEvent(event)
+
+    def _is_listing(self) -> bool:
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+    def _load(self) -> None:
+        choices = self._choices()
+        self._keys = {name: key for key, name in choices}
+        self._names.setStringList(list(self._keys))
+
+    def _show_kept(self) -> None:
+        if self._kept and self._kept not in self._keys.values():
+            self._load()
+        name = next((name for name, key in self._keys.items() if key == self._kept), self._kept)
+        self.setText(name)
+        self.setCursorPosition(0)
+        self.setToolTip(name)
+
+    def _picked(self, name: str) -> None:
+        self._keep(self._keys.get(name, self._kept))
+
+    def _emptied(self, text: str) -> None:
+        if not text and self._kept and self.hasFocus():
+            self._keep("")
+
+    def _settle(self) -> None:
+        if self.text():
+            self._keep(self._keys.get(self.text(), self._kept))
+        self._show_kept()
+
+    def _keep(self, key: str) -> None:
+        if key != self._kept:
+            self._kept = key
+            self.edited.emit(key)
+
+
+class NoteField(QPlainTextEdit):
+    """A few lines of text; Tab leaves it.
+
+    Signals:
+        edited(str): the user left the field with another text than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.setTabChangesFocus(True)
+
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        if self.hasFocus() and self.value() != self._kept:
+            return
+        self._kept = value
+        if self.value() != value:
+            self.setPlainText(value)
+
+    def commit(self) -> None:
+        """Say so if the text has changed."""
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.edited.emit(self._kept)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+
+Field = LineField | CheckedField | ChoiceField | PickField | NoteField

@@ -1,0 +1,304 @@
+"""The left panel: the letters of the workspace, a filter, their order, and letters on their way in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QProgressBar,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.delegates import LetterDelegate
+from ui.icons import icon
+from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder, count_tags
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.workspace import Workspace
+
+    from reader.model import Letter
+    from ui.theme import Theme
+
+ORDERS = {
+    LetterOrder.NEWEST: "Newest first",
+    LetterOrder.OLDEST: "Oldest first",
+    LetterOrder.NUMBER: "By number",
+    LetterOrder.TITLE: "By title",
+    LetterOrder.ADDED: "Last added first",
+}
+
+
+class LettersPanel(QFrame):
+    """Lists the letters.
+
+    Signals:
+        open_wanted(str): open this letter in the pane in use
+        open_beside_wanted(str): open it in the other pane
+        details_wanted(str): show what is known of it
+        removal_wanted(str): take it out of the workspace
+        folder_wanted(str): show its file in the system's file manager
+        stop_wanted(): stop adding letters
+    """
+
+    open_wanted = Signal(str)
+    open_beside_wanted = Signal(str)
+    details_wanted = Signal(str)
+    removal_wanted = Signal(str)
+    folder_wanted = Signal(str)
+    stop_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._workspace = workspace
+        self._theme = theme
+        self.model = LettersModel(self)
+        self.shown = LettersOrder(self.model, self)
+        self._count = QLabel(self)
+        self._count.setProperty("look", "secondary")
+        self._filter = self._make_filter()
+        self._sort = self._make_sort_button()
+        self._list = self._make_list()
+        self._empty = QLabel(t("Drop letters here, or Ctrl+O"), self)
+        self._empty.setProperty("look", "empty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._progress = _AddProgress(self)
+        self._progress.stop_wanted.connect(self.stop_wanted)
+        self._arrange()
+        self.set_theme(theme)
+        for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._show_count)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show all letters as they are now."""
+        by_letter: dict[str, list[object]] = {}
+        for annotation in self._workspace.annotations():
+            by_letter.setdefault(annotation.letter_id, []).append(annotation)
+        self.model.fill(
+            self._row(letter, by_letter.get(letter.id, [])) for letter in self._workspace.letters()
+        )
+
+    def refresh(self, letter_ids: Iterable[str]) -> None:
+        """Show these letters as they are now; those that are gone, no longer."""
+        present = {letter.id: letter for letter in self._workspace.letters()}
+        for letter_id in letter_ids:
+            letter = present.get(letter_id)
+            if letter is None:
+                self.model.take_out(letter_id)
+            else:
+                self.model.put(self._row(letter, self._workspace.annotations(letter_id)))
+        self._show_count()
+
+    def select(self, letter_id: str) -> None:
+        """Mark the letter that is open in the pane in use."""
+        index = self.shown.mapFromSource(self.model.row_of(letter_id))
+        if index.isValid() and index != self._list.currentIndex():
+            self._list.setCurrentIndex(index)
+            self._list.scrollTo(index)
+
+    def focus_list(self) -> None:
+        """Put the cursor on the letters."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._list.currentIndex().isValid() and self.shown.rowCount():
+            self._list.setCurrentIndex(self.shown.index(0, 0))
+
+    def focus_filter(self) -> None:
+        """Put the cursor in the filter."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many of the letters on their way in are there."""
+        self._progress.tell(done, total)
+
+    def end_progress(self) -> None:
+        """Show no letters on their way in any more."""
+        self._progress.hide()
+
+    def sort_by(self, order: LetterOrder) -> None:
+        """Sort the letters in this order."""
+        self.shown.sort_by(order)
+        self._orders[order].setChecked(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in the colours of `theme`."""
+        self._theme = theme
+        self._sort.setIcon(icon("arrow-up-down", theme))
+        self._progress.set_theme(theme)
+        self._list.viewport().update()
+
+    def _row(self, letter: Letter, annotations: Iterable[object]) -> LetterRow:
+        return LetterRow(letter, self._workspace.label(letter), count_tags(annotations))
+
+    def _make_filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setProperty("look", "search")
+        field.setPlaceholderText(t("Filter letters"))
+        field.setAccessibleName(t("Filter letters"))
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self.shown.look_for)
+        field.textChanged.connect(self._show_count)
+        return field
+
+    def _make_sort_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("look", "flat")
+        button.setToolTip(t("Sort the letters"))
+        button.setAccessibleName(t("Sort the letters"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        self._orders: dict[LetterOrder, QAction] = {}
+        for order, text in ORDERS.items():
+            action = menu.addAction(t(text))
+            action.setCheckable(True)
+            action.setChecked(order is self.shown.order)
+            action.triggered.connect(partial(self.sort_by, order))
+            group.addAction(action)
+            self._orders[order] = action
+        button.setMenu(menu)
+        return button
+
+    def _make_list(self) -> QListView:
+        view = QListView(self)
+        view.setModel(self.shown)
+        view.setItemDelegate(LetterDelegate(self._theme_now, view))
+        view.setAccessibleName(t("Letters"))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.clicked.connect(self._open)
+        for key, slot in (("Return", self._open_current), ("Ctrl+Return", self._open_current_beside)):
+            shortcut = QShortcut(QKeySequence(key), view, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+        return view
+
+    def _arrange(self) -> None:
+        heading = QLabel(t("LETTERS"), self)
+        heading.setProperty("look", "heading")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 0)
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(12, 4, 8, 4)
+        tools.setSpacing(4)
+        tools.addWidget(self._filter, 1)
+        tools.addWidget(self._sort)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(tools)
+        column.addLayout(self._pages, 1)
+        column.addWidget(self._progress)
+
+    def _theme_now(self) -> Theme:
+        return self._theme
+
+    def _show_count(self) -> None:
+        letters, tags = self.model.rowCount(), self.model.tags()
+        self._count.setText(t("{letters} · {tags} tags", letters=letters, tags=tags) if letters else "")
+        self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
+        self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
+
+    def _current_id(self) -> str:
+        row = self._list.currentIndex().data(VALUE_ROLE)
+        return row.letter.id if row is not None else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        self.open_wanted.emit(index.data(VALUE_ROLE).letter.id)
+
+    def _open_current(self) -> None:
+        if letter_id := self._current_id():
+            self.open_wanted.emit(letter_id)
+
+    def _open_current_beside(self) -> None:
+        if letter_id := self._current_id():
+            self.open_beside_wanted.emit(letter_id)
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self._list.indexAt(point)
+        if not index.isValid():
+            return
+        letter_id = index.data(VALUE_ROLE).letter.id
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in (
+            (t("Open here"), self.open_wanted),
+            (t("Open in the other pane"), self.open_beside_wanted),
+            (t("Correct details…"), self.details_wanted),
+            (t("Show in folder"), self.folder_wanted),
+            (t("Take out of the workspace"), self.removal_wanted),
+        ):
+            menu.addAction(text).triggered.connect(partial(signal.emit, letter_id))
+        menu.insertSeparator(menu.actions()[-1])
+        menu.popup(self._list.viewport().mapToGlobal(point))
+
+
+class _AddProgress(QFrame):
+    """How far letters on their way in are, and a cross to stop.
+
+    Signals:
+        stop_wanted(): the cross was clicked
+    """
+
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = QLabel(self)
+        self._text.setProperty("look", "secondary")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._stop = QToolButton(self)
+        self._stop.setProperty("look", "flat")
+        self._stop.setToolTip(t("Stop; what is added stays"))
+        self._stop.setAccessibleName(t("Stop adding letters"))
+        self._stop.clicked.connect(self.stop_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._text)
+        words.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 8)
+        row.addLayout(words, 1)
+        row.addWidget(self._stop)
+        self.hide()
+
+    def tell(self, done: int, total: int) -> None:
+        """Show `done` of `total`."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._text.setText(t("Adding letters: {done} of {total}", done=done, total=total))
+        self.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the cross in the colours of `theme`."""
+        self._stop.setIcon(icon("x", theme))

@@ -1,0 +1,119 @@
+"""Says what went wrong, or right, in a slim bar inside the window: one sentence, one action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from reader.errors import Cancelled, KamerlezerError
+from ui.icons import icon, pixmap
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.theme import Theme
+
+INFO_MS = 12_000  # good news leaves by itself; an error stays until it is closed
+
+
+class Mood(StrEnum):
+    """How a message looks, by the style sheet's name."""
+
+    INFO = "info"
+    ERROR = "bar"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence, and at most one thing to do about it."""
+
+    text: str
+    mood: Mood = Mood.INFO
+    action_text: str = ""
+    action: Callable[[], None] | None = None
+
+
+def sentence(error: BaseException) -> str:
+    """Return the sentence for an error: its own, or for one that nobody foresaw, where to look."""
+    if isinstance(error, Cancelled):
+        return t("Stopped.")
+    if isinstance(error, KamerlezerError):
+        return str(error) or t("That did not work.")
+    return t("Something went wrong that Kamerlezer did not expect; your work is kept.")
+
+
+def problem(
+    error: BaseException, *, action_text: str = "", action: Callable[[], None] | None = None
+) -> Message:
+    """Return the message for an error."""
+    return Message(sentence(error), Mood.ERROR, action_text, action)
+
+
+class MessageBar(QFrame):
+    """Shows the newest message above the pages; Escape or its cross closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._message = Message("")
+        self._sign = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a message may quote a file nobody vetted
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton(self)
+        self._action.clicked.connect(self._act)
+        self._close = QToolButton(self)
+        self._close.setProperty("look", "flat")
+        self._close.setToolTip(t("Close this message"))
+        self._close.setAccessibleName(t("Close this message"))
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=INFO_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        for widget in (self._sign, self._text, self._action, self._close):
+            row.addWidget(widget)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence on screen, "" while none is."""
+        return self._message.text if not self.isHidden() else ""
+
+    def say(self, message: Message) -> None:
+        """Show `message` in place of the one before."""
+        self._message = message
+        self._text.setText(message.text)
+        self.setAccessibleName(message.text)
+        self._action.setVisible(bool(message.action))
+        self._action.setText(message.action_text)
+        self.setProperty("look", message.mood.value)
+        self.set_theme(self._theme)
+        self.show()
+        if message.mood is Mood.INFO:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the bar in the colours of `theme`."""
+        self._theme = theme
+        is_error = self._message.mood is Mood.ERROR
+        colour = theme.danger if is_error else theme.action
+        name = "triangle-alert" if is_error else "info"
+        self._sign.setPixmap(pixmap(name, colour, scale=self.devicePixelRatioF()))
+        self._close.setIcon(icon("x", theme))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._message.action is not None:
+            self._message.action()

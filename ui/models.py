@@ -1,0 +1,219 @@
+"""Qt item models over the core's values; delegates draw the rows, so no row has a widget of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from reader.model import Annotation, Letter, Tag
+from ui import dates
+from ui.labels import name, plural
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+VALUE_ROLE = Qt.ItemDataRole.UserRole  # the core's value behind a row
+
+
+class LetterOrder(StrEnum):
+    """How the letters are sorted."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NUMBER = "number"
+    TITLE = "title"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """What the letters panel shows of one letter.
+
+    Attributes:
+        label: its paper number, or else its title or file name
+        counts: passages by tag
+        lost: passages that are not found in the text any more
+    """
+
+    letter: Letter
+    label: str
+    counts: Mapping[Tag, int]
+    lost: int = 0
+
+    @property
+    def title(self) -> str:
+        """The title, unless the label says it already."""
+        return self.letter.title if self.letter.title != self.label else self.letter.file_name
+
+    @property
+    def described(self) -> str:
+        """Everything the row shows, for a screen reader."""
+        tags = [f"{plural(tag)}: {n}" for tag, n in self.counts.items() if n]
+        lost = [t("{n} lost places", n=self.lost)] if self.lost else []
+        return ", ".join(filter(None, [self.label, self.title, dates.short(self.letter.date), *tags, *lost]))
+
+
+def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
+    """Count passages by tag, in the order of the keys."""
+    counted = Counter(tag for annotation in annotations for tag in annotation.tags)
+    return {tag: counted[tag] for tag in Tag}
+
+
+class LettersModel(QAbstractListModel):
+    """The letters of the workspace, one row each, in no order of its own."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[LetterRow] = []
+        self._places: dict[str, int] = {}
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.described
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tooltip(row)
+            case _:
+                return row if role == VALUE_ROLE else None
+
+    def fill(self, rows: Iterable[LetterRow]) -> None:
+        """Show these letters in place of the ones before."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._index_places()
+        self.endResetModel()
+
+    def put(self, row: LetterRow) -> None:
+        """Add a letter, or show its new state."""
+        at = self._places.get(row.letter.id)
+        if at is None:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
+            self._rows.append(row)
+            self._places[row.letter.id] = len(self._rows) - 1
+            self.endInsertRows()
+        elif self._rows[at] != row:
+            self._rows[at] = replace(row, lost=row.lost or self._rows[at].lost)
+            self._changed(at)
+
+    def take_out(self, letter_id: str) -> None:
+        """Show this letter no longer."""
+        at = self._places.get(letter_id)
+        if at is not None:
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self._rows[at]
+            self._index_places()
+            self.endRemoveRows()
+
+    def set_lost(self, letter_id: str, lost: int) -> None:
+        """Show how many passages of this letter were not found again."""
+        at = self._places.get(letter_id)
+        if at is not None and self._rows[at].lost != lost:
+            self._rows[at] = replace(self._rows[at], lost=lost)
+            self._changed(at)
+
+    def row_of(self, letter_id: str) -> QModelIndex:
+        """Return where a letter stands; an invalid index when it is not here."""
+        at = self._places.get(letter_id)
+        return self.index(at) if at is not None else QModelIndex()
+
+    def tags(self) -> int:
+        """Count the tags of all letters."""
+        return sum(sum(row.counts.values()) for row in self._rows)
+
+    def _changed(self, at: int) -> None:
+        self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _index_places(self) -> None:
+        self._places = {row.letter.id: at for at, row in enumerate(self._rows)}
+
+
+class LettersOrder(QSortFilterProxyModel):
+    """Sorts the letters and leaves out those without all the words of the filter."""
+
+    def __init__(self, source: LettersModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self.order = LetterOrder.NEWEST
+        self.setDynamicSortFilter(True)
+        self.setSourceModel(source)
+        self.sort(0)
+
+    def look_for(self, text: str) -> None:
+        """Keep the letters that have every word of `text` in what is known of them."""
+        self.beginFilterChange()
+        self._words = text.casefold().split()
+        self.endFilterChange()
+
+    def sort_by(self, order: LetterOrder) -> None:
+        """Sort in this order from now on."""
+        self.order = order
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        if not self._words:
+            return True
+        value: LetterRow = self.sourceModel().index(row, 0, parent).data(VALUE_ROLE)
+        haystack = searchable(value)
+        return all(word in haystack for word in self._words)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        return order_key(left.data(VALUE_ROLE), self.order) < order_key(right.data(VALUE_ROLE), self.order)
+
+
+def searchable(row: LetterRow) -> str:
+    """Return everything the filter looks in, case folded."""
+    letter = row.letter
+    parts = (row.label, letter.dossier, letter.number, letter.title, letter.file_name, letter.sender)
+    day = (letter.date.isoformat(), dates.short(letter.date)) if letter.date else ()
+    return "\n".join((*parts, letter.ministry, name(letter.kind), *day)).casefold()
+
+
+def order_key(row: LetterRow, order: LetterOrder) -> tuple[Any, ...]:
+    """Return what the letters are compared by; letters without a date come last."""
+    letter = row.letter
+    day = letter.date or date.min
+    match order:
+        case LetterOrder.NEWEST:
+            return (-day.toordinal(), row.label)
+        case LetterOrder.OLDEST:
+            return ((letter.date or date.max).toordinal(), row.label)
+        case LetterOrder.NUMBER:
+            return (not letter.dossier, letter.dossier, letter.number.rjust(8), row.label)
+        case LetterOrder.TITLE:
+            return (letter.title.casefold() or letter.file_name.casefold(),)
+        case LetterOrder.ADDED:
+            return (-letter.added_at.timestamp(),)
+
+
+def _tooltip(row: LetterRow) -> str:
+    letter = row.letter
+    parts = (
+        row.label,
+        letter.title,
+        letter.sender,
+        dates.short(letter.date),
+        name(letter.kind),
+        letter.file_name,
+    )
+    return "\n".join(dict.fromkeys(part for part in parts if part))

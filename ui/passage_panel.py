@@ -1,0 +1,293 @@
+"""The right panel while a passage is selected: its quote, its tags with their fields, links and note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position, Tag
+from ui.fields import NoteField
+from ui.labels import name
+from ui.tag_section import Fields, FieldSpec, Sources, TagSection
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.workspace import Workspace
+
+    from reader.model import Due
+    from ui.theme import Theme
+
+QUOTE_LETTERS = 320  # more is in the tooltip
+LINK_LETTERS = 70
+
+
+def fields_of(annotation: Annotation, tag: Tag) -> Fields | None:
+    """Return the fields of one tag of a passage, None when the tag is off."""
+    return {
+        Tag.POSITION: annotation.position,
+        Tag.COMMITMENT: annotation.commitment,
+        Tag.MOTION: annotation.motion,
+    }[tag]
+
+
+def shortened(text: str, letters: int) -> str:
+    """Return `text` on one line, cut at a word with an ellipsis where it is longer than `letters`."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0] + " …"
+
+
+class PassagePanel(QFrame):
+    """Shows one annotation and edits it; each change is saved when its field is left.
+
+    Signals:
+        change_wanted(Annotation, str): this annotation, changed, and the name of the change
+        tag_wanted(Tag): put this tag on the passage, or take it off
+        passage_wanted(str): show the passage with this id
+        delete_wanted(): delete the passage
+    """
+
+    change_wanted = Signal(object, str)
+    tag_wanted = Signal(object)
+    passage_wanted = Signal(str)
+    delete_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self._annotation: Annotation | None = None
+        self._sections: dict[Tag, TagSection] = {}
+        self._where = QLabel(self)
+        self._where.setProperty("look", "secondary")
+        self._where.setWordWrap(True)
+        self._lost = QLabel(t("This passage is not found in the letter’s text any more."), self)
+        self._lost.setProperty("look", "danger")
+        self._lost.setWordWrap(True)
+        self._quote = QLabel(self)
+        self._quote.setProperty("look", "quote")
+        self._quote.setWordWrap(True)
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._add_bar = QHBoxLayout()
+        self._add_bar.setSpacing(6)
+        self._sections_column = QVBoxLayout()
+        self._sections_column.setSpacing(14)
+        self._links_heading = _heading(t("LINKED PASSAGES"), self)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(6)
+        self._note = NoteField(self)
+        self._note.setProperty("look", "note")
+        self._note.setAccessibleName(t("Note"))
+        self._note.setFixedHeight(72)
+        self._note.edited.connect(self._note_edited)
+        self._delete = QPushButton(t("Delete passage"), self)
+        self._delete.clicked.connect(self.delete_wanted)
+        self._arrange()
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The passage on show."""
+        return self._annotation
+
+    def section(self, tag: Tag) -> TagSection:
+        """Return the fields of a tag that is on."""
+        return self._sections[tag]
+
+    def show_passage(self, annotation: Annotation, *, lost: bool = False) -> None:
+        """Show `annotation`; what was typed for another one is saved first."""
+        if self._annotation is None or annotation.id != self._annotation.id:
+            self.commit()
+        self._annotation = annotation
+        anchor = annotation.anchor
+        page = t("p. {page}", page=anchor.page)
+        self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
+        self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
+        self._quote.setToolTip(anchor.quote if len(anchor.quote) > QUOTE_LETTERS else "")
+        self._lost.setVisible(lost)
+        self._show_sections(annotation)
+        self._note.set_value(annotation.note)
+        self.show_links()
+
+    def show_links(self) -> None:
+        """Show what this passage fulfils, and what fulfils it."""
+        empty(self._links)
+        cards = self._linked() if self._annotation is not None else []
+        for relation, other in cards:
+            self._links.addWidget(self._make_link(relation, other))
+        self._links_heading.setVisible(bool(cards))
+
+    def clear(self) -> None:
+        """Show no passage; what was typed is saved first."""
+        self.commit()
+        self._annotation = None
+
+    def commit(self) -> None:
+        """Save what was typed and not yet left."""
+        if self._annotation is not None:
+            for section in self._sections.values():
+                section.commit()
+            self._note.commit()
+
+    def focus_first_field(self) -> None:
+        """Put the cursor in the first field."""
+        first = next(iter(self._sections.values()), None)
+        target = first.field(first.first_field) if first is not None else self._note
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        """Put the cursor in the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in the colours of `theme`."""
+        self._theme = theme
+        for section in self._sections.values():
+            section.set_theme(theme)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(_heading(t("PASSAGE"), self))
+        column.addWidget(self._where)
+        column.addWidget(self._quote)
+        column.addWidget(self._lost)
+        column.addLayout(self._sections_column)
+        column.addLayout(self._add_bar)
+        column.addSpacing(4)
+        column.addWidget(self._links_heading)
+        column.addLayout(self._links)
+        column.addWidget(_heading(t("NOTE"), self))
+        column.addWidget(self._note)
+        column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _show_sections(self, annotation: Annotation) -> None:
+        if tuple(self._sections) != annotation.tags:
+            self._make_sections(annotation.tags)
+        for tag, section in self._sections.items():
+            fields = fields_of(annotation, tag)
+            if fields is not None:
+                section.show_fields(fields)
+
+    def _make_sections(self, tags: Sequence[Tag]) -> None:
+        empty(self._sections_column)
+        empty(self._add_bar)
+        self._sections = {tag: self._make_section(tag) for tag in tags}
+        for tag in Tag:
+            if tag not in tags:
+                self._add_bar.addWidget(self._make_add_button(tag))
+        self._add_bar.addStretch(1)
+
+    def _make_section(self, tag: Tag) -> TagSection:
+        section = TagSection(tag, Sources(self._parse_due, self._earlier), self._theme, self)
+        section.edited.connect(self._field_edited)
+        section.taken_off.connect(self.tag_wanted)
+        self._sections_column.addWidget(section)
+        return section
+
+    def _make_add_button(self, tag: Tag) -> QPushButton:
+        button = QPushButton(f"+ {name(tag)}", self)
+        button.setProperty("look", "small")
+        button.setToolTip(t("Tag as {tag} too", tag=name(tag).lower()))
+        button.setProperty("tag", tag.value)
+        button.clicked.connect(self._add_clicked)
+        return button
+
+    def _make_link(self, relation: str, other: Annotation) -> QPushButton:
+        letter = self._workspace.letter(other.letter_id)
+        place = t("{letter}, p. {page}", letter=self._workspace.label(letter), page=other.anchor.page)
+        quote = shortened(other.anchor.quote, LINK_LETTERS)
+        button = QPushButton(f"{relation}\n{place}\n“{quote}”", self)
+        button.setProperty("look", "linked")
+        button.setProperty("passage", other.id)
+        button.setToolTip(other.anchor.quote)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self._link_clicked)
+        return button
+
+    def _linked(self) -> list[tuple[str, Annotation]]:
+        own = self._annotation
+        if own is None:
+            return []
+        found: list[tuple[str, Annotation]] = []
+        for other in self._workspace.annotations():
+            if own.commitment is not None and own.commitment.fulfils == other.id:
+                found.append((t("fulfils"), other))
+            if other.commitment is not None and other.commitment.fulfils == own.id:
+                found.append((t("fulfilled by"), other))
+        return found
+
+    def _earlier(self) -> list[tuple[str, str]]:
+        """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
+        letters = {letter.id: letter for letter in self._workspace.letters()}
+        own = self._annotation.id if self._annotation else ""
+        open_ones = [
+            (letters[one.letter_id], one, one.commitment)
+            for one in self._workspace.annotations()
+            if one.commitment and one.commitment.kind is not CommitmentKind.FULFILS and one.id != own
+            if one.letter_id in letters
+        ]
+        open_ones.sort(key=lambda found: str(found[0].date or ""), reverse=True)
+        return [
+            (one.id, f"{shortened(fields.what or one.anchor.quote, 90)} · {self._workspace.label(letter)}")
+            for letter, one, fields in open_ones
+        ]
+
+    def _parse_due(self, text: str) -> Due:
+        letter_id = self._annotation.letter_id if self._annotation else ""
+        return self._workspace.parse_due(text, letter_id)
+
+    def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
+        if self._annotation is None:
+            return
+        latest = self._workspace.annotation(self._annotation.id)
+        fields = fields_of(latest, tag)
+        if fields is None or getattr(fields, spec.name) == value:
+            return
+        after = replace(fields, **{spec.name: value})
+        if isinstance(after, Commitment) and spec.name == "kind" and value is not CommitmentKind.FULFILS:
+            after = replace(after, fulfils="")
+        self.change_wanted.emit(with_fields(latest, after), spec.undo)
+
+    def _note_edited(self, note: str) -> None:
+        if self._annotation is not None:
+            latest = self._workspace.annotation(self._annotation.id)
+            self.change_wanted.emit(replace(latest, note=note), "change note")
+
+    def _add_clicked(self) -> None:
+        self.tag_wanted.emit(Tag(self.sender().property("tag")))
+
+    def _link_clicked(self) -> None:
+        self.passage_wanted.emit(self.sender().property("passage"))
+
+
+def with_fields(annotation: Annotation, fields: Fields) -> Annotation:
+    """Return `annotation` with these fields for their tag."""
+    match fields:
+        case Commitment():
+            return replace(annotation, commitment=fields)
+        case Motion():
+            return replace(annotation, motion=fields)
+        case Position():
+            return replace(annotation, position=fields)
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("look", "heading")
+    return label
+
+
+def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

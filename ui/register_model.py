@@ -1,0 +1,239 @@
+"""The register as a Qt table: which columns each tab shows, and the rows that pass tab and filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+
+from reader import register
+from reader.model import Due, Status, Tag
+from ui import dates
+from ui.labels import name
+from ui.models import NO_PARENT, VALUE_ROLE, Index
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.register import Row
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column on screen.
+
+    Attributes:
+        heading: in English
+        text: what a row shows in it
+        field: of the row, by which the column sorts
+        width_px: at first; 0 takes the space that is left
+        right: align right, for numbers
+    """
+
+    heading: str
+    text: Callable[[Row], str]
+    field: str
+    width_px: int
+    right: bool = False
+
+
+def letter_name(row: Row) -> str:
+    """Return how the register calls a letter: its paper number, or else its title or file name."""
+    if row.dossier and row.letter_number:
+        return t("{dossier}, no. {number}", dossier=_spaced(row.dossier), number=row.letter_number)
+    return row.letter_title or row.file_name
+
+
+def _spaced(dossier: str) -> str:
+    """Return a dossier with its thin thousands, as printed: "21 501-31"."""
+    digits, dash, rest = dossier.partition("-")
+    return f"{digits[:-3]} {digits[-3:]}{dash}{rest}" if digits.isdecimal() and len(digits) > 3 else dossier  # noqa: PLR2004 - thousands
+
+
+def _what(row: Row) -> str:
+    return " ".join((row.what or row.quote).split())
+
+
+def _due(row: Row) -> str:
+    return dates.due(Due(row.due_text, row.due_from, row.due_to)) or "—"
+
+
+def _status(row: Row) -> str:
+    if row.overdue:
+        return t("Overdue") if row.status is Status.OPEN else t("Overdue, partly")
+    return name(row.status) if row.status else "—"
+
+
+def _carried_out(row: Row) -> str:
+    return {Status.FULFILLED: t("Yes"), Status.OPEN: t("No")}.get(row.status, "—") if row.status else "—"
+
+
+def _linked(row: Row) -> str:
+    return str(len(row.fulfilled_by.split())) if row.fulfilled_by else ""
+
+
+def _or_dash(field: str) -> Callable[[Row], str]:
+    return lambda row: getattr(row, field) or "—"
+
+
+def _term(field: str) -> Callable[[Row], str]:
+    return lambda row: name(value) if (value := getattr(row, field)) else "—"
+
+
+WHO = Column("Who", _or_dash("who"), "who", 150)
+TO = Column("To", _or_dash("to"), "to", 110)
+DUE = Column("Due", _due, "due_to", 130)
+STATUS = Column("Status", _status, "status", 124)
+LETTER = Column("Letter", letter_name, "letter_number", 140)
+PAGE = Column("p.", lambda row: str(row.page), "page", 44, right=True)
+LINKED = Column("Linked", _linked, "fulfilled_by", 60, right=True)
+
+COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
+    Tag.COMMITMENT: (Column("Commitment", _what, "what", 0), WHO, TO, DUE, STATUS, LETTER, PAGE, LINKED),
+    Tag.MOTION: (
+        Column("Motion", _what, "what", 0),
+        Column("Movers", _or_dash("who"), "who", 190),
+        Column("Number", _or_dash("reference"), "reference", 120),
+        Column("Outcome", _term("outcome"), "outcome", 100),
+        Column("Carried out", _carried_out, "status", 90),
+        LETTER,
+        PAGE,
+    ),
+    Tag.POSITION: (
+        Column("Position", _what, "what", 0),
+        Column("Holder", _or_dash("who"), "who", 190),
+        Column("Stance", _term("stance"), "stance", 110),
+        LETTER,
+        PAGE,
+    ),
+    None: (
+        Column("Passage", _what, "what", 0),
+        Column("Tag", lambda row: name(row.tag), "tag", 104),
+        WHO,
+        DUE,
+        STATUS,
+        LETTER,
+        PAGE,
+    ),
+}
+
+
+class RegisterModel(QAbstractTableModel):
+    """Rows of the register that pass the tab and the filter, in the order of a column.
+
+    Signals:
+        status_chosen(Row, Status): the user set a status in the table
+        counted(): the numbers of the tabs may have changed
+    """
+
+    status_chosen = Signal(object, object)
+    counted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+        self._folded: Sequence[str] = ()
+        self._shown: list[Row] = []
+        self._query = register.parse_query("")
+        self._sorted: tuple[int, bool] | None = None
+        self.tab: Tag | None = Tag.COMMITMENT
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the tab on screen."""
+        return COLUMNS[self.tab]
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+        row, column = self._shown[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.quote}\n\n{row.citation}" if row.citation else row.quote
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.EditRole:
+                return row.status
+            case _:
+                return row if role == VALUE_ROLE else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self._shown[index.row()]
+        if role != Qt.ItemDataRole.EditRole or not isinstance(value, Status) or value is row.status:
+            return False
+        self.status_chosen.emit(row, value)  # the row follows when the workspace has changed
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row, column = self._shown[index.row()], self.columns[index.column()]
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        is_status = column is STATUS and row.tag is Tag.COMMITMENT
+        return flags | Qt.ItemFlag.ItemIsEditable if is_status else flags
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401 - Qt's type
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return t(self.columns[section].heading)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the register's own order, by letter and place."""
+        self._sorted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        self._refill()
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Show these rows of the whole register."""
+        self._rows = rows
+        self._folded = [register.searchable(row) for row in rows]
+        self._refill()
+        self.counted.emit()
+
+    def look_for(self, typed: str) -> None:
+        """Keep the rows that fit what was typed: words, `status:open`, `due<2026-07`."""
+        self._query = register.parse_query(typed)
+        self._refill()
+
+    def show_tab(self, tab: Tag | None) -> None:
+        """Show the rows of one tag, or of all."""
+        self.tab = tab
+        self._sorted = None
+        self._refill()
+
+    def counts(self) -> dict[Tag | None, int]:
+        """Count the rows of each tab, filter or not."""
+        counted = Counter(row.tag for row in self._rows)
+        return {tab: counted[tab] if tab else len(self._rows) for tab in COLUMNS}
+
+    def shown(self) -> list[Row]:
+        """The rows on screen, in their order."""
+        return self._shown
+
+    def _refill(self) -> None:
+        self.beginResetModel()
+        rows = register.filtered(self._rows, self._query, self._folded)
+        if self.tab is not None:
+            rows = [row for row in rows if row.tag is self.tab]
+        if self._sorted is not None:
+            column, descending = self._sorted
+            rows = register.in_order(rows, self.columns[column].field, descending=descending)
+        self._shown = rows
+        self.endResetModel()

@@ -1,0 +1,253 @@
+"""The drawer below the pages: the register in tabs, with filter, status in place and export."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import Tag
+from ui.delegates import ROW_HEIGHT_PX, RegisterDelegate
+from ui.icons import pixmap
+from ui.labels import plural
+from ui.models import VALUE_ROLE
+from ui.register_model import STATUS, RegisterModel
+from ui.words import t
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+    from reader.workspace import Workspace
+
+    from reader.register import Row
+    from ui.bridge import Bridge
+    from ui.theme import Theme
+
+TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
+REFRESH_MS = 60  # several changes in a row are one refresh
+
+
+class RegisterView(QFrame):
+    """The register of the workspace.
+
+    Signals:
+        passage_chosen(Row): a row was clicked, or chosen with Enter
+        status_chosen(Row, Status): a status was set in the table
+    """
+
+    passage_chosen = Signal(object)
+    status_chosen = Signal(object, object)
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._workspace = workspace
+        self._bridge = bridge
+        self._theme = theme
+        self._rows_thread = ThreadPoolExecutor(1, thread_name_prefix="register")
+        self.model = RegisterModel(self)
+        self.model.status_chosen.connect(self.status_chosen)
+        self.model.counted.connect(self._name_tabs)
+        self._tabs = self._make_tabs()
+        self._filter = self._make_filter()
+        self.export_button = QPushButton(t("Export register…"), self)
+        self.export_button.setProperty("look", "main")
+        self._table = self._make_table()
+        self._empty = QLabel(self)
+        self._empty.setProperty("look", "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._arrange()
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._timer.timeout.connect(self._fetch)
+        self.model.modelReset.connect(self._show_table_or_hint)
+        self._show_tab(0)
+
+    def refresh(self) -> None:
+        """Show the register as it is now, soon."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close_down(self) -> None:
+        """Stop working in the background."""
+        self._timer.stop()
+        self._rows_thread.shutdown(wait=True, cancel_futures=True)
+
+    def set_export_menu(self, menu: QMenu) -> None:
+        """Give the export button its choices."""
+        self.export_button.setMenu(menu)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the register in the colours of `theme`."""
+        self._theme = theme
+        self._sign.setPixmap(pixmap("search", theme.secondary, size_px=14, scale=self.devicePixelRatioF()))
+        self._table.viewport().update()
+
+    def focus_filter(self) -> None:
+        """Put the cursor in the filter."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def focus_table(self) -> None:
+        """Put the cursor on the rows."""
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._table.currentIndex().isValid() and self.model.rowCount():
+            self._table.setCurrentIndex(self.model.index(0, 0))
+
+    def select_passage(self, annotation_id: str) -> None:
+        """Mark the row of this passage, if it is on screen."""
+        for at, row in enumerate(self.model.shown()):
+            if row.annotation_id == annotation_id:
+                if self._table.currentIndex().row() != at:
+                    self._table.selectRow(at)
+                return
+        self._table.clearSelection()
+        self._table.setCurrentIndex(QModelIndex())
+
+    def state(self) -> dict[str, object]:
+        """What to bring back after a restart."""
+        return {"tab": self._tabs.currentIndex(), "filter": self._filter.text()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Bring back what `state` described."""
+        tab = state.get("tab", 0)
+        self._tabs.setCurrentIndex(tab if isinstance(tab, int) and 0 <= tab < len(TABS) else 0)
+        self._filter.setText(str(state.get("filter", "")))
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar(self)
+        tabs.setProperty("look", "register")
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setAccessibleName(t("Register"))
+        for tab in TABS:
+            tabs.addTab(plural(tab) if tab else t("All"))
+        tabs.currentChanged.connect(self._show_tab)
+        return tabs
+
+    def _make_filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setProperty("look", "search")
+        field.setPlaceholderText(t("Filter… status:open due<2026-07"))
+        field.setAccessibleName(t("Filter the register"))
+        field.setToolTip(t("Words, or conditions such as status:open, who:minister, due<2026-07 (Ctrl+R)"))
+        field.setClearButtonEnabled(True)
+        field.setMinimumWidth(160)
+        field.setMaximumWidth(300)
+        field.textChanged.connect(self.model.look_for)
+        return field
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self.model)
+        table.setItemDelegate(RegisterDelegate(self._theme_now, table))
+        table.setAccessibleName(t("Register"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setMouseTracking(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSortIndicatorClearable(True)
+        table.clicked.connect(self._clicked)
+        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), table, context=Qt.ShortcutContext.WidgetShortcut)
+        enter.activated.connect(self._choose_current)
+        return table
+
+    def _arrange(self) -> None:
+        heading = QLabel(t("REGISTER"), self)
+        heading.setProperty("look", "heading")
+        self._sign = QLabel(self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 6, 12, 2)
+        bar.setSpacing(8)
+        bar.addWidget(heading)
+        bar.addSpacing(8)
+        bar.addWidget(self._tabs)
+        bar.addStretch(1)
+        bar.addWidget(self._sign)
+        bar.addWidget(self._filter, 2)
+        bar.addWidget(self.export_button)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._table)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addLayout(self._pages, 1)
+        self.set_theme(self._theme)
+
+    def _theme_now(self) -> Theme:
+        return self._theme
+
+    def _fetch(self) -> None:
+        task = self._rows_thread.submit(self._workspace.register_rows)
+        self._bridge.watch(task, owner=self, done=self._fill)
+
+    def _fill(self, rows: list[Row]) -> None:
+        chosen = self._table.currentIndex().data(VALUE_ROLE)
+        scrolled = self._table.verticalScrollBar().value()
+        self.model.fill(rows)
+        self._table.verticalScrollBar().setValue(scrolled)
+        if chosen is not None:
+            self.select_passage(chosen.annotation_id)
+
+    def _name_tabs(self) -> None:
+        for at, (tab, count) in enumerate((tab, self.model.counts()[tab]) for tab in TABS):
+            self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {count}")
+
+    def _show_tab(self, at: int) -> None:
+        self.model.show_tab(TABS[at])
+        header = self._table.horizontalHeader()
+        self._table.setSortingEnabled(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._table.setSortingEnabled(True)
+        for section, column in enumerate(self.model.columns):
+            resize = QHeaderView.ResizeMode.Interactive if column.width_px else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(section, resize)
+            if column.width_px:
+                header.resizeSection(section, column.width_px)
+
+    def _show_table_or_hint(self) -> None:
+        tab = self.model.tab
+        key = {Tag.POSITION: "1", Tag.MOTION: "3"}.get(tab, "2") if tab else "2"
+        if self.model.counts()[tab]:
+            self._empty.setText(t("No row fits this filter"))
+        else:
+            self._empty.setText(t("Select a passage and press {key}", key=key))
+        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._table.edit(index)
+        else:
+            self.passage_chosen.emit(index.data(VALUE_ROLE))
+
+    def _choose_current(self) -> None:
+        index = self._table.currentIndex()
+        if index.isValid():
+            self.passage_chosen.emit(index.data(VALUE_ROLE))
