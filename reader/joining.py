@@ -1,0 +1,147 @@
+"""How the end of one printed line and the beginning of the next become running text.
+
+A hyphen at a line's end is the printer's (it goes) or the word's own (it stays). The letter itself gives
+the best evidence: the word as it stands elsewhere in it. After that come the rules of the Groene Boekje
+(Leidraad 6, the hyphen): capitals, digits, abbreviations, vowels that would be read together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from enum import Enum
+
+HYPHENS = "-‐\u00ad"
+_SOFT = "\u00ad"
+_EDGES = ".,;:!?()[]{}\"'“”‘’„«»…-‐–—/"
+
+# "om- en bijscholing": the hyphen stands for the part left out.
+_AFTER_LEFT_OUT = frozenset(
+    [
+        "en",
+        "of",
+        "tot",
+        "dan",
+        "als",
+        "noch",
+        "maar",
+        "respectievelijk",
+        "resp.",
+        "danwel",
+        "c.q.",
+        "t/m",
+        "en/of",
+        "&",
+    ]
+)
+# Vowels that would be read as one sound keep their hyphen: "cao-onderhandeling", "zee-egel".
+_READ_TOGETHER = frozenset(
+    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
+)
+# First parts that are abbreviations or prefixes which always take a hyphen.
+_KEEPS_HYPHEN = frozenset(
+    [
+        "cao",
+        "mbo",
+        "hbo",
+        "vmbo",
+        "havo",
+        "aow",
+        "wia",
+        "wao",
+        "uwv",
+        "ict",
+        "iow",
+        "wajong",
+        "tozo",
+        "non",
+        "niet",
+        "oud",
+        "quasi",
+        "vice",
+        "adjunct",
+        "aspirant",
+        "bijna",
+        "ex-premier",
+        "chef",
+        "collega-",
+        "pabo",
+        "avo",
+        "isd",
+        "bbo",
+        "jeugd-ggz",
+    ]
+)
+_DIGIT_OR_MARK = re.compile(r"[\d.:@%€&+]|www")
+_VOWEL = re.compile(r"[aeiouyáéèêëïíóöúüà]", re.IGNORECASE)
+
+
+class Joint(Enum):
+    """What becomes of the place between two lines."""
+
+    SPACE = "a space"
+    GLUED = "nothing, the hyphen stays"
+    MENDED = "nothing, the hyphen goes"
+
+
+class Lexicon:
+    """The words of one letter, to see how a word broken at a line's end is written elsewhere."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Count the words; this is done only once a hyphen asks for it."""
+        self._words = words
+        self._counts: Counter[str] | None = None
+
+    def count(self, word: str) -> int:
+        """Return how often a word stands unbroken in the letter."""
+        if self._counts is None:
+            self._counts = Counter(each.strip(_EDGES).lower() for each in self._words)
+        return self._counts[word.strip(_EDGES).lower()]
+
+
+def joint(left: str, right: str, lexicon: Lexicon) -> Joint:
+    """Decide how the last word of a line joins the first word of the next."""
+    if not left or not right:
+        return Joint.SPACE
+    if left[-1] not in HYPHENS:
+        return Joint.GLUED if _is_glued(left, right) else Joint.SPACE
+    stem = left.rstrip(HYPHENS)
+    if not stem or not stem[-1].isalnum():
+        return Joint.SPACE if not stem else Joint.GLUED
+    if left[-1] == _SOFT:
+        return Joint.MENDED
+    if right.lower() in _AFTER_LEFT_OUT or not right.lstrip("(‘'\"“")[:1].isalnum():
+        return Joint.SPACE
+    return _hyphen_joint(stem, right, lexicon)
+
+
+def _is_glued(left: str, right: str) -> bool:
+    """Say whether a slash or a dash within a number or a word ends the line: "2025–" + "2026"."""
+    if len(left) < 2 or not right[0].isalnum():  # noqa: PLR2004 - a dash or slash and something before it
+        return False
+    return (left[-1] == "/" and left[-2].isalnum()) or (
+        left[-1] == "–" and left[-2].isdigit() and right[0].isdigit()
+    )
+
+
+def _hyphen_joint(stem: str, right: str, lexicon: Lexicon) -> Joint:
+    if stem[-1].isdigit() or right[0].isdigit() or _DIGIT_OR_MARK.search(stem):
+        return Joint.GLUED
+    mended, kept = lexicon.count(stem + right), lexicon.count(f"{stem}-{right}")
+    if mended != kept:
+        return Joint.MENDED if mended > kept else Joint.GLUED
+    return Joint.GLUED if _takes_hyphen(stem, right) else Joint.MENDED
+
+
+def _takes_hyphen(stem: str, right: str) -> bool:
+    last = re.split(r"[-‐/(‘'\"“]", stem)[-1] or stem
+    if right[0].isupper():
+        # "WERKGELE-" + "GENHEID" was broken; "Noord-" + "Holland" and "EU-" + "Raad" were not.
+        return not (last.isupper() and len(last) > 1 and right.strip(_EDGES).isupper())
+    if last.isupper() or last[-1].isupper() or len(last) == 1:
+        return True  # "EU-lidstaten", "AOW-leeftijd", "I-strategie", "mkB-toets"
+    small = last.lower()
+    return (
+        small in _KEEPS_HYPHEN or not _VOWEL.search(small) or small[-1] + right[0].lower() in _READ_TOGETHER
+    )

@@ -1,0 +1,200 @@
+"""Which printed lines make a paragraph together, and what kind of paragraph it is.
+
+Letters mark a new paragraph in many ways: white space, an indent, other type, a list's mark, or nothing
+but a line that ends early though the next word would have fitted. A sentence that is not over, with a
+small letter to go on with, is one paragraph across columns and pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from msgspec import Struct
+
+from reader.joining import HYPHENS
+from reader.rows import Row
+from reader.sentences import announces
+from reader.text import Kind
+
+_BULLETS = frozenset("•·▪◦‣–—-*○●■□➢✓➔→o")
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\)?|[A-Z]\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°"
+)
+_CLOSERS = "\"'”’»)]²³¹⁰⁴⁵⁶⁷⁸⁹"
+_OPENERS = "\"'“”‘’„«(["
+
+_WIDE_GAP = 1.32  # times the usual distance between lines
+_USUAL_PITCH = 1.25  # times the type size, where a letter has too few lines to tell
+_OTHER_SIZE = 0.08
+_INDENT = 0.8  # times the type size
+_HALF_EMPTY = 0.6  # a line that fills less of its column plainly ends something
+
+
+class Column(Struct, frozen=True):
+    """Where the lines of a run begin and end, and how far they stand below each other, in points."""
+
+    x0: float
+    x1: float
+    pitch_pt: float
+
+
+class Draft(Struct):
+    """A paragraph in the making."""
+
+    rows: list[Row]
+    kind: Kind = Kind.BODY
+    level: int = 0
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of its lines are bold."""
+        return 2 * sum(row.bold for row in self.rows) > len(self.rows)
+
+    @property
+    def italic(self) -> bool:
+        """Whether most of its lines are italic."""
+        return 2 * sum(row.italic for row in self.rows) > len(self.rows)
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether each of its lines is bold."""
+        return all(row.bold for row in self.rows)
+
+    @property
+    def all_italic(self) -> bool:
+        """Whether each of its lines is italic."""
+        return all(row.italic for row in self.rows)
+
+
+def paragraphs(runs: Iterable[Sequence[Row]], pitches: dict[float, float]) -> list[Draft]:
+    """Return the paragraphs of runs of rows in reading order; `pitches` as `line_pitches` gives them."""
+    drafts: list[Draft] = []
+    before: Column | None = None
+    for run in runs:
+        column = _column(run, pitches, before)
+        previous: Row | None = None
+        for row in run:
+            if drafts and not _begins(
+                drafts[-1], row, before if previous is None and before else column, previous
+            ):
+                drafts[-1].rows.append(row)
+            else:
+                drafts.append(Draft([row], Kind.LIST_ITEM if has_list_mark(row) else Kind.BODY))
+            previous = row
+        before = column
+    return drafts
+
+
+def line_pitches(runs: Iterable[Sequence[Row]]) -> dict[float, float]:
+    """Return the usual distance from line to line for each type size, in points."""
+    found: dict[float, list[float]] = {}
+    for run in runs:
+        for above, below in zip(run, run[1:], strict=False):
+            distance, size = below.y0 - above.y0, below.size_pt
+            if above.size_pt == size and 0.9 * size < distance < 2.2 * size:
+                found.setdefault(size, []).append(distance)
+    # The lower quartile: between lines of a paragraph, not between paragraphs of one line.
+    return {size: sorted(distances)[len(distances) // 4] for size, distances in found.items()}
+
+
+def has_list_mark(row: Row) -> bool:
+    """Say whether a row begins with a bullet or a number of a list."""
+    if len(row.words) < 2:  # noqa: PLR2004 - a mark and something marked
+        return False
+    first = row.words[0].text
+    if len(first) == 1 and (first in _BULLETS or "\ue000" <= first <= "\uf8ff"):
+        return True
+    return not row.words[0].raised and _NUMBERED.fullmatch(first[:12]) is not None
+
+
+def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | None) -> Column:
+    x0 = min(row.x0 for row in run)
+    rights = sorted(row.x1 for row in run)
+    x1 = rights[-1 - len(rights) // 20]
+    if len(run) < 5 and before is not None and abs(before.x0 - x0) < _INDENT * run[0].size_pt:  # noqa: PLR2004 - too few lines to tell their column
+        x1 = max(x1, before.x1)
+    size = median(row.size_pt for row in run)
+    return Column(x0, x1, pitches.get(size, _USUAL_PITCH * size))
+
+
+def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
+    """Say whether `row` begins a new paragraph after `draft`; `above` is None across columns and pages."""
+    last = draft.rows[-1]
+    if _other_size(last, row):
+        return True
+    goes_on = _begins_small(row)
+    if (
+        last.words[-1].text[-1] in HYPHENS
+        and len(last.words[-1].text) > 1
+        and (goes_on or _all_capitals(last, row))
+    ):
+        return False
+    over, early = _is_over(last), _ends_early(last, row, column)
+    if has_list_mark(row):
+        return over or early or above is None or draft.kind is Kind.LIST_ITEM or _gapped(above, row, column)
+    if above is None or _gapped(above, row, column):
+        unfinished = not over and last.style == row.style and draft.kind is not Kind.TABLE_ROW
+        filled = last.x1 > column.x0 + _HALF_EMPTY * (column.x1 - column.x0)
+        return not (unfinished and (filled if goes_on else above is None and not early))
+    if last.style != row.style and not goes_on and (over or early or _all_in_style(draft)):
+        return True
+    if _shifts(draft, row) and (over or early):
+        return True
+    return early and _ends_there(draft, row, column, over=over, goes_on=goes_on)
+
+
+def _ends_there(draft: Draft, row: Row, column: Column, *, over: bool, goes_on: bool) -> bool:
+    """Say whether a line that ends early ends its paragraph."""
+    last = draft.rows[-1]
+    if over:
+        return True
+    if goes_on or last.words[-1].text[-1] == ",":
+        return False
+    # A line broken early within prose, by hand: prose stands above and below it.
+    wide = column.x0 + 0.75 * (column.x1 - column.x0)
+    return not (len(draft.rows) > 1 and draft.rows[-2].x1 > wide and row.x1 > wide)
+
+
+def _other_size(one: Row, other: Row) -> bool:
+    return abs(one.size_pt - other.size_pt) > _OTHER_SIZE * max(one.size_pt, other.size_pt)
+
+
+def _gapped(above: Row, row: Row, column: Column) -> bool:
+    pitch = max(column.pitch_pt, row.size_pt)
+    return row.y0 - above.y0 > _WIDE_GAP * pitch or row.y0 < above.y0 - pitch
+
+
+def _begins_small(row: Row) -> bool:
+    return row.words[0].text.lstrip(_OPENERS)[:1].islower() and not has_list_mark(row)
+
+
+def _all_capitals(one: Row, other: Row) -> bool:
+    return one.words[-1].text[:-1].isupper() and other.words[0].text.isupper()
+
+
+def _is_over(row: Row) -> bool:
+    """Say whether a line ends with the end of a sentence or of a part of one."""
+    word = row.words[-1].text if not row.words[-1].raised or len(row.words) == 1 else row.words[-2].text
+    bare = word.rstrip(_CLOSERS)
+    return bare[-1:] in {".", "!", "?", ":", ";", "…"} and not announces(bare[:-1])
+
+
+def _ends_early(last: Row, row: Row, column: Column) -> bool:
+    """Say whether the next line's first word would have fitted on the last line."""
+    first = row.words[0]
+    return last.x1 + (first.x1 - first.x0) + 0.8 * row.size_pt < column.x1
+
+
+def _all_in_style(draft: Draft) -> bool:
+    style = draft.rows[0].style
+    return style != (False, False) and all(row.style == style for row in draft.rows)
+
+
+def _shifts(draft: Draft, row: Row) -> bool:
+    """Say whether a line begins further in than the one above, or back out of a list's item."""
+    last, indent = draft.rows[-1], _INDENT * row.size_pt
+    if row.x0 > last.x0 + indent:
+        return not (draft.kind is Kind.LIST_ITEM and len(draft.rows) == 1)
+    return row.x0 < last.x0 - indent and len(draft.rows) > 1

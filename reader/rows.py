@@ -1,0 +1,102 @@
+"""Rows: the printed lines of a page with their box and type, and rows side by side made into one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import isfinite
+
+from msgspec import Struct
+
+from reader.layer import Line, PageLayer, Word
+
+
+class Row(Struct):
+    """A printed line, or the part of it in one column; `page` counts from 1, lengths in points.
+
+    `run` tells apart the runs of rows that are read one after the other.
+    """
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size_pt: float
+    bold: bool
+    italic: bool
+    words: list[Word]
+    run: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words with a space between each two."""
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def height(self) -> float:
+        """How tall the row is."""
+        return self.y1 - self.y0
+
+    @property
+    def style(self) -> tuple[bool, bool]:
+        """Bold and italic."""
+        return self.bold, self.italic
+
+
+def rows_of(page: PageLayer) -> list[Row]:
+    """Return the lines of a page as rows, those without a word or without a place left out."""
+    return [row for line in page.lines if line.words for row in [_row(page.number, line)] if row is not None]
+
+
+def _row(page: int, line: Line) -> Row | None:
+    words = line.words
+    # A raised mark stands higher than its line, so the line's height is that of a plain word.
+    plain = next((word for word in words if not word.raised), words[0])
+    x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
+    # One look at the sum tells whether any of them is infinite or not a number.
+    if not isfinite(x0 + x1 + plain.y0 + plain.y1 + line.size_pt):
+        return None
+    return Row(page, x0, plain.y0, x1, plain.y1, line.size_pt, line.bold, line.italic, words)
+
+
+def beside_each_other(rows: Iterable[Row]) -> list[list[Row]]:
+    """Group rows that stand on one base line: groups from top to bottom, each from left to right."""
+    groups: list[list[Row]] = []
+    y0 = y1 = float("-inf")
+    for row in sorted(rows, key=lambda each: (each.y0 + each.y1, each.x0)):
+        middle = (row.y0 + row.y1) / 2
+        if groups and y0 < middle < y1 and min(y1, row.y1) - max(y0, row.y0) > 0.5 * min(y1 - y0, row.height):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+            y0, y1 = row.y0, row.y1
+    for group in groups:
+        group.sort(key=lambda each: each.x0)
+    return groups
+
+
+def merged(group: Sequence[Row]) -> Row:
+    """Make one row of rows beside each other; its type is that of its longest part."""
+    if len(group) == 1:
+        return group[0]
+    main = max(group, key=lambda row: row.x1 - row.x0)
+    return Row(
+        main.page,
+        min(row.x0 for row in group),
+        min(row.y0 for row in group),
+        max(row.x1 for row in group),
+        max(row.y1 for row in group),
+        main.size_pt,
+        all(row.bold for row in group),
+        all(row.italic for row in group),
+        [word for row in group for word in row.words],
+    )
+
+
+def usual_size(rows: Iterable[Row]) -> float:
+    """Return the type size in which most words are set, 10 when there are none."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size_pt * 2) / 2] += len(row.words)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
