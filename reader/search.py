@@ -1,0 +1,55 @@
+"""Find as you type: small letters for capitals, plain ones for accented, across lines and hyphens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reader.model import Span
+    from reader.text import ReadingText
+
+MAX_HITS = 10_000  # in one letter; a reader who typed one letter of a word types on
+
+
+def find(text: ReadingText, needle: str) -> list[Span]:
+    """Return where `needle` stands in `text`, first to last, at most `MAX_HITS`, none overlapping.
+
+    Capitals, accents, line breaks, hyphens, kinds of quote marks and dashes make no difference; a
+    footnote's mark may be typed as a digit or left out.
+    """
+    with_marks = quote.fold(text.text, keep_case=False)
+    without = quote.fold(text.text, keep_case=False, drop_raised=True)
+    hits = set(_find(with_marks, quote.needle(needle, keep_case=False)))
+    if without is not with_marks:
+        hits.update(_find(without, quote.needle(needle, keep_case=False, drop_raised=True)))
+    return _apart(sorted(hits))
+
+
+def everywhere(texts: Mapping[str, ReadingText], needle: str) -> Iterator[tuple[str, list[Span]]]:
+    """Yield each key of `texts` with where `needle` stands in its text, texts without it left out."""
+    for key, text in texts.items():
+        hits = find(text, needle)
+        if hits:
+            yield key, hits
+
+
+def _find(folded: quote.Folded, wanted: str) -> Iterator[Span]:
+    at = folded.text.find(wanted) if wanted else -1
+    for _ in range(MAX_HITS):
+        if at < 0:
+            return
+        yield folded.span(at, at + len(wanted))
+        at = folded.text.find(wanted, at + len(wanted))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return `spans` without those that begin inside one that is kept."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept[:MAX_HITS]

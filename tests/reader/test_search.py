@@ -1,0 +1,61 @@
+"""Finding as you type."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import search
+
+
+class Plain:
+    """All that a search asks of a reading text."""
+
+    def __init__(self, text):
+        self.text = text
+
+
+def found(text, needle):
+    return [text[span.start : span.end] for span in search.find(Plain(text), needle)]
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "hits"),
+    [
+        ("De Kamer en de kamer", "kamer", ["Kamer", "kamer"]),
+        ("coördinatie en COÖRDINATIE", "coordinatie", ["coördinatie", "COÖRDINATIE"]),
+        ("coordinatie", "coörd", ["coord"]),
+        ("sociale\nzekerheid", "sociale zek", ["sociale\nzek"]),
+        ("sociale-zekerheids-\nrechten", "socialezekerheidsrechten", ["sociale-zekerheids-\nrechten"]),
+        ("de cao-dekking", "cao-", ["cao"]),
+        ("gelijkheid¹. En gelijkheid.", "gelijkheid.", ["gelijkheid¹.", "gelijkheid."]),
+        ("gelijkheid¹.", "gelijkheid1", ["gelijkheid¹"]),
+        ("‘human in control’", "'human", ["‘human"]),
+        ("raad en kraa d", "raad", ["raad"]),
+        ("aaaa", "aa", ["aa", "aa"]),
+        ("iets", "", []),
+        ("", "iets", []),
+    ],
+)
+def test_a_needle_is_found_whatever_its_print(text, needle, hits):
+    assert found(text, needle) == hits
+
+
+@given(st.text("abé -\n¹", max_size=40), st.text("abé -\n¹", max_size=6))
+def test_hits_follow_each_other_without_overlap(text, needle):
+    spans = search.find(Plain(text), needle)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+
+
+def test_a_letter_that_is_everywhere_stops_at_a_bound():
+    assert len(search.find(Plain("e" * 50_000), "e")) == search.MAX_HITS
+
+
+def test_many_letters_answer_with_those_that_have_it():
+    texts = {
+        "a": Plain("de motie Ravensberg"),
+        "b": Plain("niets"),
+        "c": Plain("Ravens-\nberg en Ravensberg"),
+    }
+    assert {key: len(spans) for key, spans in search.everywhere(texts, "ravensberg")} == {"a": 1, "c": 2}
