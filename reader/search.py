@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.model import Span
     from reader.text import ReadingText
 
-MAX_HITS = 10_000  # in one letter; a reader who typed one letter of a word types on
+MAX_HITS = 2_000  # in one letter; a reader who typed one letter of a word types on
 
 
 def find(text: ReadingText, needle: str) -> list[Span]:
