@@ -20,7 +20,8 @@
     │   ├── DiskFull         no space left
     │   ├── DamagedStore     a file of the workspace cannot be read
     │   ├── NewerSchema      written by a newer Kamerlezer; opens read-only
-    │   └── Locked           another process holds the lock for too long
+    │   ├── Locked           another process holds the lock for too long
+    │   └── ChangedSince     somebody else changed what was to be undone
     └── Cancelled            the user stopped it
 
 Each message is one sentence that a user can act on.
@@ -111,6 +112,10 @@ class NewerSchema(StoreError):
 
 class Locked(StoreError):
     """Another process holds the workspace's lock for too long."""
+
+
+class ChangedSince(StoreError):
+    """Somebody else changed what was to be undone."""
 
 
 class Cancelled(KamerlezerError):
