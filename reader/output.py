@@ -1,0 +1,79 @@
+"""What a command says: plain text or JSON lines on one stream, complaints on the other."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Text of a letter must not steer the terminal; tabs and line ends may stay.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    NOTHING_DONE = 2
+    STOPPED = 130
+
+
+class Output:
+    """Where a command writes.
+
+    Once the reader of the results is gone (`kamerlezer letters | head -1`) they go nowhere, and the
+    command finishes what it is doing.
+    """
+
+    def __init__(self, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
+        self._out = out
+        self._err = err
+        self._as_json = as_json
+
+    def show(self, record: Mapping[str, object], text: str) -> None:
+        """Write one result: the record as a JSON object on one line, or the text."""
+        if self._as_json:
+            self._write(json.dumps(record, ensure_ascii=False, default=str))
+        else:
+            self._write(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+
+    def complain(self, sentence: object) -> None:
+        """Say on the other stream what went wrong, in one line."""
+        line = " ".join(str(sentence).split())
+        print(f"kamerlezer: {_CONTROL.sub('', line)}", file=self._err, flush=True)
+
+    def close(self) -> None:
+        """Hand on what is still held back."""
+        try:
+            self._out.flush()
+        except OSError:
+            self._give_up()
+
+    def _write(self, line: str) -> None:
+        try:
+            self._out.write(f"{line}\n")
+            # What is done must be seen done: a letter or a passage is named as soon as it is durable.
+            self._out.flush()
+        except OSError:  # a broken pipe; Windows gives another number for it
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Send all further results nowhere, so that Python does not complain at its end either."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._out.fileno())
+        os.close(nowhere)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console or pipe is set to, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

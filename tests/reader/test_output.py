@@ -1,0 +1,45 @@
+"""What a command says."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.output import Output
+
+
+def shown(record, text, *, as_json) -> str:
+    out = io.StringIO()
+    Output(out, io.StringIO(), as_json=as_json).show(record, text)
+    return out.getvalue()
+
+
+@given(st.dictionaries(st.text(), st.text(st.characters(exclude_categories=())) | st.integers() | st.none()))
+def test_json_is_one_object_on_one_line(record):
+    line = shown(record, "", as_json=True)
+    assert line.count("\n") == 1
+    assert json.loads(line) == record
+
+
+def test_text_of_a_letter_cannot_steer_the_terminal():
+    assert shown({}, "a\x1b[2Jb\tc\nd\x9b", as_json=False) == "a\ufffd[2Jb\tc\nd\ufffd\n"
+
+
+def test_complaint_is_one_line():
+    err = io.StringIO()
+    Output(io.StringIO(), err).complain("Een fout\nin twee\x1b regels.")
+    assert err.getvalue() == "kamerlezer: Een fout in twee regels.\n"
+
+
+def test_command_goes_on_when_nobody_reads_its_results():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as out:
+        output = Output(out, io.StringIO())
+        output.show({}, "gone")
+        output.show({}, "gone as well")
+        output.close()
