@@ -19,6 +19,8 @@ _NARROWEST_GUTTER_PT = 6.0
 _FULL = 0.55  # prose fills this part of its column's width in the middle line
 _FEWEST_WORDS = 3  # in the middle line of a column of prose
 _MOST_COLUMNS_DEEP = 3
+_FEWEST_TABLE_ROWS = 3
+_SAME_HEIGHT_PT = 1.0
 
 
 def in_reading_order(rows: list[Row], *, depth: int = 0) -> list[list[Row]]:
@@ -90,11 +92,15 @@ def _side_by_side(left: list[Row], right: list[Row]) -> bool:
 
 
 def _is_table(left: list[Row], right: list[Row]) -> bool:
-    """Say whether white stripes run across both sides again and again, as between a table's rows."""
+    """Say whether both sides begin anew at the same height again and again, as a table's rows do."""
     ordered = sorted([*left, *right], key=lambda row: row.y0)
-    pitch = median(row.height for row in ordered)
-    stripes, bottom = 0, ordered[0].y1
-    for row in ordered:
-        stripes += row.y0 - bottom > 0.4 * pitch
+    enough = 0.4 * median(row.height for row in ordered)
+    stripes = together = 0
+    bottom = ordered[0].y1
+    for row, after in pairwise(ordered):
+        if row.y0 - bottom > enough:
+            stripes += 1
+            beside = row.x1 < after.x0 or after.x1 < row.x0
+            together += beside and abs(after.y0 - row.y0) < _SAME_HEIGHT_PT
         bottom = max(bottom, row.y1)
-    return stripes >= max(3, 0.12 * len(ordered) / 2)
+    return together >= max(_FEWEST_TABLE_ROWS, 0.6 * stripes)

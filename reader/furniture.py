@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.rows import Row, beside_each_other
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _EDGE = 0.14  # the part of a page's height at its top and at its foot where running lines stand
 _SAME_HEIGHT_PT = 4.0
@@ -94,6 +97,10 @@ def side_column(rows: Sequence[Row], *, width_pt: float, body_size_pt: float) ->
     small = [row for row in rows if row.size_pt <= _SMALLER * body_size_pt]
     right = [row for row in small if row.x0 > (1 - _SIDE) * width_pt]
     left = [row for row in small if row.x1 < _SIDE * width_pt]
+    # Short notes stand at the left too: a side column there has the whole text at its right.
+    others = [row.x0 for row in rows if row.x1 >= _SIDE * width_pt]
+    if left and (not others or min(others) < max(row.x1 for row in left)):
+        left = []
     found = [row for side in (right, left) if _stands_apart(side, rows) for row in side]
     return sorted(found, key=lambda row: (row.x0 < width_pt / 2, row.y0))
 

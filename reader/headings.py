@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from reader.layer import OutlineEntry
-from reader.paragraphs import Draft
+from reader.paragraphs import has_bullet
 from reader.text import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.layer import OutlineEntry
+    from reader.paragraphs import Draft
 
 _LARGER = 1.12  # times the body's size
 _LONGEST = 300  # characters; a heading is no paragraph
+_LONGEST_SENTENCE = 120  # a heading may end in a full stop, if it is bold
 _LONGEST_QUESTION = 60
 _MOST_ROWS = 5
+_FEW_ROWS = 3
 _LOWEST_LEVEL = 6
+_LETTERHEAD = re.compile(
+    r"(?:datum|betreft|kenmerk|(?:uw|ons|onze) (?:kenmerk|brief|referentie)|bijlage(?:n|\(n\)))\b",
+    re.IGNORECASE,
+)
 _INNER_END = re.compile(r"[a-zà-ÿ]{3}[.?!] [A-ZÀ-Þ‘“]")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _MOSTLY = 0.5  # of a letter's lines; type that is this common marks nothing
@@ -31,7 +42,7 @@ def mark(drafts: Sequence[Draft], outline: Iterable[OutlineEntry], *, body_size_
         level = levels.get((draft.rows[0].page, _bare(text))) if levels else None
         stands_out = (
             draft.rows[0].size_pt > _LARGER * body_size_pt
-            or (plain_bold and draft.all_bold)
+            or (plain_bold and _begins_bold(draft))
             or (plain_italic and draft.all_italic)
         )
         if level is not None or (stands_out and _reads_as_heading(draft, text, body_size_pt)):
@@ -39,11 +50,18 @@ def mark(drafts: Sequence[Draft], outline: Iterable[OutlineEntry], *, body_size_
     _give_levels(found)
 
 
+def _begins_bold(draft: Draft) -> bool:
+    """Say whether a paragraph is bold, or short and bold in its first line: files lose type over lines."""
+    return draft.all_bold or (draft.rows[0].bold and len(draft.rows) <= _FEW_ROWS)
+
+
 def _reads_as_heading(draft: Draft, text: str, body_size_pt: float) -> bool:
-    if len(draft.rows) > _MOST_ROWS or len(text) > _LONGEST or not _bare(text):
+    if has_bullet(draft.rows[0]) or len(draft.rows) > _MOST_ROWS or len(text) > _LONGEST or not _bare(text):
         return False
-    if _INNER_END.search(text) or text[-1] in ".,;" or text[0].islower():
+    if _LETTERHEAD.match(text) or _INNER_END.search(text) or text[-1] in ",;" or text[0].islower():
         return False
+    if text[-1] == ".":
+        return draft.all_bold and len(text) <= _LONGEST_SENTENCE
     larger = draft.rows[0].size_pt > _LARGER * body_size_pt
     return larger or text[-1] != "?" or len(text) <= _LONGEST_QUESTION
 

@@ -7,17 +7,21 @@ of it is written as one string with the place of every word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader import headings, notes
 from reader.columns import in_reading_order
 from reader.furniture import running_lines, side_column
 from reader.joining import Lexicon
-from reader.layer import OutlineEntry, PageLayer
 from reader.paragraphs import Draft, line_pitches, paragraphs
 from reader.rows import Row, rows_of, usual_size
 from reader.text import Kind, ReadingText
 from reader.writing import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.layer import OutlineEntry, PageLayer
 
 
 def read(pages: Sequence[PageLayer], outline: Iterable[OutlineEntry] = ()) -> ReadingText:

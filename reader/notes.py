@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from reader.paragraphs import Draft
-from reader.rows import Row
 from reader.text import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.rows import Row
 
 _SMALLER = 0.93  # notes are set in at most this part of the body's size
 _MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|†)[.):]?|\d{1,3}[A-ZÀ-Þ‘’“(].*")
@@ -21,26 +26,23 @@ def set_apart(
     """Return a page's runs without their notes, and the notes.
 
     `unfinished` says that the last note of the page before stops in the middle, so that small type
-    without a mark goes on with it.
+    without a mark at the foot goes on with it.
     """
     body, found = [], []
     for run in runs:
-        cut = _first_note(run, body_size_pt, unfinished=unfinished)
-        if run[:cut]:
-            body.append(run[:cut])
-        if run[cut:]:
-            found.append(run[cut:])
+        for small, group in groupby(run, key=lambda row: row.size_pt <= _SMALLER * body_size_pt):
+            rows = list(group)
+            first = _first_note(rows, goes_on=unfinished and rows[-1] is run[-1]) if small else len(rows)
+            body += [rows[:first]] if rows[:first] else []
+            found += [rows[first:]] if rows[first:] else []
     return body, found
 
 
-def _first_note(run: Sequence[Row], body_size_pt: float, *, unfinished: bool) -> int:
-    """Return the index of a run's first row of notes, its length when it has none."""
-    low = len(run)
-    while low > 0 and run[low - 1].size_pt <= _SMALLER * body_size_pt:
-        low -= 1
-    if unfinished and low < len(run) and low > 0:
-        return low
-    return next((index for index in range(low, len(run)) if _has_mark(run[index])), len(run))
+def _first_note(rows: Sequence[Row], *, goes_on: bool) -> int:
+    """Return the index of the first note in lines of small type, their count when there is none."""
+    if goes_on:
+        return 0
+    return next((index for index, row in enumerate(rows) if _has_mark(row)), len(rows))
 
 
 def _has_mark(row: Row) -> bool:

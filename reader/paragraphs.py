@@ -8,15 +8,19 @@ small letter to go on with, is one paragraph across columns and pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reader.joining import HYPHENS
 from reader.rows import Row
-from reader.sentences import announces
+from reader.sentences import abbreviates, announces
 from reader.text import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _BULLETS = frozenset("•·▪◦‣–—-*○●■□➢✓➔→o")
 _NUMBERED = re.compile(
@@ -25,10 +29,12 @@ _NUMBERED = re.compile(
 _CLOSERS = "\"'”’»)]²³¹⁰⁴⁵⁶⁷⁸⁹"
 _OPENERS = "\"'“”‘’„«(["
 
+_MARK_AND_MARKED = 2
 _WIDE_GAP = 1.32  # times the usual distance between lines
 _USUAL_PITCH = 1.25  # times the type size, where a letter has too few lines to tell
 _OTHER_SIZE = 0.08
 _INDENT = 0.8  # times the type size
+_ALIGNED_PT = 2.0
 _HALF_EMPTY = 0.6  # a line that fills less of its column plainly ends something
 
 
@@ -91,7 +97,7 @@ def line_pitches(runs: Iterable[Sequence[Row]]) -> dict[float, float]:
     """Return the usual distance from line to line for each type size, in points."""
     found: dict[float, list[float]] = {}
     for run in runs:
-        for above, below in zip(run, run[1:], strict=False):
+        for above, below in pairwise(run):
             distance, size = below.y0 - above.y0, below.size_pt
             if above.size_pt == size and 0.9 * size < distance < 2.2 * size:
                 found.setdefault(size, []).append(distance)
@@ -101,12 +107,15 @@ def line_pitches(runs: Iterable[Sequence[Row]]) -> dict[float, float]:
 
 def has_list_mark(row: Row) -> bool:
     """Say whether a row begins with a bullet or a number of a list."""
-    if len(row.words) < 2:  # noqa: PLR2004 - a mark and something marked
+    if len(row.words) < _MARK_AND_MARKED or row.words[0].raised:
         return False
+    return has_bullet(row) or _NUMBERED.fullmatch(row.words[0].text[:12]) is not None
+
+
+def has_bullet(row: Row) -> bool:
+    """Say whether a row begins with a bullet; those of Symbol and Wingdings are private characters."""
     first = row.words[0].text
-    if len(first) == 1 and (first in _BULLETS or "\ue000" <= first <= "\uf8ff"):
-        return True
-    return not row.words[0].raised and _NUMBERED.fullmatch(first[:12]) is not None
+    return len(row.words) > 1 and len(first) == 1 and (first in _BULLETS or "\ue000" <= first <= "\uf8ff")
 
 
 def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | None) -> Column:
@@ -131,7 +140,7 @@ def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
         and (goes_on or _all_capitals(last, row))
     ):
         return False
-    over, early = _is_over(last), _ends_early(last, row, column)
+    over, early = _is_over(last, goes_on=goes_on), _ends_early(last, row, column)
     if has_list_mark(row):
         return over or early or above is None or draft.kind is Kind.LIST_ITEM or _gapped(above, row, column)
     if above is None or _gapped(above, row, column):
@@ -140,6 +149,8 @@ def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
         return not (unfinished and (filled if goes_on else above is None and not early))
     if last.style != row.style and not goes_on and (over or early or _all_in_style(draft)):
         return True
+    if _hangs(draft, row):
+        return False
     if _shifts(draft, row) and (over or early):
         return True
     return early and _ends_there(draft, row, column, over=over, goes_on=goes_on)
@@ -152,9 +163,10 @@ def _ends_there(draft: Draft, row: Row, column: Column, *, over: bool, goes_on: 
         return True
     if goes_on or last.words[-1].text[-1] == ",":
         return False
-    # A line broken early within prose, by hand: prose stands above and below it.
+    # A line broken early within prose, by hand: prose of the same type stands above and below it.
     wide = column.x0 + 0.75 * (column.x1 - column.x0)
-    return not (len(draft.rows) > 1 and draft.rows[-2].x1 > wide and row.x1 > wide)
+    alike = draft.rows[0].style == last.style == row.style
+    return not (alike and len(draft.rows) > 1 and draft.rows[-2].x1 > wide and row.x1 > wide)
 
 
 def _other_size(one: Row, other: Row) -> bool:
@@ -174,11 +186,15 @@ def _all_capitals(one: Row, other: Row) -> bool:
     return one.words[-1].text[:-1].isupper() and other.words[0].text.isupper()
 
 
-def _is_over(row: Row) -> bool:
-    """Say whether a line ends with the end of a sentence or of a part of one."""
+def _is_over(row: Row, *, goes_on: bool) -> bool:
+    """Say whether a line ends with the end of a sentence or of a part of one.
+
+    `goes_on` says that the next line begins with a small letter.
+    """
     word = row.words[-1].text if not row.words[-1].raised or len(row.words) == 1 else row.words[-2].text
     bare = word.rstrip(_CLOSERS)
-    return bare[-1:] in {".", "!", "?", ":", ";", "…"} and not announces(bare[:-1])
+    shortened = abbreviates(bare[:-1]) if goes_on else announces(bare[:-1])
+    return bare[-1:] in {".", "!", "?", ":", ";", "…"} and not (bare[-1] == "." and shortened)
 
 
 def _ends_early(last: Row, row: Row, column: Column) -> bool:
@@ -190,6 +206,15 @@ def _ends_early(last: Row, row: Row, column: Column) -> bool:
 def _all_in_style(draft: Draft) -> bool:
     style = draft.rows[0].style
     return style != (False, False) and all(row.style == style for row in draft.rows)
+
+
+def _hangs(draft: Draft, row: Row) -> bool:
+    """Say whether a line stands under what follows a tab: "Betreft:   Stand van …"."""
+    first = draft.rows[0]
+    if row.x0 <= first.x0 + _INDENT * row.size_pt:
+        return False
+    tabbed = (after for word, after in pairwise(first.words) if after.x0 - word.x1 > _INDENT * first.size_pt)
+    return any(abs(word.x0 - row.x0) < _ALIGNED_PT for word in tabbed)
 
 
 def _shifts(draft: Draft, row: Row) -> bool:

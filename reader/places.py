@@ -10,15 +10,18 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import le, lt
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reader.glyphs import count_at, share
 from reader.model import Box, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _HUNDREDTHS = 100
 _FARTHEST = 2_000_000_000  # what fits a signed column, in hundredths of a point

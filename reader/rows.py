@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reader.layer import Line, PageLayer, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Row(Struct):

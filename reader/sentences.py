@@ -7,20 +7,24 @@ ends a sentence. Time grows linearly with length, whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reader.model import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _RAISED = "²³¹⁰⁴⁵⁶⁷⁸⁹"
 _CLOSERS = "\"'”’»)\\]"
-_OPENERS = "\"'“”‘’„«(\\[–—•\\-"
+_OPENERS = "\"'“”‘’„«([–—•-"
 
 # A stop, what closes with it, and a footnote's mark set after it: "voorstel.¹", "voorstel.1", "gedaan.’"
+# Or what stands before the next item of a list within a paragraph: "…; 2) Geef …".
 _STOP = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
+    rf"(?P<item>[:;](?: en| of)?(?= \(?(?:\d{{1,2}}|[a-z]|[ivx]{{2,4}})\) ))|(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
     rf"(?P<mark>[{_RAISED}]{{1,4}}|(?<=[^\W\d][.?!])\d{{1,2}})?(?P<late>[{_CLOSERS}]*)(?=\s)"
 )
-_NEXT = re.compile(rf"\s++[{_OPENERS}\s]*+(?P<word>\S{{1,30}})")
+_NEXT = re.compile(rf"\s++[{re.escape(_OPENERS)}\s]*+(?P<word>\S{{1,30}})")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]+")
 
 # After these comes what they announce: a number, a name, a title, an example.
@@ -173,7 +177,9 @@ _MAY_BE_LAST = frozenset(
         "p.j",
     ]
 )
-_INITIALS = re.compile(r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ|Tj|Sj|Fr|Chr|Joh|Jac|Alb|Ant)\.?-?){1,8}")
+_INITIALS = re.compile(
+    r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ|Tj|Sj|Fr|Chr|Joh)\.-?){0,8}(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ|Tj|Sj|Fr|Chr|Joh)"
+)
 _DOTTED = re.compile(r"(?:[^\W\d]{1,3}\.){1,6}[^\W\d]{1,4}")
 # "bijlage A. Het …": here a capital names a thing, it is no initial.
 _NAMED_BY_LETTER = re.compile(
@@ -231,7 +237,7 @@ def split(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of one paragraph, trimmed; together they hold all of it but white space."""
     start = _skip_space(text, span.start, span.end)
     for match in _STOP.finditer(text, span.start, span.end):
-        if _ends(text, match, start, span.end):
+        if match["item"] is not None or _ends(text, match, start, span.end):
             yield Span(start, match.end())
             start = _skip_space(text, match.end(), span.end)
     end = span.end
@@ -256,7 +262,8 @@ def _ends(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     if match["stop"] != ".":
         return not _stands_for_words_left_out(text, match)
-    return _full_stop_ends(text, max(start, match.start() - _TOKEN_WINDOW), match.start(), following["word"])
+    word = text[match.end() + 1 : following.end()]
+    return _full_stop_ends(text, max(start, match.start() - _TOKEN_WINDOW), match.start(), word)
 
 
 def _may_begin(text: str, following: re.Match[str]) -> bool:
@@ -285,7 +292,8 @@ def _full_stop_ends(text: str, low: int, stop: int, word: str) -> bool:
     if small in _NEVER_LAST:
         return False
     if small in _MAY_BE_LAST:
-        return word[0].isupper()
+        return word[0] != "(" and word.lstrip(_OPENERS)[:1].isupper()
+    word = word.lstrip(_OPENERS)
     if _INITIALS.fullmatch(token):
         return word in _BEGINNERS or _NAMED_BY_LETTER.search(before) is not None
     if _DOTTED.fullmatch(token) and small == token:
@@ -293,6 +301,12 @@ def _full_stop_ends(text: str, low: int, stop: int, word: str) -> bool:
     return True
 
 
+def abbreviates(token: str) -> bool:
+    """Say whether a token before a full stop is an abbreviation: "nr", "dhr", "jl"."""
+    small = token.lstrip("(['\"‘“„").lower()
+    return small in _NEVER_LAST or small in _MAY_BE_LAST
+
+
 def announces(token: str) -> bool:
-    """Say whether a token before a full stop is an abbreviation that something follows: "nr", "dhr"."""
+    """Say whether it is an abbreviation that something must follow: "nr", "dhr"."""
     return token.lstrip("(['\"‘“„").lower() in _NEVER_LAST

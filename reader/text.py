@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -20,6 +20,9 @@ from msgspec import Struct
 from reader import sentences
 from reader.model import Box, Span
 from reader.places import Numbers, Places, joined, packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LAYOUT_VERSION = 1  # grows with each change to what a reading text of the same file looks like
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.joining import HYPHENS, Joint, Lexicon, joint
 from reader.layer import Word
 from reader.model import Span
-from reader.paragraphs import Draft
 from reader.places import Places
-from reader.rows import Row
 from reader.text import Paragraph, ReadingText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.paragraphs import Draft
+    from reader.rows import Row
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _MARK = re.compile(r"[\d+\-−=()]+|n")
@@ -98,6 +102,8 @@ def _belongs(before: Word, word: Word, size_pt: float) -> bool:
     """Say whether two words, one of them raised, were one: "gelijkheid" and "¹"."""
     if not (before.raised or word.raised):
         return False
+    if before.raised and word.text[0].isalpha():
+        return before.text[-1].isalpha()  # "1e", "m²" go on with no letter after a raised figure
     gap = word.x0 - before.x1
     return gap < _TOUCHING * size_pt or (
         word.raised and word.text[:1].isnumeric() and gap < _BESIDE * size_pt
