@@ -1,0 +1,206 @@
+"""Passages as they show on the page: a tint, an underline of their own kind, a bar in the margin.
+
+A tint is multiplied over the page, so that black letters stay black and overlapping tints mix. Each tag
+also differs by more than colour: commitments are underlined once, positions twice, motions with a wave.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
+
+from reader.model import Box, Span, Tag
+from ui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ui.seen_text import SeenText
+    from ui.sight import Sight
+
+RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
+LEVEL_PX = 3.0  # between the underlines of passages that overlap
+BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
+WAVE_PX = 3.0
+LANES = {tag: lane for lane, tag in enumerate(Tag)}
+PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One passage, or one proposed passage.
+
+    Attributes:
+        id: of the annotation or the suggestion
+        boxes: one a line, in points
+        hint: what hovering tells
+        suggested: it is a proposal: dotted, without a tint
+    """
+
+    id: str
+    tags: tuple[Tag, ...]
+    span: Span
+    boxes: tuple[Box, ...]
+    hint: str = ""
+    suggested: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which mark is selected and which the pointer is over, by id."""
+
+    selected: str = ""
+    hovered: str = ""
+
+
+def levels(marks: Iterable[Mark]) -> dict[tuple[str, Tag], int]:
+    """Give each underline the first level at which it runs over no other."""
+    ends: list[int] = []  # where each level's last underline ends
+    found: dict[tuple[str, Tag], int] = {}
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
+        for tag in mark.tags:
+            level = next((n for n, end in enumerate(ends) if end <= mark.span.start), len(ends))
+            ends[level:] = [mark.span.end, *ends[level + 1 :]]
+            found[mark.id, tag] = level
+    return found
+
+
+class Marks:
+    """All marks of one letter, ready to be painted and found by page."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self.ordered = sorted((m for m in marks if m.boxes), key=lambda m: (m.span.start, m.span.end, m.id))
+        self._levels = levels(self.ordered)
+        self._by_page: dict[int, list[tuple[Mark, list[Box]]]] = defaultdict(list)
+        for mark in self.ordered:
+            pages: dict[int, list[Box]] = defaultdict(list)
+            for box in mark.boxes:
+                pages[box.page].append(box)
+            for page, boxes in pages.items():
+                self._by_page[page].append((mark, boxes))
+
+    def on_page(self, page: int) -> list[tuple[Mark, list[Box]]]:
+        """Return the marks that show on a page, with their boxes there."""
+        return self._by_page.get(page, [])
+
+    def at(self, page: int, x_pt: float, y_pt: float) -> list[Mark]:
+        """Return the marks under a point, the shortest first."""
+        hit = [
+            mark
+            for mark, boxes in self.on_page(page)
+            if any(b.x0 <= x_pt <= b.x1 and b.y0 <= y_pt <= b.y1 for b in boxes)
+        ]
+        return sorted(hit, key=lambda m: m.span.end - m.span.start)
+
+    def find(self, mark_id: str) -> Mark | None:
+        """Return the mark of that id."""
+        return next((mark for mark in self.ordered if mark.id == mark_id), None)
+
+    def paint(self, painter: QPainter, sight: Sight, look: Look, seen: SeenText) -> None:
+        """Paint the marks of a page: tints first, so that no line lies under one."""
+        here = [(mark, boxes, [sight.rect(box) for box in boxes]) for mark, boxes in self.on_page(sight.page)]
+        for mark, _, rects in here:
+            if not mark.suggested:
+                _tint(painter, mark, rects, _strength(mark, look))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark, boxes, rects in here:
+            text_left = sight.frame.x + seen.left_pt(sight.page, boxes) * sight.scale
+            for tag in mark.tags:
+                _underlines(painter, mark, tag, rects, self._levels[mark.id, tag])
+                if not mark.suggested:
+                    _bar(painter, tag, rects, text_left)
+            if mark.id == look.selected:
+                _handles(painter, mark, boxes, rects)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def mixed(tag: Tag, strength: float) -> QColor:
+    """Return what a tag's tint makes of white paper."""
+    accent = PAPER_LIGHT.accent(tag)
+    red, green, blue = (
+        round(255 - (255 - c) * strength) for c in (accent.red(), accent.green(), accent.blue())
+    )
+    return QColor(red, green, blue)
+
+
+def _strength(mark: Mark, look: Look) -> float:
+    if mark.id == look.selected:
+        return CHOSEN
+    return LIFTED if mark.id == look.hovered else RESTING
+
+
+def region(rects: Iterable[QRectF]) -> QRegion:
+    """Return what the boxes cover together, each pixel once."""
+    whole = QRegion()
+    for r in rects:
+        x, y = floor(r.left()), floor(r.top())
+        whole += QRect(x, y, ceil(r.right()) - x, ceil(r.bottom()) - y)
+    return whole
+
+
+def _tint(painter: QPainter, mark: Mark, rects: list[QRectF], strength: float) -> None:
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    covered = region(rects)
+    for tag in mark.tags:
+        colour = mixed(tag, strength)
+        for rect in covered:  # type: ignore[attr-defined]
+            painter.fillRect(rect, colour)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _underlines(painter: QPainter, mark: Mark, tag: Tag, rects: list[QRectF], level: int) -> None:
+    pen = QPen(PAPER_LIGHT.accent(tag), 1.6)
+    if mark.suggested:
+        pen.setWidthF(2.0)
+        pen.setDashPattern([1.5, 1.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    elif tag is Tag.POSITION:
+        pen.setWidthF(1.1)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in rects:
+        y = round(rect.bottom() + level * LEVEL_PX) - 0.5
+        if mark.suggested or tag is not Tag.MOTION:
+            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+        else:
+            painter.drawPath(_wave(rect.left(), rect.right(), y))
+        if tag is Tag.POSITION and not mark.suggested:
+            painter.drawLine(QLineF(rect.left(), y - 2.5, rect.right(), y - 2.5))
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        path.quadTo(x + WAVE_PX / 2, y - WAVE_PX if up else y + WAVE_PX, min(x + WAVE_PX, right), y)
+        x += WAVE_PX
+        up = not up
+    return path
+
+
+def _bar(painter: QPainter, tag: Tag, rects: list[QRectF], text_left: float) -> None:
+    """Draw the bar left of the text, in the tag's own lane."""
+    x = text_left - BAR_GAP_PX - BAR_PX - LANES[tag] * (BAR_PX + 2)
+    top = min(rect.top() for rect in rects)
+    bottom = max(rect.bottom() for rect in rects)
+    painter.fillRect(
+        QRectF(round(x), round(top), BAR_PX, round(bottom) - round(top)), PAPER_LIGHT.accent(tag)
+    )
+
+
+def _handles(painter: QPainter, mark: Mark, boxes: list[Box], rects: list[QRectF]) -> None:
+    """Draw a knob at each end of the selected mark that lies on this page."""
+    colour = PAPER_LIGHT.accent(mark.tags[0]) if mark.tags else QColor(PAPER_LIGHT.action)
+    painter.setPen(QPen(colour, 1.6))
+    painter.setBrush(colour)
+    if boxes[0] == mark.boxes[0]:
+        painter.drawLine(rects[0].topLeft(), rects[0].bottomLeft())
+        painter.drawEllipse(rects[0].topLeft(), 3.0, 3.0)
+    if boxes[-1] == mark.boxes[-1]:
+        painter.drawLine(rects[-1].topRight(), rects[-1].bottomRight())
+        painter.drawEllipse(rects[-1].bottomRight(), 3.0, 3.0)

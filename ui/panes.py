@@ -1,0 +1,413 @@
+"""Two panes beside each other: which letters are open where, and what acts on the one in use."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from reader.errors import NotFound
+from ui.letter_view import Aim, LetterView
+from ui.page_geometry import Fit
+from ui.pane import Pane
+from ui.source import FileSource, LetterSource, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from reader.workspace import Workspace
+
+    from reader.model import Span, Suggestion
+    from ui.bridge import Bridge
+    from ui.theme import Theme
+
+
+class Panes(QWidget):
+    """Letters side by side; the slots act on the letter of the active pane.
+
+    Signals:
+        selection_changed(letter_id, Span | None)
+        passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
+        pane_activated(number): 0 left, 1 right
+        tag_requested(Tag): from the floating bar
+        menu_requested(at): a context menu for the selection or the passage, global coordinates
+        open_requested(number), files_dropped(paths, number): into which pane
+    """
+
+    selection_changed = Signal(str, object)
+    passage_activated = Signal(str)
+    suggestion_activated = Signal(str)
+    place_changed = Signal(str, int, int, float)
+    pane_activated = Signal(int)
+    tag_requested = Signal(object)
+    menu_requested = Signal(QPoint)
+    open_requested = Signal(int)
+    files_dropped = Signal(list, int)
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._theme = theme
+        self._names = (f"view{number}" for number in count(1))
+        self._active = 0
+        self._passage = ""
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._panes = (self._pane(0), self._pane(1))
+        self._panes[1].hide()
+        self._panes[0].set_active(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    # Opening and closing
+
+    def open_letter(
+        self,
+        letter_id: str,
+        *,
+        pane: int | None = None,
+        page: int | None = None,
+        span: Span | None = None,
+        annotation_id: str = "",
+    ) -> None:
+        """Show a letter, in the pane where it is open unless one is given, at a passage, text or page."""
+        if pane is None:
+            pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self._active)
+        view = self._view_of(pane, letter_id)
+        if view is None:
+            view = self._add(pane, LetterSource(self._workspace, letter_id))
+        else:
+            self._panes[pane].show_view(view)
+        self.activate(pane)
+        if annotation_id:
+            self.select_passage(annotation_id)
+        if page or span or annotation_id:
+            view.go(Aim(page, span, annotation_id))
+
+    def show_file(self, path: Path, *, pane: int | None = None) -> None:
+        """Show a PDF that is not in the workspace yet."""
+        self._add(self._active if pane is None else pane, FileSource(self._workspace, path))
+
+    def adopt(self, path: Path, letter_id: str) -> None:
+        """Go on with the letter that a file shown by `show_file` has become; its place stays."""
+        for pane in self._panes:
+            for view in pane.views():
+                if isinstance(view.source, FileSource) and view.source.path == path:
+                    view.adopt(LetterSource(self._workspace, letter_id))
+                    pane.label(view)
+        self._tell_place()
+
+    def open_beside(self, letter_id: str) -> None:
+        """Show a letter in the other pane."""
+        self.open_letter(letter_id, pane=1 - self._active)
+
+    def close_tab(self) -> None:
+        """Close the tab in use."""
+        view = self._view()
+        if view is not None:
+            self._panes[self._active].close_view(view)
+
+    def close_letter(self, letter_id: str) -> None:
+        """Close a letter wherever it is open."""
+        for pane in self._panes:
+            for view in [view for view in pane.views() if view.source.letter_id == letter_id]:
+                pane.close_view(view)
+
+    def next_tab(self) -> None:
+        """Go to the next tab."""
+        self._panes[self._active].step_tab(1)
+
+    def previous_tab(self) -> None:
+        """Go to the tab before."""
+        self._panes[self._active].step_tab(-1)
+
+    def other_pane(self) -> None:
+        """Go to the other pane, opening it if need be."""
+        self.activate(1 - self._active)
+
+    def toggle_split(self) -> None:
+        """Show two panes, or one; the letters of a hidden pane stay open."""
+        if self._panes[1].isHidden():
+            self.activate(1)
+        else:
+            self._panes[1].hide()
+            self.activate(0)
+
+    @property
+    def split(self) -> bool:
+        """Whether two panes show."""
+        return not self._panes[1].isHidden()
+
+    def activate(self, number: int) -> None:
+        """Make a pane the one in use, and give it the focus."""
+        self._panes[number].show()
+        self._use(number)
+        (self._panes[number].current() or self._panes[number].tabs).setFocus()
+
+    # Seeing
+
+    def zoom_in(self) -> None:
+        """Zoom in one step."""
+        self._zoom_steps(1)
+
+    def zoom_out(self) -> None:
+        """Zoom out one step."""
+        self._zoom_steps(-1)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom; 1.0 is the paper's real size."""
+        view = self._view()
+        if view is not None:
+            view.pages.set_zoom(zoom)
+
+    def fit_width(self) -> None:
+        """Zoom so that the page is as wide as the pane, also when the pane changes."""
+        self._set_fit(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """Zoom so that a whole page fits the pane, also when the pane changes."""
+        self._set_fit(Fit.PAGE)
+
+    def go_to_page(self, page: int) -> None:
+        """Go to a page, from 1; the nearest there is."""
+        view = self._view()
+        if view is not None:
+            view.pages.go_to_page(page)
+
+    def find(self) -> None:  # type: ignore[override] # QWidget.find looks up window ids, which nobody does here
+        """Find in the letter."""
+        view = self._view()
+        if view is not None:
+            view.finding.begin()
+
+    def find_next(self) -> None:
+        """Go to the next one found."""
+        self._find_step(1)
+
+    def find_previous(self) -> None:
+        """Go to the one found before."""
+        self._find_step(-1)
+
+    # Selecting
+
+    def copy(self) -> None:
+        """Copy the selected reading text."""
+        self._copy(with_source=False)
+
+    def copy_with_source(self) -> None:
+        """Copy the selected reading text with the letter's citation."""
+        self._copy(with_source=True)
+
+    def select_all(self) -> None:
+        """Select the whole running text."""
+        view = self._view()
+        if view is not None:
+            view.select_all()
+
+    def clear_selection(self) -> None:
+        """Leave but the caret of what is selected."""
+        view = self._view()
+        if view is not None:
+            view.pages.text_cursor.collapse()
+
+    def next_passage(self) -> None:
+        """Choose the next passage of the letter."""
+        self._step_passage(1)
+
+    def previous_passage(self) -> None:
+        """Choose the passage before."""
+        self._step_passage(-1)
+
+    def select_passage(self, annotation_id: str) -> None:
+        """Show a passage as the chosen one wherever its letter is open; "" for none.
+
+        What was selected is let go of, so that keys act on the passage.
+        """
+        self._passage = annotation_id
+        if annotation_id:
+            self.clear_selection()
+        for view in self._views():
+            view.pages.set_chosen(annotation_id)
+
+    def selection(self) -> tuple[str, Span] | None:
+        """Return the letter in use and what is selected in it."""
+        view = self._view()
+        span = view.selected() if view is not None else None
+        return (view.source.letter_id, span) if view is not None and span is not None else None
+
+    def active_letter(self) -> str | None:
+        """Return the letter in use; None without one."""
+        view = self._view()
+        return view.source.letter_id or None if view is not None else None
+
+    def open_letters(self) -> list[str]:
+        """Return the letters that are open, each once, left pane first."""
+        return list(dict.fromkeys(view.source.letter_id for view in self._views() if view.source.letter_id))
+
+    # Following the workspace
+
+    def refresh(self, letter_ids: Iterable[str]) -> None:
+        """Show these letters and their passages as they are now; close the tabs of letters taken out."""
+        changed = set(letter_ids)
+        for pane in self._panes:
+            for view in [view for view in pane.views() if view.source.letter_id in changed]:
+                try:
+                    pane.label(view)
+                except NotFound:
+                    pane.close_view(view)
+                else:
+                    view.refresh()
+
+    def reload(self, letter_id: str) -> None:
+        """Load a letter's pages and text again, as after another encoding was chosen."""
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.adopt(view.source)
+
+    def set_suggestions(self, letter_id: str, suggestions: list[Suggestion]) -> None:
+        """Show proposals on a letter."""
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.set_suggestions(suggestions)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for pane in self._panes:
+            pane.set_theme(theme)
+
+    # Coming back
+
+    def state(self) -> dict[str, object]:
+        """Return what is open where, with places and zooms, as plain data."""
+        return {
+            "split": self.split,
+            "active": self._active,
+            "sizes": self._splitter.sizes(),
+            "panes": [
+                {
+                    "tabs": [view.state() for view in pane.views() if view.source.letter_id],
+                    "current": pane.tabs.currentIndex(),
+                }
+                for pane in self._panes
+            ],
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Open again what `state` returned; letters that are gone are left out."""
+        panes = state.get("panes")
+        for number, kept in enumerate(panes[: len(self._panes)] if isinstance(panes, list) else []):
+            if isinstance(kept, dict):
+                self._restore_pane(number, kept)
+        self._panes[1].setVisible(bool(state.get("split")))
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and all(isinstance(size, int) and size > 0 for size in sizes):
+            self._splitter.setSizes(sizes)
+        self.activate(1 if state.get("active") == 1 and self.split else 0)
+
+    def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
+        tabs = kept.get("tabs")
+        known = {letter.id for letter in self._workspace.letters()}
+        for tab in tabs if isinstance(tabs, list) else []:
+            if isinstance(tab, dict) and tab.get("letter") in known:
+                self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
+        current = kept.get("current")
+        if isinstance(current, int) and 0 <= current < self._panes[number].tabs.count():
+            self._panes[number].tabs.setCurrentIndex(current)
+
+    # Within
+
+    def _pane(self, number: int) -> Pane:
+        pane = Pane(self._theme, self._splitter)
+        pane.changed.connect(self._tell_place)
+        pane.touched.connect(lambda: self.activate(number))
+        pane.open_wanted.connect(lambda: self.open_requested.emit(number))
+        pane.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, number))
+        self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(number, 1)
+        return pane
+
+    def _add(self, number: int, source: Source) -> LetterView:
+        view = LetterView(self._workspace, self._bridge, self._theme, source, next(self._names))
+        view.pages.set_chosen(self._passage)
+        view.selection_changed.connect(lambda span: self.selection_changed.emit(view.source.letter_id, span))
+        view.passage_activated.connect(self.passage_activated)
+        view.suggestion_activated.connect(self.suggestion_activated)
+        view.place_changed.connect(lambda: self._tell_place() if view is self._view() else None)
+        view.tag_requested.connect(self.tag_requested)
+        view.copy_requested.connect(self.copy)
+        view.menu_requested.connect(self.menu_requested)
+        self._panes[number].show()
+        self._panes[number].add(view)
+        return view
+
+    def _view(self) -> LetterView | None:
+        return self._panes[self._active].current()
+
+    def _views(self) -> Iterator[LetterView]:
+        return (view for pane in self._panes for view in pane.views())
+
+    def _view_of(self, number: int, letter_id: str) -> LetterView | None:
+        return next((v for v in self._panes[number].views() if v.source.letter_id == letter_id), None)
+
+    def _in_order(self) -> tuple[int, int]:
+        return self._active, 1 - self._active
+
+    def _use(self, number: int) -> None:
+        if number == self._active:
+            return
+        self._active = number
+        for n, pane in enumerate(self._panes):
+            pane.set_active(n == number)
+        self.pane_activated.emit(number)
+        self._tell_place()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for number, pane in enumerate(self._panes):
+            if now is not None and pane.isAncestorOf(now):
+                self._use(number)
+
+    def _tell_place(self) -> None:
+        view = self._view()
+        if view is None:
+            self.place_changed.emit("", 0, 0, 0.0)
+        else:
+            pages = view.pages
+            self.place_changed.emit(view.source.letter_id, pages.page_now(), len(pages.paper), pages.zoom)
+
+    def _zoom_steps(self, steps: int) -> None:
+        view = self._view()
+        if view is not None:
+            view.pages.zoom_steps(steps)
+
+    def _set_fit(self, fit: Fit) -> None:
+        view = self._view()
+        if view is not None:
+            view.pages.set_fit(fit)
+
+    def _find_step(self, steps: int) -> None:
+        view = self._view()
+        if view is not None:
+            view.finding.step(steps)
+
+    def _step_passage(self, steps: int) -> None:
+        view = self._view()
+        if view is not None:
+            view.pages.step_passage(steps)
+
+    def _copy(self, *, with_source: bool) -> None:
+        view = self._view()
+        text = view.copied(with_source=with_source) if view is not None else ""
+        if text:
+            QGuiApplication.clipboard().setText(text)
