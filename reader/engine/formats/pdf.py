@@ -43,8 +43,8 @@ class Drawing:
 class Pdf:
     """An open PDF."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self.name = path.name
+    def __init__(self, path: Path, limits: Limits, name: str = "") -> None:
+        self.name = name or path.name
         self.image_bytes = 0  # of the images on the pages drawn since the last tidying
         self._limits = limits
         self._doc = _opened(path)

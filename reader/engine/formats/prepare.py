@@ -2,29 +2,88 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from reader import errors, layout
+from reader.engine.formats.kind import recognise
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
-from reader.engine.protocol import Made
+from reader.engine.protocol import Document, Made, copy_name
+from reader.layer import PageLayer
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.engine.protocol import Limits, Prepare
 
+_REPORT_EVERY = 10  # pages
+
 
 def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]) -> Made:
-    """Read the file of a request; raises BadInput errors."""
-    from reader import layout  # noqa: PLC0415 - the first page on screen does not wait for it
+    """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
+    source = Path(request.path)
+    kind = recognise(source)
+    copy, encoding = None, ""
+    if kind is not FileFormat.PDF:
+        copy = folder / copy_name(request.id)
+        encoding = _make_copy(source, kind, request.encoding, copy, limits, report)
+    document, text = _read(copy or source, source.name, limits, report)
+    return Made(request.id, document, text, kind, encoding, copied=copy is not None)
 
-    pdf = Pdf(Path(request.path), limits)
-    document = pdf.document()
-    layers = []
-    for number in range(1, len(pdf) + 1):
-        layers.append(read_layer(pdf.page(number), number))
-        report(number, len(pdf))
-    text = layout.read(layers, document.outline)
-    return Made(request.id, document, text.encode(), FileFormat.PDF, "", copied=False)
+
+def _make_copy(
+    source: Path,
+    kind: FileFormat,
+    encoding: str,
+    copy: Path,
+    limits: Limits,
+    report: Callable[[int, int], None],
+) -> str:
+    from reader.engine.formats.setting import set_pages  # noqa: PLC0415 - most letters are PDFs
+
+    if kind is FileFormat.DOCX:
+        from reader.engine.formats.docx import read_docx  # noqa: PLC0415 - the same
+
+        markup = read_docx(source, limits)
+        versions = [[body] for body in markup.bodies]
+        set_pages(versions, markup.pictures, copy, most_pages=limits.pages, report=report)
+        return ""
+    from reader.engine.formats.txt import chapters, read_txt  # noqa: PLC0415 - the same
+
+    text, found = read_txt(source, encoding)
+    set_pages([chapters(text)], {}, copy, most_pages=limits.pages, report=report)
+    return found
+
+
+def _read(
+    path: Path, name: str, limits: Limits, report: Callable[[int, int], None]
+) -> tuple[Document, bytes]:
+    """Read a PDF's document and encoded reading text; `name` is what the user knows it by."""
+    pdf = Pdf(path, limits, name)
+    try:
+        document = pdf.document()
+        gc.disable()  # thousands of words a page, and no cycle among them
+        layers = list(_layers(pdf, document, report))
+        text = layout.read(layers, document.outline)
+    finally:
+        gc.enable()
+        pdf.close()
+    if not text.text.strip():
+        notice = f"{name} has no text, only pictures of pages; it can be read but not searched or tagged."
+        document = msgspec.structs.replace(document, notices=(*document.notices, notice))
+    return document, text.encode()
+
+
+def _layers(pdf: Pdf, document: Document, report: Callable[[int, int], None]) -> Iterator[PageLayer]:
+    for number, size in enumerate(document.page_sizes, 1):
+        try:
+            yield read_layer(pdf.page(number), number)
+        except (errors.DamagedFile, RuntimeError, ValueError):
+            yield PageLayer(number, *size, [])  # the document's notices tell of it
+        if number % _REPORT_EVERY == 0:
+            report(number, len(document.page_sizes))

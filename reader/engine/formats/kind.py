@@ -1,0 +1,128 @@
+"""What a file is, told from its bytes: its name may say anything."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from reader import errors
+from reader.model import FileFormat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEAD_BYTES: Final = 4096
+_PDF_WITHIN: Final = 1024  # a PDF's mark may follow that much rubbish (PDF 1.7, appendix H, note 13)
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
+
+_PICTURE: Final = "is a picture. Scan it to a PDF with text recognition and add that."
+_PRINT: Final = "Open it in a browser, print it to a PDF and add that."
+_MARKS: Final = (
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"{\\rtf", "is an RTF file. Save it as PDF or DOCX in Word and add that."),
+    (b"%!PS", "is a PostScript file. Convert it to PDF and add that."),
+    (b"\x1f\x8b", "is a compressed file. Unpack it and add the letters in it."),
+    (b"7z\xbc\xaf", "is an archive. Unpack it and add the letters in it."),
+    (b"Rar!", "is an archive. Unpack it and add the letters in it."),
+)
+_MARKUP: Final = (
+    (b"<?xml", f"is an XML file. {_PRINT}"),
+    (b"<!doctype", f"is a web page. {_PRINT}"),
+    (b"<html", f"is a web page. {_PRINT}"),
+)
+_PARTS: Final = (
+    ("xl/", "is a spreadsheet. Save it as PDF in Excel and add that."),
+    ("ppt/", "is a presentation. Save it as PDF in PowerPoint and add that."),
+)
+
+
+def recognise(path: Path) -> FileFormat:
+    """Say what a file is; raises UnsupportedFile, DamagedFile or EncryptedFile with what to do about it."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if size == 0:
+        raise errors.DamagedFile(f"{path.name} is empty (0 bytes). Fetch it again.")
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return FileFormat.PDF
+    if head.startswith(b"PK"):
+        return _of_archive(path)
+    if head.startswith(_OLE):
+        raise _old_office(path)
+    _refuse_known(path, head)
+    if _looks_like_text(head):
+        return FileFormat.TXT
+    if path.suffix.lower() in {".pdf", ".docx", ".txt"}:
+        kind = path.suffix[1:].upper()
+        raise errors.DamagedFile(f"{path.name} is damaged: it holds no {kind} at all. Fetch it again.")
+    raise errors.UnsupportedFile(
+        f"{path.name} is of a kind that cannot be read. Save it as PDF or DOCX and add that."
+    )
+
+
+def _refuse_known(path: Path, head: bytes) -> None:
+    for mark, sentence in _MARKS:
+        if head.startswith(mark):
+            raise errors.UnsupportedFile(f"{path.name} {sentence}")
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        raise errors.UnsupportedFile(f"{path.name} {_PICTURE}")
+    start = _without_mark(head).lstrip().lower()
+    for mark, sentence in _MARKUP:
+        if start.startswith(mark):
+            raise errors.UnsupportedFile(f"{path.name} {sentence}")
+
+
+def _without_mark(head: bytes) -> bytes:
+    """Return the beginning as bytes of one per letter, whatever the byte-order mark."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _of_archive(path: Path) -> FileFormat:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD_BYTES:
+                kind = archive.read("mimetype")
+            else:
+                kind = b""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
+    if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
+        return FileFormat.DOCX
+    if kind.startswith(_OPEN_DOCUMENT):
+        raise errors.UnsupportedFile(
+            f"{path.name} is an OpenDocument file. Save it as PDF or DOCX in LibreOffice or Word and add that."
+        )
+    for prefix, sentence in _PARTS:
+        if any(name.startswith(prefix) for name in names):
+            raise errors.UnsupportedFile(f"{path.name} {sentence}")
+    raise errors.UnsupportedFile(f"{path.name} is an archive. Unpack it and add the letters in it.")
+
+
+def _old_office(path: Path) -> errors.BadInput:
+    with path.open("rb") as file:
+        encrypted = _ENCRYPTED_PACKAGE in file.read(1024**2)
+    if encrypted:
+        return errors.EncryptedFile(f"{path.name} needs a password. Save a copy without one and add that.")
+    return errors.UnsupportedFile(
+        f"{path.name} is in the old format of Word and its kin. Save it as PDF or DOCX in Word and add that."
+    )
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    zeros = head.count(0)
+    if zeros:  # UTF-16 without its mark: every other byte of a Latin letter is zero
+        return zeros > len(head) * 0.3 and (head[1::2].count(0) == zeros or head[::2].count(0) == zeros)
+    controls = sum(byte < ord(" ") and byte not in b"\t\n\r\f\x1a" for byte in head)
+    return controls <= len(head) // 200

@@ -1,0 +1,108 @@
+"""Text files: their encoding guessed, their lines kept."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from reader import errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST_BYTES: Final = 20 * 1024**2  # 7,000 pages; more is no letter
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The eight places where ISO 8859-15 differs from cp1252: € Š š Ž ž Œ œ Ÿ against ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
+_EURO: Final = 0xA4
+_INSIDE_WORDS: Final = frozenset(b"\xa6\xa8\xb8\xbc\xbd\xbe")
+_CP1252_ONLY: Final = range(0x80, 0xA0)  # quotes, dashes and € of cp1252; control characters in ISO 8859-15
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_COLUMNS: Final = re.compile(r"\S {3,}\S|\S\t+\S")
+
+
+def read_txt(path: Path, encoding: str) -> tuple[str, str]:
+    """Return a file's text and its encoding, guessed unless given; raises BadValue, LimitExceeded."""
+    if path.stat().st_size > _MOST_BYTES:
+        raise errors.LimitExceeded(f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text.")
+    data = path.read_bytes()
+    name = encoding or guess(data)
+    try:
+        if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - the only way to tell "rot13" from a charset
+            raise LookupError(name)
+        text = data.decode(name, "replace" if not encoding else "strict")
+    except LookupError as error:
+        raise errors.BadValue(
+            f"There is no text encoding {name!r}. Try utf-8, cp1252 or iso8859-15."
+        ) from error
+    except UnicodeError as error:
+        raise errors.BadValue(f"{path.name} is not written in {name}. Choose another encoding.") from error
+    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise errors.DamagedFile(f"{path.name} has no text in it. Fetch it again.")
+    return text, name
+
+
+def guess(data: bytes) -> str:
+    """Name the encoding of a text: by its mark, as UTF-8, as UTF-16 without a mark, else by its bytes."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if b"\x00" in data:
+        return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess_single_byte(data)
+    return "utf-8"
+
+
+def _guess_single_byte(data: bytes) -> str:
+    if not any(byte in _CP1252_ONLY for byte in data):
+        return "iso8859-15" if _is_latin_9(data) else "cp1252"
+    import charset_normalizer  # noqa: PLC0415 - slow to import, and most files are UTF-8
+
+    likely = ["cp1252", "cp850", "mac_roman"]
+    best = charset_normalizer.from_bytes(data, cp_isolation=likely).best()
+    return best.encoding if best is not None and best.encoding in likely else "cp1252"
+
+
+def _is_latin_9(data: bytes) -> bool:
+    """Say whether the bytes that differ make more sense in ISO 8859-15: a euro, or letters inside words."""
+    if _EURO in data:
+        return True
+    return any(
+        data[i] in _INSIDE_WORDS and chr(data[i - 1]).isalpha() and chr(data[i + 1]).isalpha()
+        for i in range(1, len(data) - 1)
+    )
+
+
+def chapters(text: str) -> list[str]:
+    """Set a text as HTML, one piece for each page that a form feed begins."""
+    return [_chapter(part) for part in text.split("\f") if part.strip()]
+
+
+def _chapter(text: str) -> str:
+    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n"))
+    return "".join(_block(block.rstrip()) for block in blocks if block.strip())
+
+
+def _block(block: str) -> str:
+    """Set lines without a blank line between them; what stands in columns keeps them."""
+    lines = block.expandtabs(8).split("\n")
+    in_columns = sum(bool(_COLUMNS.search(line)) for line in lines) > len(lines) / 2
+    kind = ' class="columns"' if in_columns else ""
+    return f"<p{kind}>{'<br/>'.join(_line(line, in_columns=in_columns) for line in lines)}</p>"
+
+
+def _line(line: str, *, in_columns: bool) -> str:
+    text = escape(line.rstrip(), quote=False)
+    indent = len(text) - len(text.lstrip())
+    return text.replace(" ", "\u00a0") if in_columns else "\u00a0" * indent + text[indent:]
