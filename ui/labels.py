@@ -7,10 +7,8 @@ from ui.words import t
 
 Value = Tag | Status | CommitmentKind | Firmness | Stance | Outcome | LetterKind
 
-NAMES: dict[Value, str] = {
-    Tag.POSITION: "Position",
-    Tag.COMMITMENT: "Commitment",
-    Tag.MOTION: "Motion",
+TAG_NAMES = {Tag.POSITION: "Position", Tag.COMMITMENT: "Commitment", Tag.MOTION: "Motion"}
+NAMES: dict[Value, str] = {  # without the tags: the text of a motion is "motion" too, and so the same key
     Status.OPEN: "Open",
     Status.PARTLY: "Partly fulfilled",
     Status.FULFILLED: "Fulfilled",
@@ -48,7 +46,7 @@ PLURALS = {Tag.POSITION: "Positions", Tag.COMMITMENT: "Commitments", Tag.MOTION:
 
 def name(value: Value) -> str:
     """Return the window's name of `value`."""
-    return t(NAMES[value])
+    return t(TAG_NAMES[value] if isinstance(value, Tag) else NAMES[value])
 
 
 def chip_letter(tag: Tag) -> str:
