@@ -99,7 +99,9 @@ class Lexicon:
     def count(self, word: str) -> int:
         """Return how often a word stands unbroken in the letter."""
         if self._counts is None:
-            self._counts = Counter(each.strip(_EDGES).lower() for each in self._words)
+            self._counts = Counter(
+                each.strip(_EDGES).lower() for each in self._words if each[-1] not in HYPHENS
+            )
         return self._counts[word.strip(_EDGES).lower()]
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from reader import headings, notes
 from reader.columns import in_reading_order
 from reader.furniture import running_lines, side_column
 from reader.joining import Lexicon
 from reader.paragraphs import Draft, line_pitches, paragraphs
-from reader.rows import Row, rows_of, usual_size
+from reader.rows import Row, is_upright, rows_of, usual_size
 from reader.text import Kind, ReadingText
 from reader.writing import Writer
 
@@ -24,47 +26,61 @@ if TYPE_CHECKING:
     from reader.layer import OutlineEntry, PageLayer
 
 
+class _Runs(Struct):
+    """Runs of rows that are read one after the other, by the stream they go into."""
+
+    body: list[list[Row]] = field(default_factory=list)
+    foot: list[list[Row]] = field(default_factory=list)
+    furniture: list[list[Row]] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[list[Row]]:
+        return [*self.body, *self.foot, *self.furniture]
+
+
 def read(pages: Sequence[PageLayer], outline: Iterable[OutlineEntry] = ()) -> ReadingText:
     """Return the reading text of a letter's pages, which come in order from page 1."""
     rows = {page.number: rows_of(page) for page in pages}
     body_size = usual_size(row for each in rows.values() for row in each)
     running = running_lines(rows, {page.number: page.height_pt for page in pages}, body_size_pt=body_size)
-    body: list[list[Row]] = []
-    foot: list[list[Row]] = []
-    furniture: list[list[Row]] = []
+    runs = _Runs()
     for page in pages:
-        kept = [row for row in rows[page.number] if id(row) not in running]
-        side = side_column(kept, width_pt=page.width_pt, body_size_pt=body_size)
-        beside = {id(row) for row in side}
-        runs = in_reading_order([row for row in kept if id(row) not in beside])
-        above, below = notes.set_apart(runs, body_size_pt=body_size, unfinished=notes.unfinished(foot))
-        body += above
-        foot += below
-        furniture += [run for run in (side, [row for row in rows[page.number] if id(row) in running]) if run]
-    return _written(pages, body, foot, furniture, outline, body_size)
+        _sort_page(runs, page, rows[page.number], running, body_size)
+    return _written(runs, pages, outline, body_size)
+
+
+def _sort_page(runs: _Runs, page: PageLayer, rows: list[Row], running: set[int], body_size: float) -> None:
+    """Add the rows of a page to the streams they belong to, in reading order."""
+    aside = [row for row in rows if id(row) in running or not is_upright(row)]
+    text = _without(rows, aside)
+    side = side_column(text, width_pt=page.width_pt, body_size_pt=body_size)
+    columns = in_reading_order(_without(text, side))
+    body, foot = notes.set_apart(columns, body_size_pt=body_size, unfinished=notes.unfinished(runs.foot))
+    runs.body += body
+    runs.foot += foot
+    runs.furniture += [run for run in (side, aside) if run]
+
+
+def _without(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
+    taken = {id(row) for row in others}
+    return [row for row in rows if id(row) not in taken]
 
 
 def _written(
-    pages: Sequence[PageLayer],
-    body: list[list[Row]],
-    foot: list[list[Row]],
-    furniture: list[list[Row]],
-    outline: Iterable[OutlineEntry],
-    body_size: float,
+    runs: _Runs, pages: Sequence[PageLayer], outline: Iterable[OutlineEntry], body_size: float
 ) -> ReadingText:
-    for number, run in enumerate((*body, *foot, *furniture)):
+    for number, run in enumerate(runs.all):
         for row in run:
             row.run = number
-    pitches = line_pitches([*body, *foot, *furniture])
-    drafts = paragraphs(body, pitches)
+    pitches = line_pitches(runs.all)
+    drafts = paragraphs(runs.body, pitches)
     headings.mark(drafts, outline, body_size_pt=body_size)
-    words = (word.text for runs in (body, foot) for run in runs for row in run for word in row.words)
-    writer = Writer(Lexicon(words))
+    writer = Writer(Lexicon(word.text for run in runs.all for row in run for word in row.words))
     writer.write(drafts)
     body_end = writer.length
-    writer.write(notes.paragraphs(foot))
+    writer.write(notes.paragraphs(runs.foot))
     notes_end = writer.length
-    writer.write(_furniture(furniture, pitches))
+    writer.write(_furniture(runs.furniture, pitches))
     sizes = [(page.width_pt, page.height_pt) for page in pages]
     return writer.finished(page_sizes=sizes, body_end=body_end, notes_end=notes_end)
 

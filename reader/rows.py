@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_TALL = 2.0  # times the type size
+
+
 class Row(Struct):
     """A printed line, or the part of it in one column; `page` counts from 1, lengths in points.
 
@@ -60,7 +63,16 @@ def _row(page: int, line: Line) -> Row | None:
     # One look at the sum tells whether any of them is infinite or not a number.
     if not isfinite(x0 + x1 + plain.y0 + plain.y1 + line.size_pt):
         return None
-    return Row(page, x0, plain.y0, x1, plain.y1, line.size_pt, line.bold, line.italic, words)
+    return Row(page, x0, plain.y0, x1, plain.y1, round(line.size_pt, 1), line.bold, line.italic, words)
+
+
+def is_upright(row: Row) -> bool:
+    """Say whether a row runs from left to right, not up or down the page like a watermark."""
+    first, last = row.words[0], row.words[-1]
+    if first is last:
+        height = first.y1 - first.y0
+        return height < _TALL * max(row.size_pt, first.x1 - first.x0) or len(first.text) == 1
+    return abs(last.y0 - first.y0) < _TALL * row.size_pt
 
 
 def beside_each_other(rows: Iterable[Row]) -> list[list[Row]]:
