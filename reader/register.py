@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.link import Link
+from reader.link import parse as parse_link
 from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
 from reader.query import Query, filtered, in_order, parse_query, searchable
 from reader.row import COLUMNS, Row, cells, heading
@@ -31,6 +32,7 @@ __all__ = [
     "in_order",
     "is_overdue",
     "parse",
+    "parse_link",
     "parse_query",
     "parse_yes_no",
     "row_id",

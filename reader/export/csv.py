@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-Headings = Literal["en", "nl"]
+Headings = Language | Literal["en", "nl"]
 Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
 
 # Quoted whenever any program could take a character for a separator, whichever it expects.
