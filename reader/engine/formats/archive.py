@@ -55,5 +55,5 @@ def _check_declarations(path: Path, part: bytes) -> None:
     text = part.decode(encoding, "replace")
     if any(mark in text for mark in _DECLARATIONS):
         raise errors.DamagedFile(
-            f"{path.name} declares XML entities, which no word processor writes. Save it again in Word and add that."
+            f"{path.name} declares XML entities, as no word processor does. Save it again in Word."
         )

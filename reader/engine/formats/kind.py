@@ -62,9 +62,7 @@ def recognise(path: Path) -> FileFormat:
     if path.suffix.lower() in {".pdf", ".docx", ".txt"}:
         kind = path.suffix[1:].upper()
         raise errors.DamagedFile(f"{path.name} is damaged: it holds no {kind} at all. Fetch it again.")
-    raise errors.UnsupportedFile(
-        f"{path.name} is of a kind that cannot be read. Save it as PDF or DOCX and add that."
-    )
+    raise errors.UnsupportedFile(f"{path.name} cannot be read. Save it as PDF or DOCX and add that.")
 
 
 def _refuse_known(path: Path, head: bytes) -> None:
@@ -96,11 +94,11 @@ def _of_archive(path: Path) -> FileFormat:
                 kind = b""
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
-    if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
+    if any(name.startswith("word/document") for name in names):
         return FileFormat.DOCX
     if kind.startswith(_OPEN_DOCUMENT):
         raise errors.UnsupportedFile(
-            f"{path.name} is an OpenDocument file. Save it as PDF or DOCX in LibreOffice or Word and add that."
+            f"{path.name} is an OpenDocument file. Save it as PDF or DOCX in LibreOffice and add that."
         )
     for prefix, sentence in _PARTS:
         if any(name.startswith(prefix) for name in names):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 6
 _CHARACTERS_A_COLUMN: Final = 90  # that one line of the whole text column holds
 _LINES_A_CELL: Final = 25  # half a page: a row does not break
-_FILLED: Final = 0.5  # of a table's cells; emptier ones only put things in place
+_FILLED: Final = 0.5  # of a table's rows have two cells with text; emptier ones only put things in place
 _BRACKETED: Final = re.compile(r"\[(\d+)\]")
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -32,7 +32,7 @@ class Markup(NamedTuple):
 def tidy(html: str, pictures: dict[str, bytes]) -> Markup:
     """Turn mammoth's HTML into bodies for the page; raises ParseError when it is none."""
     body = _parsed(html)
-    _drop_empty_pictures(body)
+    _drop_empty(body)
     _set_notes(body)
     _flatten(body, all_tables=False)
     faithful = _written(body)
@@ -54,11 +54,16 @@ def _written(body: Element) -> str:
     return tostring(body, encoding="unicode", short_empty_elements=True)
 
 
-def _drop_empty_pictures(body: Element) -> None:
+def _drop_empty(body: Element) -> None:
+    """Take out pictures that cannot be drawn, and the paragraphs that only make room."""
     for parent in list(body.iter()):
         for picture in parent.findall("img"):
             if not picture.get("src"):
                 _remove(parent, picture)
+    for parent in list(body.iter()):
+        for paragraph in parent.findall("p"):
+            if not _text(paragraph) and paragraph.find(".//img") is None:
+                _remove(parent, paragraph)
 
 
 def _set_notes(body: Element) -> None:
@@ -94,14 +99,12 @@ def _notes(items: list[Element]) -> Iterator[Element]:
 
 def _flatten(body: Element, *, all_tables: bool) -> None:
     """Set tables as paragraphs: all, or those too tall or wide for a page or made only for layout."""
-    for parent in list(body.iter()):
+    for parent in reversed(list(body.iter())):  # tables within tables first
         for table in parent.findall("table"):
             if all_tables or not _is_plain_table(table):
                 at = list(parent).index(table)
                 parent.remove(table)
                 parent[at:at] = list(_paragraphs(table))
-    if any(True for table in body.iter("table") if all_tables):
-        _flatten(body, all_tables=True)  # tables that stood in a cell
 
 
 def _rows(table: Element) -> list[Element]:
@@ -130,7 +133,8 @@ def _is_plain_table(table: Element) -> bool:
     texts = [_text(cell) for cell in cells]
     longest = _LINES_A_CELL * _CHARACTERS_A_COLUMN // columns
     paragraphs = max(len(list(cell)) for cell in cells)
-    filled = sum(bool(text) for text in texts) >= _FILLED * len(texts)
+    rows = [sum(bool(_text(cell)) for cell in _cells(row)) for row in _rows(table)]
+    filled = sum(count > 1 for count in rows) >= _FILLED * len(rows)
     return filled and max(map(len, texts)) <= longest and paragraphs <= _LINES_A_CELL
 
 

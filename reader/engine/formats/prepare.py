@@ -12,6 +12,8 @@ from reader import errors, layout
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
+from reader.engine.formats.setting import set_pages
+from reader.engine.formats.txt import chapters, read_txt
 from reader.engine.protocol import Document, Made, copy_name
 from reader.layer import PageLayer
 from reader.model import FileFormat
@@ -31,33 +33,23 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
     copy, encoding = None, ""
     if kind is not FileFormat.PDF:
         copy = folder / copy_name(request.id)
-        encoding = _make_copy(source, kind, request.encoding, copy, limits, report)
+        versions, pictures, encoding = _versions(source, kind, request.encoding, limits)
+        set_pages(versions, pictures, copy, most_pages=limits.pages, report=report)
     document, text = _read(copy or source, source.name, limits, report)
     return Made(request.id, document, text, kind, encoding, copied=copy is not None)
 
 
-def _make_copy(
-    source: Path,
-    kind: FileFormat,
-    encoding: str,
-    copy: Path,
-    limits: Limits,
-    report: Callable[[int, int], None],
-) -> str:
-    from reader.engine.formats.setting import set_pages  # noqa: PLC0415 - most letters are PDFs
-
+def _versions(
+    source: Path, kind: FileFormat, encoding: str, limits: Limits
+) -> tuple[list[list[str]], dict[str, bytes], str]:
+    """Return a file as HTML, more and more plainly, with its pictures and its encoding."""
     if kind is FileFormat.DOCX:
-        from reader.engine.formats.docx import read_docx  # noqa: PLC0415 - the same
+        from reader.engine.formats.docx import read_docx  # noqa: PLC0415 - most letters are PDFs
 
         markup = read_docx(source, limits)
-        versions = [[body] for body in markup.bodies]
-        set_pages(versions, markup.pictures, copy, most_pages=limits.pages, report=report)
-        return ""
-    from reader.engine.formats.txt import chapters, read_txt  # noqa: PLC0415 - the same
-
+        return [[body] for body in markup.bodies], markup.pictures, ""
     text, found = read_txt(source, encoding)
-    set_pages([chapters(text)], {}, copy, most_pages=limits.pages, report=report)
-    return found
+    return [chapters(text)], {}, found
 
 
 def _read(

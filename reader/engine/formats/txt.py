@@ -35,8 +35,6 @@ def read_txt(path: Path, encoding: str) -> tuple[str, str]:
     data = path.read_bytes()
     name = encoding or guess(data)
     try:
-        if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - the only way to tell "rot13" from a charset
-            raise LookupError(name)
         text = data.decode(name, "replace" if not encoding else "strict")
     except LookupError as error:
         raise errors.BadValue(
@@ -90,7 +88,7 @@ def chapters(text: str) -> list[str]:
 
 
 def _chapter(text: str) -> str:
-    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n"))
+    blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
     return "".join(_block(block.rstrip()) for block in blocks if block.strip())
 
 
