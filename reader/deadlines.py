@@ -156,8 +156,8 @@ def _read(text: str, clock: Clock, *, typed: bool = False) -> list[_Found]:
         item = _wording(text, word, floor, _hinted(text, word, following, clock), bare=typed or joined)
         if item is None:
             refused_end = word.end
-        elif previous and JOIN.fullmatch(text, previous.end, item.start):
-            found[-1] = _joined(previous, item)
+        elif previous and item.period and previous.period and JOIN.fullmatch(text, previous.end, item.start):
+            found[-1] = _joined(previous, previous.period, item, item.period)
         else:
             found.append(item)
     return found
@@ -217,7 +217,8 @@ def _is_refused(text: str, word: _Word, leads: list[str], start: int) -> bool:
         return text[start : word.start].split(maxsplit=1)[0].lower() == "voor"
     if leads[0] == "with":
         return word.form.name not in NAMED
-    return leads[0] == "refused" and not UNTIL.match(text, word.end)
+    ranges = word.match.groupdict().get("from") or UNTIL.match(text, word.end)  # "van 3 tot en met 5 juni"
+    return leads[0] == "refused" and not ranges
 
 
 def _leads(text: str, floor: int, end: int) -> tuple[list[str], int]:
@@ -239,7 +240,8 @@ def _lead_pattern() -> re.Pattern[str]:
         f"(?P<{name}>{pattern.replace(chr(92) + 's', chr(92) + 's{1,3}')})" for name, pattern in LEADS.items()
     )
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{0,3}}(?:(?:de|het)\s{{1,3}})?(?<=[\s(,])\Z", re.IGNORECASE
+        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{0,3}}(?:(?:de|het)\s{{1,3}})?(?:(?:jaar|maand)\s{{1,3}})?(?<=[\s(,])\Z",
+        re.IGNORECASE,
     )
 
 
@@ -284,9 +286,7 @@ def _after(period: Period, form: Form, clock: Clock) -> Period:
     return Period(first, period.last + timedelta(days=clock.almanac.widths.after_days), rough=True)
 
 
-def _joined(one: _Found, other: _Found) -> _Found:
-    if one.period is None or other.period is None:
-        return _Found(one.start, other.end, one.period or other.period)
-    lasts = [last for last in (one.period.last, other.period.last) if last is not None]
-    rough = one.period.rough or other.period.rough
-    return _Found(one.start, other.end, Period(one.period.first, max(lasts, default=None), rough))
+def _joined(one: _Found, one_period: Period, other: _Found, other_period: Period) -> _Found:
+    lasts = [last for last in (one_period.last, other_period.last) if last is not None]
+    rough = one_period.rough or other_period.rough
+    return _Found(one.start, other.end, Period(one_period.first, max(lasts, default=None), rough))

@@ -116,7 +116,7 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             rf"(?:(?P<from>{ORDINAL}){AND}(?:het{S})?)?(?P<ordinal>{ORDINAL}){S}kwarta(?:al|len){OF_YEAR}",
             moments.quarters,
         ),
-        _form("half", rf"(?P<ordinal>eerste|tweede|[12]e){S}half{S}?jaar{OF_YEAR}", moments.halves),
+        _form("half", rf"(?P<ordinal>eerste|tweede|[12]e){S}half(?:{S})?jaar{OF_YEAR}", moments.halves),
         _form(
             "first months",
             rf"(?P<ordinal>eerste){S}zes{S}maanden(?:{S}van)?{S}(?P<year>{YEAR}|{THIS_YEAR})",
