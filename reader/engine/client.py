@@ -10,6 +10,7 @@ import logging
 import threading
 import time
 from collections import Counter
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,18 +21,18 @@ from reader.engine.copy import Prepared, keep_copy
 from reader.engine.folder import make_folder, remove_folder
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
-from reader.engine.process import Worker
 from reader.engine.protocol import Document, Limits
+from reader.engine.staff import Staff
 from reader.task import Task, failed
 
 if TYPE_CHECKING:
+    from reader.engine.process import Worker
     from reader.model import Box, FileFormat
 
 _log = logging.getLogger(__name__)
 
 __all__ = ["Document", "Engine", "Limits", "Pixels", "Prepared", "Priority"]
 
-_SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
 _FAILED_STARTS = 3  # in a row, before it is plain that no worker will ever start
 _CRASHES = 2  # of one page, before it is left alone
 
@@ -44,17 +45,16 @@ class Engine:
 
     def __init__(self, *, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
         self._limits = limits
-        self._wanted = max(1, workers)
         self._folder = make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
-        self._workers: list[Worker] = []
+        self._staff = Staff(max(1, workers), self._folder, limits, self)
+        self._leaving: list[Worker] = []
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
         self._closed = False
-        self._spare_at = time.monotonic() + _SECOND_WORKER_S
-        self._start_worker()
+        self._staff.start_one()
         self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
         self._watch_thread.start()
 
@@ -109,7 +109,7 @@ class Engine:
             if self._closed:
                 return
             self._closed = True
-            jobs, workers = self._queue.clear(), tuple(self._workers)
+            jobs, workers = self._queue.clear(), (*self._staff, *self._leaving)
             self._changed.notify_all()
         _cancel(jobs)
         for worker in workers:
@@ -133,41 +133,40 @@ class Engine:
     def ended(self, worker: Worker) -> None:
         """Blame the first job of a worker that is gone, queue its others again, start a new worker."""
         with self._changed:
-            if worker in self._workers:
-                self._workers.remove(worker)
+            self._staff.remove(worker)
+            self._leaving.append(worker)
             jobs = list(worker.in_flight)
             worker.in_flight.clear()
-            blamed = jobs.pop(0) if jobs and worker.ready else None
-            if blamed is not None:
-                self._crashes[blamed.trouble] += 1
-            hopeless = self._replace(worker)
+            blamed = [jobs.pop(0)] if jobs and worker.ready else []
+            self._crashes.update(job.trouble for job in blamed)
+            hopeless = "" if worker.retired or self._closed else self._replace(worker)
             if not self._closed and not hopeless:
                 for job in reversed(jobs):
                     self._queue.put_back(job)
                 jobs = []
-        if not self._closed:
-            _log.warning("a worker of the engine ended: %s", worker.last_words() or "no last words")
+            elif hopeless:
+                jobs += self._queue.clear()
         worker.close()
-        if blamed is not None:
-            _fail(blamed, _death_of(worker, blamed, self._limits))
+        for job in blamed:
+            _fail(job, _death_of(worker, job, self._limits))
         for job in jobs:
             _fail(
                 job,
-                errors.Cancelled("The engine was closed.")
-                if self._closed
-                else errors.EngineCrashed(hopeless),
+                errors.EngineCrashed(hopeless) if hopeless else errors.Cancelled("The engine was closed."),
             )
         self._pump()
+        with self._changed:
+            self._leaving.remove(worker)
 
     def _replace(self, worker: Worker) -> str:
-        """Start a worker for one that is gone; return why not when none will ever start."""
-        if self._closed:
-            return ""
+        """Start a worker for one that died; return why not when none will ever start."""
+        last_words = worker.last_words() or "its process ended without a word"
+        _log.warning("a worker of the engine ended: %s", last_words)
         self._failed_starts = 0 if worker.ready else self._failed_starts + 1
         if self._failed_starts < _FAILED_STARTS:
-            self._start_worker()
+            self._staff.start_one()
             return ""
-        return f"The PDF engine does not start: {worker.last_words() or 'its process ends at once'}"
+        return f"The PDF engine does not start: {last_words}"
 
     def _worker_is_ready(self, worker: Worker) -> None:
         with self._changed:
@@ -194,6 +193,8 @@ class Engine:
             worker.first_job_began()
             self._changed.notify_all()
         self._pump()
+        if job.task.cancel_requested:
+            result = errors.Cancelled("It was cancelled.")
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
         if isinstance(result, BaseException):
@@ -228,6 +229,8 @@ class Engine:
             if self._closed:
                 return failed(errors.Cancelled("The engine was closed."))
             replaced = self._queue.push(job)
+            if not any(True for _ in self._staff):  # none would start, and perhaps that has passed
+                self._staff.start_one()
         if replaced is not None:
             replaced.task.cancel()
         self._pump()
@@ -238,40 +241,23 @@ class Engine:
         with self._changed:
             if self._closed:
                 return
-            for worker in tuple(self._workers):
-                while (job := self._queue.take(worker.accepts)) is not None:
+            for worker in self._staff:
+                while (job := self._queue.take(partial(self._staff.fits, worker=worker))) is not None:
                     if job.begin():
                         worker.send(job)
-            if len(self._queue) and self._spare_is_due():
-                self._start_worker()
+            if self._staff.should_grow(self._queue.most_urgent()):
+                self._staff.start_one()
             self._changed.notify_all()
 
-    def _spare_is_due(self) -> bool:
-        """Say whether one more worker should start: not in the app's first moments, and one at a time."""
-        all_ready = all(worker.ready for worker in self._workers)
-        return len(self._workers) < self._wanted and all_ready and time.monotonic() >= self._spare_at
-
-    def _start_worker(self) -> None:
-        self._workers.append(Worker(self._folder / f"worker-{next(self._ids)}", self._limits, self))
-
     def _watch(self) -> None:
-        """Stop workers whose job has made no progress in time, and start the ones still wanted."""
+        """Stop workers that are late, and start those still wanted."""
         with self._changed:
             while not self._closed:
                 now = time.monotonic()
-                for worker in self._workers:
-                    if worker.deadline is not None and worker.deadline <= now:
-                        worker.timed_out, worker.deadline = True, None
-                        worker.kill()
-                if self._spare_is_due():
-                    self._start_worker()
-                self._changed.wait(self._next_look(now))
-
-    def _next_look(self, now: float) -> float | None:
-        moments = [worker.deadline for worker in self._workers if worker.deadline is not None]
-        if len(self._workers) < self._wanted and self._spare_at > now:
-            moments.append(self._spare_at)
-        return max(0.0, min(moments) - now) if moments else None
+                self._staff.stop_late(now)
+                if self._staff.should_grow(self._queue.most_urgent()):
+                    self._staff.start_one()
+                self._changed.wait(self._staff.wait_s(now))
 
 
 def _cancel(jobs: list[Job]) -> None:

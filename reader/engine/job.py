@@ -106,6 +106,10 @@ class JobQueue:
         """Queue a job again, before all others of its urgency."""
         heapq.heappush(self._heap, (job.priority, next(self._oldest), job))
 
+    def most_urgent(self) -> Priority | None:
+        """Return the priority of the job that goes first, None when there is none."""
+        return self._heap[0][2].priority if self._heap else None
+
     def take(self, fits: Callable[[Job], bool]) -> Job | None:
         """Remove and return the most urgent job that fits."""
         for entry in sorted(self._heap) if self._heap and not fits(self._heap[0][2]) else self._heap[:1]:

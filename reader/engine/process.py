@@ -45,6 +45,8 @@ class Worker:
         ready: it has said so
         deadline: when the first job must have made progress, by the monotonic clock
         timed_out: it was stopped because that passed
+        retired: it was stopped because nobody needs it any more
+        idle_since: when it answered last, by the monotonic clock
     """
 
     def __init__(self, folder: Path, limits: Limits, owner: Owner) -> None:
@@ -53,6 +55,8 @@ class Worker:
         self.slots = Slots(folder, limits.image_pixels)
         self.ready = False
         self.timed_out = False
+        self.retired = False
+        self.idle_since = time.monotonic()
         self.deadline: float | None = time.monotonic() + _START_S
         self._latest: float = 0.0
         self._limits = limits
@@ -67,12 +71,14 @@ class Worker:
         return self._process.pid
 
     @property
-    def long_job(self) -> bool:
+    def has_long_job(self) -> bool:
         """Whether it is at work that may take seconds."""
         return any(job.is_long for job in self.in_flight)
 
     def accepts(self, job: Job) -> bool:
         """Say whether a job can be sent now: one at a time, or two renders."""
+        if self.retired or self.timed_out:
+            return False
         if not job.is_render or not self.in_flight:
             return not self.in_flight and (not job.is_render or self.slots.free)
         return all(other.is_render for other in self.in_flight) and self.slots.free
@@ -93,13 +99,23 @@ class Worker:
         """Start the clock of the first job in flight, or stop the clock when there is none."""
         if not self.ready:
             return
-        now = time.monotonic()
+        now = self.idle_since = time.monotonic()
         self._latest = now + self._limits.job_s * protocol.PATIENCE
         self.deadline = now + self._limits.job_s if self.in_flight else None
 
     def made_progress(self) -> None:
         """Give the first job more time, up to its whole allowance."""
         self.deadline = min(time.monotonic() + self._limits.job_s, self._latest)
+
+    def time_out(self) -> None:
+        """Stop the process because its job took too long."""
+        self.timed_out, self.deadline = True, None
+        self.kill()
+
+    def retire(self) -> None:
+        """Stop the process because nobody needs it any more."""
+        self.retired = True
+        self.kill()
 
     def kill(self) -> None:
         """Stop the process; its end is reported as any other."""

@@ -19,10 +19,13 @@ from reader.engine import protocol
 from reader.engine.folder import remove_folder
 from reader.engine.formats import pdf
 from reader.engine.formats.draw import Canvas
-from reader.engine.sandbox import raise_walls
+from reader.engine.sandbox import raise_walls, set_alarm
 
 if TYPE_CHECKING:
     from reader.engine.protocol import Limits
+
+
+_GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client that is gone
 
 
 class Desk:
@@ -37,6 +40,7 @@ class Desk:
 
     def answer(self, request: protocol.Request) -> protocol.Reply:
         """Do what is asked; whatever goes wrong becomes a Failed."""
+        self._set_alarm()
         try:
             return self._do(request)
         except (MemoryError, RecursionError):
@@ -46,7 +50,11 @@ class Desk:
 
     def tidy(self) -> None:
         """Use the pause after an answer to let go of what is not needed."""
+        set_alarm(0)
         self._shelf.tidy()
+
+    def _set_alarm(self) -> None:
+        set_alarm(self._limits.job_s + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
         if isinstance(request, protocol.Render):
@@ -67,6 +75,7 @@ class Desk:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         def report(done: int, total: int) -> None:
+            self._set_alarm()
             protocol.write(self._replies, protocol.Progress(request.id, done, total))
 
         return prepare.prepare(request, self._folder, self._limits, report)

@@ -31,6 +31,14 @@ def raise_walls(folder: Path, limits: Limits) -> tuple[str, ...]:
     return tuple(_walls(folder, limits))
 
 
+def set_alarm(seconds: float) -> None:
+    """End this process after so many seconds even in the middle of C; 0 turns it off. Not on Windows."""
+    if sys.platform != "win32":
+        from reader.engine.sandbox import posix  # noqa: PLC0415 - each system loads its own
+
+        posix.set_alarm(seconds)
+
+
 def _walls(folder: Path, limits: Limits) -> Iterator[str]:
     if sys.platform == "win32":
         from reader.engine.sandbox import windows  # noqa: PLC0415 - each system loads its own
