@@ -30,6 +30,7 @@ _CLOSERS = "\"'”’»)]²³¹⁰⁴⁵⁶⁷⁸⁹"
 _OPENERS = "\"'“”‘’„«(["
 
 _MARK_AND_MARKED = 2
+_FEW = 5  # lines, too few to tell how wide their column is
 _WIDE_GAP = 1.32  # times the usual distance between lines
 _USUAL_PITCH = 1.25  # times the type size, where a letter has too few lines to tell
 _OTHER_SIZE = 0.08
@@ -122,7 +123,7 @@ def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | No
     x0 = min(row.x0 for row in run)
     rights = sorted(row.x1 for row in run)
     x1 = rights[-1 - len(rights) // 20]
-    if len(run) < 5 and before is not None and abs(before.x0 - x0) < _INDENT * run[0].size_pt:  # noqa: PLR2004 - too few lines to tell their column
+    if len(run) < _FEW and before is not None and abs(before.x0 - x0) < _INDENT * run[0].size_pt:
         x1 = max(x1, before.x1)
     size = median(row.size_pt for row in run)
     return Column(x0, x1, pitches.get(size, _USUAL_PITCH * size))
@@ -130,30 +131,27 @@ def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | No
 
 def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
     """Say whether `row` begins a new paragraph after `draft`; `above` is None across columns and pages."""
-    last = draft.rows[-1]
-    if _other_size(last, row):
-        return True
-    goes_on = _begins_small(row)
-    if (
-        last.words[-1].text[-1] in HYPHENS
-        and len(last.words[-1].text) > 1
-        and (goes_on or _all_capitals(last, row))
-    ):
-        return False
+    last, goes_on = draft.rows[-1], _begins_small(row)
+    if _other_size(last, row) or _is_broken_word(last, row, goes_on=goes_on):
+        return _other_size(last, row)
     over, early = _is_over(last, goes_on=goes_on), _ends_early(last, row, column)
+    apart = above is None or _gapped(above, row, column)
     if has_list_mark(row):
-        return over or early or above is None or draft.kind is Kind.LIST_ITEM or _gapped(above, row, column)
-    if above is None or _gapped(above, row, column):
-        unfinished = not over and last.style == row.style and draft.kind is not Kind.TABLE_ROW
+        return over or early or apart or draft.kind is Kind.LIST_ITEM
+    if apart:
         filled = last.x1 > column.x0 + _HALF_EMPTY * (column.x1 - column.x0)
-        return not (unfinished and (filled if goes_on else above is None and not early))
+        runs_on = filled if goes_on else above is None and not early
+        return over or last.style != row.style or not runs_on
     if last.style != row.style and not goes_on and (over or early or _all_in_style(draft)):
         return True
-    if _hangs(draft, row):
+    if _hangs(draft, row) or not (over or early):
         return False
-    if _shifts(draft, row) and (over or early):
-        return True
-    return early and _ends_there(draft, row, column, over=over, goes_on=goes_on)
+    return _shifts(draft, row) or (early and _ends_there(draft, row, column, over=over, goes_on=goes_on))
+
+
+def _is_broken_word(last: Row, row: Row, *, goes_on: bool) -> bool:
+    word = last.words[-1].text
+    return len(word) > 1 and word[-1] in HYPHENS and (goes_on or _all_capitals(last, row))
 
 
 def _ends_there(draft: Draft, row: Row, column: Column, *, over: bool, goes_on: bool) -> bool:

@@ -18,10 +18,11 @@ _RAISED = "²³¹⁰⁴⁵⁶⁷⁸⁹"
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“”‘’„«([–—•-"
 
-# A stop, what closes with it, and a footnote's mark set after it: "voorstel.¹", "voorstel.1", "gedaan.’"
-# Or what stands before the next item of a list within a paragraph: "…; 2) Geef …".
+# A stop, what closes with it, and a footnote's mark set after it: "voorstel.¹", "voorstel.1", "gedaan.’";
+# or what stands before the next item of a list within a paragraph: "…; 2) Geef …".
 _STOP = re.compile(
-    rf"(?P<item>[:;](?: en| of)?(?= \(?(?:\d{{1,2}}|[a-z]|[ivx]{{2,4}})\) ))|(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
+    r"(?P<item>[:;](?: en| of)?(?= \(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\) ))"
+    rf"|(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
     rf"(?P<mark>[{_RAISED}]{{1,4}}|(?<=[^\W\d][.?!])\d{{1,2}})?(?P<late>[{_CLOSERS}]*)(?=\s)"
 )
 _NEXT = re.compile(rf"\s++[{re.escape(_OPENERS)}\s]*+(?P<word>\S{{1,30}})")

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from enum import IntEnum
 from functools import cached_property
+from operator import gt
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -91,7 +92,7 @@ class ReadingText:
         paragraphs: in text order, none empty, none overlapping
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the columns of one text, named
         self,
         text: str,
         paragraphs: Sequence[Paragraph],
@@ -290,9 +291,7 @@ def _paragraphs(stored: _Stored) -> list[Paragraph]:
     count = len(pages)
     if not len(edges) == 2 * count or {len(stored.kinds), len(stored.levels), len(stored.styles)} - {count}:
         raise ValueError("the paragraphs of a reading text do not fit each other")
-    if any(left > right for left, right in zip(edges, edges[1:], strict=False)) or edges[-1:] > array(
-        "I", [len(stored.text)]
-    ):
+    if any(map(gt, edges, edges[1:])) or (count and edges[-1] > len(stored.text)):
         raise ValueError("the paragraphs of a reading text do not fit it")
     return [
         Paragraph(Span(start, end), Kind(kind), page, level, bool(style & _BOLD), bool(style & _ITALIC))

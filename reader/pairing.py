@@ -1,0 +1,62 @@
+"""Which answers belong to which questions, when both come in the same order but not side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_LARGEST = 250_000  # cells; beyond it order alone decides
+
+
+def in_order(questions: Sequence[str], answers: Sequence[str]) -> list[range]:
+    """Return for each question the run of answers that goes with it, by the words they share.
+
+    Neither list is reordered. While there are enough answers each question gets at least one. Words count
+    for more the fewer texts have them.
+    """
+    if not questions or not answers:
+        return [range(0)] * len(questions)
+    if len(questions) == len(answers) or len(questions) * len(answers) > _LARGEST:
+        edges = [len(answers) * place // len(questions) for place in range(len(questions) + 1)]
+        return [range(edges[place], edges[place + 1]) for place in range(len(questions))]
+    owners = _owners(_likeness(questions, answers))
+    return [_run(owners, question) for question in range(len(questions))]
+
+
+def _run(owners: Sequence[int], question: int) -> range:
+    places = [place for place, owner in enumerate(owners) if owner == question]
+    return range(places[0], places[-1] + 1) if places else range(0)
+
+
+def _likeness(questions: Sequence[str], answers: Sequence[str]) -> list[list[float]]:
+    """Return how much each answer (row) has in common with each question (column)."""
+    asked, said = ([set(_WORD.findall(text.lower())) for text in texts] for texts in (questions, answers))
+    spread = Counter(word for words in (*asked, *said) for word in words)
+    return [[sum(1 / spread[word] for word in words & question) for question in asked] for words in said]
+
+
+def _owners(likeness: Sequence[Sequence[float]]) -> list[int]:
+    """Return the question of each answer: never falling, as much in common as possible."""
+    count = len(likeness[0])
+    furthest_step = 1 if len(likeness) >= count else count
+    best = [
+        value if question < furthest_step else float("-inf") for question, value in enumerate(likeness[0])
+    ]
+    came_from: list[list[int]] = []
+    for row in likeness[1:]:
+        origins = [
+            max(range(max(0, question - furthest_step), question + 1), key=lambda place: (best[place], place))
+            for question in range(count)
+        ]
+        best = [best[origin] + row[question] for question, origin in enumerate(origins)]
+        came_from.append(origins)
+    last = count - 1 if furthest_step == 1 else max(range(count), key=lambda place: best[place])
+    owners = [last]
+    for origins in reversed(came_from):
+        owners.append(origins[owners[-1]])
+    return owners[::-1]
