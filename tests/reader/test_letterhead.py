@@ -1,0 +1,248 @@
+"""Reading what a letter says of itself; all letters here are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import layout, letterhead
+from reader.layer import Line, PageLayer, Word
+from reader.model import LetterKind
+
+BODY_PT = 9.0
+LEFT_PT, SIDE_PT = 80.0, 470.0
+
+
+def line(text, x_pt, y_pt, *, size_pt=BODY_PT, bold=False, block=0):
+    """Set a line of words at a place, each letter 4.4 pt wide."""
+    words, x = [], x_pt
+    for word in text.split():
+        words.append(Word(word, x, y_pt, x + 4.4 * len(word), y_pt + size_pt))
+        x += 4.4 * (len(word) + 1)
+    return Line(words, size_pt, bold=bold, block=block)
+
+
+def letter(body, *, side=(), foot="", pages=2):
+    """Return the reading text of a letter: body lines ("*" before a bold one), a side column, a foot."""
+    story = "De uitvoering van de regeling verloopt volgens plan en de gemeenten zijn tevreden."
+    layers = []
+    for number in range(1, pages + 1):
+        lines, y = [], 90.0
+        for at, text in enumerate(body if number == 1 else [story, story, story]):
+            lines.append(line(text.lstrip("*"), LEFT_PT, y, bold=text.startswith("*"), block=at))
+            y += 24.0
+        lines += [line(text, SIDE_PT, 120.0 + 12 * at, size_pt=6.5, block=80) for at, text in enumerate(side)]
+        if foot:
+            lines.append(line(f"{foot} {number}", LEFT_PT, 800.0, block=90))
+        layers.append(PageLayer(number, 595.0, 842.0, lines))
+    return layout.read(layers)
+
+
+def read(body, *, metadata=None, file_name="brief.pdf", **parts):
+    return letterhead.read(letter(body, **parts), metadata or {}, file_name)
+
+
+STORY = "In deze brief ga ik in op de stand van zaken en op de planning voor het komende jaar."
+
+
+def test_an_official_paper_tells_its_place_in_parliament():
+    head = read(
+        [
+            "37 912 Toekomst van het regionale vervoer",
+            "Nr. 14 Brief van de minister van Infrastructuur en Waterstaat",
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+            "Den Haag, 9 april 2026",
+            STORY,
+        ],
+        foot="Tweede Kamer, vergaderjaar 2025–2026, 37 912, nr. 14",
+    )
+    assert (head.dossier, head.number, head.session, head.chamber) == ("37912", "14", "2025/26", "II")
+    assert (head.sender, head.ministry) == ("minister van Infrastructuur en Waterstaat", "IenW")
+    assert head.date == date(2026, 4, 9)
+    assert head.kind is LetterKind.LETTER
+    assert head.title == "Toekomst van het regionale vervoer"
+
+
+def test_a_page_number_in_the_foot_is_no_paper_number():
+    head = read(["Den Haag, 2 maart 2026", STORY], foot="Tweede Kamer, vergaderjaar 2025-2026, 37 905-07")
+    assert (head.dossier, head.number) == ("37905-07", "")
+
+
+@pytest.mark.parametrize(
+    ("foot", "dossier", "number", "chamber"),
+    [
+        ("Tweede Kamer, vergaderjaar 2025–2026, 37 900 XV, nr. 21", "37900-XV", "21", "II"),
+        ("Tweede Kamer, vergaderjaar 2025-2026, 37 900-XV, nr. 21", "37900-XV", "21", "II"),
+        ("Eerste Kamer, vergaderjaar 2025–2026, 37 911, F", "37911", "F", "I"),
+        ("Tweede Kamer, vergaderjaar 1999–2000, 37 901, nr. 3", "37901", "3", "II"),
+    ],
+)
+def test_the_foot_names_dossier_number_and_chamber(foot, dossier, number, chamber):
+    head = read([STORY], foot=foot)
+    assert (head.dossier, head.number, head.chamber) == (dossier, number, chamber)
+
+
+def test_a_session_is_printed_or_follows_from_the_date():
+    assert read([STORY], foot="Tweede Kamer, vergaderjaar 1999–2000, 37 901, nr. 3").session == "1999/00"
+    assert read(["Den Haag, 14 september 2026", STORY]).session == "2025/26"
+    assert read(["Den Haag, 15 september 2026", STORY]).session == "2026/27"  # the third Tuesday
+    assert read([STORY]).session == ""
+
+
+def test_a_letter_of_a_ministry_has_its_mark_and_subject_beside_the_text():
+    head = read(
+        [
+            "> Retouradres Postbus 20901 2500 EX Den Haag",
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+            "Postbus 20018",
+            "2500 EA DEN HAAG",
+            "Datum 4 mei 2026",
+            "Betreft Voortgang aanpak wachttijden rijexamens",
+            "Geachte voorzitter,",
+            STORY,
+            "De staatssecretaris van Infrastructuur en Waterstaat,",
+        ],
+        side=["Ministerie van", "Infrastructuur en", "Waterstaat", "Kenmerk", "2026-0000412", "Uw kenmerk"],
+    )
+    assert head.date == date(2026, 5, 4)
+    assert head.mark == "2026-0000412"
+    assert head.title == "Voortgang aanpak wachttijden rijexamens"
+    assert (head.sender, head.ministry) == ("staatssecretaris van Infrastructuur en Waterstaat", "IenW")
+    assert (head.kind, head.chamber, head.number) == (LetterKind.LETTER, "II", "")
+
+
+def test_a_ministry_that_is_written_to_is_not_the_sender():
+    head = read(["Ministerie van Financiën", "Postbus 20201", "Geachte heer Ravensberg,", STORY])
+    assert (head.sender, head.ministry, head.kind) == ("", "", LetterKind.OTHER)
+
+
+def test_the_first_minister_named_in_the_story_does_not_sign_it():
+    head = read(["De minister van Financiën heeft dit eerder gemeld.", STORY, "De minister van Defensie,"])
+    assert (head.sender, head.ministry) == ("minister van Defensie", "DEF")
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("Geannoteerde agenda Landbouw- en Visserijraad van 20 oktober 2026", LetterKind.AGENDA),
+        ("Geannoteerde agenda en verslag van de Eurogroep", LetterKind.AGENDA),
+        ("Verslag van de informele Raad Vervoer", LetterKind.COUNCIL_REPORT),
+        ("Verslag schriftelijk overleg rijexamens", LetterKind.CONSULTATION),
+        ("Beantwoording schriftelijk overleg Landbouw- en Visserijraad", LetterKind.CONSULTATION),
+        ("Beantwoording Kamervragen over veerdiensten", LetterKind.ANSWERS),
+        ("Antwoorden op vragen van het lid Ravensberg over veerdiensten", LetterKind.ANSWERS),
+        ("Kabinetsreactie op het advies ‘Samen varen’", LetterKind.RESPONSE),
+        ("Reactie op het rapport van de Raad voor de leefomgeving", LetterKind.RESPONSE),
+        ("Rappel toezeggingen Eerste Kamer", LetterKind.REMINDER),
+        ("Overzicht van openstaande toezeggingen en moties", LetterKind.COMMITMENTS_LIST),
+        ("Appreciatie moties tweeminutendebat Veerdiensten", LetterKind.LETTER),
+        ("Uitvoering motie Ravensberg over veerdiensten", LetterKind.LETTER),
+    ],
+)
+def test_the_subject_tells_the_kind(subject, kind):
+    head = read(
+        [
+            "Aan de Voorzitter van de Tweede Kamer",
+            "Datum 4 mei 2026",
+            f"Betreft {subject}",
+            "Geachte voorzitter,",
+        ]
+    )
+    assert (head.kind, head.title) == (kind, subject)
+
+
+def test_an_attachment_is_known_by_its_heading():
+    head = read(["*GEANNOTEERDE AGENDA VERVOERSRAAD VAN 5 JUNI 2026", "", STORY, STORY])
+    assert head.kind is LetterKind.AGENDA
+    assert head.title == "Geannoteerde Agenda Vervoersraad van 5 juni 2026"
+
+
+def test_a_motion_is_one_by_its_own_title_only():
+    head = read(
+        [
+            "TWEEDE KAMER DER STATEN-GENERAAL",
+            "Vergaderjaar 2025-2026",
+            "37 912 Toekomst van het regionale vervoer",
+            "Nr. 9 GEWIJZIGDE MOTIE VAN HET LID RAVENSBERG",
+            "Voorgesteld 22 april 2026",
+            "De Kamer, gehoord de beraadslaging, verzoekt de regering de veerdienst te behouden.",
+        ]
+    )
+    assert (head.kind, head.number, head.dossier) == (LetterKind.MOTION, "9", "37912")
+    assert head.date == date(2026, 4, 22)
+    assert head.session == "2025/26"
+
+
+def test_a_written_consultation_comes_from_its_committee():
+    head = read(
+        [
+            "*37 912 Toekomst van het regionale vervoer",
+            "*Nr. 21 Verslag van een schriftelijk overleg",
+            "Vastgesteld 12 mei 2026",
+            "De vaste commissie voor Infrastructuur en Waterstaat heeft vragen over de brief van 9 april",
+            "2026 inzake de stand van de veerdiensten (Kamerstuk 37 912, nr. 14).",
+            STORY,
+        ]
+    )
+    assert (head.kind, head.number) == (LetterKind.CONSULTATION, "21")
+    assert head.sender == "vaste commissie voor Infrastructuur en Waterstaat"
+    assert head.ministry == "IenW"
+    assert head.title.startswith("Verslag van een schriftelijk overleg over")
+    assert head.title.endswith("de stand van de veerdiensten")
+    assert head.date == date(2026, 5, 12)
+
+
+def test_what_the_letter_does_not_say_its_file_may():
+    metadata = {"title": "Kamerbrief - Stand van de veerdiensten", "creationDate": "D:20260311094500+01'00'"}
+    head = read([STORY], metadata=metadata, file_name="kst-37912-14.pdf")
+    assert (head.dossier, head.number) == ("37912", "14")
+    assert head.title == "Stand van de veerdiensten"
+    assert head.date == date(2026, 3, 11)
+    word = read([STORY], metadata={"created": "2019-01-02T10:00:00Z", "modified": "2026-03-12T10:00:00Z"})
+    assert word.date == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - brief3.docx", "brief.pdf", "Document1", "brief"])
+def test_a_stock_title_gives_way_to_the_file_name(title):
+    assert read([STORY], metadata={"title": title}).title == "brief"
+
+
+def test_labels_with_colons_may_share_a_paragraph():
+    head = read(["Datum: 3 maart 2026 Betreft: Aanpak wachttijden Kenmerk: IENW-2026/51", STORY])
+    assert (head.date, head.title, head.mark) == (date(2026, 3, 3), "Aanpak wachttijden", "IENW-2026/51")
+
+
+@pytest.mark.parametrize("written", ["31 februari 2026", "Den Haag, 0 mei 2026", "99-99-2026"])
+def test_a_day_that_does_not_exist_is_no_date(written):
+    assert read([f"Datum {written}", STORY]).date is None
+
+
+def test_proceedings_are_known_by_meeting_and_item():
+    text = letter([STORY, STORY], side=[], foot="")
+    assert letterhead.read(text, {}, "x.pdf").kind is LetterKind.OTHER
+    pages = [PageLayer(n, 595.0, 842.0, proceedings_page(n)) for n in (1, 2, 3)]
+    head = letterhead.read(layout.read(pages), {}, "x.pdf")
+    assert (head.kind, head.number, head.chamber) == (LetterKind.PROCEEDINGS, "15-9", "II")
+    assert (head.date, head.title, head.session) == (date(2025, 10, 16), "Veerdiensten", "2025/26")
+
+
+def proceedings_page(number):
+    story = [line(STORY, LEFT_PT, 90.0 + 24 * at, block=at) for at in range(4)]
+    foot = [
+        line(f"15-9-{number} 16 oktober 2025", 380, 800.0, block=90),
+        line("TK 15", 320, 786.0, block=91),
+        line("Veerdiensten", 150, 812.0, block=92),
+    ]
+    return story + foot
+
+
+@given(
+    st.lists(st.text(max_size=60), max_size=12), st.dictionaries(st.text(max_size=8), st.text(max_size=20))
+)
+def test_any_text_has_a_letterhead(lines, metadata):
+    head = letterhead.read(letter(lines, pages=1), metadata, "x.txt")
+    assert isinstance(head.kind, LetterKind)
+    assert "\n" not in head.title
