@@ -57,7 +57,7 @@ def _grammar() -> _Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    for describe in (_add, _letters, _text, _tag, _set, _untag, _annotations, _register, _check):
+    for describe in (_add, _letters, _text, _tag, _set, _untag, _annotations, _register, _check, _structure):
         describe(commands)
     return parser
 
@@ -205,6 +205,18 @@ def _check(commands: Commands) -> None:
 
 
 _TAGS = "commitment, motion or position"
+_EXAMINED = f"files, which need no workspace; or {_LETTER}"
+
+
+def _structure(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "structure",
+        "print a letter's sections, footnotes, and questions with their answers",
+        "structure brief.pdf",
+        "structure 29861-187 --json",
+    )
+    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
 
 
 def _add_fields(parser: _Parser) -> None:

@@ -12,7 +12,7 @@ import csv
 import re
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reader.errors import BadInput, NoSuchFile
 from reader.export import neutral
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-Headings = Language | Literal["en", "nl"]
 Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
 
 # Quoted whenever any program could take a character for a separator, whichever it expects.
@@ -34,14 +33,14 @@ _FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] 
 _LONGEST_ESCAPE = 5  # "␛0000" for one NUL
 
 
-def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: Headings = "en") -> None:
+def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: str = Language.EN) -> None:
     """Write the register to a file; an existing one is replaced only once the new one is complete.
 
     Args:
         rows: in the order in which they are to stand
         path: of the CSV
         excel_nl: for Excel in Dutch: semicolons and a byte-order mark
-        headings: the language of headings and of words such as a status
+        headings: the language of headings and of words such as a status, "en" or "nl"
 
     Raises:
         NotWritable: the file is read-only or open elsewhere, or its folder is missing or read-only
@@ -51,7 +50,7 @@ def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: 
         dump(rows, file, excel_nl=excel_nl, headings=headings)
 
 
-def dump(rows: Sequence[Row], file: TextIO, *, excel_nl: bool = False, headings: Headings = "en") -> None:
+def dump(rows: Sequence[Row], file: TextIO, *, excel_nl: bool = False, headings: str = Language.EN) -> None:
     """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
     language = Language(headings)
     delimiter = ";" if excel_nl else ","
