@@ -72,6 +72,7 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.pending = 0  # tasks that are watched and have not ended
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def watch(
@@ -97,7 +98,8 @@ class Bridge(QObject):
         watch = _Watch(owner, done, failed or self.failed.emit, progress)
         if progress is not None and hasattr(task, "on_progress"):
             task.on_progress(lambda n, total: self._reported(watch, n, total))
-        task.add_done_callback(lambda ended: self.call(lambda: watch.tell_end(ended)))
+        self.pending += 1
+        task.add_done_callback(lambda ended: self.call(lambda: self._end(watch, ended)))
 
     def call(self, function: Callable[[], None]) -> None:
         """Run `function` in the GUI thread, soon; from any thread."""
@@ -107,6 +109,10 @@ class Bridge(QObject):
     def _reported(self, watch: _Watch, done: int, total: int) -> None:
         if watch.reported(done, total):
             self.call(watch.tell_progress)
+
+    def _end(self, watch: _Watch, task: Future[Any]) -> None:
+        self.pending -= 1
+        watch.tell_end(task)
 
     def _run(self, function: Callable[[], None]) -> None:
         function()

@@ -15,6 +15,7 @@ from reader.model import FileFormat, Letter, LetterKind
 from ui.fields import ChoiceField, Field, LineField, date_field
 from ui.labels import name
 from ui.passage_panel import empty, shortened
+from ui.tag_section import FIELD_HEIGHT_PX, LABEL_WIDTH_PX
 from ui.words import t
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from reader.workspace import Place
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
-LABEL_WIDTH_PX = 84
 QUOTE_LETTERS = 80
 
 
@@ -43,7 +43,7 @@ _LINES = (
     _Line("ministry", "Ministry"),
     _Line("session", "Session"),
     _Line("chamber", "Chamber"),
-    _Line("file_mark", "File mark"),
+    _Line("mark", "File mark"),
     _Line("encoding", "Encoding"),
 )
 
@@ -80,7 +80,9 @@ class LetterPanel(QFrame):
         column.setContentsMargins(14, 8, 14, 14)
         column.setSpacing(8)
         column.addWidget(heading)
-        column.addLayout(self._make_form())
+        self._form = QWidget(self)
+        self._form.setLayout(self._make_form())
+        column.addWidget(self._form)
         column.addWidget(self._file)
         column.addWidget(self._lost_heading)
         column.addLayout(self._lost)
@@ -101,7 +103,7 @@ class LetterPanel(QFrame):
         if self._letter is not None and (letter is None or letter.id != self._letter.id):
             self.commit()
         self._letter = letter
-        self.setEnabled(letter is not None)
+        self._form.setVisible(letter is not None)
         if letter is None:
             self._file.setText(t("Open a letter to see what is known of it."))
         else:
@@ -126,13 +128,14 @@ class LetterPanel(QFrame):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
+        form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for line in _LINES:
             label = QLabel(t(line.label), self)
             label.setProperty("look", "field")
             label.setFixedWidth(LABEL_WIDTH_PX)
-            label.setContentsMargins(0, 4, 0, 0)
+            label.setFixedHeight(FIELD_HEIGHT_PX)
             field = self._make_field(line.name)
             label.setBuddy(field)
             field.setAccessibleName(t(line.label))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reader.workspace import Workspace
 
-    from reader.model import Letter
+    from reader.model import Annotation, Letter
     from ui.theme import Theme
 
 ORDERS = {
@@ -89,7 +89,7 @@ class LettersPanel(QFrame):
 
     def fill(self) -> None:
         """Show all letters as they are now."""
-        by_letter: dict[str, list[object]] = {}
+        by_letter: dict[str, list[Annotation]] = {}
         for annotation in self._workspace.annotations():
             by_letter.setdefault(annotation.letter_id, []).append(annotation)
         self.model.fill(
@@ -141,11 +141,12 @@ class LettersPanel(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in the colours of `theme`."""
         self._theme = theme
+        self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
         self._sort.setIcon(icon("arrow-up-down", theme))
         self._progress.set_theme(theme)
         self._list.viewport().update()
 
-    def _row(self, letter: Letter, annotations: Iterable[object]) -> LetterRow:
+    def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
         return LetterRow(letter, self._workspace.label(letter), count_tags(annotations))
 
     def _make_filter(self) -> QLineEdit:
@@ -154,6 +155,7 @@ class LettersPanel(QFrame):
         field.setPlaceholderText(t("Filter letters"))
         field.setAccessibleName(t("Filter letters"))
         field.setClearButtonEnabled(True)
+        self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.shown.look_for)
         field.textChanged.connect(self._show_count)
         return field

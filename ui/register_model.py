@@ -43,7 +43,7 @@ class Column:
 def letter_name(row: Row) -> str:
     """Return how the register calls a letter: its paper number, or else its title or file name."""
     if row.dossier and row.letter_number:
-        return t("{dossier}, no. {number}", dossier=_spaced(row.dossier), number=row.letter_number)
+        return f"{_spaced(row.dossier)}, nr. {row.letter_number}"
     return row.letter_title or row.file_name
 
 
@@ -83,13 +83,13 @@ def _term(field: str) -> Callable[[Row], str]:
     return lambda row: name(value) if (value := getattr(row, field)) else "—"
 
 
-WHO = Column("Who", _or_dash("who"), "who", 150)
-TO = Column("To", _or_dash("to"), "to", 110)
-DUE = Column("Due", _due, "due_to", 130)
-STATUS = Column("Status", _status, "status", 124)
-LETTER = Column("Letter", letter_name, "letter_number", 140)
-PAGE = Column("p.", lambda row: str(row.page), "page", 44, right=True)
-LINKED = Column("Linked", _linked, "fulfilled_by", 60, right=True)
+WHO = Column("Who", _or_dash("who"), "who", 126)
+TO = Column("To", _or_dash("to"), "to", 84)
+DUE = Column("Due", _due, "due_to", 116)
+STATUS = Column("Status", _status, "status", 120)
+LETTER = Column("Letter", letter_name, "letter_number", 148)
+PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
+LINKED = Column("Linked", _linked, "fulfilled_by", 58, right=True)
 
 COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
     Tag.COMMITMENT: (Column("Commitment", _what, "what", 0), WHO, TO, DUE, STATUS, LETTER, PAGE, LINKED),

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import Tag
 from ui.delegates import ROW_HEIGHT_PX, RegisterDelegate
-from ui.icons import pixmap
+from ui.icons import icon
 from ui.labels import plural
 from ui.models import VALUE_ROLE
 from ui.register_model import STATUS, RegisterModel
@@ -32,9 +32,9 @@ from ui.words import t
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
-    from reader.workspace import Workspace
 
     from reader.register import Row
+    from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.theme import Theme
 
@@ -97,7 +97,7 @@ class RegisterView(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""
         self._theme = theme
-        self._sign.setPixmap(pixmap("search", theme.secondary, size_px=14, scale=self.devicePixelRatioF()))
+        self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
         self._table.viewport().update()
 
     def focus_filter(self) -> None:
@@ -145,11 +145,12 @@ class RegisterView(QFrame):
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setProperty("look", "search")
-        field.setPlaceholderText(t("Filter… status:open due<2026-07"))
+        field.setPlaceholderText(t("Filter… status:open"))
         field.setAccessibleName(t("Filter the register"))
         field.setToolTip(t("Words, or conditions such as status:open, who:minister, due<2026-07 (Ctrl+R)"))
         field.setClearButtonEnabled(True)
-        field.setMinimumWidth(160)
+        self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
+        field.setMinimumWidth(190)
         field.setMaximumWidth(300)
         field.textChanged.connect(self.model.look_for)
         return field
@@ -180,7 +181,6 @@ class RegisterView(QFrame):
     def _arrange(self) -> None:
         heading = QLabel(t("REGISTER"), self)
         heading.setProperty("look", "heading")
-        self._sign = QLabel(self)
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 12, 2)
         bar.setSpacing(8)
@@ -188,7 +188,6 @@ class RegisterView(QFrame):
         bar.addSpacing(8)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
-        bar.addWidget(self._sign)
         bar.addWidget(self._filter, 2)
         bar.addWidget(self.export_button)
         self._pages = QStackedLayout()

@@ -45,6 +45,9 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $action; }
+QToolButton[look="flat"]::menu-indicator { image: none; width: 0; }
+QPushButton[look="find"] { color: $secondary; border-radius: 13px; text-align: left; padding: 4px 12px; }
+QPushButton[look="small"] { padding: 2px 8px; min-height: 16px; color: $secondary; font-size: 11px; }
 QPushButton[look="linked"] {
     background: $hover; border: 1px solid $line; border-radius: 6px; padding: 6px 8px; text-align: left; }
 QPushButton[look="linked"]:hover, QPushButton[look="linked"]:focus { border-color: $action; }
@@ -56,6 +59,7 @@ QLineEdit, QComboBox { min-height: 18px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $action; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:read-only { background: transparent; }
+QLineEdit[look="page"] { min-height: 14px; padding: 0 4px; font-size: 11px; border-radius: 4px; }
 QLineEdit[look="search"] { border-radius: 13px; padding: 3px 10px; }
 QPlainTextEdit[look="note"] { background: $note; }
 QComboBox::drop-down { border: 0; width: 22px; }
@@ -72,6 +76,9 @@ QLabel[look="quote"] { font-style: italic; }
 QLabel[look="danger"] { color: $danger; font-size: 11px; }
 QLabel[look="empty"] { color: $secondary; }
 
+QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius: 4px; padding: 0 5px;
+    font-size: 11px; }
+QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="panel"] { background: $panel; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="info"] { background: $selected; border: 0; border-bottom: 1px solid $line; }
@@ -83,11 +90,12 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 
 QListView, QTableView { background: $panel; border: 0; selection-background-color: $selected;
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
+QTableView { padding-left: 8px; }
 QTableView::item { border: 0; padding: 0 6px; }
 QTableView::item:focus { border: 1px solid $action; }
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $secondary; border: 0; border-bottom: 1px solid $line;
-    padding: 4px 6px; font-size: 11px; font-weight: bold; }
+    padding: 4px 9px; font-size: 11px; font-weight: bold; }
 QHeaderView::section:hover { color: $text; }
 QTabBar[look="register"]::tab { background: transparent; color: $secondary; border: 1px solid transparent;
     border-radius: 11px; padding: 2px 10px; margin-right: 4px; }

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import (
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 Fields = Commitment | Motion | Position
-LABEL_WIDTH_PX = 84
+LABEL_WIDTH_PX = 76
+FIELD_HEIGHT_PX = 26
 
 
 class Editor(StrEnum):
@@ -78,9 +79,7 @@ FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {
         FieldSpec("fulfils", "Fulfils", "change what is fulfilled", Editor.EARLIER),
         FieldSpec("due", "Due", "change due date", Editor.DUE),
         FieldSpec("status", "Status", "change status", Editor.CHOICE, tuple(Status)),
-        FieldSpec(
-            "status_source", "Source’s status", "change source’s status", hint="as the register says it"
-        ),
+        FieldSpec("status_source", "Source says", "change source’s status", hint="as the register says it"),
         FieldSpec("reference", "Reference", "change reference", hint="TZ202509-102"),
     ),
     Tag.MOTION: (
@@ -179,13 +178,14 @@ class TagSection(QFrame):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
+        form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for spec in FIELDS[self.tag]:
             label = QLabel(t(spec.label), self)
             label.setProperty("look", "field")
             label.setFixedWidth(LABEL_WIDTH_PX)
-            label.setContentsMargins(0, 4, 0, 0)
+            label.setFixedHeight(FIELD_HEIGHT_PX)
             field = self._make_field(spec)
             label.setBuddy(field)
             field.setAccessibleName(t(spec.label))

@@ -1,0 +1,82 @@
+"""The window's words: each has its Dutch, and nothing Dutch is left over."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from ui import words
+
+UI = Path(words.__file__).parent
+DUTCH = words.load("nl")
+TABLES = {"Spec": 1, "Column": 0, "_Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
+NAMED = {"label", "undo", "hint", "text", "heading"}
+
+
+def calls():
+    """Yield every call in the window's code."""
+    for path in sorted(UI.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from ((path.name, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def literal(node):
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def said():
+    """Return every text that the window may say: given to `t`, or kept in a table of words."""
+    found = set()
+    for _, call in calls():
+        name = getattr(call.func, "id", "")
+        if name == "t" and call.args:
+            found.add(literal(call.args[0]))
+        if name in TABLES and len(call.args) > TABLES[name]:
+            found.add(literal(call.args[TABLES[name]]))
+        if name == "FieldSpec":
+            found.update(literal(argument) for argument in call.args[1:3])
+            found.update(literal(keyword.value) for keyword in call.keywords if keyword.arg in NAMED)
+    return {text for text in found | set(tables()) if text}
+
+
+def tables():
+    """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
+    from ui import dates, exporting, labels, letters_panel, preferences, tagging  # noqa: PLC0415 - needs Qt
+    from ui.actions import Menu  # noqa: PLC0415 - needs Qt
+
+    for table in (
+        labels.NAMES,
+        labels.CHIP_LETTERS,
+        labels.PLURALS,
+        letters_panel.ORDERS,
+        preferences.APPEARANCES,
+        exporting.HEADINGS,
+        tagging.NAMES,
+    ):
+        yield from table.values()
+    yield from dates._MONTHS
+    yield from (menu.value for menu in Menu)
+
+
+def test_every_text_of_the_window_has_its_dutch():
+    missing = sorted(said() - DUTCH.keys())
+    assert missing == []
+
+
+@pytest.mark.parametrize("english", sorted(DUTCH))
+def test_a_translation_keeps_the_names_in_braces(english):
+    assert sorted(re.findall(r"\{(\w+)\}", DUTCH[english])) == sorted(re.findall(r"\{(\w+)\}", english))
+
+
+def test_an_unknown_language_is_english():
+    words.speak("fy")
+    assert words.t("Open recent") == "Open recent"
+
+
+def test_a_locale_chooses_the_language():
+    words.speak("nl_BE")
+    try:
+        assert words.t("Open recent") == DUTCH["Open recent"]
+    finally:
+        words.speak("en")

@@ -1,0 +1,83 @@
+"""The installed command `kamerlezer`: a subcommand goes to the command line, anything else opens the window.
+
+Nothing heavy is imported here: the engine's workers start first and load while Qt loads.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG_USE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line or the window; return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if cli.is_command(arguments):
+        return cli.main(arguments)
+    try:
+        folder, names = _parse(arguments)
+    except ValueError as error:
+        print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - no window yet to say it in
+        return WRONG_USE
+    return _open(folder, names)
+
+
+def _parse(arguments: list[str]) -> tuple[Path | None, list[str]]:
+    """Return the workspace that was asked for, and the files or the link.
+
+    Raises:
+        ValueError: an option that the window does not know; the message says which
+    """
+    folder: Path | None = None
+    names: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--workspace":
+            folder = Path(next(rest, ""))
+        elif argument.startswith("--workspace="):
+            folder = Path(argument.partition("=")[2])
+        elif argument.startswith("--"):
+            raise ValueError(f"there is no option {argument}; see “kamerlezer --help”.")
+        else:
+            names.append(argument)
+    if folder == Path():
+        raise ValueError("--workspace needs a folder.")
+    return folder, names
+
+
+def _open(folder: Path | None, names: list[str]) -> int:
+    """Start the engine, then load and open the window, or do its job without one."""
+    from reader import workspace  # noqa: PLC0415 - a command of the command line needs none
+
+    engine = workspace.start_engine()
+    try:
+        no_display = _lacks_display()
+        if no_display:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from ui import app, windowless  # noqa: PLC0415 - Qt loads while the engine's workers do
+
+        links = [name for name in names if name.startswith("kamerlezer:")]
+        files = tuple(Path(name).absolute() for name in names if name not in links)
+        wish = app.Wish(folder or workspace.default_folder(), files, links[-1] if links else "")
+        return windowless.run(wish, engine) if no_display else app.run(wish, engine)
+    finally:
+        engine.close()
+
+
+def _lacks_display() -> bool:
+    """Say whether there is no screen to open a window on; only Linux has to ask."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

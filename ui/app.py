@@ -1,0 +1,187 @@
+"""The composition root: builds the objects of one window and hands them to each other."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QLocale, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader.errors import NoWorkspace
+from reader.workspace import Workspace
+from ui import first_start
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.theme import Appearance, ThemeSource
+from ui.words import speak
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reader.workspace import Engine
+
+LOG = logging.getLogger(__name__)
+LOG_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asks of the window.
+
+    Attributes:
+        folder: of the workspace
+        files: letters to open
+        link: a passage to open, or ""
+    """
+
+    folder: Path
+    files: tuple[Path, ...] = ()
+    link: str = ""
+
+
+class App:
+    """One process, one workspace, one window.
+
+    Attributes:
+        application: Qt's
+        workspace: closed by `close`
+        window: shown by `show`
+    """
+
+    def __init__(self, wish: Wish, engine: Engine) -> None:
+        self.application = _application()
+        self._engine = engine
+        self._is_new = False
+        try:
+            self.workspace = Workspace.open(wish.folder, engine=engine)
+        except NoWorkspace:
+            self._is_new = True
+            self.workspace = Workspace.open(wish.folder, create=True, engine=engine)
+        speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
+        self.bridge = Bridge()
+        self.themes = ThemeSource(self.application, _appearance(self.workspace))
+        self.window = MainWindow(self.workspace, self.bridge, self.themes, log_file())
+        self._wish = wish
+        self._restored = self.window.session.restore_window()
+
+    def show(self) -> None:
+        """Show the window, with the letters that were open and those that the user asks for."""
+        if self._restored:
+            self.window.show()
+        else:
+            _show_at_first(self.window)
+        if self._wish.files:
+            self.window.library.add(self._wish.files)
+        elif self._wish.link:
+            self.window.library.open_link(self._wish.link)
+        elif self._is_new:
+            self._make_samples()
+        else:
+            self.window.session.restore_letters()
+
+    def _make_samples(self) -> None:
+        self.window.letters.show_progress(0, 0)
+        made = first_start.start(self.workspace.folder, self._engine)
+        self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
+
+    def _open_samples(self, samples: list[first_start.Sample]) -> None:
+        self.workspace.refresh()
+        self.window.letters.end_progress()
+        for pane, sample in enumerate(samples):
+            self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
+
+    def _no_samples(self, error: BaseException) -> None:
+        self.window.letters.end_progress()
+        self.window.say_problem(error)
+
+    def close(self) -> None:
+        """Close the window and the workspace, once everything is saved."""
+        self.window.close()
+        self.window.deleteLater()
+        self.workspace.close()
+
+
+def run(wish: Wish, engine: Engine) -> int:
+    """Run the window until the user closes it."""
+    start_log()
+    app = App(wish, engine)
+    catch_surprises(app)
+    app.show()
+    try:
+        return app.application.exec()
+    finally:
+        app.close()
+
+
+def log_file() -> Path:
+    """Return where the window writes what goes wrong, on this system."""
+    return Path(platformdirs.user_log_dir("kamerlezer", appauthor=False)) / "window.log"
+
+
+def start_log() -> None:
+    """Write what goes wrong to a file of bounded size; without such a file, go on without."""
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def catch_surprises(app: App) -> None:
+    """Log every error that nobody foresaw and say it in the window, never as a traceback."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            app.application.quit()
+            return
+        LOG.error("unexpected", exc_info=(kind, error, trace))
+        app.bridge.call(lambda: app.window.say_problem(error))
+
+    def caught_in_thread(told: threading.ExceptHookArgs) -> None:
+        caught(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread
+    qInstallMessageHandler(_log_qt)
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Kamerlezer")
+    application.setDesktopFileName("kamerlezer")
+    return application
+
+
+def _appearance(workspace: Workspace) -> Appearance:
+    kept = workspace.setting("appearance", Appearance.SYSTEM.value)
+    return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM
+
+
+def _show_at_first(window: MainWindow) -> None:
+    """Show a new window within the screen, maximised where the screen is small."""
+    room = window.screen().availableGeometry()
+    if room.width() <= window.width() or room.height() <= window.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _log_qt(kind: QtMsgType, _context: object, text: str) -> None:
+    level = logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.ERROR
+    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        LOG.log(level, "Qt: %s", text)

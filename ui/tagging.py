@@ -1,0 +1,182 @@
+"""What the user does with passages: tag, edit, delete, step through them; undo and redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import KamerlezerError
+from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
+from ui.messages import Message, problem
+from ui.passage_panel import with_fields
+from ui.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Letter, Status
+    from reader.register import Row
+    from reader.workspace import Save, Workspace
+    from ui.bridge import Bridge
+    from ui.panes import Panes
+    from ui.tag_section import Fields
+
+NAMES = {
+    Tag.POSITION: "tag as position",
+    Tag.COMMITMENT: "tag as commitment",
+    Tag.MOTION: "tag as motion",
+}
+
+
+def first_fields(tag: Tag, letter: Letter) -> Fields:
+    """Return what is known of a new tag from the letter that it stands in."""
+    match tag:
+        case Tag.COMMITMENT:
+            return Commitment(who=letter.sender, ministry=letter.ministry)
+        case Tag.MOTION:
+            return Motion()
+        case Tag.POSITION:
+            return Position(holder=letter.sender)
+
+
+class Tagging(QObject):
+    """Acts on the text selection or on the selected passage of the pane in use.
+
+    Signals:
+        selected(str): the passage with this id is selected, or none for ""
+        said(Message): what is to be said about it
+    """
+
+    selected = Signal(str)
+    said = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        panes: Panes,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._panes = panes
+        self.passage_id = ""
+        panes.passage_activated.connect(self._activated)
+        panes.tag_requested.connect(self.tag)
+
+    @property
+    def passage(self) -> Annotation | None:
+        """The selected passage, if it is still there."""
+        if not self.passage_id:
+            return None
+        try:
+            return self._workspace.annotation(self.passage_id)
+        except KamerlezerError:  # deleted meanwhile, perhaps by another process
+            return None
+
+    def tag_position(self) -> None:
+        """Tag as position, or take that tag off."""
+        self.tag(Tag.POSITION)
+
+    def tag_commitment(self) -> None:
+        """Tag as commitment, or take that tag off."""
+        self.tag(Tag.COMMITMENT)
+
+    def tag_motion(self) -> None:
+        """Tag as motion, or take that tag off."""
+        self.tag(Tag.MOTION)
+
+    def tag(self, tag: Tag) -> None:
+        """Tag the selected text; on a selected passage, put the tag on it or take it off."""
+        selection = self._panes.selection()
+        if selection is not None:
+            self._tag_text(*selection, tag)
+        elif (passage := self.passage) is not None:
+            self._toggle(passage, tag)
+        else:
+            self.said.emit(Message(t("Select text or a passage first, then press the key again.")))
+
+    def toggle(self, tag: Tag) -> None:
+        """Put the tag on the selected passage, or take it off."""
+        if (passage := self.passage) is not None:
+            self._toggle(passage, tag)
+
+    def delete(self) -> None:
+        """Delete the selected passage with all its tags; it can be undone."""
+        if (passage := self.passage) is not None:
+            self._do(lambda: self._workspace.delete(passage.id))
+
+    def change(self, after: Annotation, name: str) -> None:
+        """Keep a passage as it was edited."""
+        self._do(lambda: self._workspace.update(after, name=name))
+
+    def set_status(self, row: Row, status: Status) -> None:
+        """Set the status of a row of the register."""
+        latest = self._workspace.annotation(row.annotation_id)
+        if latest.commitment is not None:
+            fields = replace(latest.commitment, status=status)
+            self.change(replace(latest, commitment=fields), "change status")
+
+    def select(self, annotation_id: str) -> None:
+        """Open the letter at this passage, and select it."""
+        try:
+            passage = self._workspace.annotation(annotation_id)
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        self._panes.open_letter(passage.letter_id, annotation_id=annotation_id)
+        self._activated(annotation_id)
+
+    def undo(self) -> None:
+        """Undo the last change of this session."""
+        self._do(self._workspace.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._do(self._workspace.redo)
+
+    def refresh(self) -> None:
+        """Look again whether the selected passage is still there."""
+        if self.passage_id and self.passage is None:
+            self._activated("")
+
+    def _tag_text(self, letter_id: str, span: Span, tag: Tag) -> None:
+        same = next((one for one in self._workspace.annotations(letter_id) if one.anchor.span == span), None)
+        if same is not None and tag in same.tags:
+            self._toggle(same, tag)
+            return
+        fields = first_fields(tag, self._workspace.letter(letter_id))
+        save = self._do(lambda: self._workspace.annotate(letter_id, span, fields, name=NAMES[tag]))
+        if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
+            self._panes.clear_selection()
+            self._panes.select_passage(made.id)
+            self._activated(made.id)
+
+    def _toggle(self, passage: Annotation, tag: Tag) -> None:
+        if tag in passage.tags:
+            self._do(lambda: self._workspace.untag(passage.id, tag))
+            return
+        fields = first_fields(tag, self._workspace.letter(passage.letter_id))
+        self._do(lambda: self._workspace.update(with_fields(passage, fields), name=NAMES[tag]))
+
+    def _do(self, act: Callable[[], Save | None]) -> Save | None:
+        """Change the workspace; the save goes on in the background, and what is refused is said."""
+        try:
+            save = act()
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return None
+        if save is not None:
+            save.add_done_callback(_heard)
+        return save
+
+    def _activated(self, annotation_id: str) -> None:
+        self.passage_id = annotation_id
+        self.selected.emit(annotation_id)
+
+
+def _heard(_: object) -> None:
+    """Leave the end of a save to the workspace's listeners, who tell of a failure once."""
