@@ -31,7 +31,8 @@ _FOOT = re.compile(
 )
 _HEAD_SESSION = re.compile(rf"Vergaderjaar {_SESSION}", re.IGNORECASE)
 _HEAD_CHAMBER = re.compile(
-    r"(?:aan\s+)?(?:de\s+)?(?:voorzitters?\b.{0,40}?)?(Tweede|Eerste)\s+Kamer\b", re.IGNORECASE | re.DOTALL
+    r"(?:aan\s+)?(?:de\s+)?(?:voorzitters?\b.{0,40}?)?(Tweede|Eerste)(?:\s+Kamer\b|$)",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEAD_DOSSIER = re.compile(rf"{_DOSSIER}{_SUFFIX}(?:\s+(?P<title>[A-Z‘\"(].{{3,}}))?$", re.DOTALL)
 _HEAD_NUMBER = re.compile(

@@ -29,6 +29,7 @@ _WORDS = {
     LetterKind.MOTION: r"^(?:(?:nader\s+)?gewijzigde\s+)?motie\s+van\s+(?:het\s+lid|de\s+leden)\b",
     LetterKind.PROCEEDINGS: r"^handelingen\b|^stenogram",
 }
+_LONGEST_TITLE = 300  # characters
 _PATTERNS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}
 
 
@@ -39,3 +40,8 @@ def kind_in(title: str) -> LetterKind | None:
     """
     found = [(match.start(), kind) for kind, pattern in _PATTERNS.items() if (match := pattern.search(title))]
     return min(found, key=lambda place: place[0])[1] if found else None
+
+
+def opens(line: str) -> bool:
+    """Say whether a line begins with the words of a kind, as a title without the type of one does."""
+    return len(line) < _LONGEST_TITLE and any(pattern.match(line) for pattern in _PATTERNS.values())

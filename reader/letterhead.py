@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HEAD_LINES = 40
+_OPENING_LINES = 12
 _TITLES = 3  # headings that may tell what a letter is; further down they tell of its parts
 _SIGNATURE = 250  # characters of a closing, name and all
 _TITLE = 240  # characters
@@ -35,7 +36,7 @@ _LABEL = re.compile(
     r"|(?P<other>uw (?:kenmerk|brief|referentie)|bijlage\(?n?\)?|contactpersoon|pagina|behandeld door)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?: ?: ?| |$)(?P<value>.*)$", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?: ?: ?| |$|(?=\d))(?P<value>.*)$", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?P<day>[0-3]?\d)\s?(?P<month>jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s?(?P<year>\d{4})\b"
     r"|\b(?P<day2>[0-3]?\d)[-/](?P<month2>[01]?\d)[-/](?P<year2>\d{4})\b"
@@ -51,6 +52,7 @@ _DATED = re.compile(
 )
 _CLOSING = re.compile(r"(?:Hoogachtend,?\s+)?de (?=minister|staatssecretaris)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\bvaste commissie voor (?P<field>[A-Z]\w+(?:,? (?:en |van )?[A-Z]\w+)*)")
+_MOVER = re.compile(r"(?:nader )?(?:gewijzigde )?motie van (?P<who>(?:het lid|de leden) .+)", re.IGNORECASE)
 _OF_MINISTRY = re.compile(r"\bMinisterie\s+van\s+(?P<name>.{4,80})", re.DOTALL)
 _ABOUT = re.compile(r"\b(?:inzake|over|betreffende) (?P<subject>.{10,200}?) \((?:Kamerstuk|\d\d)", re.DOTALL)
 _STOCK_TITLE = re.compile(
@@ -59,22 +61,8 @@ _STOCK_TITLE = re.compile(
     re.IGNORECASE,
 )
 _FILING = re.compile(r"(?:Kamerb|B)rief\s*[-–:]\s*", re.IGNORECASE)
-_SMALL_WORDS = {
-    *MONTHS,
-    "en",
-    "van",
-    "de",
-    "het",
-    "een",
-    "voor",
-    "in",
-    "op",
-    "over",
-    "te",
-    "tot",
-    "bij",
-    "aan",
-}
+_SMALL = "en van de het een voor in op over te tot bij aan lid leden"
+_SMALL_WORDS = {*MONTHS, *_SMALL.split()}
 
 
 class Letterhead(Struct, frozen=True):
@@ -97,6 +85,7 @@ class _Sheet(Struct, frozen=True):
 
     Attributes:
         head: the first lines of its body; headings: the first few set as such
+        opening: those first lines that begin by saying what paper it is
         margin: lines of side columns, running heads and feet
         labelled: what stands behind "Datum", "Betreft", "Kenmerk", by "date", "subject", "mark"
     """
@@ -104,6 +93,7 @@ class _Sheet(Struct, frozen=True):
     text: ReadingText
     metadata: Mapping[str, str]
     head: list[str]
+    opening: list[str]
     headings: list[str]
     margin: list[str]
     labelled: dict[str, str]
@@ -148,6 +138,7 @@ def _sheet(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> _S
         text=text,
         metadata={key: value.strip() for key, value in metadata.items() if value},
         head=head,
+        opening=[line for line in head[:_OPENING_LINES] if kinds.opens(line) and line not in headings],
         headings=headings,
         margin=lines,
         labelled=_beside(margin) | _labelled(head),
@@ -227,7 +218,11 @@ def _sender(sheet: _Sheet, kind: LetterKind) -> str:
         committee = next(filter(None, map(_COMMITTEE.search, sheet.head)), None)
         if committee:
             return " ".join(committee.group().split())
-    titles = map(ministries.sender_in, (sheet.labelled.get("subject", ""), *sheet.headings))
+    mover = _MOVER.match(sheet.imprint.title) if kind is LetterKind.MOTION else None
+    if mover:
+        who = _tidy(mover["who"])
+        return who[:1].lower() + who[1:]
+    titles = map(ministries.sender_in, (sheet.labelled.get("subject", ""), *sheet.opening, *sheet.headings))
     candidates = chain([ministries.sender_in(sheet.imprint.title)], _signatories(sheet.text), titles)
     return next(filter(None, candidates), "")
 
@@ -256,7 +251,7 @@ def _ministry(sheet: _Sheet) -> str:
 
 def _kind(sheet: _Sheet) -> LetterKind:
     subject = sheet.labelled.get("subject", "")
-    titles = [subject] if subject else [sheet.imprint.title, *sheet.headings]
+    titles = [subject] if subject else [sheet.imprint.title, *sheet.opening, *sheet.headings]
     titles.append(sheet.metadata.get("title", ""))
     told = next((kind for kind in map(kinds.kind_in, titles) if kind), None)
     if told:
@@ -268,7 +263,8 @@ def _kind(sheet: _Sheet) -> LetterKind:
 
 
 def _title(sheet: _Sheet, kind: LetterKind, file_name: str) -> str:
-    telling = (title for title in (sheet.imprint.title, *sheet.headings) if kinds.kind_in(title) is kind)
+    own = (sheet.imprint.title, *sheet.opening, *sheet.headings[:1])
+    telling = (title for title in own if kinds.kind_in(title) is kind)
     titles = [
         sheet.labelled.get("subject", ""),
         _about(sheet, kind),

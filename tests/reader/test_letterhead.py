@@ -160,6 +160,21 @@ def test_an_attachment_is_known_by_its_heading():
     assert head.title == "Geannoteerde Agenda Vervoersraad van 5 juni 2026"
 
 
+def test_answers_without_a_subject_say_so_in_their_own_title():
+    title = "Antwoorden van de minister van Defensie op Kamervragen van het lid Ravensberg over veerdiensten"
+    head = read(
+        ["In antwoord op uw brief van 5 maart 2026 deel ik u het volgende mee.", title, "*Vraag 1", STORY]
+    )
+    assert (head.kind, head.title, head.ministry) == (LetterKind.ANSWERS, title, "DEF")
+
+
+def test_an_address_and_a_date_may_be_broken_or_glued():
+    head = read(
+        ["Aan de Voorzitter van de Tweede", "Kamer der Staten-Generaal", "Datum26 augustus 2026", STORY]
+    )
+    assert (head.chamber, head.date) == ("II", date(2026, 8, 26))
+
+
 def test_a_motion_is_one_by_its_own_title_only():
     head = read(
         [
@@ -172,6 +187,7 @@ def test_a_motion_is_one_by_its_own_title_only():
         ]
     )
     assert (head.kind, head.number, head.dossier) == (LetterKind.MOTION, "9", "37912")
+    assert head.sender == "het lid Ravensberg"
     assert head.date == date(2026, 4, 22)
     assert head.session == "2025/26"
 
