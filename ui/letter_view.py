@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -19,13 +19,13 @@ from ui.words import t
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from reader.workspace import Document, Pixels, Task, Workspace
 
     from reader.model import Span, Suggestion
     from reader.text import ReadingText
+    from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
     from ui.page_images import Piece
-    from ui.source import Source
+    from ui.source import Document, Source
     from ui.theme import Theme
 
 WAIT_MS = 300  # before a wait is worth a word
@@ -215,7 +215,7 @@ class LetterView(QWidget):
             self.pages.go_to_page(aim.page)
         self._aim = None
 
-    def _render(self, piece: Piece, view: str, in_sight: bool) -> Task[Pixels]:  # noqa: FBT001 - called by position
+    def _render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         return self.source.render(piece, view, in_sight)
 
     def _find(self, needle: str) -> list[Span]:

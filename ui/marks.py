@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
 LEVEL_PX = 3.0  # between the underlines of passages that overlap
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
+ROOMY_PX = BAR_GAP_PX + len(Tag) * (BAR_PX + 2) + 4  # left of a column; with less, bars are slim and close
 WAVE_PX = 3.0
 LANES = {tag: lane for lane, tag in enumerate(Tag)}
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
@@ -109,11 +110,10 @@ class Marks:
                 _tint(painter, mark, rects, _strength(mark, look))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark, boxes, rects in here:
-            text_left = sight.frame.x + seen.left_pt(sight.page, boxes) * sight.scale
             for tag in mark.tags:
                 _underlines(painter, mark, tag, rects, self._levels[mark.id, tag])
-                if not mark.suggested:
-                    _bar(painter, tag, rects, text_left)
+            if not mark.suggested:
+                _bars(painter, mark.tags, boxes, sight, seen)
             if mark.id == look.selected:
                 _handles(painter, mark, boxes, rects)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -183,14 +183,18 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def _bar(painter: QPainter, tag: Tag, rects: list[QRectF], text_left: float) -> None:
-    """Draw the bar left of the text, in the tag's own lane."""
-    x = text_left - BAR_GAP_PX - BAR_PX - LANES[tag] * (BAR_PX + 2)
-    top = min(rect.top() for rect in rects)
-    bottom = max(rect.bottom() for rect in rects)
-    painter.fillRect(
-        QRectF(round(x), round(top), BAR_PX, round(bottom) - round(top)), PAPER_LIGHT.accent(tag)
-    )
+def _bars(painter: QPainter, tags: tuple[Tag, ...], boxes: list[Box], sight: Sight, seen: SeenText) -> None:
+    """Draw the bars left of each column of text, one lane a tag."""
+    columns: dict[tuple[float, float], list[QRectF]] = defaultdict(list)
+    for box in boxes:
+        columns[seen.column(sight.page, box)].append(sight.rect(box))
+    for (left_pt, room_pt), rects in columns.items():
+        room = room_pt * sight.scale
+        width, gap = (BAR_PX, BAR_GAP_PX) if room >= ROOMY_PX else (BAR_PX / 2, 2)
+        top, bottom = round(min(r.top() for r in rects)), round(max(r.bottom() for r in rects))
+        for tag in tags:
+            x = sight.frame.x + left_pt * sight.scale - gap - width - LANES[tag] * (width + 2)
+            painter.fillRect(QRectF(round(x), top, width, bottom - top), PAPER_LIGHT.accent(tag))
 
 
 def _handles(painter: QPainter, mark: Mark, boxes: list[Box], rects: list[QRectF]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -17,7 +17,7 @@ from reader.errors import EngineCrashed, EngineTimeout
 from reader.model import Box
 
 if TYPE_CHECKING:
-    from reader.task import Task
+    from reader.workspace import Task
     from ui.bridge import Bridge
 
 SLOTS = 2  # renders under way at once: one a worker
@@ -30,10 +30,14 @@ TRIES = 2  # a worker that dies on a page gets it once more
 class Pixels(Protocol):
     """What a render brings: rows of RGB, one byte a colour, `stride` bytes a row."""
 
-    width: int
-    height: int
-    stride: int
-    data: bytes | memoryview
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def data(self) -> memoryview | bytes: ...
 
     def release(self) -> None:
         """Give the memory back."""
@@ -47,7 +51,7 @@ class Piece(NamedTuple):
     clip: Box | None = None
 
 
-Render = Callable[[Piece, str, bool], "Task[Pixels]"]  # the piece, the name of the view, is it in sight
+Render = Callable[[Piece, str, bool], "Task[Any]"]  # the piece, the name of the view, is it in sight
 
 
 def pieces(page: int, size_pt: tuple[float, float], scale: float, seen: Box | None = None) -> list[Piece]:
@@ -87,9 +91,7 @@ class PageImages(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._render = render
-        self._slots: dict[str, tuple[Piece, Task[Pixels]] | None] = {
-            f"{name}:{n}": None for n in range(SLOTS)
-        }
+        self._slots: dict[str, tuple[Piece, Task[Any]] | None] = {f"{name}:{n}": None for n in range(SLOTS)}
         self._images: OrderedDict[Piece, QImage] = OrderedDict()
         self._bytes = 0
         self._wanted: list[Piece] = []
@@ -153,14 +155,14 @@ class PageImages(QObject):
             failed=lambda error: self._failed(slot, task, error),
         )
 
-    def _free(self, slot: str, task: Task[Pixels]) -> Piece | None:
+    def _free(self, slot: str, task: Task[Any]) -> Piece | None:
         job = self._slots[slot]
         if job is None or job[1] is not task:
             return None
         self._slots[slot] = None
         return job[0]
 
-    def _arrived(self, slot: str, task: Task[Pixels], pixels: Pixels) -> None:
+    def _arrived(self, slot: str, task: Task[Any], pixels: Pixels) -> None:
         piece = self._free(slot, task)
         try:
             if piece is not None:
@@ -171,7 +173,7 @@ class PageImages(QObject):
             self._pump()
             self.changed.emit(piece.page)
 
-    def _failed(self, slot: str, task: Task[Pixels], error: BaseException) -> None:
+    def _failed(self, slot: str, task: Task[Any], error: BaseException) -> None:
         piece = self._free(slot, task)
         if piece is None:
             return

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -24,13 +23,11 @@ TAB_EDGES_PX = 52  # around its name, the cross included
 
 
 class TabBar(QTabBar):
-    """Tabs as wide as their names in bold, up to a bound, beyond which names end in dots."""
+    """Tabs as wide as their names, up to a bound, beyond which names end in dots."""
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return how large a tab wants to be."""
-        bold = QFont(self.font())
-        bold.setBold(True)
-        wide = QFontMetrics(bold).horizontalAdvance(self.tabText(index)) + TAB_EDGES_PX
+        wide = self.fontMetrics().horizontalAdvance(self.tabText(index)) + TAB_EDGES_PX
         return QSize(min(wide, TAB_PX), super().tabSizeHint(index).height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -199,10 +196,11 @@ class Pane(QWidget):
         ground = theme.selected if welcoming else theme.canvas
         self.setStyleSheet(f"""
             Pane {{ background: {ground}; }}
+            QTabBar {{ font-weight: bold; }}
             QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
                 border: 0; border-top: 2px solid transparent; }}
             QTabBar::tab:hover {{ background: {theme.hover}; color: {theme.text}; }}
-            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text}; font-weight: bold;
+            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
                 border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
             QTabBar:focus::tab:selected {{ color: {theme.action}; }}
         """)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from reader.model import Box, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.text import ReadingText
     from ui.page_geometry import Place
 
@@ -61,10 +59,11 @@ class SeenText:
         first = self.text.boxes(parts[0])
         return parts[0].start if first and place.y_pt < first[0].y0 else parts[-1].end
 
-    def left_pt(self, page: int, boxes: Sequence[Box]) -> float:
-        """Return where the column of text begins in which `boxes` stand."""
-        x = boxes[0].x0
-        return min((line.x0 for line in self.lines(page) if line.x0 <= x < line.x1), default=x)
+    def column(self, page: int, box: Box) -> tuple[float, float]:
+        """Return where the column of `box` begins, and how much is free left of it, in points."""
+        lines = self.lines(page)
+        left = min((line.x0 for line in lines if line.x0 <= box.x0 < line.x1), default=box.x0)
+        return left, left - max((line.x1 for line in lines if line.x1 <= left), default=0.0)
 
 
 def _remember(store: OrderedDict, key: object, value: tuple[Box, ...]) -> None:  # type: ignore[type-arg]

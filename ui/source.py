@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.workspace import Priority
 
@@ -10,27 +10,37 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.workspace import Document, Pixels, Task, Workspace
-
     from reader.text import ReadingText
+    from reader.workspace import Task, Workspace
     from ui.page_images import Piece
 
 
+class Document(Protocol):
+    """What is known of a file before its text is."""
+
+    @property
+    def page_sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page, in points."""
+
+
 class Source(Protocol):
-    """Pages to look at; all but `label` answers later."""
+    """Pages to look at; all but `label` answers later.
+
+    The engine's own values, a Document and Pixels, are behind the core's door and so have no type here.
+    """
 
     letter_id: str  # "" for a file
 
     def label(self) -> str:
         """Return what the tab says."""
 
-    def document(self) -> Future[Document]:
+    def document(self) -> Future[Any]:
         """Return the pages' sizes."""
 
     def text(self) -> Future[ReadingText] | None:
         """Return the reading text, None where there is none to wait for."""
 
-    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Pixels]:  # noqa: FBT001 - called by position
+    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return a page's pixels."""
 
 
@@ -45,7 +55,7 @@ class LetterSource:
         """Return the letter's number, or its title or file name."""
         return self._workspace.label(self._workspace.letter(self.letter_id))
 
-    def document(self) -> Future[Document]:
+    def document(self) -> Future[Any]:
         """Return the pages' sizes of its reading copy."""
         return self._workspace.document(self.letter_id)
 
@@ -53,7 +63,7 @@ class LetterSource:
         """Return its reading text."""
         return self._workspace.text(self.letter_id)
 
-    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Pixels]:  # noqa: FBT001 - called by position
+    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of its reading copy."""
         return self._workspace.render(
             self.letter_id,
@@ -78,7 +88,7 @@ class FileSource:
         """Return the file's name."""
         return self.path.name
 
-    def document(self) -> Future[Document]:
+    def document(self) -> Future[Any]:
         """Return the pages' sizes."""
         return self._workspace.preview(self.path)
 
@@ -86,7 +96,7 @@ class FileSource:
         """Return nothing: a file has no reading text until it is added."""
         return None
 
-    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Pixels]:  # noqa: FBT001 - called by position
+    def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of the file."""
         priority = Priority.VISIBLE if in_sight else Priority.NEAR
         return self._workspace.render_file(
