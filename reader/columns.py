@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
-from reader.rows import Row, beside_each_other, merged
+from reader.tables import in_runs
+
+if TYPE_CHECKING:
+    from reader.rows import Row
 
 _FEWEST_ROWS = 8  # fewer than this make no two columns
 _FEWEST_ROWS_A_SIDE = 4
@@ -27,7 +31,7 @@ def in_reading_order(rows: list[Row], *, depth: int = 0) -> list[list[Row]]:
     """Return a page's rows as runs within one column each, in the order in which they are read."""
     gutter = _gutter(rows) if depth < _MOST_COLUMNS_DEEP else None
     if gutter is None:
-        return [[merged(group) for group in beside_each_other(rows)]] if rows else []
+        return in_runs(rows)
     runs: list[list[Row]] = []
     for band in _bands(rows, gutter):
         left = [row for row in band if row.x1 <= gutter]

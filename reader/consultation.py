@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from reader.groups import group_in, group_of_heading
+from reader.labelled import begins_answer, begins_question, pairs
 from reader.model import Span
 from reader.pairing import in_order
 from reader.sentences import split
@@ -46,12 +47,6 @@ _MEMBERS = re.compile(
 _REPLY_PART = re.compile(
     r"(?:(?:II|2|B)[.:)]?\s+)?(?:reactie|antwoord(?:en)?|beantwoording)\b[^.?!]{0,60}"
     r"\b(?:minister|staatssecretaris|bewinds|kabinet|regering)[^.?!]{0,120}",
-    re.IGNORECASE,
-)
-_NUMBERS = r"\d{1,3}[a-z]?\b(?:\s*(?:,|en|t/m)\s*\d{1,3}\b)*"
-_QUESTION_LABEL = re.compile(rf"Vra(?:ag|gen)(?:\s*{_NUMBERS}\s*[.:)]?|\s*:)\s*", re.IGNORECASE)
-_ANSWER_LABEL = re.compile(
-    rf"(?:Antwoord(?:en)?|Reactie)(?:\s+(?:van|op)\b[^.:?!]{{0,80}})?(?:\s*(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]\s*|\Z)",
     re.IGNORECASE,
 )
 
@@ -112,10 +107,10 @@ def _parts(text: ReadingText) -> list[_Part]:
         words = _words(text, paragraph.span)
         heading = _may_be_heading(paragraph, words)
         group = group_of_heading(words) if heading else None
-        if heading and group is None and _REPLY_PART.fullmatch(words) and not _ANSWER_LABEL.fullmatch(words):
+        if heading and group is None and _REPLY_PART.fullmatch(words) and not begins_answer(words):
             reply, inside = True, _Part("", reply=True)
             parts.append(inside)
-        elif group is not None or (inside is None and _QUESTION_LABEL.match(words)):
+        elif group is not None or (inside is None and begins_question(words)):
             inside = _Part(group or "", reply, [] if group else [paragraph])
             parts.append(inside)
         elif inside is not None:
@@ -132,35 +127,23 @@ def _may_be_heading(paragraph: Paragraph, words: str) -> bool:
 def _paired(text: ReadingText, parts: Sequence[_Part]) -> tuple[Question, ...]:
     """Return the questions of parts in which answers follow questions, none when nothing is answered."""
     paragraphs = [paragraph for part in parts for paragraph in part.paragraphs]
-    if any(_ANSWER_LABEL.match(_words(text, paragraph.span)) for paragraph in paragraphs):
-        tell = _by_label
+    if any(begins_answer(_words(text, paragraph.span)) for paragraph in paragraphs):
+        found = tuple(question for part in parts for question in _labelled(text, part))
     else:
         tell = _by_type if _type_tells(text, paragraphs) else _by_wording
-    found = tuple(question for part in parts for question in _walked(text, part.group, tell(text, part)))
+        found = tuple(question for part in parts for question in _walked(text, part.group, tell(text, part)))
     return found if not any(part.reply for part in parts) or any(each.answer for each in found) else ()
+
+
+def _labelled(text: ReadingText, part: _Part) -> Iterator[Question]:
+    for question, answer in pairs(text, part.paragraphs, begins_asking=bool(part.group)):
+        yield Question(part.group or group_in(_words(text, question)), question, answer)
 
 
 def _type_tells(text: ReadingText, paragraphs: Sequence[Paragraph]) -> bool:
     asking = [each for each in paragraphs if _asks(text, each.span)]
     plain = any(not (each.bold or each.italic) for each in paragraphs)
     return plain and sum(each.bold or each.italic for each in asking) > _OFTEN * len(asking)
-
-
-def _by_label(text: ReadingText, part: _Part) -> Iterator[_Piece]:
-    """Read "Vraag 1 …", "Antwoord 1 …": a label's role lasts up to the next label or heading."""
-    role = _Role.ASKS if part.group else _Role.PARTS
-    for paragraph in part.paragraphs:
-        words = _words(text, paragraph.span)
-        asks, answers = _QUESTION_LABEL.match(words), _ANSWER_LABEL.match(words)
-        label = asks or answers
-        if label is not None:
-            role = _Role.ASKS if asks else _Role.ANSWERS
-        elif paragraph.kind is Kind.HEADING:
-            role = _Role.PARTS
-        start = paragraph.span.start + (label.end() if label else 0)
-        if start < paragraph.span.end:
-            yield _Piece(Span(start, paragraph.span.end), role)
-            role = _Role.GOES_ON if role is _Role.ASKS else role
 
 
 def _by_type(text: ReadingText, part: _Part) -> Iterator[_Piece]:

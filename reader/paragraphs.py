@@ -88,10 +88,16 @@ def paragraphs(runs: Iterable[Sequence[Row]], pitches: dict[float, float]) -> li
             ):
                 drafts[-1].rows.append(row)
             else:
-                drafts.append(Draft([row], Kind.LIST_ITEM if has_list_mark(row) else Kind.BODY))
+                drafts.append(Draft([row], _kind(row)))
             previous = row
         before = column
     return drafts
+
+
+def _kind(row: Row) -> Kind:
+    if row.table:
+        return Kind.TABLE
+    return Kind.LIST_ITEM if has_list_mark(row) else Kind.BODY
 
 
 def line_pitches(runs: Iterable[Sequence[Row]]) -> dict[float, float]:
@@ -132,8 +138,8 @@ def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | No
 def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
     """Say whether `row` begins a new paragraph after `draft`; `above` is None across columns and pages."""
     last, goes_on = draft.rows[-1], _begins_small(row)
-    if _other_size(last, row) or _is_broken_word(last, row, goes_on=goes_on):
-        return _other_size(last, row)
+    if _is_another_thing(last, row, across=above is None) or _is_broken_word(last, row, goes_on=goes_on):
+        return _is_another_thing(last, row, across=above is None)
     over, early = _is_over(last, goes_on=goes_on), _ends_early(last, row, column)
     apart = above is None or _gapped(above, row, column)
     if has_list_mark(row):
@@ -147,6 +153,12 @@ def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
     if _hangs(draft, row) or not (over or early):
         return False
     return _shifts(draft, row) or (early and _ends_there(draft, row, column, over=over, goes_on=goes_on))
+
+
+def _is_another_thing(last: Row, row: Row, *, across: bool) -> bool:
+    """Say whether two rows differ in size, or are rows or cells of a table; `across` a column or page."""
+    cells = (row.cells > 1 and last.cells > 1) or (across and (row.table or last.table))
+    return cells or _other_size(last, row)
 
 
 def _is_broken_word(last: Row, row: Row, *, goes_on: bool) -> bool:

@@ -20,7 +20,8 @@ _TALL = 2.0  # times the type size
 class Row(Struct):
     """A printed line, or the part of it in one column; `page` counts from 1, lengths in points.
 
-    `run` tells apart the runs of rows that are read one after the other.
+    `run` tells apart the runs of rows that are read one after the other, `cells` counts what stands in
+    columns beside each other on it, and `table` says that it is a row or a part of a cell of a table.
     """
 
     page: int
@@ -33,6 +34,8 @@ class Row(Struct):
     italic: bool
     words: list[Word]
     run: int = 0
+    cells: int = 1
+    table: bool = False
 
     @property
     def text(self) -> str:

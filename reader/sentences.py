@@ -23,7 +23,7 @@ _OPENERS = "\"'“”‘’„«([–—•-"
 _STOP = re.compile(
     r"(?P<item>[:;](?: en| of)?(?= \(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\) ))"
     rf"|(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
-    rf"(?P<mark>[{_RAISED}]{{1,4}}|(?<=[^\W\d][.?!])\d{{1,2}})?(?P<late>[{_CLOSERS}]*)(?=\s)"
+    rf"(?P<mark>[{_RAISED}]{{1,12}}|(?<=[^\W\d][.?!])\d{{1,2}})?(?P<late>[{_CLOSERS}]*)(?=\s)"
 )
 _NEXT = re.compile(rf"\s++[{re.escape(_OPENERS)}\s]*+(?P<word>\S{{1,30}})")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +20,8 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _LIFTED = str.maketrans("0123456789", _RAISED)
 _NOTE_MARK = re.compile(rf"(?P<mark>[{_RAISED}]{{1,4}}|\d{{1,3}}|\*{{1,3}}|†)[.):]?\s*")
+_ROW_OF_MARKS = re.compile(rf"[{_RAISED}]{{2,12}}")
+_MOST_IN_ROW = 5
 _TOKEN_WINDOW = 30
 
 
@@ -112,9 +114,23 @@ def _place(text: ReadingText, mark: str, page: int, after: int) -> Span | None:
     body = text.stream_span(Stream.BODY)
     on_page = [span for span in text.page_spans(page) if span.start < body.end]
     for span in (*on_page, Span(min(after, body.end), body.end), body):
-        place = _mark_within(text.text, mark, span)
+        place = _mark_within(text.text, mark, span) or _mark_in_row(text.text, mark, span)
         if place is not None:
             return place
+    return None
+
+
+def _mark_in_row(text: str, mark: str, span: Span) -> Span | None:
+    """Find a mark in a row of marks that touch: 10 in "⁹¹⁰¹¹"."""
+    if not mark.isdigit():
+        return None
+    for row in _ROW_OF_MARKS.finditer(text, *_edges(span)):
+        for first in range(max(1, int(mark) - _MOST_IN_ROW), int(mark) + 1):
+            numbers = [str(number) for number in range(first, int(mark) + _MOST_IN_ROW)]
+            if row[0].translate(_PLAIN) in accumulate(numbers):
+                start = row.start() + sum(map(len, numbers[: int(mark) - first]))
+                if start < row.end():
+                    return Span(start, start + len(mark))
     return None
 
 

@@ -47,7 +47,7 @@ class Kind(IntEnum):
     BODY = 0
     HEADING = 1
     LIST_ITEM = 2
-    TABLE_ROW = 3
+    TABLE = 3  # a row of a table, or a cell of several lines
     NOTE = 4
     FURNITURE = 5
 
