@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
@@ -53,6 +53,18 @@ class LineField(QLineEdit):
         if self.value() != self._kept:
             self._kept = self.value()
             self.edited.emit(self._kept)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)  # a long text shows from its beginning
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            room = self.contentsRect().width() - self.textMargins().left() - self.textMargins().right()
+            self.setToolTip(
+                self.text() if self.fontMetrics().horizontalAdvance(self.text()) > room - 12 else ""
+            )
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
@@ -152,7 +164,7 @@ def due_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:
 
 def date_field(parse: Callable[[str], date | None], parent: QWidget | None = None) -> CheckedField:
     """Return an editor of one day, or none."""
-    return CheckedField(parse, lambda day: day.isoformat() if day else "", dates.short, parent)
+    return CheckedField(parse, lambda day: day.isoformat() if day else "", lambda _: "", parent)
 
 
 def _explain_due(due: Due) -> str:

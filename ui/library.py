@@ -205,7 +205,7 @@ class Library(QObject):
 
 
 def _failures(result: AddedAll) -> Message:
-    """Return the message for files that could not be added: the first one's own sentence, and how many more."""
+    """Return the message for files that could not be added: the first one's own, and how many more."""
     first, *more = result.failures
     text = str(first.error)
     if more:

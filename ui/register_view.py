@@ -61,6 +61,7 @@ class RegisterView(QFrame):
         self._workspace = workspace
         self._bridge = bridge
         self._theme = theme
+        self._passage_id = ""
         self._rows_thread = ThreadPoolExecutor(1, thread_name_prefix="register")
         self.model = RegisterModel(self)
         self.model.status_chosen.connect(self.status_chosen)
@@ -113,13 +114,16 @@ class RegisterView(QFrame):
 
     def select_passage(self, annotation_id: str) -> None:
         """Mark the row of this passage, if it is on screen."""
+        self._passage_id = annotation_id
+        if not annotation_id:
+            self._table.clearSelection()
+            return
         for at, row in enumerate(self.model.shown()):
             if row.annotation_id == annotation_id:
                 if self._table.currentIndex().row() != at:
                     self._table.selectRow(at)
                 return
         self._table.clearSelection()
-        self._table.setCurrentIndex(QModelIndex())
 
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
@@ -208,12 +212,10 @@ class RegisterView(QFrame):
         self._bridge.watch(task, owner=self, done=self._fill)
 
     def _fill(self, rows: list[Row]) -> None:
-        chosen = self._table.currentIndex().data(VALUE_ROLE)
         scrolled = self._table.verticalScrollBar().value()
         self.model.fill(rows)
         self._table.verticalScrollBar().setValue(scrolled)
-        if chosen is not None:
-            self.select_passage(chosen.annotation_id)
+        self.select_passage(self._passage_id)
 
     def _name_tabs(self) -> None:
         for at, (tab, count) in enumerate((tab, self.model.counts()[tab]) for tab in TABS):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 Fields = Commitment | Motion | Position
-LABEL_WIDTH_PX = 76
+LABEL_WIDTH_PX = 80
 FIELD_HEIGHT_PX = 26
 
 
