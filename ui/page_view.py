@@ -169,6 +169,15 @@ class PageView(PageScroll):
         on_paper = 0 <= place.x_pt <= width and 0 <= place.y_pt <= height
         return Qt.CursorShape.IBeamCursor if on_paper else Qt.CursorShape.ArrowCursor
 
+    def is_sharp(self) -> bool:
+        """Say whether every page in sight shows its sharp image, or cannot be shown."""
+        pages = self.visible_pages()
+        return len(pages) > 0 and all(
+            self._images.get(piece) is not None or self._images.failure(page) is not None
+            for page in pages
+            for piece in self._sight(page).pieces
+        )
+
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -255,6 +255,11 @@ class Panes(QWidget):
         """Return the letters that are open, each once, left pane first."""
         return list(dict.fromkeys(view.source.letter_id for view in self._views() if view.source.letter_id))
 
+    def is_sharp(self) -> bool:
+        """Say whether all that shows is sharp, as for a picture of the window."""
+        shown = [pane.current() for pane in self._panes if not pane.isHidden()]
+        return all(view.pages.is_sharp() for view in shown if view is not None)
+
     # Following the workspace
 
     def refresh(self, letter_ids: Iterable[str]) -> None:
