@@ -29,7 +29,8 @@ class Column:
         heading: in English
         text: what a row shows in it
         field: of the row, by which the column sorts
-        width_px: at first; 0 takes the space that is left
+        width_px: at least
+        grows: its share of the space that is left
         right: align right, for numbers
     """
 
@@ -38,6 +39,14 @@ class Column:
     field: str
     width_px: int
     right: bool = False
+    grows: int = 0
+
+
+def widths(columns: Sequence[Column], room_px: int) -> list[int]:
+    """Share a table's width among its columns."""
+    spare = max(0, room_px - sum(column.width_px for column in columns))
+    shares = sum(column.grows for column in columns)
+    return [column.width_px + spare * column.grows // shares for column in columns]
 
 
 def letter_name(row: Row) -> str:
@@ -83,7 +92,7 @@ def _term(field: str) -> Callable[[Row], str]:
     return lambda row: name(value) if (value := getattr(row, field)) else "—"
 
 
-WHO = Column("Who", _or_dash("who"), "who", 126)
+WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
 TO = Column("To", _or_dash("to"), "to", 84)
 DUE = Column("Due", _due, "due_to", 116)
 STATUS = Column("Status", _status, "status", 120)
@@ -92,10 +101,19 @@ PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
 LINKED = Column("Linked", _linked, "fulfilled_by", 58, right=True)
 
 COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
-    Tag.COMMITMENT: (Column("Commitment", _what, "what", 0), WHO, TO, DUE, STATUS, LETTER, PAGE, LINKED),
+    Tag.COMMITMENT: (
+        Column("Commitment", _what, "what", 200, grows=4),
+        WHO,
+        TO,
+        DUE,
+        STATUS,
+        LETTER,
+        PAGE,
+        LINKED,
+    ),
     Tag.MOTION: (
-        Column("Motion", _what, "what", 0),
-        Column("Movers", _or_dash("who"), "who", 190),
+        Column("Motion", _what, "what", 200, grows=4),
+        Column("Movers", _or_dash("who"), "who", 150, grows=1),
         Column("Number", _or_dash("reference"), "reference", 120),
         Column("Outcome", _term("outcome"), "outcome", 100),
         Column("Carried out", _carried_out, "status", 90),
@@ -103,14 +121,14 @@ COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
         PAGE,
     ),
     Tag.POSITION: (
-        Column("Position", _what, "what", 0),
-        Column("Holder", _or_dash("who"), "who", 190),
+        Column("Position", _what, "what", 200, grows=4),
+        Column("Holder", _or_dash("who"), "who", 150, grows=1),
         Column("Stance", _term("stance"), "stance", 110),
         LETTER,
         PAGE,
     ),
     None: (
-        Column("Passage", _what, "what", 0),
+        Column("Passage", _what, "what", 200, grows=4),
         Column("Tag", lambda row: name(row.tag), "tag", 104),
         WHO,
         DUE,

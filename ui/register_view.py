@@ -27,10 +27,11 @@ from ui.delegates import ROW_HEIGHT_PX, RegisterDelegate
 from ui.icons import icon
 from ui.labels import plural
 from ui.models import VALUE_ROLE
-from ui.register_model import STATUS, RegisterModel
+from ui.register_model import STATUS, RegisterModel, widths
 from ui.words import t
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from reader.register import Row
@@ -78,6 +79,8 @@ class RegisterView(QFrame):
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._fetch)
+        self._columns_due = QTimer(self, singleShot=True, interval=0)
+        self._columns_due.timeout.connect(self._fit_columns)
         self.model.modelReset.connect(self._show_table_or_hint)
         self._show_tab(0)
 
@@ -135,6 +138,11 @@ class RegisterView(QFrame):
         self._tabs.setCurrentIndex(tab if isinstance(tab, int) and 0 <= tab < len(TABS) else 0)
         self._filter.setText(str(state.get("filter", "")))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._columns_due.start()
+
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar(self)
         tabs.setProperty("look", "register")
@@ -178,6 +186,10 @@ class RegisterView(QFrame):
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSortIndicatorClearable(True)
         table.clicked.connect(self._clicked)
+        table.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # so that columns keep their place
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         enter = QShortcut(QKeySequence(Qt.Key.Key_Return), table, context=Qt.ShortcutContext.WidgetShortcut)
         enter.activated.connect(self._choose_current)
         return table
@@ -227,11 +239,12 @@ class RegisterView(QFrame):
         self._table.setSortingEnabled(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._table.setSortingEnabled(True)
-        for section, column in enumerate(self.model.columns):
-            resize = QHeaderView.ResizeMode.Interactive if column.width_px else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(section, resize)
-            if column.width_px:
-                header.resizeSection(section, column.width_px)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        room = self._table.viewport().width()
+        for section, width in enumerate(widths(self.model.columns, room)):
+            self._table.horizontalHeader().resizeSection(section, width)
 
     def _show_table_or_hint(self) -> None:
         tab = self.model.tab
