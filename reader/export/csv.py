@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
 
 # Quoted whenever any program could take a character for a separator, whichever it expects.
-_SPECIAL = re.compile(r'[",;\t\r\n]|^\s|\s$')
+_SPECIAL = re.compile(r'[",;\t\r\n]')
 _FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] == "str"))
+_KEPT = 20_000  # texts
 _LONGEST_ESCAPE = 5  # "␛0000" for one NUL
 
 
@@ -93,25 +93,34 @@ def load(file: TextIO) -> list[dict[str, str]]:
     return [_record(columns, line, language) for line in csv.reader(file, delimiter=delimiter)]
 
 
+class _Written(dict[str, str]):
+    """Each text as it stands in the file, made when it first comes.
+
+    Words, names and letters' titles come again and again; a quote comes once.
+    """
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = _quoted(neutral.neutralised(text)[0])
+        return made
+
+
 def _lines(rows: Sequence[Row], delimiter: str, language: Language, overflow: Overflow) -> Iterator[str]:
-    """Make the lines; words, names and letters' titles come again and again, so each is worked once."""
-    written = lru_cache(maxsize=8192)(_written)
+    """Make the lines."""
+    written = _Written()
     for row in rows:
         texts = cells(row, language)
-        line = delimiter.join(map(written, texts))
+        line = delimiter.join([written[text] for text in texts])
         if overflow:
             line = delimiter.join([line, *_further(dict(zip(COLUMNS, texts, strict=True)), overflow)])
         yield line + "\r\n"
 
 
-def _written(text: str) -> str:
-    """Return the first part of a cell, as it stands in the file."""
-    return _quoted(neutral.neutralised(text)[0])
-
-
 def _quoted(cell: str) -> str:
-    """Put a cell between quotes where it needs them."""
-    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
+    """Put a cell between quotes where it needs them; spaces at its ends would be lost without."""
+    needs = _SPECIAL.search(cell) is not None or cell != cell.strip()
+    return '"' + cell.replace('"', '""') + '"' if needs else cell
 
 
 def _further(texts: Mapping[str, str], overflow: Overflow) -> Iterator[str]:
