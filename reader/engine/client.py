@@ -232,7 +232,7 @@ class Engine:
             if not any(True for _ in self._staff):  # none would start, and perhaps that has passed
                 self._staff.start_one()
         if replaced is not None:
-            replaced.task.cancel()
+            _cancel([replaced])
         self._pump()
         return job.task
 
@@ -262,7 +262,9 @@ class Engine:
 
 def _cancel(jobs: list[Job]) -> None:
     for job in jobs:
-        if not job.task.cancel() and job.begun:
+        if job.task.cancel():
+            job.task.set_running_or_notify_cancel()  # tells those who wait for it
+        elif job.begun:
             _fail(job, errors.Cancelled("It is not needed any more."))
 
 

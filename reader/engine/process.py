@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.engine.job import Job
     from reader.engine.protocol import Limits, Reply
 
+_MODULE = "reader.engine.worker"  # started by name: nothing on this side imports it
 _ROOT = Path(__file__).resolve().parents[2]
 _START_S = 30.0  # a cold disk and a virus scanner between start and Ready
 
@@ -161,7 +162,7 @@ def _spawn(folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - this very Python, with our own module
             [
                 sys.executable,
-                *("-P", "-X", "utf8", "-m", "reader.engine.worker"),
+                *("-P", "-X", "utf8", "-m", _MODULE),
                 *(str(folder), msgspec.json.encode(limits).decode()),
             ],
             stdin=subprocess.PIPE,

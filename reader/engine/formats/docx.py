@@ -38,6 +38,8 @@ def read_docx(path: Path, limits: Limits) -> Markup:
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
+        if "out of memory" in str(error):  # expat's own words
+            raise MemoryError from error
         raise errors.DamagedFile(f"{path.name} is damaged. Open and save it again in Word.") from error
     if not html.strip():
         raise errors.DamagedFile(f"{path.name} has nothing in it. Fetch it again.")

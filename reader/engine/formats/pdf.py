@@ -159,7 +159,7 @@ def explained(error: Exception, path: Path) -> Exception:
     if "malloc" in str(error) or "calloc" in str(error) or "realloc" in str(error):
         return errors.LimitExceeded(f"{path.name} needs more memory than the engine may use.")
     if isinstance(error, (RuntimeError, mupdf.FzErrorBase)):
-        return errors.DamagedFile(f"{path.name} is damaged and cannot be read ({str(error)[:200]}).")
+        return errors.DamagedFile(f"{path.name} is damaged and cannot be read; fetch it again.")
     return error
 
 

@@ -37,6 +37,7 @@ a { color: #000000; text-decoration: none; }
 """
 _BLANK_PAGES: Final = 2  # in a row: what comes next fits on no page
 _ALMOST_PT: Final = 1.0  # that much beyond the column is rounding
+_MARGIN_PT: Final = 24.0  # that much below the column is the margin of the last paragraph
 _REPORT_EVERY: Final = 10  # pages
 
 
@@ -70,6 +71,14 @@ def set_pages(
     raise errors.DamagedFile("Something in this file is larger than a page. Save it as PDF and add that.")
 
 
+def _runs_out(filled: tuple[float, float, float, float], *, last: bool) -> bool:
+    """Say whether what was placed is wider than the column or, on the last page, taller.
+
+    On other pages the height counts the row that has to wait for the next page.
+    """
+    return filled[2] > _COLUMN.x1 + _ALMOST_PT or (last and filled[3] > _COLUMN.y1 + _MARGIN_PT)
+
+
 class _Setter:
     """One attempt at a reading copy."""
 
@@ -88,7 +97,7 @@ class _Setter:
         blank, more = 0, True
         while more:
             more, filled = story.place(_COLUMN)
-            if strict and filled[2] > _COLUMN.x1 + _ALMOST_PT:
+            if strict and _runs_out(filled, last=not more):
                 raise _FitsNowhere
             # Story goes on with empty pages for ever when an element is taller than a page.
             blank = blank + 1 if not self._add(story) else 0

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader import errors
+from reader.engine.client import Engine, Limits
+from reader.engine.folder import sweep
+
+PATIENCE_S = 60.0
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def own_engine():
+    """Start an engine that a test may hurt."""
+    started = []
+
+    def start(**limits) -> Engine:
+        started.append(Engine(workers=1, limits=Limits(**limits)))
+        return started[-1]
+
+    yield start
+    for engine in started:
+        engine.close()
+
+
+def only_worker(engine):
+    (worker,) = engine._staff
+    return worker
+
+
+def until(condition):
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_worker_killed_in_the_middle_of_a_render_costs_that_render_only(own_engine, slow_pdf, make_pdf):
+    engine = own_engine()
+    engine.open(slow_pdf).result(PATIENCE_S)
+    victim = only_worker(engine)
+    slow = engine.render(slow_pdf, 1, zoom=3.0)
+    behind = engine.render(make_pdf(), 1, zoom=1.0)
+    until(lambda: len(victim.in_flight) == 2)
+    victim.kill()
+    with pytest.raises(errors.EngineCrashed, match=r"page 1 of traag\.pdf"):
+        slow.result(PATIENCE_S)
+    assert behind.result(PATIENCE_S).width == 595
+    assert only_worker(engine) is not victim
+
+
+def test_a_render_that_takes_too_long_is_stopped(own_engine, slow_pdf, make_pdf):
+    engine = own_engine(job_s=0.5)
+    with pytest.raises(errors.EngineTimeout, match=r"longer than 0\.5 s"):
+        engine.render(slow_pdf, 1, zoom=3.0).result(PATIENCE_S)
+    assert engine.render(make_pdf(), 1, zoom=1.0).result(PATIENCE_S).width == 595
+
+
+def test_a_page_that_stops_the_engine_twice_is_left_alone(own_engine, slow_pdf):
+    engine = own_engine(job_s=0.3)
+    for _ in range(2):
+        with pytest.raises(errors.EngineTimeout):
+            engine.render(slow_pdf, 1, zoom=3.0).result(PATIENCE_S)
+    worker = only_worker(engine)
+    with pytest.raises(errors.Quarantined, match=r"page 1 of traag\.pdf"):
+        engine.render(slow_pdf, 1, zoom=3.0).result(PATIENCE_S)
+    assert only_worker(engine) is worker
+    assert engine.open(slow_pdf).result(PATIENCE_S).page_sizes  # the rest of the letter is not
+
+
+def test_a_worker_killed_while_idle_is_replaced(own_engine, make_pdf):
+    engine = own_engine()
+    path = make_pdf()
+    engine.open(path).result(PATIENCE_S)
+    victim = only_worker(engine)
+    victim.kill()
+    until(lambda: victim not in list(engine._staff))
+    assert engine.open(path).result(PATIENCE_S).page_sizes
+
+
+def test_a_lying_worker_is_stopped(own_engine, make_pdf, monkeypatch):
+    engine = own_engine()
+    path = make_pdf()
+    engine.open(path).result(PATIENCE_S)
+    monkeypatch.setattr(
+        "reader.engine.pixels.Slots.view", lambda *_: (_ for _ in ()).throw(OSError("no map"))
+    )
+    with pytest.raises(errors.EngineCrashed):
+        engine.render(path, 1, zoom=1.0).result(PATIENCE_S)
+
+
+def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
+    monkeypatch.setattr("reader.engine.process._MODULE", "reader.engine.no_such_worker")
+    engine = own_engine()
+    with pytest.raises(errors.EngineCrashed, match=r"does not start: .*no_such_worker"):
+        engine.open(make_pdf()).result(PATIENCE_S)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces an address space limit")
+def test_a_file_that_wants_too_much_memory_is_refused(own_engine, make_docx):
+    engine = own_engine(memory_bytes=140 * 1024**2)
+    words = " ".join(str(i) for i in range(1_000_000))
+    path = make_docx(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+    with pytest.raises(errors.LimitExceeded, match="memory"):
+        engine.prepare(path, target=path.parent).result(PATIENCE_S)
+
+
+_OWNER_THAT_DIES = """
+import os, sys
+from pathlib import Path
+from reader.engine.client import Engine
+engine = Engine(workers=1)
+engine.open(Path(sys.argv[1])).result()
+(worker,) = engine._staff
+print(worker.pid, engine._folder, flush=True)
+os._exit(9)
+"""
+
+
+def test_workers_and_folders_end_with_an_app_that_is_killed(make_pdf):
+    ran = subprocess.run(
+        [sys.executable, "-c", _OWNER_THAT_DIES, str(make_pdf())],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_S,
+    )
+    pid, folder = ran.stdout.split()
+    until(lambda: not Path(folder).exists())
+    if Path("/proc").is_dir():
+        until(
+            lambda: not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes()
+        )
+
+
+def test_the_folder_of_a_dead_process_is_swept_and_a_living_one_kept(tmp_path):
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    left = tmp_path / f"kamerlezer-{int(dead.stdout)}-abc"
+    mine = tmp_path / f"kamerlezer-{os.getpid()}-abc"
+    other = tmp_path / "kamerlezer-notes"
+    for folder in (left, mine, other):
+        (folder / "worker-1").mkdir(parents=True)
+    sweep(tmp_path)
+    assert not left.exists()
+    assert mine.exists()
+    assert other.exists()
+
+
+def test_a_worker_runs_wherever_the_app_stands(make_pdf, tmp_path, monkeypatch):
+    (tmp_path / "reader.py").write_text("raise SystemExit('the wrong reader')", encoding="utf-8")
+    path = make_pdf()
+    monkeypatch.chdir(tmp_path)
+    engine = Engine(workers=1)
+    assert engine.open(path).result(PATIENCE_S).page_sizes
+    engine.close()
