@@ -83,6 +83,7 @@ class App:
         elif self._wish.link:
             self.window.library.open_link(self._wish.link)
         elif self._is_new:
+            self.window.panes.activate(0)
             self._make_samples()
         else:
             self.window.session.restore_letters()

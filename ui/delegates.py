@@ -58,8 +58,12 @@ class LetterDelegate(QStyledItemDelegate):
         self._paint_card(painter, card, option, theme)
         inside = card.adjusted(9, 6, -8, -6)
         line = inside.height() / 3
-        _write(painter, inside.adjusted(0, 0, 0, -2 * line), row.label, Look(theme.text, bold=True))
-        _write(painter, inside.adjusted(0, line, 0, -line), row.title, Look(theme.text, 12))
+        upper, lower = inside.adjusted(0, 0, 0, -2 * line), inside.adjusted(0, line, 0, -line)
+        if row.label == row.letter.title:  # no number: the title has both lines
+            _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
+        else:
+            _write(painter, upper, row.label, Look(theme.text, bold=True))
+            _write(painter, lower, row.title, Look(theme.text, 12))
         left = self._paint_chips(painter, inside, row, theme)
         last = QRectF(inside.left(), inside.bottom() - line, left - inside.left() - 4, line)
         lost = t("{n} lost", n=row.lost) if row.lost else ""
@@ -149,11 +153,26 @@ class RegisterDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
-def _write(painter: QPainter, place: QRectF, text: str, look: Look) -> None:
-    """Write one line, cut with an ellipsis where it does not fit."""
+def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look: Look) -> None:
+    """Write a text on two lines, broken at a space."""
+    metrics = QFontMetricsF(_font(painter, look))
+    first, rest = "", text.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= upper.width():
+        first = f"{first} {rest.pop(0)}".strip()
+    _write(painter, upper, first or text, look)
+    _write(painter, lower, " ".join(rest) if first else "", look)
+
+
+def _font(painter: QPainter, look: Look) -> QFont:
     font = QFont(painter.font())
     font.setPixelSize(look.size_px)
     font.setBold(look.bold)
+    return font
+
+
+def _write(painter: QPainter, place: QRectF, text: str, look: Look) -> None:
+    """Write one line, cut with an ellipsis where it does not fit."""
+    font = _font(painter, look)
     painter.setFont(font)
     painter.setPen(QColor(look.colour))
     short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())

@@ -30,9 +30,8 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.workspace import Workspace
-
     from reader.model import Annotation, Letter
+    from reader.workspace import Workspace
     from ui.theme import Theme
 
 ORDERS = {
@@ -226,7 +225,8 @@ class LettersPanel(QFrame):
 
     def _show_count(self) -> None:
         letters, tags = self.model.rowCount(), self.model.tags()
-        self._count.setText(t("{letters} · {tags} tags", letters=letters, tags=tags) if letters else "")
+        text = t("{letters} · 1 tag") if tags == 1 else t("{letters} · {tags} tags")
+        self._count.setText(text.format(letters=letters, tags=tags) if letters else "")
         self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
         self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
 

@@ -17,12 +17,11 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.workspace import Workspace
-
     from reader.model import Due
+    from reader.workspace import Workspace
     from ui.theme import Theme
 
-QUOTE_LETTERS = 320  # more is in the tooltip
+QUOTE_LETTERS = 240  # more is in the tooltip
 LINK_LETTERS = 70
 
 

@@ -174,7 +174,9 @@ class RegisterView(QFrame):
         table.setAccessibleName(t("Register"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.NoEditTriggers
+        )  # a click or F2 on the row does it
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
@@ -190,8 +192,9 @@ class RegisterView(QFrame):
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         )  # so that columns keep their place
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), table, context=Qt.ShortcutContext.WidgetShortcut)
-        enter.activated.connect(self._choose_current)
+        for key, slot in ((Qt.Key.Key_Return, self._choose_current), (Qt.Key.Key_F2, self._edit_status)):
+            shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
         return table
 
     def _arrange(self) -> None:
@@ -254,6 +257,7 @@ class RegisterView(QFrame):
         else:
             self._empty.setText(t("Select a passage and press {key}", key=key))
         self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._columns_due.start()
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -265,3 +269,11 @@ class RegisterView(QFrame):
         index = self._table.currentIndex()
         if index.isValid():
             self.passage_chosen.emit(index.data(VALUE_ROLE))
+
+    def _edit_status(self) -> None:
+        """Edit the status of the row with the cursor."""
+        if STATUS in self.model.columns and self._table.currentIndex().isValid():
+            column = self.model.columns.index(STATUS)
+            index = self._table.currentIndex().siblingAtColumn(column)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self._table.edit(index)

@@ -92,7 +92,8 @@ QListView, QTableView { background: $panel; border: 0; selection-background-colo
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
 QTableView { padding-left: 8px; }
 QTableView::item { border: 0; padding: 0 6px; }
-QTableView::item:focus { border: 1px solid $action; }
+QTableView::item:focus { border: 0; }
+QTableView:focus { border-left: 2px solid $action; padding-left: 6px; }
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $secondary; border: 0; border-bottom: 1px solid $line;
     padding: 4px 9px; font-size: 11px; font-weight: bold; }
