@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ _KEEPS_HYPHEN = frozenset(
     ]
 )
 _DIGIT_OR_MARK = re.compile(r"[\d.:@%€&+]|www")
+# "financi-" + "eel", "muse-" + "um": endings that Dutch parts from a vowel without a hyphen.
+_LATIN_ENDING = re.compile(r"e(?:e?l|le|len|ls|er|ren|ring)\b|u[ms]\b|i(?:st|sme)")
 _VOWEL = re.compile(r"[aeiouyáéèêëïíóöúüà]", re.IGNORECASE)
 
 
@@ -92,17 +95,22 @@ class Lexicon:
     """The words of one letter, to see how a word broken at a line's end is written elsewhere."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Count the words; this is done only once a hyphen asks for it."""
+        """Keep the words; they are counted only once a hyphen asks for it."""
         self._words = words
-        self._counts: Counter[str] | None = None
 
     def count(self, word: str) -> int:
         """Return how often a word stands unbroken in the letter."""
-        if self._counts is None:
-            self._counts = Counter(
-                each.strip(_EDGES).lower() for each in self._words if each[-1] not in HYPHENS
-            )
         return self._counts[word.strip(_EDGES).lower()]
+
+    @cached_property
+    def has_soft_hyphens(self) -> bool:
+        """Whether a soft hyphen in this letter is one: some fonts call every hyphen soft."""
+        return not any(_SOFT in word for word in self._counts)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        # A hyphen at a word's end is most often that of a broken word, which is no evidence.
+        return Counter(each.strip(_EDGES).lower() for each in self._words if each[-1:] not in HYPHENS)
 
 
 def joint(left: str, right: str, lexicon: Lexicon) -> Joint:
@@ -114,7 +122,7 @@ def joint(left: str, right: str, lexicon: Lexicon) -> Joint:
     stem = left.rstrip(HYPHENS)
     if not stem or not stem[-1].isalnum():
         return Joint.SPACE if not stem else Joint.GLUED
-    if left[-1] == _SOFT:
+    if left[-1] == _SOFT and lexicon.has_soft_hyphens:
         return Joint.MENDED
     if right.lower() in _AFTER_LEFT_OUT or not right.lstrip("(‘'\"“")[:1].isalnum():
         return Joint.SPACE
@@ -133,20 +141,22 @@ def _is_glued(left: str, right: str) -> bool:
 def _hyphen_joint(stem: str, right: str, lexicon: Lexicon) -> Joint:
     if stem[-1].isdigit() or right[0].isdigit() or _DIGIT_OR_MARK.search(stem):
         return Joint.GLUED
-    mended, kept = lexicon.count(stem + right), lexicon.count(f"{stem}-{right}")
+    mended = lexicon.count(stem + right)
+    kept = sum(lexicon.count(stem + hyphen + right) for hyphen in HYPHENS)
     if mended != kept:
         return Joint.MENDED if mended > kept else Joint.GLUED
-    return Joint.GLUED if _takes_hyphen(stem, right) else Joint.MENDED
+    return Joint.GLUED if _takes_hyphen(stem, right, lexicon) else Joint.MENDED
 
 
-def _takes_hyphen(stem: str, right: str) -> bool:
+def _takes_hyphen(stem: str, right: str, lexicon: Lexicon) -> bool:
     last = re.split(r"[-‐/(‘'\"“]", stem)[-1] or stem
     if right[0].isupper():
-        # "WERKGELE-" + "GENHEID" was broken; "Noord-" + "Holland" and "EU-" + "Raad" were not.
-        return not (last.isupper() and len(last) > 1 and right.strip(_EDGES).isupper())
+        # "WERKGELE-" + "GENHEID" was broken; "Noord-" + "Holland" and "VVD-" + "FRACTIE" were not.
+        broken = last.isupper() and len(last) > 1 and right.strip(_EDGES).isupper()
+        return not broken or lexicon.count(last) > 0
     if last.isupper() or last[-1].isupper() or len(last) == 1:
         return True  # "EU-lidstaten", "AOW-leeftijd", "I-strategie", "mkB-toets"
-    small = last.lower()
-    return (
-        small in _KEEPS_HYPHEN or not _VOWEL.search(small) or small[-1] + right[0].lower() in _READ_TOGETHER
-    )
+    small, rest = last.lower(), right.lower()
+    if small in _KEEPS_HYPHEN or not _VOWEL.search(small):
+        return True
+    return small[-1] + rest[0] in _READ_TOGETHER and not _LATIN_ENDING.match(rest)

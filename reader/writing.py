@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _MARK = re.compile(r"[\d+\-−=()]+|n")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # bullets of Symbol and Wingdings
 _TOUCHING = 0.12  # times the type size: two words closer than this were one
 _BESIDE = 0.5  # times the type size: a raised mark closer than this belongs to the word before it
@@ -89,10 +89,11 @@ class Writer:
             self._places.begin_region(row.page)
         self._places.begin_row(row.y0, row.y1)
         last, before = words[-1], None
+        ending = last.text.rstrip(HYPHENS) if mended else last.text.replace("\u00ad", "-")
         for word in words:
             if before is not None and not _belongs(before, word, row.size_pt):
                 self._add(" ")
-            text = word.text.rstrip(HYPHENS) if mended and word is last else word.text
+            text = ending if word is last else word.text
             self._places.add_piece(self.length, self.length + len(text), word.x0, word.x1)
             self._add(text)
             before = word
@@ -112,16 +113,19 @@ def _belongs(before: Word, word: Word, size_pt: float) -> bool:
 
 def _visible(row: Row) -> list[Word]:
     """Return the words of a row as they are read: marks raised, unseen characters gone, bullets plain."""
-    return [word for word in map(_as_read, row.words) if word.text]
+    last = row.words[-1]
+    return [word for each in row.words for word in [_as_read(each, ends_line=each is last)] if word.text]
 
 
-def _as_read(word: Word) -> Word:
+def _as_read(word: Word, *, ends_line: bool) -> Word:
     text = word.text
     if word.raised and _MARK.fullmatch(text):
         text = text.translate(_RAISED)
     elif text.isprintable() and " " not in text:
         return word
     else:
-        # A soft hyphen at the end tells that the word goes on; inside, it was not used.
-        text = _PRIVATE.sub("•", _UNSEEN.sub("", text)) + ("\u00ad" if text.endswith("\u00ad") else "")
+        # A soft hyphen inside a line was printed, so it is a hyphen; at its end the word may go on.
+        soft = ends_line and text.endswith("\u00ad")
+        text = text.removesuffix("\u00ad") if soft else text
+        text = _PRIVATE.sub("•", _UNSEEN.sub("", text.replace("\u00ad", "-"))) + "\u00ad" * soft
     return Word(text, word.x0, word.y0, word.x1, word.y1, word.raised)
