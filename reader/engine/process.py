@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MODULE = "reader.engine.worker"  # started by name: nothing on this side imports it
 _ROOT = Path(__file__).resolve().parents[2]
 _START_S = 30.0  # a cold disk and a virus scanner between start and Ready
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class Owner(Protocol):
@@ -170,5 +172,7 @@ def _spawn(folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
             stderr=stderr,
             cwd=folder,
             env=environment,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # Ctrl+C in a terminal is for the command, which then cancels what its workers do.
+            process_group=0 if os.name == "posix" else None,
+            creationflags=_NO_WINDOW | _OWN_GROUP,
         )
