@@ -69,13 +69,16 @@ def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
 def _carried_out(options: Namespace, output: Output) -> int:
     """Carry out the command; say in one sentence what went wrong, and log what nobody expected."""
     from reader import commands, log  # noqa: PLC0415 - not needed to ask `is_command`
-    from reader.errors import KamerlezerError  # noqa: PLC0415 - the same
+    from reader.errors import Cancelled, KamerlezerError  # noqa: PLC0415 - the same
     from reader.output import Exit  # noqa: PLC0415 - the same
 
     try:
         return commands.RUN[options.command](options, output)
     except KeyboardInterrupt:
         output.complain("Stopped; what was done until now stays.")
+        return Exit.STOPPED
+    except Cancelled as error:
+        output.complain(error)
         return Exit.STOPPED
     except KamerlezerError as error:
         output.complain(error)

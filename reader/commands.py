@@ -32,7 +32,9 @@ FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
 def add(options: Namespace, output: Output) -> int:
     """Add files and folders; name each letter and each failure."""
     with opened(options, output, create=True) as space:
-        done = outcome(space.add_all(options.paths, encoding=options.encoding))
+        task = space.add_all(options.paths, encoding=options.encoding)
+        task.on_progress(output.progress)
+        done = outcome(task)
     for added in done.added:
         record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
         remarks = () if added.new else ("here already",)

@@ -50,6 +50,11 @@ class Output:
         line = " ".join(str(sentence).split())
         print(f"kamerlezer: {_CONTROL.sub('', line)}", file=self._err, flush=True)
 
+    def progress(self, done: int, total: int) -> None:
+        """Show on a terminal how far the work is, on a line that the next one takes."""
+        if total > 1 and self._err.isatty():
+            print(f"\r{done} of {total}", end="\n" if done == total else "", file=self._err, flush=True)
+
     def close(self) -> None:
         """Hand on what is still held back."""
         try:

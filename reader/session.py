@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import tempfile
+from concurrent.futures import CancelledError, wait
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from msgspec import Struct
 
 from reader import workspace
-from reader.errors import NoSuchFile, NoWorkspace
+from reader.errors import Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
 from reader.text import ReadingText
 from reader.workspace import Workspace
@@ -55,17 +56,25 @@ def user_name() -> str:
 
 
 def outcome(task: Task[T]) -> T:
-    """Wait for a task; Ctrl+C asks it to stop first."""
+    """Wait for a task; Ctrl+C asks it to stop and waits for what it says, a second one does not wait.
+
+    Raises:
+        Cancelled: it was stopped; the message says how far it was
+    """
     try:
-        while not task.done():
-            try:
-                return task.result(timeout=POLL_S)
-            except TimeoutError:
-                continue
-        return task.result()
+        return _result(task)
     except KeyboardInterrupt:
         task.cancel()
-        raise
+        return _result(task)
+
+
+def _result(task: Task[T]) -> T:
+    try:
+        while not task.done():
+            wait([task], timeout=POLL_S)
+        return task.result()
+    except CancelledError as error:
+        raise Cancelled("Stopped.") from error
 
 
 def find_letter(space: Workspace, reference: str) -> Letter:
