@@ -84,6 +84,11 @@ class FindBar(QFrame):
         self._previous.setEnabled(count > 0)
         self._next.setEnabled(count > 0)
 
+    @property
+    def counted(self) -> str:
+        """What the bar says of the count."""
+        return self._count.text()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Shift+Enter, F3 and Escape from the line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
 
 from reader.model import Box, Span, Tag
+from ui.page_geometry import SCALE_AT_FULL
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
 LEVEL_PX = 3.0  # between the underlines of passages that overlap
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
 ROOMY_PX = BAR_GAP_PX + len(Tag) * (BAR_PX + 2) + 4  # left of a column; with less, bars are slim and close
+SAME_COLUMN_PT = 24.0
 WAVE_PX = 3.0
 LANES = {tag: lane for lane, tag in enumerate(Tag)}
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
@@ -109,9 +111,12 @@ class Marks:
             if not mark.suggested:
                 _tint(painter, mark, rects, _strength(mark, look))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = min(max(sight.scale / SCALE_AT_FULL, 0.8), 2.0)
         for mark, boxes, rects in here:
             for tag in mark.tags:
-                _underlines(painter, mark, tag, rects, self._levels[mark.id, tag])
+                below = self._levels[mark.id, tag] * LEVEL_PX * size
+                lines = [rect.translated(0, below) for rect in rects]
+                _underlines(painter, tag, lines, size, suggested=mark.suggested)
             if not mark.suggested:
                 _bars(painter, mark.tags, boxes, sight, seen)
             if mark.id == look.selected:
@@ -129,9 +134,8 @@ def mixed(tag: Tag, strength: float) -> QColor:
 
 
 def _strength(mark: Mark, look: Look) -> float:
-    if mark.id == look.selected:
-        return CHOSEN
-    return LIFTED if mark.id == look.hovered else RESTING
+    strength = CHOSEN if mark.id == look.selected else LIFTED if mark.id == look.hovered else RESTING
+    return strength / max(len(mark.tags), 1) ** 0.5  # several tags mix, and stay readable
 
 
 def region(rects: Iterable[QRectF]) -> QRegion:
@@ -153,48 +157,56 @@ def _tint(painter: QPainter, mark: Mark, rects: list[QRectF], strength: float) -
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def _underlines(painter: QPainter, mark: Mark, tag: Tag, rects: list[QRectF], level: int) -> None:
-    pen = QPen(PAPER_LIGHT.accent(tag), 1.6)
-    if mark.suggested:
-        pen.setWidthF(2.0)
+def _underlines(painter: QPainter, tag: Tag, rects: list[QRectF], size: float, *, suggested: bool) -> None:
+    """Draw one tag's underline at the foot of each box; a proposal's is dotted."""
+    pen = QPen(PAPER_LIGHT.accent(tag), (1.1 if tag is Tag.POSITION else 1.6) * size)
+    if suggested:
+        pen.setWidthF(2.0 * size)
         pen.setDashPattern([1.5, 1.5])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    elif tag is Tag.POSITION:
-        pen.setWidthF(1.1)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in rects:
-        y = round(rect.bottom() + level * LEVEL_PX) - 0.5
-        if mark.suggested or tag is not Tag.MOTION:
-            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
-        else:
-            painter.drawPath(_wave(rect.left(), rect.right(), y))
-        if tag is Tag.POSITION and not mark.suggested:
-            painter.drawLine(QLineF(rect.left(), y - 2.5, rect.right(), y - 2.5))
+        y = round(rect.bottom()) - 0.5
+        if tag is Tag.MOTION and not suggested:
+            painter.drawPath(_wave(rect.left(), rect.right(), y, WAVE_PX * size))
+            continue
+        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+        if tag is Tag.POSITION and not suggested:
+            painter.drawLine(QLineF(rect.left(), y - 2.5 * size, rect.right(), y - 2.5 * size))
 
 
-def _wave(left: float, right: float, y: float) -> QPainterPath:
+def _wave(left: float, right: float, y: float, length: float) -> QPainterPath:
     path = QPainterPath(QPointF(left, y))
     x, up = left, True
     while x < right:
-        path.quadTo(x + WAVE_PX / 2, y - WAVE_PX if up else y + WAVE_PX, min(x + WAVE_PX, right), y)
-        x += WAVE_PX
+        path.quadTo(x + length / 2, y - length if up else y + length, min(x + length, right), y)
+        x += length
         up = not up
     return path
 
 
 def _bars(painter: QPainter, tags: tuple[Tag, ...], boxes: list[Box], sight: Sight, seen: SeenText) -> None:
     """Draw the bars left of each column of text, one lane a tag."""
-    columns: dict[tuple[float, float], list[QRectF]] = defaultdict(list)
-    for box in boxes:
-        columns[seen.column(sight.page, box)].append(sight.rect(box))
-    for (left_pt, room_pt), rects in columns.items():
-        room = room_pt * sight.scale
-        width, gap = (BAR_PX, BAR_GAP_PX) if room >= ROOMY_PX else (BAR_PX / 2, 2)
+    for left_pt, room_pt, lines in _by_column(boxes, sight.page, seen):
+        rects = [sight.rect(box) for box in lines]
+        width, gap = (BAR_PX, BAR_GAP_PX) if room_pt * sight.scale >= ROOMY_PX else (BAR_PX / 2, 2)
         top, bottom = round(min(r.top() for r in rects)), round(max(r.bottom() for r in rects))
         for tag in tags:
             x = sight.frame.x + left_pt * sight.scale - gap - width - LANES[tag] * (width + 2)
             painter.fillRect(QRectF(round(x), top, width, bottom - top), PAPER_LIGHT.accent(tag))
+
+
+def _by_column(boxes: list[Box], page: int, seen: SeenText) -> list[tuple[float, float, list[Box]]]:
+    """Return the lines of each column, with where it begins and how much is free left of it."""
+    columns: list[tuple[float, float, list[Box]]] = []
+    for box in boxes:
+        left, room = seen.column(page, box)
+        if columns and abs(columns[-1][0] - left) < SAME_COLUMN_PT:  # a scan's lines begin a little apart
+            columns[-1] = (min(columns[-1][0], left), min(columns[-1][1], room), [*columns[-1][2], box])
+        else:
+            columns.append((left, room, [box]))
+    return columns
 
 
 def _handles(painter: QPainter, mark: Mark, boxes: list[Box], rects: list[QRectF]) -> None:

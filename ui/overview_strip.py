@@ -28,12 +28,15 @@ class Tick(NamedTuple):
     Attributes:
         id: of the passage, "" for something found
         at: where in the letter, from 0 to 1
+        lane: of `lanes` beside each other, for a passage with several tags
     """
 
     id: str
     at: float
     colour: QColor
     hint: str = ""
+    lane: int = 0
+    lanes: int = 1
 
 
 class OverviewStrip(QWidget):
@@ -75,7 +78,8 @@ class OverviewStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.window))
         for tick in self._ticks:
-            painter.fillRect(QRectF(2, round(self._y(tick)), self.width() - 4, TICK_PX), tick.colour)
+            width = (self.width() - 4) / tick.lanes
+            painter.fillRect(QRectF(2 + tick.lane * width, round(self._y(tick)), width, TICK_PX), tick.colour)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to a passage, or to that part of the letter."""

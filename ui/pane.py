@@ -109,6 +109,10 @@ class Pane(QWidget):
         self.closed.emit(view)
         view.deleteLater()
 
+    def take_focus(self) -> None:
+        """Give the focus to the letter that shows, or to the plus where there is none."""
+        (self.current() or self._plus).setFocus()
+
     def set_active(self, active: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
         """Show whether this is the pane that keys and menus act on."""
         if active != self._active:
@@ -170,6 +174,7 @@ class Pane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        self._show_current()
 
     def _cross(self, view: LetterView) -> QToolButton:
         cross = QToolButton(self.tabs)
@@ -186,6 +191,7 @@ class Pane(QWidget):
         return self.views().index(view)
 
     def _show_current(self) -> None:
+        self.tabs.setVisible(self.tabs.count() > 0)  # an empty bar would push the plus aside
         self._stack.setCurrentWidget(self.current() or self._empty)
         self.changed.emit()
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from reader.workspace import Workspace
-
     from reader.model import Span, Suggestion
+    from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.theme import Theme
+
+EVEN_PX = 10_000  # more than any screen: the splitter divides what there is in equal parts
 
 
 class Panes(QWidget):
@@ -59,6 +60,7 @@ class Panes(QWidget):
         self._names = (f"view{number}" for number in count(1))
         self._active = 0
         self._passage = ""
+        self._shared = False  # whether both panes have shown together
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._panes = (self._pane(0), self._pane(1))
         self._panes[1].hide()
@@ -151,9 +153,9 @@ class Panes(QWidget):
 
     def activate(self, number: int) -> None:
         """Make a pane the one in use, and give it the focus."""
-        self._panes[number].show()
+        self._show_pane(number)
         self._use(number)
-        (self._panes[number].current() or self._panes[number].tabs).setFocus()
+        self._panes[number].take_focus()
 
     # Seeing
 
@@ -318,6 +320,7 @@ class Panes(QWidget):
         self._panes[1].setVisible(bool(state.get("split")))
         sizes = state.get("sizes")
         if isinstance(sizes, list) and all(isinstance(size, int) and size > 0 for size in sizes):
+            self._shared = True
             self._splitter.setSizes(sizes)
         self.activate(1 if state.get("active") == 1 and self.split else 0)
 
@@ -353,9 +356,16 @@ class Panes(QWidget):
         view.tag_requested.connect(self.tag_requested)
         view.copy_requested.connect(self.copy)
         view.menu_requested.connect(self.menu_requested)
-        self._panes[number].show()
+        self._show_pane(number)
         self._panes[number].add(view)
         return view
+
+    def _show_pane(self, number: int) -> None:
+        """Show a pane; at first both are as wide, then as the user left them."""
+        self._panes[number].show()
+        if not self._shared and self.split:
+            self._shared = True
+            self._splitter.setSizes([EVEN_PX, EVEN_PX])
 
     def _view(self) -> LetterView | None:
         return self._panes[self._active].current()

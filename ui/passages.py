@@ -13,10 +13,9 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.workspace import Place
-
     from reader.model import Annotation, Suggestion
     from reader.text import ReadingText
+    from reader.workspace import Place
     from ui.page_geometry import Paper
     from ui.theme import Theme
 
@@ -48,12 +47,13 @@ def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:
     """Return a tick for each tag of each passage; proposals get none."""
     height_pt = paper.above_pt[-1] or 1.0
     return [
-        Tick(mark.id, (paper.above_pt[box.page - 1] + box.y0) / height_pt, theme.accent(tag), mark.hint)
+        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
         for mark in marks
         if not mark.suggested
-        for tag in mark.tags
         for box in mark.boxes[:1]
         if box.page <= len(paper)
+        for at in [(paper.above_pt[box.page - 1] + box.y0) / height_pt]
+        for lane, tag in enumerate(mark.tags)
     ]
 
 

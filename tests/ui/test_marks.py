@@ -1,0 +1,150 @@
+"""Passages on the page, by chosen pixels."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reader.model import Box, Span, Tag
+from tests.ui.invented import page, text_of
+from ui.marks import BAR_GAP_PX, CHOSEN, LANES, LEVEL_PX, LIFTED, RESTING, Look, Mark, Marks, levels, mixed
+from ui.page_geometry import SCALE_AT_FULL, Frame
+from ui.seen_text import SeenText
+from ui.sight import Sight
+from ui.theme import LIGHT
+
+SIZE = 400
+TEXT = text_of(page(1, ["De minister zegt de Kamer toe dat", "zij voor de zomer een brief krijgt."]))
+BEGIN = Span(0, 10)
+BOX = Box(1, 90.0, 60.0, 240.0, 75.0)  # 120 to 320 and 80 to 100 px at zoom 1
+
+
+def mark(name="a", *tags, span=BEGIN, boxes=(BOX,), suggested=False):
+    return Mark(name, tags or (Tag.COMMITMENT,), span, boxes, suggested=suggested)
+
+
+def painted(*marks, look=Look(), paper="#ffffff", text=None):  # noqa: B008 - a frozen value
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor(paper))
+    painter = QPainter(image)
+    sight = Sight(1, Frame(0, 0, SIZE, SIZE), SCALE_AT_FULL, 1.0, [])
+    Marks(marks).paint(painter, sight, look, SeenText(text))
+    painter.end()
+    return image
+
+
+def column(image, x, top, bottom):
+    return [image.pixelColor(x, y) for y in range(top, bottom)]
+
+
+def strong(colours, tag):
+    """How many of the colours are the tag's accent, at full strength."""
+    return sum(colour == LIGHT.accent(tag) for colour in colours)
+
+
+@pytest.mark.parametrize("tag", list(Tag))
+def test_a_passage_has_a_tint_of_30_percent(tag):
+    assert painted(mark("a", tag)).pixelColor(200, 85) == mixed(tag, RESTING)
+
+
+def test_the_tint_is_multiplied_so_that_ink_stays_ink():
+    assert painted(mark(), paper="#000000").pixelColor(200, 85) == QColor("#000000")
+
+
+def test_the_selected_passage_is_stronger_and_a_hovered_one_lifted():
+    assert painted(mark(), look=Look(selected="a")).pixelColor(200, 85) == mixed(Tag.COMMITMENT, CHOSEN)
+    assert painted(mark(), look=Look(hovered="a")).pixelColor(200, 85) == mixed(Tag.COMMITMENT, LIFTED)
+
+
+def test_the_selected_passage_has_a_handle_at_each_end():
+    image = painted(mark(), look=Look(selected="a"))
+    assert image.pixelColor(119, 78) == LIGHT.accent(Tag.COMMITMENT)
+    assert image.pixelColor(321, 101) == LIGHT.accent(Tag.COMMITMENT)
+    assert painted(mark()).pixelColor(119, 78) == QColor("#ffffff")
+
+
+def test_underlines_tell_tags_apart_without_colour():
+    rows = {tag: column(painted(mark("a", tag)), 200, 94, 104) for tag in Tag}
+    dark = {tag: [c.lightness() < 150 for c in colours] for tag, colours in rows.items()}
+    runs = {
+        tag: sum(now and not before for before, now in zip([False, *d], d, strict=False))
+        for tag, d in dark.items()
+    }
+    assert runs[Tag.POSITION] == 2
+    assert runs[Tag.COMMITMENT] == 1
+    wave = painted(mark("a", Tag.MOTION))
+    heights = {
+        next((y for y in range(95, 104) if wave.pixelColor(x, y).lightness() < 170), 0)
+        for x in range(200, 212)
+    }
+    assert len(heights) > 1
+
+
+def test_the_underline_is_at_full_strength():
+    assert strong(column(painted(mark()), 200, 94, 104), Tag.COMMITMENT) >= 1
+
+
+def test_overlapping_passages_mix_tints_and_keep_both_underlines():
+    both = painted(mark("a", Tag.COMMITMENT), mark("b", Tag.COMMITMENT, span=Span(5, 20)))
+    first, second = mixed(Tag.COMMITMENT, RESTING), both.pixelColor(200, 85)
+    assert second.red() == pytest.approx(first.red() * first.red() / 255, abs=2)
+    lines = [colour.lightness() < 130 for colour in column(both, 200, 96, 106)]
+    assert sum(now and not before for before, now in zip([False, *lines], lines, strict=False)) == 2
+
+
+def test_a_proposal_is_dotted_and_has_neither_tint_nor_bar():
+    image = painted(mark(suggested=True))
+    assert image.pixelColor(200, 85) == QColor("#ffffff")
+    row = [image.pixelColor(x, 99).lightness() < 200 for x in range(150, 300)]
+    assert any(row)
+    assert not all(row)
+    assert all(image.pixelColor(x, 85) == QColor("#ffffff") for x in range(60, 119))
+
+
+def test_each_tag_has_its_own_lane_in_the_margin():
+    image = painted(mark("a", *Tag), text=None)
+    found = {tag: [x for x in range(60, 119) if image.pixelColor(x, 90) == LIGHT.accent(tag)] for tag in Tag}
+    assert all(found.values())
+    assert max(found[Tag.POSITION]) < 120 - BAR_GAP_PX + 1
+    assert sorted(Tag, key=lambda tag: -found[tag][0]) == sorted(Tag, key=LANES.__getitem__)
+
+
+def test_the_bar_stands_left_of_the_text_block_wherever_the_passage_begins():
+    start = TEXT.text.index("Kamer")
+    span = Span(start, start + 5)
+    image = painted(mark("a", span=span, boxes=TEXT.boxes(span)), text=TEXT)
+    left = round(TEXT.boxes(Span(0, 2))[0].x0 * SCALE_AT_FULL)
+    y = round(TEXT.boxes(span)[0].y0 * SCALE_AT_FULL) + 4
+    bar = [x for x in range(left) if image.pixelColor(x, y) == LIGHT.accent(Tag.COMMITMENT)]
+    assert bar
+    assert left - 30 < min(bar) < max(bar) < left - BAR_GAP_PX + 1
+
+
+def test_the_shortest_passage_under_the_pointer_comes_first():
+    marks = Marks([mark("long", span=Span(0, 50)), mark("short", span=Span(10, 20))])
+    assert [m.id for m in marks.at(1, 100, 65)] == ["short", "long"]
+    assert marks.at(1, 10, 10) == []
+    assert marks.at(2, 100, 65) == []
+
+
+spans = st.tuples(st.integers(0, 200), st.integers(1, 60)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+tag_sets = st.lists(st.sampled_from(list(Tag)), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+@given(st.lists(st.tuples(spans, tag_sets), max_size=25))
+def test_no_two_underlines_run_over_each_other(drawn):
+    marks = [mark(str(n), *tags, span=span) for n, (span, tags) in enumerate(drawn)]
+    found = levels(marks)
+    lines = [(each.span, found[each.id, tag]) for each in marks for tag in each.tags]
+    for number, (span, level) in enumerate(lines):
+        assert not any(level == other and span.overlaps(s) for s, other in lines[number + 1 :])
+
+
+def test_levels_are_used_again_where_they_are_free():
+    found = levels([mark("a", span=Span(0, 10)), mark("b", span=Span(10, 20)), mark("c", span=Span(5, 15))])
+    assert found["a", Tag.COMMITMENT] == 0
+    assert found["b", Tag.COMMITMENT] == 0
+    assert found["c", Tag.COMMITMENT] == 1
+    assert LEVEL_PX > 0
