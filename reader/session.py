@@ -149,7 +149,8 @@ class Sources:
             self._engine = workspace.start_engine(workers=1)
             self._ends.callback(self._engine.close)
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
-            prepared = outcome(self._engine.prepare(path, target=Path(folder)))
+            # A worker has a working folder of its own.
+            prepared = outcome(self._engine.prepare(path.absolute(), target=Path(folder)))
         for notice in prepared.document.notices:
             self._output.complain(f"{path.name}: {notice}")
         return Source(path.name, ReadingText.decode(prepared.text))

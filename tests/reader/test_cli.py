@@ -296,6 +296,17 @@ def test_two_letters_of_one_name_are_ambiguous(shell):
     assert "brief.pdf" in shell.fails("annotations", "brief.pdf")
 
 
+def test_structure_of_files_and_letters_is_told_by_name(library, shell):
+    shutil.copy(library / "brief.pdf", shell.workspace.parent / "kopie.pdf")
+    (letter,) = shell.records("letters")
+    found = shell.records("structure", "kopie.pdf", letter["id"][:8])
+    assert [one["letter"] for one in found] == ["kopie.pdf", letter["id"]]
+    assert all(one.keys() == {"letter", "sections", "footnotes", "questions"} for one in found)
+    assert "none.pdf" in shell.fails("structure", "none.pdf", "kopie.pdf", code=1)
+    assert "kopie.pdf" in shell.out
+    assert "none.pdf" in shell.fails("structure", "none.pdf")
+
+
 def test_missing_workspace_is_reported_and_not_made(tmp_path, capsys):
     shell = Shell(tmp_path / "none", capsys)
     for words in (
@@ -376,6 +387,17 @@ def test_interrupted_command_ends_with_a_sentence():
         _, err = running.communicate(timeout=20)
     assert running.returncode == 130
     assert err == b"kamerlezer: Stopped; what was done until now stays.\n"
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="sh is needed to start a program without a standard output"
+)
+def test_command_without_a_standard_output_still_does_its_work(shell):
+    words = command(shell, "register", "-o", str(shell.workspace / "register.csv"))
+    closing = ["/bin/sh", "-c", '"$@" >&-', "sh", *words]
+    done = subprocess.run(closing, env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (shell.workspace / "register.csv").is_file()
 
 
 def test_reader_that_goes_away_is_no_failure(shell):
