@@ -83,6 +83,7 @@ _ALIASES["termijn"] = "due"
 _TOKEN = re.compile(r'-?(?:[^\s"“”:<>=]+(?:<=|>=|[:<>=]))?(?:["“][^"“”]*["”]?|[^\s"“”]+)?')
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _TIME = re.compile(r"(\d{4})(?:-?q([1-4])|-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
     "what", "quote", "who", "ministry", "to", "due_text", "status_source", "reference", "dossier",
     "letter_number", "letter_title", "section", "citation", "note", "tagged_by", "file_name", "id",
@@ -135,13 +136,8 @@ def fold(text: str) -> str:
     """Return the text without case, accents and typographic quotes."""
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFKD", text)
-    return (
-        "".join(c for c in plain if not unicodedata.combining(c))
-        .casefold()
-        .replace("’", "'")
-        .replace("‘", "'")
-    )
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return plain.casefold().replace("’", "'").replace("‘", "'")
 
 
 def _sort_key(value: object) -> Any:  # noqa: ANN401 - the columns differ in type
