@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class Finding(QObject):
     """Connects a find bar with the pages.
 
-    `find(needle)` returns where it stands in the letter, in order.
+    `find(needle)` returns where it stands in the letter, in order; `bar` is where it is typed.
     """
 
     def __init__(self, bar: FindBar, pages: PageView, find: Callable[[str], list[Span]]) -> None:
         super().__init__(bar)
-        self._bar = bar
+        self.bar = bar
         self._pages = pages
         self._find = find
         self._hits: list[Span] = []
@@ -36,12 +36,12 @@ class Finding(QObject):
         """Show the bar; a short selection is what is looked for."""
         text, span = self._pages.text, self._pages.text_cursor.span
         short = text is not None and span is not None and "\n" not in text.text[span.start : span.end]
-        self._bar.begin(text.text[span.start : span.end] if short and text and span else "")
+        self.bar.begin(text.text[span.start : span.end] if short and text and span else "")
 
     def step(self, steps: int) -> None:
         """Look at the next one found, or the one before, around the letter's ends."""
         if not self._hits:
-            if self._bar.isHidden():
+            if self.bar.isHidden():
                 self.begin()
             return
         self._look_at((self._number + steps) % len(self._hits))
@@ -49,7 +49,7 @@ class Finding(QObject):
     def end(self) -> None:
         """Close the bar; what was looked at stays, selected."""
         here = self._hits[self._number] if self._hits else None
-        self._bar.hide()
+        self.bar.hide()
         self._hits, self._number = [], -1
         self._pages.set_hits([], -1)
         self._pages.setFocus()
@@ -67,12 +67,12 @@ class Finding(QObject):
         else:
             self._number = -1
             self._pages.set_hits([], -1)
-            self._bar.show_count(0, 0)
+            self.bar.show_count(0, 0)
 
     def _look_at(self, number: int) -> None:
         self._number = number
         self._pages.set_hits(self._hits, number)
-        self._bar.show_count(number + 1, len(self._hits))
+        self.bar.show_count(number + 1, len(self._hits))
         text = self._pages.text
         boxes = text.boxes(self._hits[number]) if text is not None else ()
         if boxes:

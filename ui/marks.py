@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -135,7 +135,7 @@ def mixed(tag: Tag, strength: float) -> QColor:
 
 def _strength(mark: Mark, look: Look) -> float:
     strength = CHOSEN if mark.id == look.selected else LIFTED if mark.id == look.hovered else RESTING
-    return strength / max(len(mark.tags), 1) ** 0.5  # several tags mix, and stay readable
+    return strength / sqrt(max(len(mark.tags), 1))  # several tags mix, and stay readable
 
 
 def region(rects: Iterable[QRectF]) -> QRegion:

@@ -64,11 +64,11 @@ class PageScroll(QAbstractScrollArea):
 
     def show_paper(self, sizes: tuple[tuple[float, float], ...]) -> None:
         """Show pages of these sizes (points), at the place awaited or the one seen before."""
-        place = self._awaited or (self.place() if len(self.paper) else Place(1, 0.0, 0.0))
+        place = self.place() if self._awaited is not None or len(self.paper) else None
         self._awaited = None
         self.paper = Paper(sizes)
         self._lay_out()
-        if sizes:
+        if sizes and place is not None:
             self.put(Place(min(place.page, len(sizes)), place.x_pt, place.y_pt), QPointF())
 
     def place(self) -> Place:

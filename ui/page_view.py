@@ -55,11 +55,13 @@ class PageView(PageScroll):
         picked(id): a passage was chosen here; "" for none
         menu_wanted(at): a context menu, in global coordinates
         escaped(): Escape was pressed
+        drawn(page): a page's picture came
     """
 
     picked = Signal(str)
     menu_wanted = Signal(QPoint)
     escaped = Signal()
+    drawn = Signal(int)
 
     def __init__(
         self, bridge: Bridge, theme: Theme, render: Render, name: str, parent: QWidget | None = None
@@ -69,6 +71,7 @@ class PageView(PageScroll):
         self.text_cursor = TextCursor(self)
         self._images = PageImages(bridge, render, name, self)
         self._images.changed.connect(self._image_came)
+        self._images.changed.connect(self.drawn)
         self._painter = PagePainter(self._images, theme)
         self.pointer = Pointer(self)
         self.pointer.hovered.connect(self._lift)

@@ -64,6 +64,11 @@ class Pane(QWidget):
         self.set_theme(theme)
         self.setAcceptDrops(True)
 
+    @property
+    def hint(self) -> str:
+        """What the pane says while no letter is open in it."""
+        return self._empty.text()
+
     def add(self, view: LetterView) -> None:
         """Add a tab for `view`, behind the current one, and show it."""
         self._stack.addWidget(view)

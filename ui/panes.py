@@ -6,12 +6,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from reader.errors import NotFound
+from ui.letter_commands import LetterCommands
 from ui.letter_view import Aim, LetterView
-from ui.page_geometry import Fit
 from ui.pane import Pane
 from ui.source import FileSource, LetterSource, Source
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 EVEN_PX = 10_000  # more than any screen: the splitter divides what there is in equal parts
 
 
-class Panes(QWidget):
+class Panes(LetterCommands):
     """Letters side by side; the slots act on the letter of the active pane.
 
     Signals:
@@ -38,6 +37,7 @@ class Panes(QWidget):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         open_requested(number), files_dropped(paths, number): into which pane
+        drawn(): a page's picture came
     """
 
     selection_changed = Signal(str, object)
@@ -49,6 +49,7 @@ class Panes(QWidget):
     menu_requested = Signal(QPoint)
     open_requested = Signal(int)
     files_dropped = Signal(list, int)
+    drawn = Signal()
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
@@ -104,11 +105,16 @@ class Panes(QWidget):
     def adopt(self, path: Path, letter_id: str) -> None:
         """Go on with the letter that a file shown by `show_file` has become; its place stays."""
         for pane in self._panes:
-            for view in pane.views():
-                if isinstance(view.source, FileSource) and view.source.path == path:
+            early = [v for v in pane.views() if isinstance(v.source, FileSource) and v.source.path == path]
+            there = next((view for view in pane.views() if view.source.letter_id == letter_id), None)
+            for view in early:
+                if there is None:
                     view.adopt(LetterSource(self._workspace, letter_id))
                     pane.label(view)
-        self._tell_place()
+                else:  # it was open already
+                    pane.close_view(view)
+                    pane.show_view(there)
+        self.tell_place()
 
     def open_beside(self, letter_id: str) -> None:
         """Show a letter in the other pane."""
@@ -116,7 +122,7 @@ class Panes(QWidget):
 
     def close_tab(self) -> None:
         """Close the tab in use."""
-        view = self._view()
+        view = self.current_view()
         if view is not None:
             self._panes[self._active].close_view(view)
 
@@ -147,6 +153,11 @@ class Panes(QWidget):
             self.activate(0)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no letter is open."""
+        return self.current_view() is None
+
+    @property
     def split(self) -> bool:
         """Whether two panes show."""
         return not self._panes[1].isHidden()
@@ -157,79 +168,7 @@ class Panes(QWidget):
         self._use(number)
         self._panes[number].take_focus()
 
-    # Seeing
-
-    def zoom_in(self) -> None:
-        """Zoom in one step."""
-        self._zoom_steps(1)
-
-    def zoom_out(self) -> None:
-        """Zoom out one step."""
-        self._zoom_steps(-1)
-
-    def set_zoom(self, zoom: float) -> None:
-        """Zoom; 1.0 is the paper's real size."""
-        view = self._view()
-        if view is not None:
-            view.pages.set_zoom(zoom)
-
-    def fit_width(self) -> None:
-        """Zoom so that the page is as wide as the pane, also when the pane changes."""
-        self._set_fit(Fit.WIDTH)
-
-    def fit_page(self) -> None:
-        """Zoom so that a whole page fits the pane, also when the pane changes."""
-        self._set_fit(Fit.PAGE)
-
-    def go_to_page(self, page: int) -> None:
-        """Go to a page, from 1; the nearest there is."""
-        view = self._view()
-        if view is not None:
-            view.pages.go_to_page(page)
-
-    def find(self) -> None:  # type: ignore[override] # QWidget.find looks up window ids, which nobody does here
-        """Find in the letter."""
-        view = self._view()
-        if view is not None:
-            view.finding.begin()
-
-    def find_next(self) -> None:
-        """Go to the next one found."""
-        self._find_step(1)
-
-    def find_previous(self) -> None:
-        """Go to the one found before."""
-        self._find_step(-1)
-
     # Selecting
-
-    def copy(self) -> None:
-        """Copy the selected reading text."""
-        self._copy(with_source=False)
-
-    def copy_with_source(self) -> None:
-        """Copy the selected reading text with the letter's citation."""
-        self._copy(with_source=True)
-
-    def select_all(self) -> None:
-        """Select the whole running text."""
-        view = self._view()
-        if view is not None:
-            view.select_all()
-
-    def clear_selection(self) -> None:
-        """Leave but the caret of what is selected."""
-        view = self._view()
-        if view is not None:
-            view.pages.text_cursor.collapse()
-
-    def next_passage(self) -> None:
-        """Choose the next passage of the letter."""
-        self._step_passage(1)
-
-    def previous_passage(self) -> None:
-        """Choose the passage before."""
-        self._step_passage(-1)
 
     def select_passage(self, annotation_id: str) -> None:
         """Show a passage as the chosen one wherever its letter is open; "" for none.
@@ -241,17 +180,6 @@ class Panes(QWidget):
             self.clear_selection()
         for view in self._views():
             view.pages.set_chosen(annotation_id)
-
-    def selection(self) -> tuple[str, Span] | None:
-        """Return the letter in use and what is selected in it."""
-        view = self._view()
-        span = view.selected() if view is not None else None
-        return (view.source.letter_id, span) if view is not None and span is not None else None
-
-    def active_letter(self) -> str | None:
-        """Return the letter in use; None without one."""
-        view = self._view()
-        return view.source.letter_id or None if view is not None else None
 
     def open_letters(self) -> list[str]:
         """Return the letters that are open, each once, left pane first."""
@@ -334,11 +262,19 @@ class Panes(QWidget):
         if isinstance(current, int) and 0 <= current < self._panes[number].tabs.count():
             self._panes[number].tabs.setCurrentIndex(current)
 
+    def current_view(self) -> LetterView | None:
+        """Return the view in use."""
+        return self._panes[self._active].current()
+
+    def pane(self, number: int) -> Pane:
+        """Return the left (0) or the right (1) pane."""
+        return self._panes[number]
+
     # Within
 
     def _pane(self, number: int) -> Pane:
         pane = Pane(self._theme, self._splitter)
-        pane.changed.connect(self._tell_place)
+        pane.changed.connect(self.tell_place)
         pane.touched.connect(lambda: self.activate(number))
         pane.open_wanted.connect(lambda: self.open_requested.emit(number))
         pane.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, number))
@@ -352,10 +288,11 @@ class Panes(QWidget):
         view.selection_changed.connect(lambda span: self.selection_changed.emit(view.source.letter_id, span))
         view.passage_activated.connect(self.passage_activated)
         view.suggestion_activated.connect(self.suggestion_activated)
-        view.place_changed.connect(lambda: self._tell_place() if view is self._view() else None)
+        view.place_changed.connect(lambda: self.tell_place() if view is self.current_view() else None)
         view.tag_requested.connect(self.tag_requested)
         view.copy_requested.connect(self.copy)
         view.menu_requested.connect(self.menu_requested)
+        view.pages.drawn.connect(self.drawn)
         self._show_pane(number)
         self._panes[number].add(view)
         return view
@@ -366,9 +303,6 @@ class Panes(QWidget):
         if not self._shared and self.split:
             self._shared = True
             self._splitter.setSizes([EVEN_PX, EVEN_PX])
-
-    def _view(self) -> LetterView | None:
-        return self._panes[self._active].current()
 
     def _views(self) -> Iterator[LetterView]:
         return (view for pane in self._panes for view in pane.views())
@@ -386,43 +320,18 @@ class Panes(QWidget):
         for n, pane in enumerate(self._panes):
             pane.set_active(n == number)
         self.pane_activated.emit(number)
-        self._tell_place()
+        self.tell_place()
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         for number, pane in enumerate(self._panes):
             if now is not None and pane.isAncestorOf(now):
                 self._use(number)
 
-    def _tell_place(self) -> None:
-        view = self._view()
+    def tell_place(self) -> None:
+        """Emit `place_changed` with what is in use now."""
+        view = self.current_view()
         if view is None:
             self.place_changed.emit("", 0, 0, 0.0)
         else:
             pages = view.pages
             self.place_changed.emit(view.source.letter_id, pages.page_now(), len(pages.paper), pages.zoom)
-
-    def _zoom_steps(self, steps: int) -> None:
-        view = self._view()
-        if view is not None:
-            view.pages.zoom_steps(steps)
-
-    def _set_fit(self, fit: Fit) -> None:
-        view = self._view()
-        if view is not None:
-            view.pages.set_fit(fit)
-
-    def _find_step(self, steps: int) -> None:
-        view = self._view()
-        if view is not None:
-            view.finding.step(steps)
-
-    def _step_passage(self, steps: int) -> None:
-        view = self._view()
-        if view is not None:
-            view.pages.step_passage(steps)
-
-    def _copy(self, *, with_source: bool) -> None:
-        view = self._view()
-        text = view.copied(with_source=with_source) if view is not None else ""
-        if text:
-            QGuiApplication.clipboard().setText(text)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
 
-from reader import layout
+from reader import layout, search
+from reader.errors import NotFound
 from reader.layer import Line, PageLayer, Word
-from reader.task import Task
+from reader.model import Anchor, Annotation, FileFormat, Letter, Span
+from reader.task import Task, completed
+from reader.workspace import Place
 
 WIDTH_PT, HEIGHT_PT = 600.0, 800.0
 LETTER_PT = 6.0  # each letter is this wide
@@ -77,3 +82,79 @@ class FakeEngine:
     def fail(self, error, number=-1):
         """End a render with an error."""
         self.asked[number][3].set_exception(error)
+
+
+@dataclass
+class FakeWorkspace:
+    """Letters whose text is here at once, and what the window does with them; renders go to a FakeEngine."""
+
+    texts: dict
+    engine: FakeEngine = field(default_factory=FakeEngine)
+    annotated: list = field(default_factory=list)
+    removed: set = field(default_factory=set)
+
+    def letter(self, letter_id):
+        if letter_id in self.removed or letter_id not in self.texts:
+            raise NotFound(f"There is no letter {letter_id}.")
+        moment = datetime(2026, 2, 3, tzinfo=UTC)
+        return Letter(
+            id=letter_id,
+            file_name=f"{letter_id}.pdf",
+            format=FileFormat.PDF,
+            added_at=moment,
+            changed_at=moment,
+        )
+
+    def letters(self):
+        return [self.letter(letter_id) for letter_id in self.texts if letter_id not in self.removed]
+
+    def label(self, letter):
+        return f"Brief {letter.id}"
+
+    def cite(self, letter, page):
+        return f"Kamerstukken II 2025/26, {letter.id}, p. {page}"
+
+    def document(self, letter_id):
+        return completed(Sizes(self.texts[letter_id].page_sizes))
+
+    def preview(self, _path):
+        return completed(Sizes(((WIDTH_PT, HEIGHT_PT),)))
+
+    def text(self, letter_id):
+        return completed(self.texts[letter_id])
+
+    def render(self, letter_id, page, *, zoom, clip=None, view="", priority=None):
+        return self.engine.render((letter_id, page, zoom, clip), view, priority)
+
+    def render_file(self, path, page, *, zoom, clip=None, view="", priority=None):
+        return self.engine.render((path, page, zoom, clip), view, priority)
+
+    def find(self, letter_id, needle):
+        return search.find(self.texts[letter_id], needle)
+
+    def annotate(self, letter_id, quote, **tags):
+        """Tag the first place of `quote`; return the annotation."""
+        start = self.texts[letter_id].text.index(quote)
+        span = Span(start, start + len(quote))
+        moment = datetime(2026, 2, 3, tzinfo=UTC)
+        annotation = Annotation(
+            id=f"a{len(self.annotated) + 1}",
+            letter_id=letter_id,
+            anchor=Anchor(quote, span, self.texts[letter_id].page_of(start)),
+            tagged_at=moment,
+            changed_at=moment,
+            **tags,
+        )
+        self.annotated.append(annotation)
+        return annotation
+
+    def places(self, letter_id):
+        text = self.texts[letter_id]
+        mine = [one for one in self.annotated if one.letter_id == letter_id]
+        return [Place(one, one.anchor.span, text.boxes(one.anchor.span), sure=True) for one in mine]
+
+
+class Sizes(NamedTuple):
+    """What the engine says of a document."""
+
+    page_sizes: tuple
