@@ -58,7 +58,12 @@ class Query(Struct, frozen=True):
 
 
 _DATES = frozenset({"due", "due_from", "due_to", "letter_date", "tagged_at", "changed_at"})
-_ALIASES = {
+_HEADINGS = {
+    heading(column, language).casefold().replace(" ", "_"): column
+    for language in Language
+    for column in COLUMNS
+}
+_ALIASES = _HEADINGS | {
     "due": "due",
     "termijn": "due",
     "date": "letter_date",
@@ -73,16 +78,13 @@ _ALIASES = {
     "soort": "tag",
     "late": "overdue",
     "laat": "overdue",
-} | {
-    heading(column, language).casefold().replace(" ", "_"): column
-    for language in Language
-    for column in COLUMNS
 }
-_ALIASES["termijn"] = "due"
 
+# A minus, a column and a sign, and words in quotes or one word: each may be missing.
 _TOKEN = re.compile(r'-?(?:[^\s"“”:<>=]+(?:<=|>=|[:<>=]))?(?:["“][^"“”]*["”]?|[^\s"“”]+)?')
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _TIME = re.compile(r"(\d{4})(?:-?q([1-4])|-(\d{1,2})(?:-(\d{1,2}))?)?")
+_PAGE = re.compile(r"\d{1,9}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
     "what", "quote", "who", "ministry", "to", "due_text", "status_source", "reference", "dossier",
@@ -145,9 +147,15 @@ def _sort_key(value: object) -> Any:  # noqa: ANN401 - the columns differ in typ
     if isinstance(value, StrEnum):
         return list(type(value)).index(value)
     if isinstance(value, str):
-        pieces = re.split(r"(\d+)", fold(value))
-        return [(int(piece) if index % 2 else 0, piece) for index, piece in enumerate(pieces)]
+        texts_and_numbers = re.split(r"(\d+)", fold(value))
+        return [_number_key(piece) if at % 2 else (0, piece) for at, piece in enumerate(texts_and_numbers)]
     return value
+
+
+def _number_key(digits: str) -> tuple[int, str]:
+    """Return what sorts digits by their value, however many there are."""
+    value = digits.lstrip("0")
+    return len(value), value
 
 
 def _term(token: str) -> Term | None:
@@ -168,7 +176,7 @@ def _readable(column: str, sign: Sign, value: str) -> bool:
     if sign in (Sign.HAS, Sign.IS):
         return True
     if column == "page":
-        return value.isdecimal()
+        return _PAGE.fullmatch(value) is not None
     return column in _DATES and _period(value) is not None
 
 
@@ -191,7 +199,8 @@ def _fits(term: Term) -> Callable[[Row, str], bool]:
     if term.sign in (Sign.HAS, Sign.IS) and column != "page":
         choices = [choice for choice in value.split(",") if choice]
         return lambda row, _: any(_says(row, column, choice) for choice in choices)
-    return lambda row, _: _compares(row.page, term.sign, int(value) if value.isdecimal() else -1)
+    page = int(value) if _PAGE.fullmatch(value) else -1
+    return lambda row, _: _compares(row.page, term.sign, page)
 
 
 def _says(row: Row, column: str, choice: str) -> bool:
