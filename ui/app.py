@@ -70,38 +70,50 @@ class App:
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
         self.window = MainWindow(self.workspace, self.bridge, self.themes, log_file())
         self._wish = wish
-        self._restored = self.window.session.restore_window()
 
     def show(self) -> None:
         """Show the window, with the letters that were open and those that the user asks for."""
-        if self._restored:
+        if self.window.session.restore_geometry():
             self.window.show()
         else:
             _show_at_first(self.window)
-        if self._wish.files:
-            self.window.library.add(self._wish.files)
-        elif self._wish.link:
-            self.window.library.open_link(self._wish.link)
-        elif self._is_new:
-            self.window.panes.activate(0)
-            self._make_samples()
+        self.window.furnished.connect(self._go_on)
+        early = self._early()
+        if early is not None:
+            self.window.panes.show_file(early)
+        elif not self._is_new:
+            self.window.session.restore("panes", self.window.panes)
+        if self.window.panes.is_empty:
+            self.window.furnish()
         else:
-            self.window.session.restore_letters()
+            self.window.furnish_after_first_page()
 
-    def _make_samples(self) -> None:
-        self.window.letters.show_progress(0, 0)
-        made = first_start.start(self.workspace.folder, self._engine)
-        self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
+    def _early(self) -> Path | None:
+        """Return the file whose first page can be shown before it is added."""
+        first = self._wish.files[0] if self._wish.files else None
+        return first if first is not None and first.suffix.lower() == ".pdf" and first.is_file() else None
+
+    def _go_on(self) -> None:
+        """Do what needs the whole window."""
+        furniture = self.window.furnish()
+        if self._wish.files:
+            furniture.library.add(self._wish.files, shown=self._early())
+        elif self._wish.link:
+            furniture.library.open_link(self._wish.link)
+        elif self._is_new:
+            furniture.letters.show_progress(0, 0)
+            made = first_start.start(self.workspace.folder, self._engine)
+            self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
 
     def _open_samples(self, samples: list[first_start.Sample]) -> None:
         self.workspace.refresh()
-        self.window.letters.end_progress()
+        self.window.furnish().letters.end_progress()
         for pane, sample in enumerate(samples):
             self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
 
     def _no_samples(self, error: BaseException) -> None:
-        self.window.letters.end_progress()
-        self.window.say_problem(error)
+        self.window.furnish().letters.end_progress()
+        self.window.furnish().say_problem(error)
 
     def close(self) -> None:
         """Close the window and the workspace, once everything is saved."""
@@ -147,7 +159,7 @@ def catch_surprises(app: App) -> None:
             app.application.quit()
             return
         LOG.error("unexpected", exc_info=(kind, error, trace))
-        app.bridge.call(lambda: app.window.say_problem(error))
+        app.bridge.call(lambda: app.window.furnish().say_problem(error))
 
     def caught_in_thread(told: threading.ExceptHookArgs) -> None:
         caught(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)

@@ -8,14 +8,14 @@ from ui.actions import Menu, Spec
 
 if TYPE_CHECKING:
     from ui.exporting import Exporting
+    from ui.furniture import Furniture
     from ui.library import Library
-    from ui.main_window import MainWindow
     from ui.panes import Panes
     from ui.tagging import Tagging
 
 
 def table(
-    window: MainWindow,
+    window: Furniture,
     library: Library,
     tagging: Tagging,
     panes: Panes,
@@ -33,12 +33,12 @@ def table(
     )
 
 
-def _file(window: MainWindow, library: Library, panes: Panes) -> tuple[Spec, ...]:
+def _file(window: Furniture, library: Library, panes: Panes) -> tuple[Spec, ...]:
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
         Spec("close-tab", "Close tab", Menu.FILE, panes.close_tab, ("Ctrl+W",), apart=True),
-        Spec("quit", "Quit", Menu.FILE, window.close, ("Ctrl+Q",), apart=True),
+        Spec("quit", "Quit", Menu.FILE, window.quit, ("Ctrl+Q",), apart=True),
     )
 
 
@@ -57,7 +57,7 @@ def _edit(tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
     )
 
 
-def _view(window: MainWindow, panes: Panes) -> tuple[Spec, ...]:
+def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
     fold = {"checkable": True}
     return (
         Spec("split", "Side by side", Menu.VIEW, window.split, ("Ctrl+\\",), "columns-2", **fold),
@@ -80,7 +80,7 @@ def _view(window: MainWindow, panes: Panes) -> tuple[Spec, ...]:
     )
 
 
-def _tag(window: MainWindow, tagging: Tagging) -> tuple[Spec, ...]:
+def _tag(window: Furniture, tagging: Tagging) -> tuple[Spec, ...]:
     return (
         Spec("tag-position", "Position", Menu.TAG, tagging.tag_position, ("1",)),
         Spec("tag-commitment", "Commitment", Menu.TAG, tagging.tag_commitment, ("2",)),
@@ -91,7 +91,7 @@ def _tag(window: MainWindow, tagging: Tagging) -> tuple[Spec, ...]:
     )
 
 
-def _go(window: MainWindow, panes: Panes) -> tuple[Spec, ...]:
+def _go(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
     return (
         Spec("go-page", "Page…", Menu.GO, window.ask_page, ("Ctrl+L",)),
         Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
@@ -106,7 +106,7 @@ def _go(window: MainWindow, panes: Panes) -> tuple[Spec, ...]:
     )
 
 
-def _register(window: MainWindow, exporting: Exporting) -> tuple[Spec, ...]:
+def _register(window: Furniture, exporting: Exporting) -> tuple[Spec, ...]:
     return (
         Spec("export", "Export as CSV…", Menu.REGISTER, exporting.export_csv, ("Ctrl+E",), "download"),
         Spec(
@@ -120,7 +120,7 @@ def _register(window: MainWindow, exporting: Exporting) -> tuple[Spec, ...]:
     )
 
 
-def _help(window: MainWindow) -> tuple[Spec, ...]:
+def _help(window: Furniture) -> tuple[Spec, ...]:
     return (
         Spec("keys", "Keys", Menu.HELP, window.show_keys, ("F1",)),
         Spec("log", "Show the log file", Menu.HELP, window.show_log),

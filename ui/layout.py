@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from ui.letters_panel import LettersPanel
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LETTERS_PX = 236
 SIDE_PX = 300
 REGISTER_PX = 228
+BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
+STATUS_PX = 24
+MIN_SIDE_PX = 180
 ROOMY_PX = 1400  # narrower than this, the right panel opens only for a selected passage
 
 
@@ -31,42 +34,51 @@ class Layout(QWidget):
     changed = Signal()
     side_shown = Signal(bool)
 
-    def __init__(  # noqa: PLR0913 - one argument a panel
-        self,
-        *,
-        letters: LettersPanel,
-        panes: Panes,
-        side: SidePanel,
-        register: RegisterView,
-        messages: MessageBar,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, panes: Panes, parent: QWidget) -> None:
         super().__init__(parent)
-        self.letters = letters
-        self.side = side
-        self.register = register
+        self.letters: QWidget = _blank()
+        self.side: QWidget = _blank()
+        self.register: QWidget = _blank()
         self._side_wanted = True
         self._side_pinned = False
         self._has_passage = False
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(messages)
-        column.addWidget(panes, 1)
-        self._top = _splitter(Qt.Orientation.Horizontal, middle, side)
-        self._right = _splitter(Qt.Orientation.Vertical, self._top, register)
-        self._whole = _splitter(Qt.Orientation.Horizontal, letters, self._right)
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(panes, 1)
+        self._top = _splitter(Qt.Orientation.Horizontal, middle, self.side)
+        self._right = _splitter(Qt.Orientation.Vertical, self._top, self.register)
+        self._whole = _splitter(Qt.Orientation.Horizontal, self.letters, self._right)
         self._top.setStretchFactor(0, 1)
         self._right.setStretchFactor(0, 1)
         self._whole.setStretchFactor(1, 1)
         for splitter in (self._top, self._right, self._whole):
             splitter.splitterMoved.connect(self.changed)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._whole)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, BARS_PX, 0, STATUS_PX)
+        self._around.addWidget(self._whole)
         self._size_at_first()
         self.installEventFilter(self)
+
+    def fill(
+        self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
+    ) -> None:
+        """Put the panels where there was only room for them, so that the pages stay where they are."""
+        self._middle.insertWidget(0, messages)
+        for splitter, at, widget in (
+            (self._whole, 0, letters),
+            (self._top, 1, side),
+            (self._right, 1, register),
+        ):
+            room = splitter.widget(at)
+            if room is not None:
+                hidden = room.isHidden()
+                splitter.replaceWidget(at, widget)
+                widget.setHidden(hidden)
+                room.deleteLater()
+        self.letters, self.side, self.register = letters, side, register
+        self._around.setContentsMargins(0, 0, 0, 0)
 
     def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the letters."""
@@ -136,3 +148,11 @@ def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
         splitter.addWidget(widget)
     splitter.setChildrenCollapsible(False)
     return splitter
+
+
+def _blank() -> QFrame:
+    """Return room for a panel that is still to come."""
+    room = QFrame()
+    room.setProperty("look", "panel")
+    room.setMinimumWidth(MIN_SIDE_PX)
+    return room

@@ -75,14 +75,20 @@ class Library(QObject):
         if chosen:
             self.add([Path(chosen)])
 
-    def add(self, paths: Sequence[Path], pane: int | None = None) -> None:
-        """Add letters and open them, in `pane` or in the one in use; a folder's letters are only listed."""
+    def add(self, paths: Sequence[Path], pane: int | None = None, *, shown: Path | None = None) -> None:
+        """Add letters and open them, in `pane` or in the one in use; a folder's letters are only listed.
+
+        Args:
+            paths: files and folders
+            pane: 0 or 1
+            shown: the one of them that the panes show already
+        """
         if not paths:
             return
         self._workspace.set_setting("folder", str(paths[0].absolute().parent))
-        early = paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None
-        if early is not None:
-            self._panes.show_file(early, pane=pane)  # its first page is there before it is added
+        if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
+            shown = paths[0]
+            self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
         task = self._workspace.add_all(paths)
         self._adding.append(task)
         self._patience.start()
@@ -91,7 +97,7 @@ class Library(QObject):
         self._bridge.watch(
             task,
             owner=self,
-            done=partial(self._added, pane, is_folder, early),
+            done=partial(self._added, pane, is_folder, shown),
             progress=self._keep_progress,
         )
 
@@ -182,15 +188,18 @@ class Library(QObject):
         self,
         pane: int | None,
         is_folder: bool,  # noqa: FBT001 - bound by partial
-        early: Path | None,
+        shown: Path | None,
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
-        if early is not None and result.added:
-            self._remember(result.added[0].letter.id)
-            self._panes.adopt(early, result.added[0].letter.id)
-        elif not is_folder or len(result.added) == 1:
-            self._open_added(result.added[:OPENED_AT_ONCE], pane)
+        added = result.added[:OPENED_AT_ONCE]
+        if shown is not None and added and shown not in {failure.path for failure in result.failures}:
+            self._remember(added[0].letter.id)
+            self._panes.adopt(shown, added[0].letter.id)
+            added = added[1:]
+            pane = 1 if len(added) == 1 and pane is None else pane
+        if not is_folder or len(result.added) == 1:
+            self._open_added(added, pane)
         if result.failures:
             self.said.emit(_failures(result))
         elif notices := [notice for one in result.added for notice in one.notices]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from ui.messages import Message
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QMenu
-    from reader.workspace import Workspace
 
-    from ui.main_window import MainWindow
+    from reader.workspace import Workspace
     from ui.theme import ThemeSource
 
 T = TypeVar("T")
@@ -30,13 +29,18 @@ APPEARANCES = {
 
 
 class Preferences(QObject):
-    """Keeps the choices in the workspace's settings."""
+    """Keeps the choices in the workspace's settings.
 
-    def __init__(self, workspace: Workspace, themes: ThemeSource, window: MainWindow) -> None:
-        super().__init__(window)
+    Signals:
+        said(Message): what comes of a choice
+    """
+
+    said = Signal(object)
+
+    def __init__(self, workspace: Workspace, themes: ThemeSource, parent: QObject) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._themes = themes
-        self._window = window
 
     def fill(self, menu: QMenu) -> None:
         """Add the choices to a menu."""
@@ -52,7 +56,7 @@ class Preferences(QObject):
 
     def _use_language(self, language: str) -> None:
         self._workspace.set_setting("language", language)
-        self._window.say(Message(t("The language changes when Kamerlezer starts again.")))
+        self.said.emit(Message(t("The language changes when Kamerlezer starts again.")))
 
 
 def _add_choices(menu: QMenu, names: dict[T, str], current: T, choose: Callable[[T], None]) -> None:

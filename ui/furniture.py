@@ -1,0 +1,318 @@
+"""What stands around the pages: panels, bars and menus, and who tells whom what."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.errors import KamerlezerError, NotFound
+from ui.actions import Actions, Menu
+from ui.commands import table
+from ui.exporting import Exporting
+from ui.feed import WorkspaceFeed
+from ui.keys_overlay import KeysOverlay
+from ui.letters_panel import LettersPanel
+from ui.library import Library
+from ui.menus import Menus
+from ui.messages import Message, MessageBar, Mood, problem
+from ui.preferences import Preferences
+from ui.register_view import RegisterView
+from ui.side_panel import SidePanel
+from ui.status_line import StatusLine
+from ui.tagging import Tagging
+from ui.toolbar import ToolBar
+from ui.words import t
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import Change, Tag
+    from reader.register import Row
+    from reader.workspace import Workspace
+    from ui.bridge import Bridge
+    from ui.main_window import MainWindow
+    from ui.theme import Theme, ThemeSource
+
+
+class Furniture(QObject):
+    """Builds everything but the pages, and passes on what one part has to tell another."""
+
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, bridge: Bridge, themes: ThemeSource, log_file: Path
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._bridge = bridge
+        self._log_file = log_file
+        self.panes = window.panes
+        self.columns = window.columns
+        self._make_panels(themes.theme)
+        self._make_commands(themes)
+        self._connect(themes)
+        self._name_undo()
+        self.register.refresh()
+        self.panes.tell_place()
+        for sentence in workspace.problems:
+            self.say(Message(sentence, Mood.ERROR))
+
+    def _make_panels(self, theme: Theme) -> None:
+        self.messages = MessageBar(theme)
+        self.letters = LettersPanel(self._workspace, theme)
+        self.side = SidePanel(self._workspace, theme)
+        self.register = RegisterView(self._workspace, self._bridge, theme)
+        self.columns.fill(self.letters, self.side, self.register, self.messages)
+        self._window.session.add("register", self.register)
+        self.status = StatusLine(
+            self._workspace.name, read_only=self._workspace.read_only, parent=self._window
+        )
+        self._window.setStatusBar(self.status)
+
+    def _make_commands(self, themes: ThemeSource) -> None:
+        workspace, bridge, window = self._workspace, self._bridge, self._window
+        self.feed = WorkspaceFeed(workspace, self)
+        self.library = Library(workspace, bridge, self.panes, self.letters, window)
+        self.tagging = Tagging(workspace, bridge, self.panes, self)
+        self.exporting = Exporting(workspace, bridge, self._tab, window)
+        specs = table(self, self.library, self.tagging, self.panes, self.exporting)
+        self.actions = Actions(specs, window, themes.theme)
+        self.keys = KeysOverlay(specs, window)
+        self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
+        window.addToolBar(self.tools)
+        self.menus = Menus(window.menuBar(), self.actions, self.library, window)
+        preferences = Preferences(workspace, themes, self)
+        preferences.said.connect(self.say)
+        self.menus.add(Menu.VIEW, preferences.fill)
+        self.menus.add(Menu.REGISTER, self.exporting.fill)
+        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
+
+    def say(self, message: Message) -> None:
+        """Show a message above the pages."""
+        self.messages.say(message)
+
+    def say_problem(self, error: BaseException) -> None:
+        """Show what went wrong."""
+        expected = isinstance(error, KamerlezerError)
+        self.say(
+            problem(error)
+            if expected
+            else problem(error, action_text=t("Show the log"), action=self.show_log)
+        )
+
+    # What the table of actions calls
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Show two panes, or one."""
+        if wanted != self.panes.split:
+            self.panes.toggle_split()
+            self._window.session.keep_soon()
+
+    def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Unfold or fold the letters."""
+        self.columns.show_letters(shown)
+
+    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Unfold or fold the right panel."""
+        self.columns.show_side(shown)
+
+    def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Unfold or fold the register."""
+        self.columns.show_register(shown)
+
+    def edit_fields(self) -> None:
+        """Put the cursor in the right panel."""
+        self.actions["fold-side"].setChecked(True)
+        self.columns.show_side(shown=True)
+        self.side.focus_first_field()
+
+    def edit_note(self) -> None:
+        """Put the cursor in the note of the selected passage."""
+        if self.side.shows_passage:
+            self.edit_fields()
+            self.side.passage.focus_note()
+
+    def ask_page(self) -> None:
+        """Ask for a page."""
+        self.status.ask_page()
+
+    def go_letters(self) -> None:
+        """Put the cursor on the letters."""
+        self.actions["fold-letters"].setChecked(True)
+        self.letters.focus_list()
+
+    def go_pages(self) -> None:
+        """Put the cursor on the pages."""
+        self.panes.activate(int(self.panes.state()["active"] == 1))
+
+    def go_register(self) -> None:
+        """Put the cursor on the register."""
+        self.actions["fold-register"].setChecked(True)
+        self.register.focus_table()
+
+    def filter_register(self) -> None:
+        """Put the cursor in the register's filter."""
+        self.actions["fold-register"].setChecked(True)
+        self.register.focus_filter()
+
+    def show_keys(self) -> None:
+        """Show all keys, or put them away."""
+        self.keys.toggle()
+
+    def show_log(self) -> None:
+        """Open the log file."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
+
+    # Reacting
+
+    def _connect(self, themes: ThemeSource) -> None:
+        themes.changed.connect(self.set_theme)
+        for part in (self.library, self.tagging, self.exporting):
+            part.said.connect(self.say)
+        self._bridge.failed.connect(self.say_problem)
+        self.feed.changed.connect(self._changed)
+        self.feed.saving.connect(self.status.show_saving)
+        self.feed.saved.connect(self.status.show_saved)
+        self.feed.save_failed.connect(self._save_failed)
+        self.feed.loaded.connect(self._loaded)
+        self.panes.place_changed.connect(self._place_changed)
+        self.panes.pane_activated.connect(self._split_changed)
+        self.panes.open_requested.connect(self.library.choose_files)
+        self.panes.menu_requested.connect(self.menus.show_for_page)
+        self.tagging.selected.connect(self._passage_selected)
+        self.side.passage.change_wanted.connect(self.tagging.change)
+        self.side.passage.tag_wanted.connect(self.tagging.toggle)
+        self.side.passage.passage_wanted.connect(self.tagging.select)
+        self.side.passage.delete_wanted.connect(self.tagging.delete)
+        self.side.letter.correction_wanted.connect(self.library.correct)
+        self.side.letter.encoding_wanted.connect(self.library.read_as)
+        self.side.letter.passage_wanted.connect(self.tagging.select)
+        self.letters.details_wanted.connect(self._show_details)
+        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.status_chosen.connect(self.tagging.set_status)
+        self.status.page_wanted.connect(self.panes.go_to_page)
+        self.status.left.connect(self.go_pages)
+        self.columns.side_shown.connect(partial(_check, self.actions, "fold-side"))
+        for action_id, panel in (("fold-letters", self.letters), ("fold-register", self.register)):
+            _check(self.actions, action_id, checked=not panel.isHidden())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the window in the colours of `theme`."""
+        for part in (
+            self.messages,
+            self.letters,
+            self.panes,
+            self.side,
+            self.register,
+            self.actions,
+            self.tools,
+        ):
+            part.set_theme(theme)
+
+    def close(self) -> None:
+        """Save what was typed and not yet left, and stop listening."""
+        self.side.commit()
+        self.feed.close()
+        self.register.close_down()
+
+    def _tab(self) -> Tag | None:
+        return self.register.model.tab
+
+    def _changed(self, change: Change) -> None:
+        self._refresh(change.letter_ids())
+        self._name_undo()
+
+    def _loaded(self, letter_ids: frozenset[str]) -> None:
+        self._refresh(letter_ids)
+
+    def _refresh(self, letter_ids: frozenset[str]) -> None:
+        self.letters.refresh(letter_ids)
+        self.panes.refresh(letter_ids)
+        self.register.refresh()
+        self.tagging.refresh()
+        self._show_side()
+
+    def _save_failed(self, error: KamerlezerError) -> None:
+        self.status.show_unsaved()
+        self.say(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
+
+    def _name_undo(self) -> None:
+        for action_id, verb, name in (
+            ("undo", t("Undo"), self._workspace.undo_name),
+            ("redo", t("Redo"), self._workspace.redo_name),
+        ):
+            self.actions[action_id].setText(f"{verb} {_said(name)}" if name else verb)
+            self.actions[action_id].setEnabled(bool(name))
+
+    def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
+        self.status.show_place(page, pages, zoom)
+        self.tools.show_zoom(zoom)
+        self._split_changed()
+        if letter_id:
+            self.letters.select(letter_id)
+        shown = self.side.letter.letter
+        if not self.side.shows_passage and (shown.id if shown else "") != letter_id:
+            self._show_side()
+
+    def _split_changed(self) -> None:
+        _check(self.actions, "split", self.panes.split)
+
+    def _passage_selected(self, annotation_id: str) -> None:
+        self._show_side()
+        self.columns.set_has_passage(bool(annotation_id))
+        self.register.select_passage(annotation_id)
+
+    def _show_side(self) -> None:
+        """Show the selected passage, or else the letter in use."""
+        passage = self.tagging.passage
+        self.tools.show_tags(passage)
+        if passage is None:
+            self.side.passage.clear()
+            self._show_letter(self.panes.active_letter())
+            return
+        places = self._workspace.places(passage.letter_id)
+        lost = any(place.annotation.id == passage.id and place.span is None for place in places)
+        self.side.passage.show_passage(passage, lost=lost)
+        self.side.show_passage()
+
+    def _show_letter(self, letter_id: str | None) -> None:
+        try:
+            letter = self._workspace.letter(letter_id) if letter_id else None
+        except NotFound:
+            letter = None
+        places = self._workspace.places(letter.id) if letter is not None else []
+        if letter is not None:
+            self.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
+        self.side.letter.show_letter(letter, places)
+        self.side.show_letter()
+
+    def _show_details(self, letter_id: str) -> None:
+        self.panes.select_passage("")
+        self.tagging.passage_id = ""
+        self.columns.show_side(shown=True)
+        self._show_letter(letter_id)
+        self.side.focus_first_field()
+
+    def _row_chosen(self, row: Row) -> None:
+        self.tagging.select(row.annotation_id)
+
+
+def _said(name: str) -> str:
+    """Return the name of a change in the user's language."""
+    verb, _, rest = name.partition(" ")
+    number, _, _ = rest.partition(" ")
+    return t("add {n} letters", n=number) if verb == "add" and number.isdecimal() else t(name)
+
+
+def _check(actions: Actions, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it
+    """Show a state in its action without acting on it."""
+    action = actions[action_id]
+    if action.isChecked() != checked:
+        with QSignalBlocker(action):
+            action.setChecked(checked)
