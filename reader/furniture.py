@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _EDGE = 0.14  # the part of a page's height at its top and at its foot where running lines stand
 _SAME_HEIGHT_PT = 4.0
+_NEAR = 0.2  # times its height; a running line keeps further from the text
+_FEW_WORDS = 4  # beside a running line there may be another that differs from page to page
 _OFTEN = 0.15  # of the pages
 _SIDE = 0.27  # the part of a page's width at its right and left where a side column stands
 _SMALLER = 0.88  # side columns are set in at most this part of the body's size
@@ -45,19 +47,41 @@ def running_lines(
         top = [row for row in rows if row.y1 < _EDGE * height]
         foot = [row for row in rows if row.y0 > (1 - _EDGE) * height]
         for bands in (beside_each_other(top), beside_each_other(foot)[::-1]):
-            found.update(id(row) for row in _peeled(bands, repeated, body_size_pt))
+            peeled = _peeled(bands, repeated, body_size_pt)
+            found.update(id(row) for row in _clear_of_text(peeled, rows))
     return found
 
 
 def _peeled(bands: Iterable[list[Row]], repeated: set[tuple[str, int]], body_size_pt: float) -> list[Row]:
-    """Return the rows of the outermost bands, up to the first that is mostly text."""
+    """Return the running rows of the outermost bands, up to the first band with text in it."""
     peeled: list[Row] = []
     for band in bands:
-        running = sum(_is_running(row, repeated, body_size_pt) for row in band)
-        if 2 * running < len(band):
+        running = [row for row in band if _is_running(row, repeated, body_size_pt)]
+        words = max((len(row.words) for row in band if row not in running), default=0)
+        mostly = 2 * len(running) >= len(band) and words <= _FEW_WORDS
+        peeled += band if mostly else running
+        if not mostly:
             break
-        peeled += band
     return peeled
+
+
+def _clear_of_text(peeled: list[Row], rows: Iterable[Row]) -> list[Row]:
+    """Leave out what stands as close to the text as its lines to each other: it is text."""
+    taken = {id(row) for row in peeled}
+    text = [row for row in rows if id(row) not in taken]
+    while peeled and not _PUBLISHER.match(peeled[-1].text):
+        last = peeled[-1]
+        near = _NEAR * last.height
+        if not any(
+            last.y0 - near < row.y1 and row.y0 < last.y1 + near and _shares_width(last, row) for row in text
+        ):
+            break
+        text.append(peeled.pop())
+    return peeled
+
+
+def _shares_width(one: Row, other: Row) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _is_running(row: Row, repeated: set[tuple[str, int]], body_size_pt: float) -> bool:

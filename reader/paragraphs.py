@@ -30,7 +30,7 @@ _CLOSERS = "\"'”’»)]²³¹⁰⁴⁵⁶⁷⁸⁹"
 _OPENERS = "\"'“”‘’„«(["
 
 _MARK_AND_MARKED = 2
-_FEW = 5  # lines, too few to tell how wide their column is
+_FEW = 5  # lines
 _WIDE_GAP = 1.32  # times the usual distance between lines
 _USUAL_PITCH = 1.25  # times the type size, where a letter has too few lines to tell
 _OTHER_SIZE = 0.08
@@ -129,9 +129,11 @@ def _column(run: Sequence[Row], pitches: dict[float, float], before: Column | No
     x0 = min(row.x0 for row in run)
     rights = sorted(row.x1 for row in run)
     x1 = rights[-1 - len(rights) // 20]
-    if len(run) < _FEW and before is not None and abs(before.x0 - x0) < _INDENT * run[0].size_pt:
-        x1 = max(x1, before.x1)
+    # A few lines do not tell how wide their column is; a table's cell has one of its own.
     size = median(row.size_pt for row in run)
+    few = len(run) < _FEW and not run[0].table
+    if before is not None and few and abs(before.x0 - x0) < _INDENT * size:
+        x1 = max(x1, before.x1)
     return Column(x0, x1, pitches.get(size, _USUAL_PITCH * size))
 
 

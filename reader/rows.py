@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from math import isfinite
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _TALL = 2.0  # times the type size
+_FARTHEST_PT = 1e6
 
 
 class Row(Struct):
@@ -55,16 +55,19 @@ class Row(Struct):
 
 def rows_of(page: PageLayer) -> list[Row]:
     """Return the lines of a page as rows, those without a word or without a place left out."""
-    return [row for line in page.lines if line.words for row in [_row(page.number, line)] if row is not None]
+    rows = (_row(page.number, line) for line in page.lines)
+    return [row for row in rows if row is not None]
 
 
 def _row(page: int, line: Line) -> Row | None:
-    words = line.words
+    words = [word for word in line.words if word.text and not word.text.isspace()]
+    if not words:
+        return None
     # A raised mark stands higher than its line, so the line's height is that of a plain word.
     plain = next((word for word in words if not word.raised), words[0])
     x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
-    # One look at the sum tells whether any of them is infinite or not a number.
-    if not isfinite(x0 + x1 + plain.y0 + plain.y1 + line.size_pt):
+    # What is not a number, or infinite, is not below the bound either.
+    if not all(abs(length) < _FARTHEST_PT for length in (x0, x1, plain.y0, plain.y1, line.size_pt)):
         return None
     return Row(page, x0, plain.y0, x1, plain.y1, round(line.size_pt, 1), line.bold, line.italic, words)
 
@@ -113,8 +116,8 @@ def merged(group: Sequence[Row]) -> Row:
 
 
 def usual_size(rows: Iterable[Row]) -> float:
-    """Return the type size in which most words are set, 10 when there are none."""
-    sizes: Counter[float] = Counter()
+    """Return the type size that covers most of the letter, 10 when there is no type."""
+    sizes: defaultdict[float, float] = defaultdict(float)
     for row in rows:
-        sizes[round(row.size_pt * 2) / 2] += len(row.words)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+        sizes[round(row.size_pt * 2) / 2] += len(row.words) * row.size_pt  # the letter, not its notes
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,7 @@ def test_sentences_hold_all_but_white_space(text, start):
     span = Span(min(start, len(text)), len(text))
     found = list(split(text, span))
     assert all(each.start < each.end for each in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     kept = "".join(text[each.start : each.end] for each in found)
     assert "".join(kept.split()) == "".join(text[span.start :].split())
     assert all(not text[each.start].isspace() and not text[each.end - 1].isspace() for each in found)

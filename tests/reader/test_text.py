@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -76,7 +78,7 @@ def test_pages_have_their_own_text(text):
 
 def test_page_spans_cover_each_offset_of_a_page_once(text):
     covered = sorted(span for number in (1, 2) for span in text.page_spans(number))
-    assert all(left.end <= right.start for left, right in zip(covered, covered[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(covered))
     for number in (1, 2):
         for span in text.page_spans(number):
             assert text.page_of(span.start) == text.page_of(span.end - 1) == number
@@ -165,7 +167,7 @@ def test_sentences_partition_paragraphs(paragraphs):
         within = [each for each in text.sentences if each.overlaps(paragraph.span)]
         assert within[0].start == paragraph.span.start
         assert within[-1].end == paragraph.span.end
-        gaps = [text.text[a.end : b.start] for a, b in zip(within, within[1:], strict=False)]
+        gaps = [text.text[one.end : two.start] for one, two in pairwise(within)]
         assert set(gaps) <= {" "}
 
 
@@ -220,6 +222,5 @@ def test_a_letter_without_text_answers_everything():
 
 def test_kinds_are_told(text):
     kinds = [paragraph.kind for paragraph in text.paragraphs]
-    assert kinds == [
-        Kind.HEADING, Kind.BODY, Kind.HEADING, Kind.BODY, Kind.BODY, Kind.NOTE, Kind.FURNITURE, Kind.FURNITURE,
-    ]  # fmt: skip
+    body = [Kind.HEADING, Kind.BODY, Kind.HEADING, Kind.BODY, Kind.BODY]
+    assert kinds == [*body, Kind.NOTE, Kind.FURNITURE, Kind.FURNITURE]
