@@ -74,8 +74,8 @@ class Engine:
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
 
-        `format` is what the caller expects; the file's bytes decide. `encoding` overrides the guess for a
-        text file. The task reports progress in pages.
+        The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
+        the guess for a text file. The task reports progress in pages. A thousand pages take 200 MB meanwhile.
         """
         request = protocol.Prepare(next(self._ids), str(source), format, encoding)
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
@@ -173,7 +173,7 @@ class Engine:
             worker.ready = True
             self._failed_starts = 0
             worker.first_job_began()
-            self._changed.notify_all()
+        self._pump()
 
     def _made_progress(self, worker: Worker, reply: protocol.Progress) -> None:
         with self._changed:

@@ -73,13 +73,15 @@ class Staff:
                 worker.retire()
 
     def wait_s(self, now: float) -> float | None:
-        """Return the seconds until something may be late, None if nothing can be."""
+        """Return the seconds until something may be late or wanted, None if nothing can be."""
         moments = [worker.deadline for worker in self._workers if worker.deadline is not None]
         moments += [worker.idle_since + _RETIRES_S for worker in self._too_many()]
-        if len(self._workers) < self._wanted and self._grows_at > now:
+        if self._grows_at > now:
             moments.append(self._grows_at)
         return max(0.0, min(moments) - now) if moments else None
 
     def _too_many(self) -> list[Worker]:
-        idle = [worker for worker in self._workers if not worker.in_flight and not worker.retired]
+        idle = [
+            worker for worker in self._workers if worker.ready and not worker.in_flight and not worker.retired
+        ]
         return idle[: max(0, len(self._workers) - self._wanted)]

@@ -30,6 +30,10 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
     """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
     source = Path(request.path)
     kind = recognise(source)
+    if request.format not in {None, kind}:
+        raise errors.DamagedFile(
+            f"{source.name} is not the file that was added: it has become {kind.upper()}."
+        )
     copy, encoding = None, ""
     if kind is not FileFormat.PDF:
         copy = folder / copy_name(request.id)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import errors
-from reader.engine.client import Engine, Limits
+from reader.engine.client import Engine, Limits, Priority
 from reader.engine.folder import sweep
 
 PATIENCE_S = 60.0
@@ -110,6 +110,20 @@ def test_a_file_that_wants_too_much_memory_is_refused(own_engine, make_docx):
     path = make_docx(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
     with pytest.raises(errors.LimitExceeded, match="memory"):
         engine.prepare(path, target=path.parent).result(PATIENCE_S)
+
+
+def test_a_page_does_not_wait_for_letters_being_added(own_engine, make_pdf, tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.engine.staff._RETIRES_S", 0.1)
+    engine = own_engine()
+    path, long_text = make_pdf(), tmp_path / "lang.txt"
+    engine.open(path).result(PATIENCE_S)
+    long_text.write_text("Een zin van een lange brief aan de Kamer. \n\n" * 12_000, encoding="utf-8")
+    adding = [engine.prepare(long_text, target=tmp_path / "cache", priority=Priority.BATCH) for _ in range(2)]
+    assert engine.render(path, 1, zoom=1.0).result(PATIENCE_S).width == 595
+    assert not adding[0].done()
+    assert not adding[1].running()  # the worker taken on for the reader does nothing else
+    until(lambda: len(list(engine._staff)) == 1)  # and goes when it is not needed
+    assert not adding[0].done()
 
 
 _OWNER_THAT_DIES = """

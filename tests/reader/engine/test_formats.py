@@ -241,6 +241,11 @@ def test_an_encoding_that_does_not_fit_is_refused(engine, tmp_path, encoding):
         engine.prepare(path, target=tmp_path, encoding=encoding).result(PATIENCE_S)
 
 
+def test_a_file_that_became_another_kind_is_damaged(engine, make_pdf, tmp_path):
+    with pytest.raises(errors.DamagedFile, match="not the file that was added"):
+        engine.prepare(make_pdf(), target=tmp_path, format=FileFormat.DOCX).result(PATIENCE_S)
+
+
 def test_a_form_feed_begins_a_page(read, tmp_path):
     path = tmp_path / "brief.txt"
     path.write_text("Een <b>\fTwee & drie\n", encoding="utf-8")
