@@ -50,6 +50,7 @@ class LetterView(QWidget):
     Signals:
         selection_changed(Span | None): trimmed of white space
         passage_activated(id): a passage was clicked, "" for none; suggestion_activated(id): a proposed one
+        passage_moved(id, Span): a handle was dragged
         place_changed(): page or zoom
         tag_requested(Tag), copy_requested(), menu_requested(at): from the bars and the mouse
     """
@@ -57,6 +58,7 @@ class LetterView(QWidget):
     selection_changed = Signal(object)
     passage_activated = Signal(str)
     suggestion_activated = Signal(str)
+    passage_moved = Signal(str, object)
     place_changed = Signal()
     tag_requested = Signal(object)
     copy_requested = Signal()
@@ -244,6 +246,7 @@ class LetterView(QWidget):
         self._patience.timeout.connect(self._still_opening)
         self.pages.moved.connect(self._moved)
         self.pages.picked.connect(self._picked)
+        self.pages.pointer.stretched.connect(self.passage_moved)
         self.pages.menu_wanted.connect(self.menu_requested)
         self.pages.escaped.connect(self._escape)
         self.pages.text_cursor.changed.connect(self._selection_changed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 SLOTS = 2  # renders under way at once: one a worker
-KEEP_BYTES = 48 * 2**20
+KEEP_BYTES = 32 * 2**20  # a view; 20 pages or so
 WHOLE_PIXELS = 4_000_000  # up to here a page is one image, beyond it cells
 CELL_PX = 1400
 TRIES = 2  # a worker that dies on a page gets it once more
@@ -127,6 +127,13 @@ class PageImages(QObject):
         """Try a page that could not be shown once more."""
         self._failures.pop(page, None)
         self._pump()
+
+    def keep_in_sight(self) -> None:
+        """Forget every image but those in sight, and what is asked for; as when nobody looks any more."""
+        needed = set(self._wanted[: self._in_sight])
+        for piece in [piece for piece in self._images if piece not in needed]:
+            self._drop(piece)
+        self.want(())
 
     def clear(self) -> None:
         """Forget every image and everything asked for."""

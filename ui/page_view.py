@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
+        QHideEvent,
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.theme import Theme
 
+HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen
 
 
@@ -134,6 +136,17 @@ class PageView(PageScroll):
         """Return the passages at a point of the viewport, the shortest first."""
         return self.on_pages.marks.at(*self.place_at(point)) if len(self.paper) else []
 
+    def handle_at(self, point: QPointF) -> tuple[Mark, int] | None:
+        """Return the selected passage whose handle is at a point, and the offset of its other end."""
+        mark = self.on_pages.marks.find(self.on_pages.look.selected)
+        if mark is None or mark.suggested:
+            return None
+        first, last = self.rect_of(mark.boxes[0]), self.rect_of(mark.boxes[-1])
+        for knob, fixed in ((first.topLeft(), mark.span.end), (last.bottomRight(), mark.span.start)):
+            if (knob - point).manhattanLength() <= HANDLE_PX:
+                return mark, fixed
+        return None
+
     def step_passage(self, steps: int) -> None:
         """Choose the next passage, or the one before; with none chosen, the first from here on."""
         marks = [mark for mark in self.on_pages.marks.ordered if not mark.suggested]
@@ -170,7 +183,8 @@ class PageView(PageScroll):
         place = self.place_at(point)
         width, height = self.paper.sizes[place.page - 1]
         on_paper = 0 <= place.x_pt <= width and 0 <= place.y_pt <= height
-        return Qt.CursorShape.IBeamCursor if on_paper else Qt.CursorShape.ArrowCursor
+        has_text = bool(self.text.page_spans(place.page))
+        return Qt.CursorShape.IBeamCursor if on_paper and has_text else Qt.CursorShape.ArrowCursor
 
     def is_sharp(self) -> bool:
         """Say whether every page in sight shows its sharp image, or cannot be shown."""
@@ -229,14 +243,21 @@ class PageView(PageScroll):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret."""
+        """Show the caret; whoever comes by the Tab key gets one, to select without a mouse."""
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.text_cursor.appear()
         self.text_cursor.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
         super().focusOutEvent(event)
         self.text_cursor.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no more images than come back to first."""
+        super().hideEvent(event)
+        self._images.keep_in_sight()
 
     # Within
 

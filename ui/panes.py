@@ -32,6 +32,7 @@ class Panes(LetterCommands):
     Signals:
         selection_changed(letter_id, Span | None)
         passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        passage_moved(annotation_id, Span): the selected passage was drawn longer or shorter by a handle
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): 0 left, 1 right
         tag_requested(Tag): from the floating bar
@@ -43,6 +44,7 @@ class Panes(LetterCommands):
     selection_changed = Signal(str, object)
     passage_activated = Signal(str)
     suggestion_activated = Signal(str)
+    passage_moved = Signal(str, object)
     place_changed = Signal(str, int, int, float)
     pane_activated = Signal(int)
     tag_requested = Signal(object)
@@ -287,6 +289,7 @@ class Panes(LetterCommands):
         view.pages.set_chosen(self._passage)
         view.selection_changed.connect(lambda span: self.selection_changed.emit(view.source.letter_id, span))
         view.passage_activated.connect(self.passage_activated)
+        view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
         view.place_changed.connect(lambda: self.tell_place() if view is self.current_view() else None)
         view.tag_requested.connect(self.tag_requested)

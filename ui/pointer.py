@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from ui.selection import Grain, begin, caret, extend
+from ui.selection import Grain, begin, caret, extend, pulled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -29,11 +29,13 @@ class Pointer(QObject):
         picked(id): a passage was clicked, "" for none
         finished(): the button went up after text was selected
         hovered(id): the pointer is over a passage, "" for none
+        stretched(id, Span): a handle of the selected passage was dragged, so that it should end elsewhere
     """
 
     picked = Signal(str)
     finished = Signal()
     hovered = Signal(str)
+    stretched = Signal(str, object)
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -44,6 +46,7 @@ class Pointer(QObject):
         self._where = QPointF()
         self._dragged = False
         self._over: Mark | None = None
+        self._held: Mark | None = None  # the passage of which a handle is being dragged
         self._hint = QTimer(self)
         self._hint.setSingleShot(True)
         self._hint.setInterval(HOVER_MS)
@@ -61,7 +64,12 @@ class Pointer(QObject):
             and self._view.text_cursor.selection is not None
         )
         text, offset = self._view.text, self._view.offset_at(self._where)
-        if self._dragged:
+        handle = self._view.handle_at(self._where)
+        self._held = handle[0] if handle is not None else None
+        if handle is not None:
+            mark, fixed = handle
+            self._view.text_cursor.select(pulled(mark.span, fixed))
+        elif self._dragged:
             self._extend()
         elif text is None or offset is None:
             self._view.text_cursor.select(None)
@@ -92,7 +100,9 @@ class Pointer(QObject):
         if self._pressed is None:
             return
         self._pressed = None
-        if self._dragged or self._clicks > 1:
+        if self._held is not None:
+            self._let_go(self._held)
+        elif self._dragged or self._clicks > 1:
             self.finished.emit()
         else:
             self._view.retry_at(self._where)
@@ -102,6 +112,14 @@ class Pointer(QObject):
         """The pointer went away."""
         self._hint.stop()
         self._lift(None)
+
+    def _let_go(self, mark: Mark) -> None:
+        """Tell where the passage should end that was held by a handle."""
+        span = self._view.text_cursor.span
+        self._view.text_cursor.select(None)
+        self._held = None
+        if span is not None and span != mark.span:
+            self.stretched.emit(mark.id, span)
 
     def _count(self, where: QPointF) -> None:
         now = monotonic()
@@ -140,6 +158,8 @@ class Pointer(QObject):
     def _hover(self) -> None:
         under = self._view.marks_at(self._where)
         self._lift(under[0] if under else None)
+        if self._view.handle_at(self._where) is not None:
+            self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
 
     def _lift(self, mark: Mark | None) -> None:
         shape = Qt.CursorShape.PointingHandCursor if mark else self._view.cursor_at(self._where)

@@ -60,6 +60,11 @@ def of(span: Span) -> Selection:
     return Selection(Span(span.start, span.start), span.end, span)
 
 
+def pulled(span: Span, fixed: int) -> Selection:
+    """Return `span` as it is when the end that is not at `fixed` is about to move."""
+    return Selection(Span(fixed, fixed), span.start if fixed == span.end else span.end, span)
+
+
 def begin(text: ReadingText, offset: int, grain: Grain) -> Selection:
     """Return what a click at `offset` selects."""
     unit = _unit(text, offset, grain)

@@ -66,6 +66,7 @@ class Tagging(QObject):
         self.passage_id = ""
         panes.passage_activated.connect(self._activated)
         panes.tag_requested.connect(self.tag)
+        panes.passage_moved.connect(self.move)
 
     @property
     def passage(self) -> Annotation | None:
@@ -103,6 +104,10 @@ class Tagging(QObject):
         """Put the tag on the selected passage, or take it off."""
         if (passage := self.passage) is not None:
             self._toggle(passage, tag)
+
+    def move(self, annotation_id: str, span: Span) -> None:
+        """Have a passage begin or end elsewhere."""
+        self._do(lambda: self._workspace.move(annotation_id, span))
 
     def delete(self) -> None:
         """Delete the selected passage with all its tags; it can be undone."""

@@ -246,6 +246,29 @@ def test_a_click_on_a_proposal_tells_so(panes):
     assert told == ["s1"]
 
 
+def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
+    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    view = opened(panes)
+    panes.select_passage(passage.id)
+    moved = []
+    panes.passage_moved.connect(lambda *told: moved.append(told))
+    knob = view.pages.rect_of(LETTER.boxes(passage.anchor.span)[-1]).bottomRight().toPoint()
+    drag(view, knob, point_of(view, "Kamer", after=5))
+    start = passage.anchor.span.start
+    assert moved == [(passage.id, Span(start, LETTER.text.index("Kamer") + 5))]
+    assert view.selected() is None
+
+
+def test_a_handle_let_go_where_it_was_moves_nothing(panes, workspace):
+    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    view = opened(panes)
+    panes.select_passage(passage.id)
+    moved = []
+    panes.passage_moved.connect(lambda *told: moved.append(told))
+    click(view, view.pages.rect_of(LETTER.boxes(passage.anchor.span)[0]).topLeft().toPoint())
+    assert moved == []
+
+
 # Finding
 
 
