@@ -36,12 +36,16 @@ _HEAD_CHAMBER = re.compile(
 )
 _HEAD_DOSSIER = re.compile(rf"{_DOSSIER}{_SUFFIX}(?:\s+(?P<title>[A-Z‘\"(].{{3,}}))?$", re.DOTALL)
 _HEAD_NUMBER = re.compile(
-    r"(?:[Nn]r\.\s*(?P<number>\d{1,4})?|(?P<letter>[A-Z]{1,3})(?=\s+(?:[A-Z]{4}|Brief|Verslag|Motie)))"
+    r"(?:[Nn]r\.\s*(?P<number>\d{1,4})?|(?P<letter>[A-Z]{1,3})(?=\s+(?i:brief|verslag|motie|nota|memorie)\b))"
     r"\s*(?P<title>[A-Z].*)?$",
     re.DOTALL,
 )
+# Two columns of a head read one after the other: "37 912 Nr. 14", then the titles of both.
+_JOINED = re.compile(rf"(?P<both>{_DOSSIER}{_SUFFIX})\s+(?P<numbered>Nr\.\s*\d{{1,4}})$")
+_CAPITALS = re.compile(r"(?<![\w’])(?:[A-ZÀ-Þ][A-ZÀ-Þ’,-]*\s+)+[A-ZÀ-Þ’-]{2,}$")
 _FILE_NAME = re.compile(r"(?:^|\W)kst-(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d{2}(?=-)))?)-(\d{1,4}|[A-Z]{1,3})(?!\w)")
 _PROCEEDINGS = re.compile(r"\b(?P<chamber>TK|EK)\s+(?P<meeting>\d{1,3})$", re.MULTILINE)
+_CHAMBER_LINE = re.compile(r"^(?:Tweede|Eerste) Kamer\b")
 _ITEM = re.compile(r"\b(?P<meeting>\d{1,3})-(?P<item>\d{1,2})-\d{1,3}\b")
 
 _SHORT_LINE = 120  # characters; longer lines tell a story
@@ -106,7 +110,21 @@ def _from_foot(margin: str) -> Imprint:
     )
 
 
+def _untangled(head: Sequence[str]) -> Sequence[str]:
+    """Return the head with each number before its own title, as on the page."""
+    found = next(((at, m) for at, m in enumerate(map(_JOINED.match, head)) if m), None)
+    if found is None:
+        return head
+    at, match = found
+    first, second = (*head[at + 1 : at + 3], "", "")[:2]
+    capitals = _CAPITALS.search(first)
+    if capitals:
+        first, second = first[: capitals.start()].strip(), capitals.group()
+    return [*head[:at], f"{match['both']} {first}", f"{match['numbered']} {second}", *head[at + 1 :]]
+
+
 def _from_head(head: Sequence[str]) -> Imprint:
+    head = _untangled(head)
     printed_session = next(filter(None, map(_HEAD_SESSION.search, head)), None)
     numbered = next(((at, m) for at, m in enumerate(map(_HEAD_NUMBER.match, head)) if m), None)
     session = _session(printed_session) if printed_session else ""
@@ -141,7 +159,8 @@ def _from_proceedings(margin: str) -> Imprint:
     if meeting is None or item is None or item["meeting"] != meeting["meeting"]:
         return Imprint()
     chamber = "II" if meeting["chamber"] == "TK" else "I"
-    subject = margin[meeting.end() :].strip().partition("\n")[0]
+    lines = (_CHAMBER_LINE.sub("", line).strip() for line in margin.splitlines())
+    subject = next((line for line in lines if line and not any(map(str.isdigit, line))), "")
     return Imprint(number=f"{item['meeting']}-{item['item']}", chamber=chamber, title=subject)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,11 +22,12 @@ from reader.moments import MONTHS
 from reader.text import Kind, ReadingText, Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HEAD_LINES = 40
 _OPENING_LINES = 12
 _TITLES = 3  # headings that may tell what a letter is; further down they tell of its parts
+_TOLD_BY_PARTS = {LetterKind.AGENDA, LetterKind.COUNCIL_REPORT, LetterKind.CONSULTATION, LetterKind.RESPONSE}
 _SIGNATURE = 250  # characters of a closing, name and all
 _TITLE = 240  # characters
 _FIRST_YEAR = 1990  # files did not know dates before
@@ -52,6 +53,9 @@ _DATED = re.compile(
 )
 _CLOSING = re.compile(r"(?:Hoogachtend,?\s+)?de (?=minister|staatssecretaris)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\bvaste commissie voor (?P<field>[A-Z]\w+(?:,? (?:en |van )?[A-Z]\w+)*)")
+_HEAD_MATTER = re.compile(
+    r"(?:tweede|eerste) kamer der|vergaderjaar|[1-4]\d[ .]?\d{3}\b|nr\.|brief van", re.IGNORECASE
+)
 _MOVER = re.compile(r"(?:nader )?(?:gewijzigde )?motie van (?P<who>(?:het lid|de leden) .+)", re.IGNORECASE)
 _OF_MINISTRY = re.compile(r"\bMinisterie\s+van\s+(?P<name>.{4,80})", re.DOTALL)
 _ABOUT = re.compile(r"\b(?:inzake|over|betreffende) (?P<subject>.{10,200}?) \((?:Kamerstuk|\d\d)", re.DOTALL)
@@ -130,20 +134,31 @@ def read(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> Lett
 def _sheet(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> _Sheet:
     body = [p for p in text.paragraphs[: 4 * _HEAD_LINES] if text.stream_at(p.span.start) is Stream.BODY]
     head = [line for p in body[:_HEAD_LINES] for line in _lines(text.text[p.span.start : p.span.end])]
-    headings = [text.text[p.span.start : p.span.end] for p in body if p.kind is Kind.HEADING][:_TITLES]
     furniture = text.stream_span(Stream.FURNITURE)
     margin = text.text[furniture.start : furniture.end]
-    lines = margin.splitlines()
+    own = imprint.read(head, margin, file_name)
+    headings = list(
+        _headings((text.text[p.span.start : p.span.end] for p in body if p.kind is Kind.HEADING), own)
+    )
     return _Sheet(
         text=text,
         metadata={key: value.strip() for key, value in metadata.items() if value},
         head=head,
         opening=[line for line in head[:_OPENING_LINES] if kinds.opens(line) and line not in headings],
         headings=headings,
-        margin=lines,
+        margin=margin.splitlines(),
         labelled=_beside(margin) | _labelled(head),
-        imprint=imprint.read(head, margin, file_name),
+        imprint=own,
     )
+
+
+def _headings(headings: Iterable[str], own: Imprint) -> Iterator[str]:
+    """Yield the first headings of the text itself; a paper's printed head looks like headings too."""
+    told = tuple(filter(None, (own.dossier_title, own.title)))
+    text = (
+        heading for heading in headings if not heading.startswith(told) and not _HEAD_MATTER.match(heading)
+    )
+    return islice(text, _TITLES)
 
 
 def _lines(paragraph: str) -> list[str]:
@@ -251,11 +266,16 @@ def _ministry(sheet: _Sheet) -> str:
 
 def _kind(sheet: _Sheet) -> LetterKind:
     subject = sheet.labelled.get("subject", "")
-    titles = [subject] if subject else [sheet.imprint.title, *sheet.opening, *sheet.headings]
-    titles.append(sheet.metadata.get("title", ""))
-    told = next((kind for kind in map(kinds.kind_in, titles) if kind), None)
+    own = [subject or sheet.imprint.title, *([] if subject else sheet.opening)]
+    # Without a subject or a printed head, the first heading is the title.
+    titles = [*own, *([] if any(own) else sheet.headings[:1]), sheet.metadata.get("title", "")]
+    told = next(filter(None, map(kinds.kind_in, titles)), None)
     if told:
         return told
+    parts = () if subject else map(kinds.kind_in, sheet.headings)
+    for kind in parts:
+        if kind in _TOLD_BY_PARTS:
+            return kind
     if sheet.imprint.number and not sheet.imprint.dossier and sheet.imprint.chamber:
         return LetterKind.PROCEEDINGS
     is_letter = sheet.imprint.chamber or any(line.startswith("Geachte voorzitter") for line in sheet.head)

@@ -41,7 +41,8 @@ def sender_in(text: str) -> str:
     if match is None:
         return ""
     sender = " ".join(match.group().split())
-    return sender[0].lower() + sender[1:]
+    small = sender.lower() if sender.isupper() else sender[0].lower() + sender[1:]
+    return _portfolio_pattern().sub(lambda portfolio: _printed()[_key(portfolio.group())], small)
 
 
 def ministry_of(sender: str) -> str:
@@ -62,6 +63,13 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     table = packaged()
     posts = {_key(post): ministry.abbreviation for ministry in table for post in ministry.posts}
     return posts, {_key(ministry.name): ministry.abbreviation for ministry in table}
+
+
+@cache
+def _printed() -> dict[str, str]:
+    """Return names and posts as they are written, by their keys."""
+    table = packaged()
+    return {_key(name): name for ministry in table for name in (ministry.name, *ministry.posts)}
 
 
 def _key(name: str) -> str:

@@ -114,6 +114,49 @@ def test_a_letter_of_a_ministry_has_its_mark_and_subject_beside_the_text():
     assert (head.kind, head.chamber, head.number) == (LetterKind.LETTER, "II", "")
 
 
+def test_a_closing_in_capitals_is_a_sender_and_no_number():
+    head = read(
+        [
+            "Aan de Voorzitter van de Eerste Kamer",
+            "Datum 4 mei 2026",
+            STORY,
+            "DE MINISTER VAN LANDBOUW, VISSERIJ, VOEDSELZEKERHEID EN NATUUR,",
+        ]
+    )
+    assert head.sender == "minister van Landbouw, Visserij, Voedselzekerheid en Natuur"
+    assert (head.number, head.chamber) == ("", "I")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["*Toekomst van het vervoer", "*BRIEF VAN DE MINISTER VAN DEFENSIE"],
+        ["*Toekomst van het vervoer BRIEF VAN DE MINISTER VAN DEFENSIE"],
+    ],
+)
+def test_a_head_whose_columns_ran_together_is_untangled(titles):
+    head = read(
+        [
+            "*Tweede Kamer der Staten-Generaal 2",
+            "Vergaderjaar 2025–2026",
+            "*37 912 Nr. 14",
+            *titles,
+            STORY,
+            "*Stand van zaken van de toezeggingen",
+            STORY,
+        ]
+    )
+    assert (head.dossier, head.number, head.chamber) == ("37912", "14", "II")
+    assert (head.title, head.sender) == ("Toekomst van het vervoer", "minister van Defensie")
+
+
+def test_a_part_about_commitments_does_not_make_a_list_of_them():
+    head = read(
+        ["Aan de Voorzitter van de Tweede Kamer", "*Hoofdlijnen", STORY, "*Overzicht van toezeggingen", STORY]
+    )
+    assert head.kind is LetterKind.LETTER
+
+
 def test_a_ministry_that_is_written_to_is_not_the_sender():
     head = read(["Ministerie van Financiën", "Postbus 20201", "Geachte heer Ravensberg,", STORY])
     assert (head.sender, head.ministry, head.kind) == ("", "", LetterKind.OTHER)
@@ -246,7 +289,8 @@ def test_proceedings_are_known_by_meeting_and_item():
 
 
 def proceedings_page(number):
-    story = [line(STORY, LEFT_PT, 90.0 + 24 * at, block=at) for at in range(4)]
+    speaker = ("De voorzitter opent", "Mevrouw Terwolde begint", "De heer Brakman antwoordt")[number - 1]
+    story = [line(f"{speaker} en zegt: {STORY}", LEFT_PT, 200.0 + 24 * at, block=at) for at in range(4)]
     foot = [
         line(f"15-9-{number} 16 oktober 2025", 380, 800.0, block=90),
         line("TK 15", 320, 786.0, block=91),
