@@ -29,31 +29,37 @@ _LIFTED: Final = 0.1  # of the line's size: that much above its base line
 _MARK: Final = re.compile(r"[\d,*†‡§]+")
 
 Span = dict[str, Any]
-BoxedWord = tuple[float, float, float, float, str, int, int, int]
 
 
 def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
     """Read the words of a page, as it is shown: a turned page is read turned."""
     x0, y0, x1, y1 = page.rect
-    # By way of the display list: pymupdf's own text page forgets that a page is turned.
-    text_page = pymupdf.TextPage(page.get_displaylist().get_textpage(_FLAGS))
-    words: dict[tuple[int, int], list[BoxedWord]] = defaultdict(list)
-    for word in text_page.extractWORDS():
-        words[word[5], word[6]].append(word)
+    text_page = _text_page(page)
+    words: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for left, top, right, bottom, text, block, line, _ in text_page.extractWORDS():
+        words[block, line].append(Word(text, left, top, right, bottom))
     lines = [
         _line(words[block["number"], n], line["spans"], block["number"])
         for block in text_page.extractDICT()["blocks"]
         for n, line in enumerate(block["lines"])
-        if words[block["number"], n]
+        if (block["number"], n) in words
     ]
     return PageLayer(number, x1 - x0, y1 - y0, lines)
 
 
-def _line(boxed: list[BoxedWord], spans: list[Span], block: int) -> Line:
-    main = max(spans, key=_weight) if len(spans) > 1 else spans[0]
+def _text_page(page: Any) -> Any:  # noqa: ANN401 - pymupdf ships no types
+    if page.rotation:  # pymupdf's quicker way reads a turned page as if it were not
+        return pymupdf.TextPage(page.get_displaylist().get_textpage(_FLAGS))
+    return page.get_textpage(flags=_FLAGS)
+
+
+def _line(words: list[Word], spans: list[Span], block: int) -> Line:
+    main = spans[0]
+    if len(spans) > 1:
+        main = max(spans, key=_weight)
+        if any(_is_raised(span, main) for span in spans):
+            words = list(_cut(words, spans, main))
     flags = main["flags"]
-    raised = len(spans) > 1 and any(_is_raised(span, main) for span in spans)
-    words = list(_cut(boxed, spans, main)) if raised else [Word(w[4], w[0], w[1], w[2], w[3]) for w in boxed]
     return Line(words, main["size"], bool(flags & _BOLD), bool(flags & _ITALIC), block)
 
 
@@ -68,24 +74,24 @@ def _is_raised(span: Span, main: Span) -> bool:
     return bool(small and lifted and _MARK.fullmatch(span["text"].strip()))
 
 
-def _cut(boxed: list[BoxedWord], spans: list[Span], main: Span) -> Iterator[Word]:
+def _cut(words: list[Word], spans: list[Span], main: Span) -> Iterator[Word]:
     """Cut words where raised type begins or ends."""
     text = "".join(span["text"] for span in spans)
     owner = [span for span in spans for _ in span["text"]]
     lifted = {id(span): _is_raised(span, main) for span in spans}
     at = 0
-    for x0, y0, x1, y1, word, *_ in boxed:
-        start = text.find(word, at)
+    for word in words:
+        start = text.find(word.text, at)
         if start < 0:
-            yield Word(word, x0, y0, x1, y1)
+            yield word
             continue
-        at = start + len(word)
+        at = start + len(word.text)
         marks = [lifted[id(owner[i])] for i in range(start, at)]
         edges = [0, *(i for i in range(1, len(marks)) if marks[i] != marks[i - 1]), len(marks)]
-        left = x0
+        left = word.x0
         for begin, end in pairwise(edges):
-            right = x1 if end == len(marks) else _between(left, x1, owner[start + end]["bbox"][0])
-            yield Word(word[begin:end], left, y0, right, y1, marks[begin])
+            right = word.x1 if end == len(marks) else _between(left, word.x1, owner[start + end]["bbox"][0])
+            yield Word(word.text[begin:end], left, word.y0, right, word.y1, marks[begin])
             left = right
 
 
