@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +148,7 @@ def _text_by_type(language: Language) -> dict[type[Any], Callable[[Any], str]]:
         bool: lambda value: yes_no(value, language),
         int: str,
         str: str,
-        date: date.isoformat,
+        date: lru_cache(maxsize=4096)(date.isoformat),
         datetime: lambda moment: moment.isoformat(timespec="seconds"),
     }
     for kind in TERMS.values():
