@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
 
 _LONGEST_HEADING = 200
+_LONGEST_INTRODUCTION = 800
 _OFTEN = 0.3  # of what asks; when so much of it is bold or italic, type tells it from answers
 
 _ASKS = re.compile(
@@ -158,7 +159,7 @@ def _by_type(text: ReadingText, part: _Part) -> Iterator[_Piece]:
         elif asks:
             role = _Role.ASKS
         else:
-            role = _Role.PARTS if _ONLY_INTRODUCES.fullmatch(words) else _Role.LEADS_UP
+            role = _Role.PARTS if _only_introduces(words) else _Role.LEADS_UP
         yield _Piece(paragraph.span, role)
 
 
@@ -185,7 +186,7 @@ def _role_by_wording(text: ReadingText, paragraph: Paragraph, before: _Role) -> 
     if _asks(text, paragraph.span) and (by_members or words[-1] == "?"):
         return _Role.ASKS
     if by_members:
-        return _Role.PARTS if _ONLY_INTRODUCES.fullmatch(words) else _Role.LEADS_UP
+        return _Role.PARTS if _only_introduces(words) else _Role.LEADS_UP
     return _Role.ANSWERS
 
 
@@ -256,10 +257,14 @@ def _in_order(
 def _asks(text: ReadingText, span: Span) -> bool:
     """Say whether a stretch of text asks something, more than announcing that questions follow."""
     return any(
-        _ASKS.search(words) is not None and _ONLY_INTRODUCES.fullmatch(words) is None
+        _ASKS.search(words) is not None and not _only_introduces(words)
         for sentence in split(text.text, span)
         for words in [_words(text, sentence)]
     )
+
+
+def _only_introduces(words: str) -> bool:
+    return len(words) < _LONGEST_INTRODUCTION and _ONLY_INTRODUCES.fullmatch(words) is not None
 
 
 def _cover(one: Span | None, other: Span) -> Span:

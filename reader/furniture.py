@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EDGE = 0.14  # the part of a page's height at its top and at its foot where running lines stand
 _SAME_HEIGHT_PT = 4.0
 _NEAR = 0.2  # times its height; a running line keeps further from the text
+_MOST_CHECKED = 20  # rows; no head or foot has more
 _FEW_WORDS = 4  # beside a running line there may be another that differs from page to page
 _OFTEN = 0.15  # of the pages
 _SIDE = 0.27  # the part of a page's width at its right and left where a side column stands
@@ -57,7 +58,8 @@ def _peeled(bands: Iterable[list[Row]], repeated: set[tuple[str, int]], body_siz
     peeled: list[Row] = []
     for band in bands:
         running = [row for row in band if _is_running(row, repeated, body_size_pt)]
-        words = max((len(row.words) for row in band if row not in running), default=0)
+        known = {id(row) for row in running}
+        words = max((len(row.words) for row in band if id(row) not in known), default=0)
         mostly = 2 * len(running) >= len(band) and words <= _FEW_WORDS
         peeled += band if mostly else running
         if not mostly:
@@ -69,8 +71,7 @@ def _clear_of_text(peeled: list[Row], rows: Iterable[Row]) -> list[Row]:
     """Leave out what stands as close to the text as its lines to each other: it is text."""
     taken = {id(row) for row in peeled}
     text = [row for row in rows if id(row) not in taken]
-    while peeled and not _PUBLISHER.match(peeled[-1].text):
-        last = peeled[-1]
+    for last in peeled[: -_MOST_CHECKED - 1 : -1]:
         near = _NEAR * last.height
         if not any(
             last.y0 - near < row.y1 and row.y0 < last.y1 + near and _shares_width(last, row) for row in text

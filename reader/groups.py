@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LONGEST_HEADING = 200
-_NAME = r"[A-Z0-9][\w/’'.]*(?:[- /](?:van|der|den|de|het)?\s?[A-Z0-9][\w/’'.]*){0,4}"
+_FAR_ENOUGH = 2_000  # characters; a question names its group early
+_NAME = r"[A-Z0-9][\w’'.]*(?:[- /](?:(?:van|der|den|de|het)\s)?[A-Z0-9][\w’'.]*){0,4}"
 
 _HEADING = re.compile(
     r"(?:(?:[IVX]{1,4}|\d{1,2}|[a-z])[.:)]?\s+)?"
@@ -40,5 +41,5 @@ def group_of_heading(heading: str) -> str | None:
 
 def group_in(sentence: str) -> str:
     """Return the group whose members a sentence speaks of first, "" when it names none."""
-    match = _IN_TEXT.search(sentence)
+    match = _IN_TEXT.search(sentence[:_FAR_ENOUGH])
     return (match["late"] or match["early"] or match["short"]).strip() if match else ""

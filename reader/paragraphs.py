@@ -36,6 +36,7 @@ _USUAL_PITCH = 1.25  # times the type size, where a letter has too few lines to 
 _OTHER_SIZE = 0.08
 _INDENT = 0.8  # times the type size
 _ALIGNED_PT = 2.0
+_MOST_TABS = 20  # words looked at
 _HALF_EMPTY = 0.6  # a line that fills less of its column plainly ends something
 
 
@@ -225,7 +226,11 @@ def _hangs(draft: Draft, row: Row) -> bool:
     first = draft.rows[0]
     if row.x0 <= first.x0 + _INDENT * row.size_pt:
         return False
-    tabbed = (after for word, after in pairwise(first.words) if after.x0 - word.x1 > _INDENT * first.size_pt)
+    tabbed = (
+        after
+        for word, after in pairwise(first.words[:_MOST_TABS])
+        if after.x0 - word.x1 > _INDENT * first.size_pt
+    )
     return any(abs(word.x0 - row.x0) < _ALIGNED_PT for word in tabbed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,17 @@ from reader.sentences import abbreviates
 from reader.text import Kind, Stream
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.text import Paragraph, ReadingText
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
-_LIFTED = str.maketrans("0123456789", _RAISED)
 _NOTE_MARK = re.compile(rf"(?P<mark>[{_RAISED}]{{1,4}}|\d{{1,3}}|\*{{1,3}}|†)[.):]?\s*")
-_ROW_OF_MARKS = re.compile(rf"[{_RAISED}]{{2,12}}")
+_BODY_MARK = re.compile(
+    rf"(?P<raised>[{_RAISED}]{{1,12}})|(?<=\w)(?:\*{{1,3}}|†)"
+    r"|(?:(?<=[^\W\d_])|(?<=[)\]’”»%])|(?<=[^\W\d_][.,;:!?]))\d{1,3}(?![\w-]|[.,]\d)"
+)
 _MOST_IN_ROW = 5
 _TOKEN_WINDOW = 30
 
@@ -94,58 +99,67 @@ def lists(text: ReadingText) -> tuple[tuple[Span, ...], ...]:
 
 
 def footnotes(text: ReadingText) -> tuple[Footnote, ...]:
-    """Return the notes, each with the place of its mark: on its own page first, else after the one before."""
+    """Return the notes, each with the place of its mark: on its own page, else after the mark before."""
     found: list[Footnote] = []
+    marks = _marks_in_body(text)
     after = 0
     for paragraph in text.paragraphs:
         match = _NOTE_MARK.match(text.text, *_edges(paragraph.span)) if paragraph.kind is Kind.NOTE else None
         if match is None:
             continue
         mark = match["mark"].translate(_PLAIN)
-        place = _place(text, mark, paragraph.page, after)
+        place = _place(marks.get(mark, []), text, paragraph.page, after)
         after = place.end if place else after
-        found.append(
-            Footnote(mark, text.text[match.end() : paragraph.span.end], paragraph.span, place, paragraph.page)
-        )
+        rest = text.text[match.end() : paragraph.span.end]
+        found.append(Footnote(mark, rest, paragraph.span, place, paragraph.page))
     return tuple(found)
 
 
-def _place(text: ReadingText, mark: str, page: int, after: int) -> Span | None:
-    body = text.stream_span(Stream.BODY)
-    on_page = [span for span in text.page_spans(page) if span.start < body.end]
-    for span in (*on_page, Span(min(after, body.end), body.end), body):
-        place = _mark_within(text.text, mark, span) or _mark_in_row(text.text, mark, span)
-        if place is not None:
+def _place(places: list[Span], text: ReadingText, page: int, after: int) -> Span | None:
+    """Choose among the places of a mark, in text order."""
+    for start in (text.page_start(page) or 0, after, 0):
+        place = next(iter(places[bisect_left(places, start, key=_start) :]), None)
+        if place is not None and (start != text.page_start(page) or text.page_of(place.start) == page):
             return place
     return None
 
 
-def _mark_in_row(text: str, mark: str, span: Span) -> Span | None:
-    """Find a mark in a row of marks that touch: 10 in "⁹¹⁰¹¹"."""
-    if not mark.isdigit():
-        return None
-    for row in _ROW_OF_MARKS.finditer(text, *_edges(span)):
-        for first in range(max(1, int(mark) - _MOST_IN_ROW), int(mark) + 1):
-            numbers = [str(number) for number in range(first, int(mark) + _MOST_IN_ROW)]
-            if row[0].translate(_PLAIN) in accumulate(numbers):
-                start = row.start() + sum(map(len, numbers[: int(mark) - first]))
-                if start < row.end():
-                    return Span(start, start + len(mark))
-    return None
+def _start(span: Span) -> int:
+    return span.start
 
 
-def _mark_within(text: str, mark: str, span: Span) -> Span | None:
-    """Find a mark in a stretch of text: raised, or set behind a word: "gelijkheid1." "voorstel.1"."""
-    raised = mark.translate(_LIFTED)
-    pattern = rf"(?<![{_RAISED}]){re.escape(raised)}(?![{_RAISED}])"
-    if raised != mark:
-        pattern += rf"|(?:(?<=[^\W\d_])|(?<=[)\]’”»%])|(?<=[^\W\d_][.,;:!?])){mark}(?![\w-]|[.,]\d)"
-    for match in re.compile(pattern).finditer(text, *_edges(span)):
-        before = text[max(span.start, match.start() - _TOKEN_WINDOW) : match.start()]
+def _marks_in_body(text: ReadingText) -> dict[str, list[Span]]:
+    """Return where each mark stands: raised, or behind a word as in "gelijkheid1." and "voorstel.1"."""
+    places: dict[str, list[Span]] = {}
+    body = text.stream_span(Stream.BODY)
+    for match in _BODY_MARK.finditer(text.text, *_edges(body)):
+        before = text.text[max(body.start, match.start() - _TOKEN_WINDOW) : match.start()]
         token = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
-        if not (token.endswith(".") and abbreviates(token[:-1]) and token[:-1] != "jl"):
-            return Span(match.start(), match.end())
-    return None
+        if match["raised"] is None and token.endswith(".") and _is_cited(token[:-1]):
+            continue
+        for mark, start in _apart(match[0].translate(_PLAIN), match.start()):
+            places.setdefault(mark, []).append(Span(start, start + len(mark)))
+    return places
+
+
+def _is_cited(token: str) -> bool:
+    """Say whether a number behind this abbreviation belongs to it: "nr.2", but not "10 maart jl.2"."""
+    return abbreviates(token) and token != "jl"  # noqa: S105 - a token of a sentence
+
+
+def _apart(row: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield what a row of digits may mark: itself, and 9, 10 and 11 in "91011"."""
+    yield row, start
+    for length in (1, 2):
+        if row[:length].isdigit() and len(row) > length:
+            numbers = [str(number) for number in range(int(row[:length]), int(row[:length]) + _MOST_IN_ROW)]
+            edges = [0, *accumulate(map(len, numbers))]
+            if row in accumulate(numbers):
+                yield from (
+                    (number, start + edge)
+                    for number, edge in zip(numbers, edges, strict=False)
+                    if edge < len(row)
+                )
 
 
 def _edges(span: Span) -> tuple[int, int]:

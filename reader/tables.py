@@ -24,6 +24,7 @@ _CELL_GAP = 1.4  # times the type size; words of one sentence stand closer
 _STRIPE = 1.25  # times the smallest distance from line to line
 _FAR = 3.0  # times the type size; what stands further below belongs to no table
 _LABEL_WORDS = 2
+_MOST_COLUMNS = 40  # more is no table that anybody reads
 _CELLS_OF_FIGURES = 3  # a line of so many cells is a table's row of its own
 
 
@@ -101,6 +102,8 @@ def _read_table(groups: Sequence[Group]) -> list[list[Row]]:
     """Return a table's cells in reading order as runs; none when its lines read well as they are."""
     columns = _columns([row for group in groups for row in group])
     runs: list[list[Row]] = []
+    if len(columns) > _MOST_COLUMNS:
+        return runs
     for first, stop in pairwise(_edges(groups, columns)):
         cells = [
             [row for group in groups[first:stop] for row in group if column.x0 <= row.x0 < column.x1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.joining import HYPHENS, Joint, Lexicon, joint
@@ -72,14 +73,12 @@ class Writer:
         self.length += len(text)
 
     def _write_rows(self, rows: Sequence[Row]) -> None:
-        lines = [_visible(row) for row in rows]
-        for index, (row, words) in enumerate(zip(rows, lines, strict=True)):
-            if not words:
-                continue
-            after = next((later for later in lines[index + 1 :] if later), None)
-            between = joint(words[-1].text, after[0].text, self._lexicon) if after else Joint.GLUED
-            mended = between is Joint.MENDED
-            self._write_row(row, words, mended=mended)
+        lines = [(row, words) for row in rows for words in [_visible(row)] if words]
+        for (row, words), (_, after) in pairwise([*lines, *lines[-1:]]):
+            between = (
+                joint(words[-1].text, after[0].text, self._lexicon) if words is not after else Joint.GLUED
+            )
+            self._write_row(row, words, mended=between is Joint.MENDED)
             if between is Joint.SPACE:
                 self._add(" ")
 

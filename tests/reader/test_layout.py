@@ -312,12 +312,18 @@ class TestNotes:
 
 
 class TestHostilePages:
-    @staticmethod
-    def lines(count):
-        return [line("a", x=(n * 37) % 500, y=(n * 53) % 800) for n in range(count)]
-
-    def test_time_grows_with_the_words_not_with_their_square(self):
-        few, many = self.lines(1_000), self.lines(16_000)
+    @pytest.mark.parametrize(
+        "place",
+        [
+            lambda n: {"x": (n * 37) % 500, "y": (n * 53) % 800},
+            lambda n: {"x": n, "y": 40},
+            lambda n: {"x": 71 + 200 * (n % 2), "y": n},
+            lambda n: {"x": 71, "y": n / 100, "size": 10 - 4 * (n % 2)},
+            lambda n: {"x": 71, "y": 12 * n, "bold": n % 2 == 0},
+        ],
+    )
+    def test_time_grows_with_the_words_not_with_their_square(self, place):
+        few, many = ([line("1. a-", **place(n)) for n in range(count)] for count in (500, 8_000))
         begin = process_time()
         read(page(few))
         middle = process_time()
