@@ -288,7 +288,7 @@ class Panes(LetterCommands):
         view = LetterView(self._workspace, self._bridge, self._theme, source, next(self._names))
         view.pages.set_chosen(self._passage)
         view.selection_changed.connect(lambda span: self.selection_changed.emit(view.source.letter_id, span))
-        view.passage_activated.connect(self.passage_activated)
+        view.passage_activated.connect(self._activated)
         view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
         view.place_changed.connect(lambda: self.tell_place() if view is self.current_view() else None)
@@ -324,6 +324,10 @@ class Panes(LetterCommands):
             pane.set_active(n == number)
         self.pane_activated.emit(number)
         self.tell_place()
+
+    def _activated(self, annotation_id: str) -> None:
+        self.select_passage(annotation_id)
+        self.passage_activated.emit(annotation_id)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         for number, pane in enumerate(self._panes):

@@ -193,7 +193,6 @@ def test_a_click_activates_a_passage_and_the_next_click_the_one_around_it(panes,
     view = opened(panes)
     told = []
     panes.passage_activated.connect(told.append)
-    panes.passage_activated.connect(panes.select_passage)
     for _ in range(2):
         click(view, point_of(view, "minister", after=3))
         QTest.qWait(QApplication.doubleClickInterval() + 10)
@@ -207,7 +206,6 @@ def test_brackets_go_from_passage_to_passage(panes, workspace):
     view = opened(panes)
     told = []
     panes.passage_activated.connect(told.append)
-    panes.passage_activated.connect(panes.select_passage)
     keys(
         view,
         Qt.Key.Key_BracketRight,
