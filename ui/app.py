@@ -6,18 +6,15 @@ import logging
 import sys
 import threading
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QLocale, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import NoWorkspace
 from reader.workspace import Workspace
-from ui import first_start
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
@@ -26,7 +23,10 @@ from ui.words import speak
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from PySide6.QtCore import QSize
+
     from reader.workspace import Engine
+    from ui.first_start import Sample
 
 LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
@@ -68,12 +68,19 @@ class App:
         speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
-        self.window = MainWindow(self.workspace, self.bridge, self.themes, log_file())
+        self.window = MainWindow(self.workspace, self.bridge, self.themes)
         self._wish = wish
 
-    def show(self) -> None:
-        """Show the window, with the letters that were open and those that the user asks for."""
-        if self.window.session.restore_geometry():
+    def show(self, size: QSize | None = None) -> None:
+        """Show the window, with the letters that were open and those that the user asks for.
+
+        Args:
+            size: of the window; where it was, or a fitting one, when not given
+        """
+        if size is not None:
+            self.window.resize(size)
+            self.window.show()
+        elif self.window.session.restore_geometry():
             self.window.show()
         else:
             _show_at_first(self.window)
@@ -95,6 +102,7 @@ class App:
 
     def _go_on(self) -> None:
         """Do what needs the whole window."""
+        start_log()
         furniture = self.window.furnish()
         if self._wish.files:
             furniture.library.add(self._wish.files, shown=self._early())
@@ -102,14 +110,19 @@ class App:
             furniture.library.open_link(self._wish.link)
         elif self._is_new:
             furniture.letters.show_progress(0, 0)
+            from ui import first_start  # noqa: PLC0415 - needed once in the life of a workspace
+
             made = first_start.start(self.workspace.folder, self._engine)
             self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
 
-    def _open_samples(self, samples: list[first_start.Sample]) -> None:
+    def _open_samples(self, samples: list[Sample]) -> None:
         self.workspace.refresh()
-        self.window.furnish().letters.end_progress()
-        for pane, sample in enumerate(samples):
+        furniture = self.window.furnish()
+        furniture.letters.end_progress()
+        for pane, sample in reversed(list(enumerate(samples))):
             self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
+        if samples:
+            furniture.tagging.select(samples[0].annotation_id)
 
     def _no_samples(self, error: BaseException) -> None:
         self.window.furnish().letters.end_progress()
@@ -124,7 +137,6 @@ class App:
 
 def run(wish: Wish, engine: Engine) -> int:
     """Run the window until the user closes it."""
-    start_log()
     app = App(wish, engine)
     catch_surprises(app)
     app.show()
@@ -136,15 +148,19 @@ def run(wish: Wish, engine: Engine) -> int:
 
 def log_file() -> Path:
     """Return where the window writes what goes wrong, on this system."""
+    import platformdirs  # noqa: PLC0415 - the first page does not wait for it
+
     return Path(platformdirs.user_log_dir("kamerlezer", appauthor=False)) / "window.log"
 
 
 def start_log() -> None:
-    """Write what goes wrong to a file of bounded size; without such a file, go on without."""
+    """Write what goes wrong to a file of bounded size; where there can be none, go on without."""
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))

@@ -27,8 +27,6 @@ from ui.toolbar import ToolBar
 from ui.words import t
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.model import Change, Tag
     from reader.register import Row
     from reader.workspace import Workspace
@@ -40,14 +38,11 @@ if TYPE_CHECKING:
 class Furniture(QObject):
     """Builds everything but the pages, and passes on what one part has to tell another."""
 
-    def __init__(
-        self, window: MainWindow, workspace: Workspace, bridge: Bridge, themes: ThemeSource, log_file: Path
-    ) -> None:
+    def __init__(self, window: MainWindow, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._bridge = bridge
-        self._log_file = log_file
         self.panes = window.panes
         self.columns = window.columns
         self._make_panels(themes.theme)
@@ -167,7 +162,9 @@ class Furniture(QObject):
 
     def show_log(self) -> None:
         """Open the log file."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
+        from ui.app import log_file  # noqa: PLC0415 - the composition root imports this room
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
 
     # Reacting
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDir, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+import resources
+
 if TYPE_CHECKING:
     from ui.theme import Theme
 
+FOLDER = Path(resources.__file__).parent / "icons"
 SIZE_PX = 16
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)  # of the screens that systems offer
 # An icon engine of our own would draw any scale on demand, but PySide calls no `scaledPixmap` in Python.
@@ -49,9 +52,9 @@ def _draw(drawing: QSvgRenderer, size_px: int, scale: float) -> QPixmap:
 
 def use_in_style_sheets() -> None:
     """Let the style sheet name the icons as `icons:name.svg`."""
-    QDir.setSearchPaths("icons", [str(files("resources") / "icons")])
+    QDir.setSearchPaths("icons", [str(FOLDER)])
 
 
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")

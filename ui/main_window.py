@@ -39,12 +39,11 @@ class MainWindow(QMainWindow):
 
     furnished = Signal()
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, themes: ThemeSource, log_file: Path) -> None:
+    def __init__(self, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
         super().__init__()
         self._workspace = workspace
         self._bridge = bridge
         self._themes = themes
-        self._log_file = log_file
         self.furniture: Furniture | None = None
         self.setWindowTitle(f"{workspace.name} – Kamerlezer")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
             from ui.furniture import Furniture  # noqa: PLC0415 - the first page does not wait for the panels
 
             self._patience.stop()
-            self.furniture = Furniture(self, self._workspace, self._bridge, self._themes, self._log_file)
+            self.furniture = Furniture(self, self._workspace, self._bridge, self._themes)
             self.session.add("panes", self.panes)
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)

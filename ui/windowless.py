@@ -30,8 +30,7 @@ def run(wish: Wish, engine: Engine) -> int:
         print(f"kamerlezer: {error}")  # noqa: T201 - the same
         return 2
     try:
-        app.window.resize(SIZE)
-        app.show()
+        app.show(SIZE)
         settle(app)
         register = app.workspace.export(Path(REGISTER).absolute()).result()
         picture = Path(PICTURE).absolute()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from pathlib import Path
+
+import resources
 
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 
@@ -20,7 +21,10 @@ def speak(language: str) -> None:
 
 def load(code: str) -> dict[str, str]:
     """Read the translations of one language: the English text, and what it becomes."""
-    text = (files("resources") / "translations" / f"{code}.toml").read_text(encoding="utf-8")
+    import tomllib  # noqa: PLC0415 - an English window needs none
+
+    path = Path(resources.__file__).parent / "translations" / f"{code}.toml"
+    text = path.read_text(encoding="utf-8")
     return {key: str(value) for key, value in tomllib.loads(text).items()}
 
 
