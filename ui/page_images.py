@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -158,8 +159,8 @@ class PageImages(QObject):
         self._bridge.watch(
             task,
             owner=self,
-            done=lambda pixels: self._arrived(slot, task, pixels),
-            failed=lambda error: self._failed(slot, task, error),
+            done=partial(self._arrived, slot, task),
+            failed=partial(self._failed, slot, task),
         )
 
     def _free(self, slot: str, task: Task[Any]) -> Piece | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -277,9 +278,9 @@ class Panes(LetterCommands):
     def _pane(self, number: int) -> Pane:
         pane = Pane(self._theme, self._splitter)
         pane.changed.connect(self.tell_place)
-        pane.touched.connect(lambda: self.activate(number))
-        pane.open_wanted.connect(lambda: self.open_requested.emit(number))
-        pane.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, number))
+        pane.touched.connect(partial(self.activate, number))
+        pane.open_wanted.connect(partial(self.open_requested.emit, number))
+        pane.files_dropped.connect(partial(self._dropped, number))
         self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(number, 1)
         return pane
@@ -287,11 +288,11 @@ class Panes(LetterCommands):
     def _add(self, number: int, source: Source) -> LetterView:
         view = LetterView(self._workspace, self._bridge, self._theme, source, next(self._names))
         view.pages.set_chosen(self._passage)
-        view.selection_changed.connect(lambda span: self.selection_changed.emit(view.source.letter_id, span))
+        view.selection_changed.connect(partial(self._selected, view))
         view.passage_activated.connect(self._activated)
         view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
-        view.place_changed.connect(lambda: self.tell_place() if view is self.current_view() else None)
+        view.place_changed.connect(partial(self._moved, view))
         view.tag_requested.connect(self.tag_requested)
         view.copy_requested.connect(self.copy)
         view.menu_requested.connect(self.menu_requested)
@@ -324,6 +325,16 @@ class Panes(LetterCommands):
             pane.set_active(n == number)
         self.pane_activated.emit(number)
         self.tell_place()
+
+    def _dropped(self, number: int, paths: list[Path]) -> None:
+        self.files_dropped.emit(paths, number)
+
+    def _selected(self, view: LetterView, span: Span | None) -> None:
+        self.selection_changed.emit(view.source.letter_id, span)
+
+    def _moved(self, view: LetterView) -> None:
+        if view is self.current_view():
+            self.tell_place()
 
     def _activated(self, annotation_id: str) -> None:
         self.select_passage(annotation_id)
