@@ -7,15 +7,15 @@ and foot (see `reader.imprint`); ministries' letters have a side column and line
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import imprint, kinds, ministries
+from reader import dateline, imprint, kinds, ministries
 from reader.imprint import Imprint
 from reader.model import LetterKind
 from reader.moments import MONTHS
@@ -30,7 +30,6 @@ _TITLES = 3  # headings that may tell what a letter is; further down they tell o
 _TOLD_BY_PARTS = {LetterKind.AGENDA, LetterKind.COUNCIL_REPORT, LetterKind.CONSULTATION, LetterKind.RESPONSE}
 _SIGNATURE = 250  # characters of a closing, name and all
 _TITLE = 240  # characters
-_FIRST_YEAR = 1990  # files did not know dates before
 
 _LABEL = re.compile(
     r"(?P<date>datum)|(?P<subject>betreft|onderwerp)|(?P<mark>(?:ons |onze )?(?:kenmerk|referentie))"
@@ -38,19 +37,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?: ?: ?| |$|(?=\d))(?P<value>.*)$", re.IGNORECASE)
-_DAY = re.compile(
-    r"\b(?P<day>[0-3]?\d)\s?(?P<month>jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s?(?P<year>\d{4})\b"
-    r"|\b(?P<day2>[0-3]?\d)[-/](?P<month2>[01]?\d)[-/](?P<year2>\d{4})\b"
-    r"|\b(?P<year3>\d{4})-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)",
-    re.IGNORECASE,
-)
-_MONTHS = {"maa": 3, "mrt": 3} | {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _BESIDE_MARK = re.compile(r"(?<!\buw )\b(?:kenmerk|referentie):?\s+([\w./-]*\d[\w./-]*)", re.IGNORECASE)
 _BESIDE_DATE = re.compile(r"\bdatum:?\s+(\d{1,2}\s?[a-z]{3,9}\.?\s?\d{4})\b", re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:[’'‘]?[A-Z][\w’'‘ -]{2,24}, (?:de |d\.d\. )?|(?:Vast|Voor)gesteld (?:d\.d\. )?|\d+-\d+-\d+ )?",
-    re.IGNORECASE,
-)
 _CLOSING = re.compile(r"(?:Hoogachtend,?\s+)?de (?=minister|staatssecretaris)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\bvaste commissie voor (?P<field>[A-Z]\w+(?:,? (?:en |van )?[A-Z]\w+)*)")
 _HEAD_MATTER = re.compile(
@@ -76,7 +64,7 @@ class Letterhead(Struct, frozen=True):
     dossier: str = ""
     session: str = ""
     chamber: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     mark: str = ""
     sender: str = ""
     ministry: str = ""
@@ -115,7 +103,11 @@ def read(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> Lett
     """
     sheet = _sheet(text, metadata, file_name)
     kind = _kind(sheet)
-    day = _date(sheet)
+    day = (
+        dateline.day_in(sheet.labelled.get("date", ""))
+        or dateline.dated((*sheet.head, *sheet.margin))
+        or dateline.of_file(sheet.metadata)
+    )
     sender = _sender(sheet, kind)
     return Letterhead(
         number=sheet.imprint.number,
@@ -190,42 +182,6 @@ def _beside(margin: str) -> dict[str, str]:
     """Return what stands behind the labels of a side column, whose lines may have run together."""
     mark, day = _BESIDE_MARK.search(margin), _BESIDE_DATE.search(margin)
     return ({"mark": mark[1]} if mark else {}) | ({"date": day[1]} if day else {})
-
-
-def _date(sheet: _Sheet) -> date | None:
-    labelled = _day(sheet.labelled.get("date", ""))
-    if labelled:
-        return labelled
-    for line in (*sheet.head, *sheet.margin):
-        lead = _DATED.match(line)
-        rest = line[lead.end() :] if lead else line
-        match = _DAY.match(rest)
-        if match and match.end() >= len(rest.rstrip(" .")):
-            return _day(rest)
-    return _file_date(sheet.metadata)
-
-
-def _day(text: str) -> date | None:
-    match = _DAY.search(text)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    month = _MONTHS[parts["month"].lower()] if parts["month"] else int(parts["month2"] or parts["month3"])
-    year, day = (parts[f"{part}"] or parts[f"{part}2"] or parts[f"{part}3"] for part in ("year", "day"))
-    try:
-        return date(int(year), month, int(day))
-    except ValueError:  # a day that no month has
-        return None
-
-
-def _file_date(metadata: Mapping[str, str]) -> date | None:
-    """Return when the file was made; Word's own copies of a template keep the template's day, so modified."""
-    for key in ("creationDate", "modified", "created"):
-        digits = re.sub(r"\D", "", metadata.get(key, ""))[:8]
-        day = _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
-        if day and day.year >= _FIRST_YEAR:
-            return day
-    return None
 
 
 def _sender(sheet: _Sheet, kind: LetterKind) -> str:

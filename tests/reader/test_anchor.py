@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.anchor import describe, resolve
+from reader import layout
+from reader.anchor import Match, describe, resolve
+from reader.layer import Line, PageLayer, Word
 from reader.model import Anchor, Box, Span
 
 VOCABULARY = (
@@ -230,6 +232,19 @@ def test_an_anchor_keeps_section_page_and_context():
     anchor = anchored("x" * 2500 + " Dit beloof ik. " + "y" * 100, "Dit beloof ik.")
     assert (anchor.page, anchor.section) == (2, "Arbeidsmarkt")
     assert (anchor.prefix, anchor.suffix) == ("x" * 63 + " ", " " + "y" * 63)
+
+
+def test_context_stays_within_the_body_of_a_real_reading_text():
+    words = ["Hiermee", "beschouw", "ik", "de", "motie", "als", "afgedaan."]
+    story = Line([Word(word, 80 + 40 * at, 90, 115 + 40 * at, 99) for at, word in enumerate(words)], 9.0)
+    foot = Line([Word("Tweede", 80, 800, 110, 808), Word("Kamer,", 115, 800, 140, 808)], 8.0, block=1)
+    foot.words.append(Word("vergaderjaar", 150, 800, 195, 808))
+    text = layout.read([PageLayer(1, 595.0, 842.0, [story, foot])])
+    span = Span(text.text.index("ik de"), text.text.index("afgedaan.") + 9)
+    anchor = describe(span, text)
+    assert (anchor.page, len(anchor.boxes), anchor.suffix) == (1, 1, "")
+    assert "vergaderjaar" in text.text
+    assert resolve(anchor, text) == Match(span, 1.0, sure=True)
 
 
 def test_a_short_word_that_is_gone_does_not_raise():
