@@ -7,7 +7,7 @@ and foot (see `reader.imprint`); ministries' letters have a side column and line
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from itertools import chain, islice, pairwise
@@ -64,7 +64,7 @@ class Letterhead(Struct, frozen=True):
     dossier: str = ""
     session: str = ""
     chamber: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     mark: str = ""
     sender: str = ""
     ministry: str = ""
