@@ -48,6 +48,7 @@ _PROCEEDINGS = re.compile(r"\b(?P<chamber>TK|EK)\s+(?P<meeting>\d{1,3})$", re.MU
 _CHAMBER_LINE = re.compile(r"^(?:Tweede|Eerste) Kamer\b")
 _ITEM = re.compile(r"\b(?P<meeting>\d{1,3})-(?P<item>\d{1,2})-\d{1,3}\b")
 
+_LONG_TITLE = 400  # characters; no title is longer
 _SHORT_LINE = 120  # characters; longer lines tell a story
 
 
@@ -117,7 +118,7 @@ def _untangled(head: Sequence[str]) -> Sequence[str]:
         return head
     at, match = found
     first, second = (*head[at + 1 : at + 3], "", "")[:2]
-    capitals = _CAPITALS.search(first)
+    capitals = _CAPITALS.search(first) if len(first) < _LONG_TITLE else None
     if capitals:
         first, second = first[: capitals.start()].strip(), capitals.group()
     return [*head[:at], f"{match['both']} {first}", f"{match['numbered']} {second}", *head[at + 1 :]]

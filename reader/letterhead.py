@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _HEAD_LINES = 40
+_LINE = 1_000  # characters of a paragraph that may tell something
 _OPENING_LINES = 12
 _TITLES = 3  # headings that may tell what a letter is; further down they tell of its parts
 _TOLD_BY_PARTS = {LetterKind.AGENDA, LetterKind.COUNCIL_REPORT, LetterKind.CONSULTATION, LetterKind.RESPONSE}
@@ -125,7 +126,8 @@ def read(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> Lett
 
 def _sheet(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> _Sheet:
     body = [p for p in text.paragraphs[: 4 * _HEAD_LINES] if text.stream_at(p.span.start) is Stream.BODY]
-    head = [line for p in body[:_HEAD_LINES] for line in _lines(text.text[p.span.start : p.span.end])]
+    starts = [text.text[p.span.start : min(p.span.end, p.span.start + _LINE)] for p in body[:_HEAD_LINES]]
+    head = [line for start in starts for line in _lines(start)]
     furniture = text.stream_span(Stream.FURNITURE)
     margin = text.text[furniture.start : furniture.end]
     own = imprint.read(head, margin, file_name)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import layout, letterhead
+from reader import imprint, layout, letterhead
 from reader.layer import Line, PageLayer, Word
 from reader.model import LetterKind
 
@@ -306,3 +306,12 @@ def test_any_text_has_a_letterhead(lines, metadata):
     head = letterhead.read(letter(lines, pages=1), metadata, "x.txt")
     assert isinstance(head.kind, LetterKind)
     assert "\n" not in head.title
+
+
+@pytest.mark.parametrize(
+    "hostile", ["DE ", "Betreft: ", "reactie op ", "37 912 Nr. 14 ", "minister van Defensie en "]
+)
+def test_a_hostile_head_is_read_in_few_steps(hostile):
+    line = hostile * (60_000 // len(hostile))  # anything quadratic would be felt
+    imprint.read([line, "37 912 Nr. 14", line], line, line)
+    assert isinstance(read([line, "*" + line]).kind, LetterKind)
