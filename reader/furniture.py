@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _EDGE = 0.14  # the part of a page's height at its top and at its foot where running lines stand
 _SAME_HEIGHT_PT = 4.0
+_ON_LINE = 0.5  # of its height
+_APART = 0.5  # times the type size
 _NEAR = 0.2  # times its height; a running line keeps further from the text
 _MOST_CHECKED = 20  # rows; no head or foot has more
 _FEW_WORDS = 4  # beside a running line there may be another that differs from page to page
@@ -57,13 +59,20 @@ def _peeled(bands: Iterable[list[Row]], repeated: set[tuple[str, int]], body_siz
     """Return the running rows of the outermost bands, up to the first band with text in it."""
     peeled: list[Row] = []
     for band in bands:
-        running = [row for row in band if _is_running(row, repeated, body_size_pt)]
+        behind = (None, *band)  # a number right behind a word is a note's mark
+        running = [
+            row
+            for before, row in zip(behind, band, strict=False)
+            if _is_running(row, repeated, body_size_pt)
+            and (before is None or row.x0 - before.x1 > _APART * row.size_pt)
+        ]
         known = {id(row) for row in running}
         words = max((len(row.words) for row in band if id(row) not in known), default=0)
         mostly = 2 * len(running) >= len(band) and words <= _FEW_WORDS
-        peeled += band if mostly else running
         if not mostly:
-            break
+            # What stands before other words on its line is a note's mark, not a page number.
+            return [*peeled, *(row for row in running if row is not band[0])]
+        peeled += band
     return peeled
 
 
@@ -122,12 +131,22 @@ def side_column(rows: Sequence[Row], *, width_pt: float, body_size_pt: float) ->
     small = [row for row in rows if row.size_pt <= _SMALLER * body_size_pt]
     right = [row for row in small if row.x0 > (1 - _SIDE) * width_pt]
     left = [row for row in small if row.x1 < _SIDE * width_pt]
-    # Short notes stand at the left too: a side column there has the whole text at its right.
-    others = [row.x0 for row in rows if row.x1 >= _SIDE * width_pt]
-    if left and (not others or min(others) < max(row.x1 for row in left)):
+    if not _has_all_text_at_its_right(left, rows, _SIDE * width_pt):
         left = []
+    # A note's mark may stand in the left margin, on the note's own base line.
+    left = [row for row in left if not any(_on_one_line(row, other) for other in small if other is not row)]
     found = [row for side in (right, left) if _stands_apart(side, rows) for row in side]
     return sorted(found, key=lambda row: (row.x0 < width_pt / 2, row.y0))
+
+
+def _has_all_text_at_its_right(left: list[Row], rows: Iterable[Row], edge: float) -> bool:
+    """Say whether rows at the left are a side column, not just short lines of the text."""
+    others = [row.x0 for row in rows if row.x1 >= edge]
+    return bool(left and others) and min(others) >= max(row.x1 for row in left)
+
+
+def _on_one_line(one: Row, other: Row) -> bool:
+    return abs(one.y0 - other.y0) < _ON_LINE * one.height and abs(one.size_pt - other.size_pt) < 1
 
 
 def _stands_apart(side: list[Row], rows: Sequence[Row]) -> bool:

@@ -42,4 +42,4 @@ def group_of_heading(heading: str) -> str | None:
 def group_in(sentence: str) -> str:
     """Return the group whose members a sentence speaks of first, "" when it names none."""
     match = _IN_TEXT.search(sentence[:_FAR_ENOUGH])
-    return (match["late"] or match["early"] or match["short"]).strip() if match else ""
+    return (match["late"] or match["early"] or match["short"]).strip(" .") if match else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,22 +42,27 @@ def _likeness(questions: Sequence[str], answers: Sequence[str]) -> list[list[flo
 
 
 def _owners(likeness: Sequence[Sequence[float]]) -> list[int]:
-    """Return the question of each answer: never falling, as much in common as possible."""
+    """Return the question of each answer: never falling, as much in common as possible.
+
+    What has nothing in common goes with the question before it.
+    """
     count = len(likeness[0])
-    furthest_step = 1 if len(likeness) >= count else count
-    best = [
-        value if question < furthest_step else float("-inf") for question, value in enumerate(likeness[0])
-    ]
+    each_has_one = len(likeness) >= count
+    reachable = 1 if each_has_one else count
+    best = [value if place < reachable else float("-inf") for place, value in enumerate(likeness[0])]
     came_from: list[list[int]] = []
     for row in likeness[1:]:
-        origins = [
-            max(range(max(0, question - furthest_step), question + 1), key=lambda place: (best[place], place))
-            for question in range(count)
-        ]
-        best = [best[origin] + row[question] for question, origin in enumerate(origins)]
-        came_from.append(origins)
-    last = count - 1 if furthest_step == 1 else max(range(count), key=lambda place: best[place])
-    owners = [last]
+        came_from.append(_origins(best, next_only=each_has_one))
+        best = [best[origin] + row[place] for place, origin in enumerate(came_from[-1])]
+    owners = [count - 1 if each_has_one else max(range(count), key=lambda place: best[place])]
     for origins in reversed(came_from):
         owners.append(origins[owners[-1]])
     return owners[::-1]
+
+
+def _origins(best: Sequence[float], *, next_only: bool) -> list[int]:
+    """Return for each question the best one for the answer before: itself or one above it."""
+    if next_only:
+        places = range(1, len(best))
+        return [0, *(place - 1 if best[place - 1] >= best[place] else place for place in places)]
+    return list(accumulate(range(len(best)), lambda one, other: other if best[other] > best[one] else one))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TALL = 2.0  # times the type size
 _FARTHEST_PT = 1e6
+_SMALL = 0.86  # of the line's size: a note's mark is smaller
+_LIFT = 0.1  # of the line's size: and stands higher
 
 
 class Row(Struct):
@@ -111,8 +113,18 @@ def merged(group: Sequence[Row]) -> Row:
         main.size_pt,
         all(row.bold for row in group),
         all(row.italic for row in group),
-        [word for row in group for word in row.words],
+        [word for row in group for word in (_as_marks(row) if _is_lifted(row, main) else row.words)],
     )
+
+
+def _is_lifted(row: Row, main: Row) -> bool:
+    """Say whether a row is but the mark of a note that the engine took for a line of its own."""
+    small = row.size_pt < _SMALL * main.size_pt and row.y1 < main.y1 - _LIFT * main.size_pt
+    return small and all(word.text.isdigit() or word.text in {"*", "†"} for word in row.words)
+
+
+def _as_marks(row: Row) -> list[Word]:
+    return [Word(word.text, word.x0, word.y0, word.x1, word.y1, raised=True) for word in row.words]
 
 
 def usual_size(rows: Iterable[Row]) -> float:

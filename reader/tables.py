@@ -132,8 +132,8 @@ def _edges(groups: Sequence[Group], columns: Sequence[Row]) -> list[int]:
     if 2 * sum(map(_is_figure, others)) >= len(others):
         figures = {place for place, group in enumerate(groups) if any(map(_is_figure, group[1:]))}
         return [0, *sorted({*stripes, *(firsts & figures)} - {0}), len(groups)]
-    if not stripes and firsts and median(len(groups[place][0].words) for place in firsts) <= _LABEL_WORDS:
-        stripes = sorted(firsts - {0})
+    if firsts and median(len(groups[place][0].words) for place in firsts) <= _LABEL_WORDS:
+        return [0, *sorted({*stripes, *firsts} - {0}), len(groups)]
     return [0, *stripes, len(groups)]
 
 

@@ -306,6 +306,10 @@ class TestNotes:
         (note,) = of(text, Kind.NOTE)
         assert note.endswith("op deze pagina niet past en dus op de volgende verder gaat.")
 
+    def test_a_mark_that_came_as_a_line_of_its_own_is_raised(self):
+        mark = Line([Word("2", 91.0, 98.5, 94.5, 108.5)], 7.0)
+        assert read(page(line("Dat."), mark)).text == "Dat.²\n"
+
     def test_small_type_without_a_mark_is_no_note(self):
         text = read(page(column([PROSE]), line("Bron: CBS, bewerking ministerie.", y=700, size=7)))
         assert of(text, Kind.NOTE) == []
@@ -380,3 +384,30 @@ def test_a_long_letter_is_read_whole():
     text = layout.read(flowed(paragraphs))
     assert text.page_count > 10
     assert of(text, Kind.BODY) == paragraphs
+
+
+def test_the_mark_of_a_note_in_the_margin_is_no_page_number():
+    body, _ = paragraph(PROSE, x=165)
+    note = [
+        line("1", x=71, y=760, size=6.5),
+        line("Kamerstuk 12 345, nr. 6, van vorig jaar.", x=165, y=760, size=6.5),
+    ]
+    foot = [
+        line("Tweede Kamer, vergaderjaar 2025-2026", x=165, y=797, size=7),
+        line("1", x=535, y=797, size=7),
+    ]
+    text = read(page(body, note, foot))
+    assert of(text, Kind.NOTE) == ["1 Kamerstuk 12 345, nr. 6, van vorig jaar."]
+    assert of(text, Kind.FURNITURE) == ["Tweede Kamer, vergaderjaar 2025-2026", "1"]
+
+
+def test_a_number_and_its_title_are_read_together():
+    head = [
+        line("12 345", y=80, bold=True), line("Toekomst van de veren", x=165, y=80, bold=True),
+        line("Nr. 6", y=96, bold=True), line("BRIEF VAN DE MINISTER", x=165, y=96, bold=True),
+        line("Aan de Voorzitter van de Tweede Kamer", x=165, y=114),
+    ]  # fmt: skip
+    text = read(page(head, paragraph(PROSE, x=165, y=160)[0]))
+    assert text.text.startswith(
+        "12 345 Toekomst van de veren\nNr. 6 BRIEF VAN DE MINISTER\nAan de Voorzitter van de Tweede Kamer\n"
+    )
