@@ -65,4 +65,8 @@ def _origins(best: Sequence[float], *, next_only: bool) -> list[int]:
     if next_only:
         places = range(1, len(best))
         return [0, *(place - 1 if best[place - 1] >= best[place] else place for place in places)]
-    return list(accumulate(range(len(best)), lambda one, other: other if best[other] > best[one] else one))
+
+    def further(one: int, other: int) -> int:
+        return other if best[other] > best[one] else one
+
+    return list(accumulate(range(len(best)), further))
