@@ -138,7 +138,11 @@ class Library(QObject):
 
     def read_as(self, letter_id: str, encoding: str) -> None:
         """Read a text file with this encoding from now on."""
-        self._bridge.watch(self._workspace.read_as(letter_id, encoding), owner=self)
+        task = self._workspace.read_as(letter_id, encoding)
+        self._bridge.watch(task, owner=self, done=partial(self._read_anew, letter_id))
+
+    def _read_anew(self, letter_id: str, _: object) -> None:
+        self._panes.reload(letter_id)
 
     def show_in_folder(self, letter_id: str) -> None:
         """Show a letter's file in the system's file manager."""

@@ -144,13 +144,16 @@ class PageImages(QObject):
         self.want(())
 
     def _pump(self) -> None:
+        for slot, job in self._slots.items():
+            if job is not None and job[1].cancelled():
+                self._slots[slot] = None
         busy = {job[0] for job in self._slots.values() if job is not None}
         waiting = (n for n, p in enumerate(self._wanted) if p not in self._images and p not in busy)
         for slot, job in self._slots.items():
-            if job is None or (job[1].cancel_requested and job[1].done()):
+            if job is None:
                 number = next((n for n in waiting if self.failure(self._wanted[n].page) is None), None)
-                if number is None:
-                    return
+                if number is None or (number >= self._in_sight and any(self._slots.values())):
+                    return  # what is only near leaves one worker free for the next jump
                 self._start(slot, self._wanted[number], in_sight=number < self._in_sight)
 
     def _start(self, slot: str, piece: Piece, *, in_sight: bool) -> None:

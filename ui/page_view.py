@@ -98,6 +98,11 @@ class PageView(PageScroll):
             self._images.clear()
         self.viewport().update()
 
+    def draw_anew(self) -> None:
+        """Forget what was rendered; the file behind the pages is another."""
+        self._images.clear()
+        self.viewport().update()
+
     def set_text(self, text: ReadingText | None) -> None:
         """Take the reading text of these pages; what was selected in another is forgotten."""
         self.on_pages.seen = SeenText(text)

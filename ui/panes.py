@@ -211,6 +211,7 @@ class Panes(LetterCommands):
         """Load a letter's pages and text again, as after another encoding was chosen."""
         for view in self._views():
             if view.source.letter_id == letter_id:
+                view.pages.draw_anew()
                 view.adopt(view.source)
 
     def set_suggestions(self, letter_id: str, suggestions: list[Suggestion]) -> None:

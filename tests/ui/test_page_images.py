@@ -47,7 +47,16 @@ def test_no_more_is_under_way_than_there_are_workers(images, engine):
 
 def test_what_is_in_sight_comes_before_what_is_near(images, engine):
     images.want(wanted(5), wanted(6, 4))
+    engine.finish()
+    settle()
     assert [(piece.page, in_sight) for piece, _, in_sight, _ in engine.asked] == [(5, True), (6, False)]
+
+
+def test_what_is_only_near_leaves_a_worker_free(images, engine):
+    images.want((), wanted(6, 4))
+    assert asked_pages(engine) == [6]
+    images.want(wanted(9))
+    assert asked_pages(engine) == [6, 9]
 
 
 def test_what_nobody_looks_at_any_more_is_dropped(images, engine):
@@ -56,6 +65,16 @@ def test_what_nobody_looks_at_any_more_is_dropped(images, engine):
     assert asked_pages(engine) == [1, 2, 9]
     assert engine.asked[0][3].cancelled()
     assert engine.asked[1][3].cancelled()
+
+
+def test_what_was_dropped_is_asked_for_again_when_it_is_wanted_again(images, engine):
+    images.want(wanted(1))
+    images.want(())
+    images.want(wanted(1))
+    assert asked_pages(engine) == [1, 1]
+    engine.finish()
+    settle()
+    assert images.get(Piece(1, 1.0)) is not None
 
 
 def test_a_render_that_has_begun_is_kept_when_it_comes(images, engine):

@@ -520,5 +520,16 @@ def test_a_file_shown_early_becomes_its_letter_in_the_same_tab(panes):
     assert len(view.pages.paper) == 2
 
 
+def test_a_letter_read_anew_shows_its_new_pages_and_text(panes, workspace):
+    view = opened(panes)
+    workspace.texts["een"] = LONG
+    asked = len(workspace.engine.asked)
+    panes.reload("een")
+    settle()
+    assert len(view.pages.paper) == 30
+    assert view.pages.text is LONG
+    assert len(workspace.engine.asked) > asked
+
+
 def test_an_empty_pane_says_the_next_step(panes):
     assert panes.pane(0).hint == "Drop a letter here, or Ctrl+O"
