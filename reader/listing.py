@@ -45,17 +45,8 @@ def letter_line(letter: Letter, *remarks: str) -> str:
     paper = "-".join(part for part in (letter.dossier, letter.number) if part)
     day = letter.date.isoformat() if letter.date else ""
     pages = f"{letter.pages} page{'' if letter.pages == 1 else 's'}"
-    told = [
-        letter.id[:SHORT_ID],
-        paper,
-        day,
-        letter.kind.value,
-        letter.title,
-        pages,
-        letter.file_name,
-        *remarks,
-    ]
-    return "  ".join(part or "–" for part in told)
+    told = [letter.id[:SHORT_ID], paper, day, letter.kind.value, letter.title, pages, letter.file_name]
+    return "  ".join([*(part or "–" for part in told), *filter(None, remarks)])
 
 
 def counts(annotations: Iterable[Annotation]) -> dict[str, int]:

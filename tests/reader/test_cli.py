@@ -100,6 +100,8 @@ def test_added_letter_is_named_once_however_often_it_is_added(library, shell):
     assert not again["new"]
     assert {"id", "number", "date", "kind", "title", "pages", "file"} <= again.keys()
     assert (first["date"], first["pages"], first["file"]) == ("2025-11-20", 2, "brief.pdf")
+    assert shell.run("letters") == 0
+    assert shell.out.endswith("  2 pages  brief.pdf\n")
 
 
 def test_folder_with_a_damaged_file_is_added_but_for_that(shell):
