@@ -59,21 +59,28 @@ def _peeled(bands: Iterable[list[Row]], repeated: set[tuple[str, int]], body_siz
     """Return the running rows of the outermost bands, up to the first band with text in it."""
     peeled: list[Row] = []
     for band in bands:
-        behind = (None, *band)  # a number right behind a word is a note's mark
-        running = [
-            row
-            for before, row in zip(behind, band, strict=False)
-            if _is_running(row, repeated, body_size_pt)
-            and (before is None or row.x0 - before.x1 > _APART * row.size_pt)
-        ]
+        running = _running(band, repeated, body_size_pt)
         known = {id(row) for row in running}
         words = max((len(row.words) for row in band if id(row) not in known), default=0)
         mostly = 2 * len(running) >= len(band) and words <= _FEW_WORDS
         if not mostly:
-            # What stands before other words on its line is a note's mark, not a page number.
-            return [*peeled, *(row for row in running if row is not band[0])]
+            return [*peeled, *running]
         peeled += band
     return peeled
+
+
+def _running(band: list[Row], repeated: set[tuple[str, int]], body_size_pt: float) -> list[Row]:
+    """Return the running rows of a band; a note's mark, before the note or behind a word, is none."""
+    found: list[Row] = []
+    before: Row | None = None
+    for row in band:
+        first = before is None and len(band) > 1
+        behind = before is not None and row.x0 - before.x1 < _APART * row.size_pt
+        mark = (first or behind) and row.text.isdigit()
+        if not mark and _is_running(row, repeated, body_size_pt):
+            found.append(row)
+        before = row
+    return found
 
 
 def _clear_of_text(peeled: list[Row], rows: Iterable[Row]) -> list[Row]:

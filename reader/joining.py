@@ -20,62 +20,19 @@ HYPHENS = "-‐\u00ad"
 _SOFT = "\u00ad"
 _EDGES = ".,;:!?()[]{}\"'“”‘’„«»…-‐–—/"
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # "om- en bijscholing": the hyphen stands for the part left out.
-_AFTER_LEFT_OUT = frozenset(
-    [
-        "en",
-        "of",
-        "tot",
-        "dan",
-        "als",
-        "noch",
-        "maar",
-        "respectievelijk",
-        "resp.",
-        "danwel",
-        "c.q.",
-        "t/m",
-        "en/of",
-        "&",
-    ]
-)
+_AFTER_LEFT_OUT = _words("en of tot dan als noch maar respectievelijk resp. danwel c.q. t/m en/of &")
 # Vowels that would be read as one sound keep their hyphen: "cao-onderhandeling", "zee-egel".
-_READ_TOGETHER = frozenset(
-    ["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"]
-)
+_READ_TOGETHER = _words("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu")
 # First parts that are abbreviations or prefixes which always take a hyphen.
-_KEEPS_HYPHEN = frozenset(
-    [
-        "cao",
-        "mbo",
-        "hbo",
-        "vmbo",
-        "havo",
-        "aow",
-        "wia",
-        "wao",
-        "uwv",
-        "ict",
-        "iow",
-        "wajong",
-        "tozo",
-        "non",
-        "niet",
-        "oud",
-        "quasi",
-        "vice",
-        "adjunct",
-        "aspirant",
-        "bijna",
-        "ex-premier",
-        "chef",
-        "collega-",
-        "pabo",
-        "avo",
-        "isd",
-        "bbo",
-        "jeugd-ggz",
-    ]
+_KEEPS_HYPHEN = _words(
+    "cao mbo hbo vmbo havo aow wia wao uwv ict iow wajong tozo non niet oud quasi vice adjunct aspirant "
+    "bijna ex-premier chef collega- pabo avo isd bbo jeugd-ggz"
 )
 _DIGIT_OR_MARK = re.compile(r"[\d.:@%€&+]|www")
 # "financi-" + "eel", "muse-" + "um": endings that Dutch parts from a vowel without a hyphen.

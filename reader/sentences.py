@@ -28,155 +28,23 @@ _STOP = re.compile(
 _NEXT = re.compile(rf"\s++[{re.escape(_OPENERS)}\s]*+(?P<word>\S{{1,30}})")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]+")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # After these comes what they announce: a number, a name, a title, an example.
-_NEVER_LAST = frozenset(
-    [
-        "nr",
-        "nrs",
-        "art",
-        "artt",
-        "arts",
-        "mr",
-        "mrs",
-        "dr",
-        "drs",
-        "ir",
-        "ing",
-        "prof",
-        "dhr",
-        "hr",
-        "mw",
-        "mevr",
-        "mej",
-        "ds",
-        "bc",
-        "lic",
-        "gen",
-        "kol",
-        "st",
-        "sint",
-        "jhr",
-        "jkvr",
-        "fam",
-        "blz",
-        "bladz",
-        "p",
-        "pp",
-        "pag",
-        "par",
-        "sub",
-        "vgl",
-        "cf",
-        "bijv",
-        "bv",
-        "zgn",
-        "ca",
-        "resp",
-        "incl",
-        "excl",
-        "tel",
-        "vs",
-        "max",
-        "min",
-        "gem",
-        "afd",
-        "hfst",
-        "hoofdst",
-        "verord",
-        "kamerst",
-        "richtl",
-        "jan",
-        "feb",
-        "mrt",
-        "apr",
-        "aug",
-        "sept",
-        "okt",
-        "nov",
-        "dec",
-        "tk",
-        "ek",
-        "stb",
-        "stcrt",
-        "trb",
-        "pb",
-        "d.d",
-        "o.a",
-        "m.n",
-        "t.w",
-        "c.q",
-        "i.c",
-        "o.m",
-        "d.m.v",
-        "i.v.m",
-        "m.b.t",
-        "n.a.v",
-        "t.a.v",
-        "t.b.v",
-        "t.o.v",
-        "m.b.v",
-        "i.p.v",
-        "i.o",
-        "i.h.k.v",
-        "d.w.z",
-        "t.g.v",
-        "o.g.v",
-        "m.i.v",
-        "t.n.v",
-        "m.u.v",
-        "i.g.v",
-        "w.o",
-        "t.h.v",
-        "a.h.v",
-        "o.l.v",
-        "b.g.g",
-        "o.b.v",
-        "m.a.w",
-        "h.k.h",
-        "z.k.h",
-        "z.m",
-        "h.m",
-    ]
+_NEVER_LAST = _words(
+    "nr nrs art artt arts mr mrs dr drs ir ing prof dhr hr mw mevr mej ds bc lic gen kol st sint jhr jkvr "
+    "fam blz bladz p pp pag par sub vgl cf bijv bv zgn ca resp incl excl tel vs max min gem afd hfst "
+    "hoofdst verord kamerst richtl jan feb mrt apr aug sept okt nov dec tk ek stb stcrt trb pb d.d o.a "
+    "m.n t.w c.q i.c o.m d.m.v i.v.m m.b.t n.a.v t.a.v t.b.v t.o.v m.b.v i.p.v i.o i.h.k.v d.w.z t.g.v "
+    "o.g.v m.i.v t.n.v m.u.v i.g.v w.o t.h.v a.h.v o.l.v b.g.g o.b.v m.a.w h.k.h z.k.h z.m h.m"
 )
 # These may stand last, and do when a new sentence plainly begins.
-_MAY_BE_LAST = frozenset(
-    [
-        "jl",
-        "j.l",
-        "a.s",
-        "e.v",
-        "ev",
-        "c.s",
-        "cs",
-        "e.d",
-        "e.a",
-        "etc",
-        "enz",
-        "a.u.b",
-        "z.s.m",
-        "i.d",
-        "o.i.d",
-        "v.v",
-        "m.m",
-        "mln",
-        "mrd",
-        "mld",
-        "dgl",
-        "t.z.t",
-        "k.k",
-        "n.v.t",
-        "v.chr",
-        "n.chr",
-        "u.s",
-        "v.s",
-        "v.n",
-        "e.u",
-        "b.v",
-        "n.v",
-        "s.v.p",
-        "p.m",
-        "p.j",
-    ]
+_MAY_BE_LAST = _words(
+    "jl j.l a.s e.v ev c.s cs e.d e.a etc enz a.u.b z.s.m i.d o.i.d v.v m.m mln mrd mld dgl t.z.t k.k "
+    "n.v.t v.chr n.chr u.s v.s v.n e.u b.v n.v s.v.p p.m p.j"
 )
 _INITIALS = re.compile(
     r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ|Tj|Sj|Fr|Chr|Joh)\.-?){0,8}(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ|Tj|Sj|Fr|Chr|Joh)"
@@ -189,46 +57,10 @@ _NAMED_BY_LETTER = re.compile(
     re.IGNORECASE,
 )
 # Words that begin a sentence but no surname ("De", "In" and "Op" do both).
-_BEGINNERS = frozenset(
-    [
-        "Het",
-        "Een",
-        "Dit",
-        "Deze",
-        "Dat",
-        "Ik",
-        "Wij",
-        "We",
-        "Er",
-        "Ook",
-        "Om",
-        "Voor",
-        "Bij",
-        "Met",
-        "Als",
-        "Daarnaast",
-        "Daarom",
-        "Daarbij",
-        "Hierbij",
-        "Hiermee",
-        "Hierdoor",
-        "Zo",
-        "Tevens",
-        "Verder",
-        "Indien",
-        "Wanneer",
-        "Nederland",
-        "Zoals",
-        "Tot",
-        "Dan",
-        "Hoewel",
-        "Omdat",
-        "Momenteel",
-        "Naast",
-        "Uit",
-        "Na",
-        "Sinds",
-    ]
+_BEGINNERS = _words(
+    "Het Een Dit Deze Dat Ik Wij We Er Ook Om Voor Bij Met Als Daarnaast Daarom Daarbij Hierbij Hiermee "
+    "Hierdoor Zo Tevens Verder Indien Wanneer Nederland Zoals Tot Dan Hoewel Omdat Momenteel Naast Uit Na "
+    "Sinds"
 )
 _TOKEN_WINDOW = 60  # characters looked back for a token; no abbreviation is longer
 _BRACKET_WINDOW = 300  # a bracket left open longer than this is a typing error
@@ -289,7 +121,8 @@ def _stands_for_words_left_out(text: str, match: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, low: int, stop: int, word: str) -> bool:
     before = text[low:stop]
     token = before.rsplit(maxsplit=1)[-1].lstrip("(['\"‘“„") if before.strip() else ""
-    small = token.lower()
+    # "TK." and "EK." are names in capitals, not "tk." and "ek.".
+    small = token if token.isupper() and len(token) > 1 and "." not in token else token.lower()
     if small in _NEVER_LAST:
         return False
     if small in _MAY_BE_LAST:

@@ -401,6 +401,21 @@ def test_the_mark_of_a_note_in_the_margin_is_no_page_number():
     assert of(text, Kind.FURNITURE) == ["Tweede Kamer, vergaderjaar 2025-2026", "1"]
 
 
+def test_notes_at_the_same_height_on_each_page_are_no_running_feet():
+    pages = [
+        page(
+            column([PROSE if number == 1 else MORE]),
+            [line(str(number), y=780, size=6.5), line(f"COM(2026) {'abc'[number]}.", x=85, y=780, size=6.5)],
+            line(f"Pagina {number} van 2", x=467, y=806, size=6.5),
+            number=number,
+        )
+        for number in (1, 2)
+    ]
+    text = read(*pages)
+    assert of(text, Kind.NOTE) == ["1 COM(2026) b.", "2 COM(2026) c."]
+    assert of(text, Kind.FURNITURE) == ["Pagina 1 van 2", "Pagina 2 van 2"]
+
+
 def test_a_number_and_its_title_are_read_together():
     head = [
         line("12 345", y=80, bold=True), line("Toekomst van de veren", x=165, y=80, bold=True),

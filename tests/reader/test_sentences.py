@@ -64,6 +64,7 @@ def test_a_sentence_stays_whole(sentence):
         ["Zie nr. 782.", "Het volgende is nieuw."],
         ["Dit geldt voor de EU.", "De Raad beslist."],
         ["Toetsing geschiedt door het CIBG.", "Binnen het Koninkrijk niet."],
+        ["Dat meldde ik de TK.", "Daarnaast schreef ik de EK.", "Dat was dat."],
         ["Zie bijlage A.", "Het kabinet volgt dat."],
         ["Wij wachten af…", "Dan volgt een besluit."],
         ["Eerst dit.", "’s Middags dat."],
