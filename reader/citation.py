@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import FileFormat, LetterKind
-from reader.moments import MONTHS
+from reader.months import MONTHS
 
 if TYPE_CHECKING:
     from datetime import date

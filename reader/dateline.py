@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.moments import MONTHS
+from reader.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -18,7 +18,7 @@ from msgspec import Struct
 from reader import dateline, imprint, kinds, ministries
 from reader.imprint import Imprint
 from reader.model import LetterKind
-from reader.moments import MONTHS
+from reader.months import MONTHS
 from reader.text import Kind, ReadingText, Stream
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader import periods
 from reader.almanac import Almanac, occurrence
+from reader.months import MONTHS
 from reader.periods import Period
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ class WordingOnly(Exception):
 
 
 MONTHS_A_YEAR = 12
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 ABBREVIATIONS = {"mrt": 3, "sept": 9} | {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 NUMBERS = {

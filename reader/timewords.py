@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from reader import moments
+from reader.months import MONTHS
 from reader.periods import Period
 
 
@@ -36,7 +37,7 @@ THIS_YEAR = (
     r"\s(?:kalender|begrotings)?jaar"
 )
 OF_YEAR = rf"(?:(?:{S}(?:van|in))?{S}(?P<year>{YEAR}|{THIS_YEAR})\b)?"
-MONTH = "|".join(moments.MONTHS)
+MONTH = "|".join(MONTHS)
 SHORT_MONTH = "|".join(moments.ABBREVIATIONS)
 ORDINAL = r"eerste|tweede|derde|vierde|laatste|[1-4](?:e|ste|de)"
 NUMBER = "|".join(moments.NUMBERS) + r"|\d{1,3}"
