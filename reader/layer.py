@@ -34,13 +34,12 @@ class Line(Struct, array_like=True):
 
 
 class PageLayer(Struct, array_like=True):
-    """The text of one page; `number` counts from 1, `rules` are the heights of its horizontal rules."""
+    """The text of one page; `number` counts from 1."""
 
     number: int
     width_pt: float
     height_pt: float
     lines: list[Line]
-    rules: tuple[float, ...] = ()
 
 
 class OutlineEntry(Struct, frozen=True, array_like=True):
