@@ -50,6 +50,12 @@ def succeed(base: R, content: R | None = None, **fields: object) -> R:
     return replace(content or base, **fields, **chain)
 
 
+def settled(current: R, other: R, *, keep_other: bool) -> R:
+    """Return a revision that was made from both versions of a conflict, and so ends it."""
+    after = succeed(current, other if keep_other else current)
+    return replace(after, ancestors=(current.stamp, other.stamp, *current.ancestors)[:ANCESTORS_KEPT])
+
+
 def is_deleted(record: Record) -> bool:
     """Say whether the record is a tombstone: deleted, taken out, or withdrawn."""
     match record:

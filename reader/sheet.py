@@ -52,6 +52,13 @@ class Sheet(Struct, frozen=True):
             case Decision():
                 return self.decisions.get(record.id)
 
+    def conflicting(self) -> Iterator[tuple[Record, Record]]:
+        """Yield each conflict: the version that stays, and the other."""
+        for other in self.conflicts:
+            current = self.find(other)
+            if current is not None:
+                yield current, other
+
     def put(self, record: Record) -> Sheet:
         """Return the sheet with this version of a record merged in."""
         apart = tuple(other for other in self.conflicts if is_same(other, record))

@@ -73,6 +73,11 @@ class Shelf:
         """Return where a letter's file is or would be."""
         return self.folder / f"{letter_id}.json"
 
+    def folder_mark(self) -> int | None:
+        """Return what changes whenever a file is made, replaced or moved in the folder."""
+        mark = signature(self.folder)
+        return mark and mark[0]
+
     def scan(self) -> dict[str, Files]:
         """Return the files of every letter, by letter id."""
         found: dict[str, Files] = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Generic, TypeVar
+from concurrent.futures import CancelledError, Future
+from typing import Any, Generic, TypeVar
+
+from reader.errors import Cancelled
 
 T = TypeVar("T")
 ProgressListener = Callable[[int, int], None]
@@ -22,11 +24,20 @@ class Task(Future[T], Generic[T]):
         self.cancel_requested = False
         self._listeners: list[ProgressListener] = []
         self._latest: tuple[int, int] | None = None
+        self._stoppers: list[Callable[[], object]] = []
 
     def cancel(self) -> bool:
         """Ask the work to stop; True if it had not begun and never will."""
         self.cancel_requested = True
+        for stop in tuple(self._stoppers):
+            stop()
         return super().cancel()
+
+    def on_cancel(self, stop: Callable[[], object]) -> None:
+        """Call `stop` when the work is asked to stop; at once if it was."""
+        self._stoppers.append(stop)
+        if self.cancel_requested:
+            stop()
 
     def on_progress(self, listener: ProgressListener) -> None:
         """Call `listener(done, total)` on each report, in the worker's thread; at once if one was made."""
@@ -39,6 +50,32 @@ class Task(Future[T], Generic[T]):
         self._latest = (done, total)
         for listener in tuple(self._listeners):
             listener(done, total)
+
+
+def fulfil(task: Task[T], work: Callable[[Task[T]], T]) -> None:
+    """Do a task's work here and now, unless it was cancelled before."""
+    if not task.set_running_or_notify_cancel():
+        return
+    try:
+        result = work(task)
+    except BaseException as error:  # noqa: BLE001 - whoever waits for the task gets it
+        task.set_exception(error)
+    else:
+        task.set_result(result)
+
+
+def wait_for(inner: Task[T], outer: Task[Any]) -> T:
+    """Wait for a task on behalf of another, which passes its progress on and its wish to stop.
+
+    Raises:
+        Cancelled: either was cancelled
+    """
+    inner.on_progress(outer.report)
+    outer.on_cancel(inner.cancel)
+    try:
+        return inner.result()
+    except CancelledError as error:
+        raise Cancelled("Stopped.") from error
 
 
 def completed(value: T) -> Task[T]:
