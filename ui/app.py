@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import NoWorkspace
+from reader.errors import KamerlezerError, NoWorkspace
 from reader.workspace import Workspace
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
+COULD_NOT_START = 2
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,11 @@ class App:
 
 def run(wish: Wish, engine: Engine) -> int:
     """Run the window until the user closes it."""
-    app = App(wish, engine)
+    try:
+        app = App(wish, engine)
+    except KamerlezerError as error:
+        _refuse(error)
+        return COULD_NOT_START
     catch_surprises(app)
     app.show()
     try:
@@ -183,6 +188,14 @@ def catch_surprises(app: App) -> None:
     sys.excepthook = caught
     threading.excepthook = caught_in_thread
     qInstallMessageHandler(_log_qt)
+
+
+def _refuse(error: KamerlezerError) -> None:
+    """Say why there is no window; only here a dialog has to, since there is nothing else to say it in."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
+
+    print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
+    QMessageBox.critical(None, "Kamerlezer", str(error))
 
 
 def _application() -> QApplication:

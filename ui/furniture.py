@@ -49,6 +49,7 @@ class Furniture(QObject):
         self._make_commands(themes)
         self._connect(themes)
         self._name_undo()
+        self.columns.end_reserve()
         self.register.refresh()
         self.panes.tell_place()
         for sentence in workspace.problems:

@@ -78,6 +78,9 @@ class Layout(QWidget):
                 widget.setHidden(hidden)
                 room.deleteLater()
         self.letters, self.side, self.register = letters, side, register
+
+    def end_reserve(self) -> None:
+        """Give the room that was kept for the bars to the bars, which are there now."""
         self._around.setContentsMargins(0, 0, 0, 0)
 
     def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)

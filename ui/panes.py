@@ -258,13 +258,20 @@ class Panes(LetterCommands):
 
     def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
         tabs = kept.get("tabs")
-        known = {letter.id for letter in self._workspace.letters()}
         for tab in tabs if isinstance(tabs, list) else []:
-            if isinstance(tab, dict) and tab.get("letter") in known:
+            if isinstance(tab, dict) and self._knows(str(tab.get("letter"))):
                 self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
         current = kept.get("current")
         if isinstance(current, int) and 0 <= current < self._panes[number].tabs.count():
             self._panes[number].tabs.setCurrentIndex(current)
+
+    def _knows(self, letter_id: str) -> bool:
+        """Say whether the workspace has a letter, also while the others are still being read."""
+        try:
+            self._workspace.letter(letter_id)
+        except NotFound:
+            return False
+        return True
 
     def current_view(self) -> LetterView | None:
         """Return the view in use."""

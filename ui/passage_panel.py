@@ -184,7 +184,7 @@ class PassagePanel(QFrame):
         self._add_bar.addStretch(1)
 
     def _make_section(self, tag: Tag) -> TagSection:
-        section = TagSection(tag, Sources(self._parse_due, self._earlier), self._theme, self)
+        section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
         section.edited.connect(self._field_edited)
         section.taken_off.connect(self.tag_wanted)
         self._sections_column.addWidget(section)
@@ -222,7 +222,7 @@ class PassagePanel(QFrame):
                 found.append((t("fulfilled by"), other))
         return found
 
-    def _earlier(self) -> list[tuple[str, str]]:
+    def earlier(self) -> list[tuple[str, str]]:
         """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
         letters = {letter.id: letter for letter in self._workspace.letters()}
         own = self._annotation.id if self._annotation else ""

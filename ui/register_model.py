@@ -93,7 +93,7 @@ def _term(field: str) -> Callable[[Row], str]:
 
 
 WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
-TO = Column("To", _or_dash("to"), "to", 108)
+TO = Column("To", _or_dash("to"), "to", 118)
 DUE = Column("Due", _due, "due_to", 120, grows=1)
 STATUS = Column("Status", _status, "status", 120)
 LETTER = Column("Letter", letter_name, "letter_number", 148)

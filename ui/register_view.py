@@ -89,6 +89,11 @@ class RegisterView(QFrame):
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether what is on screen may be out of date."""
+        return self._timer.isActive()
+
     def close_down(self) -> None:
         """Stop working in the background."""
         self._timer.stop()

@@ -12,14 +12,14 @@ from ui.bridge import Bridge
 
 
 @pytest.fixture
-def bridge(app):
+def bridge():
     made = Bridge()
     yield made
     shiboken6.delete(made)
 
 
 @pytest.fixture
-def owner(app):
+def owner():
     return QObject()
 
 

@@ -1,0 +1,147 @@
+"""Editors tell a value once, when the user has changed it and left it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+
+from reader.deadlines import parse_due
+from reader.model import Due, Status
+from ui.fields import ChoiceField, LineField, NoteField, PickField, due_field
+from ui.letter_panel import parse_day
+
+
+@pytest.fixture
+def keep():
+    """Show a field and remember what it tells."""
+    made = []
+
+    def show(field):
+        told = []
+        field.edited.connect(told.append)
+        field.show()
+        field.setFocus()
+        made.append(field)
+        return told
+
+    yield show
+    for field in made:
+        field.close()
+        field.deleteLater()
+
+
+def test_a_line_tells_its_text_once_when_it_is_left(keep):
+    field = LineField()
+    told = keep(field)
+    field.set_value("minister")
+    field.setText("  minister van Water ")
+    field.commit()
+    field.commit()
+    assert told == ["minister van Water"]
+
+
+def test_escape_brings_back_what_stood_in_a_line(keep):
+    field = LineField()
+    told = keep(field)
+    field.set_value("minister")
+    QTest.keyClicks(field, "xyz")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    field.commit()
+    assert (field.value(), told) == ("minister", [])
+
+
+def test_what_another_process_changed_does_not_overwrite_what_is_being_typed(keep, monkeypatch):
+    field = LineField()
+    keep(field)
+    field.set_value("minister")
+    monkeypatch.setattr(field, "hasFocus", lambda: True)
+    field.setText("minister van W")
+    field.set_value("staatssecretaris")
+    assert field.value() == "minister van W"
+
+
+def parse(text):
+    return parse_due(text, letter_date=date(2026, 2, 3))
+
+
+def test_a_due_date_shows_the_days_it_means_while_it_is_typed(keep):
+    field = due_field(parse)
+    told = keep(field)
+    field.set_value(Due())
+    QTest.keyClicks(field.line, "Q1 2026")
+    assert field.understood == "1 Jan 2026 – 31 Mar 2026"
+    field.commit()
+    assert told == [Due("Q1 2026", date(2026, 1, 1), date(2026, 3, 31))]
+
+
+def test_a_due_date_that_names_no_day_is_kept_as_wording(keep):
+    field = due_field(parse)
+    told = keep(field)
+    field.set_value(Due())
+    QTest.keyClicks(field.line, "te zijner tijd")
+    assert "wording" in field.understood
+    field.commit()
+    assert told == [Due("te zijner tijd")]
+
+
+def test_a_due_date_that_cannot_be_is_said_and_not_kept(keep):
+    field = due_field(parse)
+    told = keep(field)
+    field.set_value(Due())
+    QTest.keyClicks(field.line, "31-02-2026")
+    assert field.line.property("wrong") is True
+    field.commit()
+    assert told == []
+
+
+def test_a_choice_is_told_when_it_is_made(keep):
+    field = ChoiceField([("—", None), ("Open", Status.OPEN), ("Lapsed", Status.LAPSED)])
+    told = keep(field)
+    field.set_value(Status.OPEN)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.value() is Status.LAPSED
+    assert told == [Status.LAPSED]
+
+
+def test_a_pick_shows_names_and_tells_keys(keep):
+    field = PickField(lambda: [("a1", "Veren · nr. 9"), ("a2", "Kaarten · nr. 10")])
+    told = keep(field)
+    field.set_value("a2")
+    assert field.text() == "Kaarten · nr. 10"
+    field.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn))
+    field.setText("Veren · nr. 9")
+    field.commit()
+    assert told == ["a1"]
+
+
+def test_a_pick_that_fits_nothing_brings_back_the_one_before(keep):
+    field = PickField(lambda: [("a1", "Veren")])
+    told = keep(field)
+    field.set_value("a1")
+    field.setText("onzin")
+    field.commit()
+    assert (field.text(), told) == ("Veren", [])
+
+
+def test_a_note_is_told_when_it_is_left(keep):
+    field = NoteField()
+    told = keep(field)
+    field.set_value("")
+    QTest.keyClicks(field, "navragen")
+    field.commit()
+    assert told == ["navragen"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("", None),
+        ("2026-02-03", date(2026, 2, 3)),
+        ("3-2-2026", date(2026, 2, 3)),
+        ("03/02/2026", date(2026, 2, 3)),
+    ],
+)
+def test_a_letters_date_is_typed_in_dutch_or_iso_form(typed, day):
+    assert parse_day(typed) == day

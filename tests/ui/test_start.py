@@ -1,0 +1,100 @@
+"""How the installed command starts: a window, the command line, or a picture where there is no display."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.errors import KamerlezerError, NotFound
+from ui import __main__ as start
+from ui.messages import sentence
+
+ROOT = Path(start.__file__).parents[1]
+
+
+def run(*arguments, cwd, **environment):
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *map(str, arguments)],
+        cwd=cwd,
+        env=clean | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder", "names"),
+    [
+        ([], None, []),
+        (["a.pdf", "b.docx"], None, ["a.pdf", "b.docx"]),
+        (["--workspace", "map", "a.pdf"], Path("map"), ["a.pdf"]),
+        (["a.pdf", "--workspace=map"], Path("map"), ["a.pdf"]),
+    ],
+)
+def test_the_window_takes_files_and_a_workspace(arguments, folder, names):
+    assert start._parse(arguments) == (folder, names)
+
+
+@pytest.mark.parametrize("arguments", [["--workspace"], ["--onbekend"], ["--workspace="]])
+def test_wrong_use_is_said_in_one_sentence(arguments, capsys):
+    assert start.main(arguments) == 2
+    assert capsys.readouterr().err.startswith("kamerlezer: ")
+
+
+def test_a_subcommand_never_loads_qt(tmp_path):
+    code = (
+        "import sys; from ui.__main__ import main; main(['letters', '--workspace', sys.argv[1]]);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False, capture_output=True
+    )
+    assert done.returncode == 0
+
+
+def test_the_command_imports_nothing_heavy_before_it_knows_what_to_do():
+    heavy = ("PySide6", "msgspec", "tinydb", "pymupdf", "argparse")
+    code = f"import sys, ui.__main__; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux has no display without saying so"
+)
+def test_without_a_display_the_sample_workspace_becomes_a_register_and_a_picture(tmp_path):
+    done = run("--workspace", tmp_path / "werk", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "no display" in done.stdout.splitlines()[0]
+    assert done.stderr == ""
+    assert str(tmp_path / "register.csv") in done.stdout
+    assert (tmp_path / "kamerlezer.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "register.csv").read_text(encoding="utf-8").startswith("id,tag,what,quote,")
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux has no display without saying so"
+)
+def test_without_a_display_a_folder_that_is_a_file_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "werk").write_text("geen map", encoding="utf-8")
+    done = run("--workspace", tmp_path / "werk", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_an_expected_error_speaks_for_itself_and_an_unexpected_one_shows_no_detail():
+    assert sentence(NotFound("There is no letter 9.")) == "There is no letter 9."
+    assert "KeyError" not in sentence(KeyError("secret"))
+    assert sentence(KamerlezerError()) != ""
