@@ -1,7 +1,7 @@
 """Describe a passage so that it can be found again, and find it again.
 
 A passage whose own offsets still show it is there. Else its quote is looked for whatever its line
-breaks and hyphens (`reader.quote`), and equal quotes are told apart by what stands around them, last by
+breaks and hyphens, and equal quotes are told apart by what stands around them, last by
 where they stood. A quote that is nowhere is looked for among passages like it. A passage is placed by
 itself (`sure`) only where no other place could be meant; the rest are proposals, and below a minimum
 likeness there is no proposal either: a wrong place is worse than a lost one.
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import likeness, quote
 from reader.model import Anchor, Box, Span
+from reader.quoting import likeness, quote
 
 if TYPE_CHECKING:
     from reader.text import ReadingText

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from reader.output import Output
+    from reader.commands.output import Output
 
 COMMANDS = frozenset(
     "add letters text tag set untag annotations register check structure".split()  # noqa: SIM905 - one a word
@@ -37,7 +37,7 @@ def is_command(argv: Sequence[str]) -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code; never raises but for a bug in Python itself."""
-    from reader.output import Exit, Output, speak_utf8  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.commands.output import Exit, Output, speak_utf8  # noqa: PLC0415 - not needed to ask `is_command`
 
     speak_utf8()
     arguments = sys.argv[1:] if argv is None else argv
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
     """Return the options; None when the arguments make no command, which is then said."""
-    from reader import arguments as grammar  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.commands import arguments as grammar  # noqa: PLC0415 - not needed to ask `is_command`
 
     try:
         return grammar.parse(arguments)
@@ -68,9 +68,10 @@ def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
 
 def _carried_out(options: Namespace, output: Output) -> int:
     """Carry out the command; say in one sentence what went wrong, and log what nobody expected."""
-    from reader import commands, log  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.commands.output import Exit  # noqa: PLC0415 - the same
+    from reader.commands import log  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.commands import verbs as commands  # noqa: PLC0415 - not needed to ask `is_command`
     from reader.errors import Cancelled, KamerlezerError  # noqa: PLC0415 - the same
-    from reader.output import Exit  # noqa: PLC0415 - the same
 
     try:
         return commands.RUN[options.command](options, output)

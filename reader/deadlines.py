@@ -20,18 +20,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import almanac as almanacs
-from reader import periods
 from reader.errors import BadValue
 from reader.model import Due, Span
-from reader.moments import Clock, Match, WordingOnly
-from reader.periods import Period
-from reader.timewords import Form, any_form, forms
+from reader.times import almanac as almanacs
+from reader.times import periods
+from reader.times.moments import Clock, Match, WordingOnly
+from reader.times.periods import Period
+from reader.times.timewords import Form, any_form, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.almanac import Almanac
+    from reader.times.almanac import Almanac
 
 UNDERSTOOD = (
     "a date (1 juli 2027, 1-7-2027, 2027-07-01), month (mei 2026), quarter (Q1 2026), half-year (2026-H1), "

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from reader import headings, notes
-from reader.columns import in_reading_order
-from reader.furniture import running_lines, side_column
-from reader.joining import Lexicon
-from reader.paragraphs import Draft, line_pitches, paragraphs
-from reader.rows import Row, is_upright, rows_of, usual_size
+from reader.pages import headings, notes
+from reader.pages.columns import in_reading_order
+from reader.pages.furniture import running_lines, side_column
+from reader.pages.joining import Lexicon
+from reader.pages.paragraphs import Draft, line_pitches, paragraphs
+from reader.pages.rows import Row, is_upright, rows_of, usual_size
+from reader.pages.writing import Writer
 from reader.text import Kind, ReadingText
-from reader.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.layer import OutlineEntry, PageLayer
+    from reader.pages.layer import OutlineEntry, PageLayer
 
 
 class _Runs(Struct):

@@ -1,7 +1,7 @@
 """Number, date, sender, kind and title of a letter, read from its text, its file's metadata and its name.
 
 What the letter itself prints goes before what its file says. Official papers print their number in head
-and foot (see `reader.imprint`); ministries' letters have a side column and lines "Datum", "Betreft" or
+and foot (see `reader.heads.imprint`); ministries' letters have a side column and lines "Datum", "Betreft" or
 "Onderwerp" and "Kenmerk"; attachments have a title and little else.
 """
 
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import dateline, imprint, kinds, ministries
-from reader.imprint import Imprint
+from reader.heads import dateline, imprint, kinds, ministries
+from reader.heads.imprint import Imprint
 from reader.model import LetterKind
-from reader.months import MONTHS
 from reader.text import Kind, ReadingText, Stream
+from reader.times.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,12 +10,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reader.link import Link
-from reader.link import parse as parse_link
+from reader.ledger.link import Link
+from reader.ledger.link import parse as parse_link
+from reader.ledger.query import Query, filtered, in_order, parse_query, searchable
+from reader.ledger.row import COLUMNS, Row, cells, heading
+from reader.ledger.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
-from reader.query import Query, filtered, in_order, parse_query, searchable
-from reader.row import COLUMNS, Row, cells, heading
-from reader.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import quote
+from reader.quoting import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

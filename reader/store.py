@@ -18,17 +18,17 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document
 
-from reader import disk, merge
 from reader.errors import Locked, NewerSchema, NotWritable
-from reader.sheet import SCHEMA, TABLE_OF, About
-from reader.shelf import Files, Loaded, Shelf, State
+from reader.keeping import disk, merge
+from reader.keeping.sheet import SCHEMA, TABLE_OF, About
+from reader.keeping.shelf import Files, Loaded, Shelf, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from reader.keeping.sheet import Sheet
     from reader.model import Record
-    from reader.sheet import Sheet
 
 Tables = dict[str, dict[str, Any]]
 

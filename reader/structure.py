@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.consultation import Question, questions
 from reader.model import Span
+from reader.questions.consultation import Question, questions
 from reader.sentences import abbreviates
 from reader.text import Kind, Stream
 

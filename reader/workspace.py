@@ -24,23 +24,24 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
 
-from reader import merge
-from reader.adding import Added, AddedAll, Adder, Failure, read_head
-from reader.changing import Changes
-from reader.checking import Checker, Problem
 from reader.engine.job import Priority
 from reader.errors import BadValue, NotFound
-from reader.finding import find_annotation, find_letter, is_id
-from reader.following import Follower
-from reader.founding import Founded, default_folder, founded
-from reader.library import Library
-from reader.listener import Listener, Listeners
-from reader.place import Place
-from reader.reading import Reading
-from reader.saving import Save, Writer
-from reader.settings import Settings
-from reader.shelf import Shelf
-from reader.tagging import (
+from reader.keeping import merge
+from reader.keeping.settings import Settings
+from reader.keeping.shelf import Shelf
+from reader.task import Task
+from reader.working.adding import Added, AddedAll, Adder, Failure, read_head
+from reader.working.changing import Changes
+from reader.working.checking import Checker, Problem
+from reader.working.finding import find_annotation, find_letter, is_id
+from reader.working.following import Follower
+from reader.working.founding import Founded, default_folder, founded
+from reader.working.library import Library
+from reader.working.listener import Listener, Listeners
+from reader.working.place import Place
+from reader.working.reading import Reading
+from reader.working.saving import Save, Writer
+from reader.working.tagging import (
     Fields,
     alive,
     new_annotation,
@@ -49,7 +50,6 @@ from reader.tagging import (
     with_tag,
     without_tag,
 )
-from reader.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -283,13 +283,13 @@ class Workspace:
 
     def label(self, letter: Letter) -> str:
         """Return what a letter is called where there is little room: "21 501-31, nr. 785"."""
-        from reader import citation  # noqa: PLC0415 - not needed at the start
+        from reader.heads import citation  # noqa: PLC0415 - not needed at the start
 
         return citation.label(letter)
 
     def cite(self, letter: Letter, page: int) -> str:
         """Return the official citation: "Kamerstukken II 2024/25, 21 501-31, nr. 785, p. 6"."""
-        from reader import citation  # noqa: PLC0415 - not needed at the start
+        from reader.heads import citation  # noqa: PLC0415 - not needed at the start
 
         return citation.cite(letter, page)
 
@@ -445,7 +445,7 @@ class Workspace:
             BadValue: it is no link
             NotFound: what it leads to is not in this workspace
         """
-        from reader import link as links  # noqa: PLC0415 - not needed at the start
+        from reader.ledger import link as links  # noqa: PLC0415 - not needed at the start
 
         target = links.parse(link)
         letter = self.letter(target.letter_id)

@@ -11,7 +11,7 @@ import msgspec
 import pymupdf
 import pytest
 
-from reader import letterhead, quote
+from reader import letterhead
 from reader.engine.client import Engine
 from reader.model import (
     Commitment,
@@ -23,6 +23,7 @@ from reader.model import (
     Stance,
     Status,
 )
+from reader.quoting import quote
 from reader.text import ReadingText, Stream
 from sample_docs.build import HERE, build
 from sample_docs.hyphens import break_points

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from reader import errors
-from reader.layer import OutlineEntry
 from reader.model import Box, FileFormat
+from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from reader.errors import BadInput, NoSuchFile
 from reader.export import neutral
 from reader.export.target import replacing
-from reader.row import COLUMNS, TERMS, Row, cells, heading
-from reader.vocabulary import Language, parse, parse_yes_no, word, yes_no
+from reader.ledger.row import COLUMNS, TERMS, Row, cells, heading
+from reader.ledger.vocabulary import Language, parse, parse_yes_no, word, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

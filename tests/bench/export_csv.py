@@ -29,9 +29,11 @@ import msgspec
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from reader import register, sheet  # noqa: E402 - runs from its folder, without installing
+from reader import register  # noqa: E402 - runs from its folder, without installing
 from reader.export import csv as register_csv  # noqa: E402 - the same
 from reader.export.neutral import neutralised  # noqa: E402 - the same
+from reader.keeping import sheet  # noqa: E402 - runs from its folder, without installing
+from reader.ledger.row import COLUMNS, Row, cells  # noqa: E402 - the same
 from reader.model import (  # noqa: E402 - the same
     Anchor,
     Annotation,
@@ -43,7 +45,6 @@ from reader.model import (  # noqa: E402 - the same
     Letter,
     Span,
 )
-from reader.row import COLUMNS, Row, cells  # noqa: E402 - the same
 from reader.workspace import Workspace  # noqa: E402 - the same
 
 TEXT = (

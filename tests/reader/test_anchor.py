@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader import layout
 from reader.anchor import Match, describe, resolve
-from reader.layer import Line, PageLayer, Word
 from reader.model import Anchor, Box, Span
+from reader.pages.layer import Line, PageLayer, Word
 
 VOCABULARY = (
     "de het een van en in op zal uw Kamer minister kabinet informeert sociale-zekerheidsrechten onderzoek "

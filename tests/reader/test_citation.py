@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.citation import cite, dossier, label
+from reader.heads.citation import cite, dossier, label
 from reader.model import FileFormat, Letter, LetterKind
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

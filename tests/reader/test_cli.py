@@ -14,7 +14,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from reader import cli, commands, log
+from reader import cli
+from reader.commands import log
+from reader.commands import verbs as commands
 from reader.export import csv as register_csv
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -377,7 +379,7 @@ def test_output_is_utf_8_whatever_the_console_says(shell):
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal that Windows has not")
 def test_interrupted_command_ends_with_a_sentence():
     program = (
-        "import time, reader.cli, reader.commands as c\n"
+        "import time, reader.cli, reader.commands.verbs as c\n"
         "c.RUN = {'letters': lambda *_: (print('begun', flush=True), time.sleep(30))}\n"
         "raise SystemExit(reader.cli.main(['letters']))"
     )

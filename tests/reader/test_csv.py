@@ -19,9 +19,9 @@ from reader.errors import BadInput, DiskFull, NoSuchFile, NotWritable
 from reader.export import csv as register_csv
 from reader.export import target
 from reader.export.neutral import MAX_UNITS
+from reader.ledger.row import COLUMNS, Row, cells, heading
+from reader.ledger.vocabulary import Language
 from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
-from reader.row import COLUMNS, Row, cells, heading
-from reader.vocabulary import Language
 
 MOMENT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 FORMS = [(excel_nl, headings) for excel_nl in (False, True) for headings in ("en", "nl")]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import fields as attributes
 
-from reader import fields
+from reader.commands import fields
 from reader.errors import BadValue
 from reader.model import (
     Commitment,

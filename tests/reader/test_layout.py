@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import layout
-from reader.layer import Line, OutlineEntry, PageLayer, Word
 from reader.model import Span
+from reader.pages.layer import Line, OutlineEntry, PageLayer, Word
 from reader.text import Kind, Stream
 from tests.typeset import column, flowed, line, page, paragraph
 

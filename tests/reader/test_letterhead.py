@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import imprint, layout, letterhead
-from reader.layer import Line, PageLayer, Word
+from reader import layout, letterhead
+from reader.heads import imprint
 from reader.model import LetterKind
+from reader.pages.layer import Line, PageLayer, Word
 
 BODY_PT = 9.0
 LEFT_PT, SIDE_PT = 80.0, 470.0

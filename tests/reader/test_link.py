@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import link
 from reader.errors import BadValue
+from reader.ledger import link
 
 ids = st.text("0123456789abcdef-", min_size=1, max_size=36)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader import ministries
+from reader.heads import ministries
 
 
 @pytest.mark.parametrize(

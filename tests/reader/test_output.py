@@ -9,7 +9,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.output import Output
+from reader.commands.output import Output
 
 
 def shown(record, text, *, as_json) -> str:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ledger.query import filtered, in_order, parse_query, searchable
+from reader.ledger.row import COLUMNS, Row
 from reader.model import CommitmentKind, Outcome, Status, Tag
-from reader.query import filtered, in_order, parse_query, searchable
-from reader.row import COLUMNS, Row
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader import quote
 from reader.model import Span
+from reader.quoting import quote
 
 VOCABULARY = (
     "de het een minister Kamer informeert sociale-zekerheidsrechten cao-dekkingsgraad één coördinatie "

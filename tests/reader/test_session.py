@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader import session
+from reader.commands.session import outcome
+from reader.commands import session
 from reader.errors import Cancelled, DiskFull
-from reader.session import outcome
 from reader.task import Task, completed, failed
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import BadValue
+from reader.ledger.row import TERMS
+from reader.ledger.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 from reader.model import CommitmentKind, Firmness, Outcome, Status, Tag
-from reader.row import TERMS
-from reader.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 
 
 @pytest.mark.parametrize("kind", TERMS.values())

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reader import layout, search
 from reader.errors import NotFound
-from reader.layer import Line, PageLayer, Word
 from reader.model import Anchor, Annotation, FileFormat, Letter, Span
+from reader.pages.layer import Line, PageLayer, Word
 from reader.task import Task, completed
 from reader.workspace import Place
 

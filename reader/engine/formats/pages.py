@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pymupdf
 
-from reader.layer import Line, PageLayer, Word
+from reader.pages.layer import Line, PageLayer, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

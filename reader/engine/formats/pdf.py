@@ -11,7 +11,7 @@ from pymupdf import mupdf
 
 from reader import errors
 from reader.engine.protocol import Document
-from reader.layer import OutlineEntry
+from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
     from pathlib import Path

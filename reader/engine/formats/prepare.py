@@ -15,8 +15,8 @@ from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_pages
 from reader.engine.formats.txt import chapters, read_txt
 from reader.engine.protocol import Document, Made, copy_name
-from reader.layer import PageLayer
 from reader.model import FileFormat
+from reader.pages.layer import PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,1 @@
+"""The commands of the command line: the inner rooms of `reader.cli`."""

@@ -1,0 +1,1 @@
+"""Rows, their words and their filter: the inner rooms of `reader.register`."""

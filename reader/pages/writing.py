@@ -1,0 +1,130 @@
+"""Writes paragraphs as one string, and notes the place of every word in it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.model import Span
+from reader.pages.joining import HYPHENS, Joint, Lexicon, joint
+from reader.pages.layer import Word
+from reader.places import Places
+from reader.text import Paragraph, ReadingText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.pages.paragraphs import Draft
+    from reader.pages.rows import Row
+
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_MARK = re.compile(r"[\d+\-−=()]+|n")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # bullets of Symbol and Wingdings
+_TOUCHING = 0.12  # times the type size: two words closer than this were one
+_BESIDE = 0.5  # times the type size: a raised mark closer than this belongs to the word before it
+
+
+class Writer:
+    """Grows a reading text paragraph by paragraph.
+
+    Attributes:
+        length: of the string so far
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.length = 0
+        self._lexicon = lexicon
+        self._parts: list[str] = []
+        self._paragraphs: list[Paragraph] = []
+        self._places = Places()
+        self._run: int | None = None
+
+    def write(self, drafts: Iterable[Draft]) -> None:
+        """Write paragraphs, each closed by a line feed."""
+        self._run = None
+        for draft in drafts:
+            start = self.length
+            self._write_rows(draft.rows)
+            if self.length == start:
+                continue
+            span = Span(start, self.length)
+            page = draft.rows[0].page
+            self._paragraphs.append(Paragraph(span, draft.kind, page, draft.level, draft.bold, draft.italic))
+            self._add("\n")
+
+    def finished(
+        self, *, page_sizes: Sequence[tuple[float, float]], body_end: int, notes_end: int
+    ) -> ReadingText:
+        """Return the reading text of all that was written."""
+        text = "".join(self._parts)
+        return ReadingText(
+            text,
+            self._paragraphs,
+            self._places,
+            page_sizes=page_sizes,
+            body_end=body_end,
+            notes_end=notes_end,
+        )
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def _write_rows(self, rows: Sequence[Row]) -> None:
+        lines = [(row, words) for row in rows for words in [_visible(row)] if words]
+        for (row, words), (_, after) in pairwise([*lines, *lines[-1:]]):
+            between = (
+                joint(words[-1].text, after[0].text, self._lexicon) if words is not after else Joint.GLUED
+            )
+            self._write_row(row, words, mended=between is Joint.MENDED)
+            if between is Joint.SPACE:
+                self._add(" ")
+
+    def _write_row(self, row: Row, words: Sequence[Word], *, mended: bool) -> None:
+        if row.run != self._run:
+            self._run = row.run
+            self._places.begin_region(row.page)
+        self._places.begin_row(row.y0, row.y1)
+        last, before = words[-1], None
+        ending = last.text.rstrip(HYPHENS) if mended else last.text.replace("\u00ad", "-")
+        for word in words:
+            if before is not None and not _belongs(before, word, row.size_pt):
+                self._add(" ")
+            text = ending if word is last else word.text
+            self._places.add_piece(self.length, self.length + len(text), word.x0, word.x1)
+            self._add(text)
+            before = word
+
+
+def _belongs(before: Word, word: Word, size_pt: float) -> bool:
+    """Say whether two words, one of them raised, were one: "gelijkheid" and "¹"."""
+    if not (before.raised or word.raised):
+        return False
+    if before.raised and word.text[0].isalpha():
+        return before.text[-1].isalpha()  # "1e", "m²" go on with no letter after a raised figure
+    gap = word.x0 - before.x1
+    return gap < _TOUCHING * size_pt or (
+        word.raised and word.text[:1].isnumeric() and gap < _BESIDE * size_pt
+    )
+
+
+def _visible(row: Row) -> list[Word]:
+    """Return the words of a row as they are read: marks raised, unseen characters gone, bullets plain."""
+    last = row.words[-1]
+    return [word for each in row.words for word in [_as_read(each, ends_line=each is last)] if word.text]
+
+
+def _as_read(word: Word, *, ends_line: bool) -> Word:
+    text = word.text
+    if word.raised and _MARK.fullmatch(text):
+        text = text.translate(_RAISED)
+    elif text.isprintable() and " " not in text:
+        return word
+    else:
+        # A soft hyphen inside a line was printed, so it is a hyphen; at its end the word may go on.
+        soft = ends_line and text.endswith("\u00ad")
+        text = text.removesuffix("\u00ad") if soft else text
+        text = _PRIVATE.sub("•", _UNSEEN.sub("", text.replace("\u00ad", "-"))) + "\u00ad" * soft
+    return Word(text, word.x0, word.y0, word.x1, word.y1, word.raised)

@@ -1,0 +1,1 @@
+"""Questions and their answers: the inner rooms of `reader.structure`."""

@@ -1,0 +1,1 @@
+"""Quotes and where they stand: the inner rooms of `reader.anchor` and `reader.search`."""

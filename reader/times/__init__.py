@@ -1,0 +1,1 @@
+"""Words for a time, and the days they mean: the inner rooms of `reader.deadlines`."""

@@ -1,0 +1,1 @@
+"""What a workspace does: the inner rooms of `reader.workspace`."""

@@ -1,0 +1,252 @@
+"""Letters come in: each is copied and hashed at once, read by the engine, and kept by one durable save."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile
+from reader.keeping import disk, merge
+from reader.model import Change, Letter
+from reader.task import Task, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.engine.client import Engine
+    from reader.text import ReadingText
+    from reader.working.changing import Changes
+    from reader.working.library import Library
+    from reader.working.reading import Reading
+
+ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
+
+# What is taken from a folder: what can be read, and other letters, whose errors say what to do with them.
+SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".doc", ".odt", ".rtf"})
+
+_CHUNK = 1 << 20
+
+
+class Added(Struct, frozen=True):
+    """A letter that is in the workspace now.
+
+    Attributes:
+        letter: as it is in the workspace
+        new: it was not there before
+        notices: sentences for the user on what is odd about the file
+    """
+
+    letter: Letter
+    new: bool
+    notices: tuple[str, ...] = ()
+
+
+class Failure(Struct, frozen=True):
+    """A file that could not be added, and why."""
+
+    path: Path
+    error: KamerlezerError
+
+
+class AddedAll(Struct, frozen=True):
+    """What became of many files."""
+
+    added: tuple[Added, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+class Adder:
+    """Adds letters to one workspace."""
+
+    def __init__(
+        self,
+        workspace: Path,
+        library: Library,
+        reading: Reading,
+        engine: Callable[[], Engine],
+        changes: Changes,
+    ) -> None:
+        self._folder = workspace / "letters"
+        self._library = library
+        self._reading = reading
+        self._engine = engine
+        self._changes = changes
+        self._lock = threading.Lock()
+        self._busy: dict[str, threading.Lock] = {}
+
+    def add(self, path: Path, encoding: str, task: Task[Added]) -> Added:
+        """Add one file; it is durable on return, and one step to undo."""
+        added, change = self._add(path, encoding, task)
+        if change is not None:
+            self._changes.remember(change)
+        return added
+
+    def add_all(self, paths: Iterable[Path], encoding: str, task: Task[AddedAll]) -> AddedAll:
+        """Add files and all that folders hold; one step to undo. Progress counts files.
+
+        Raises:
+            Cancelled: stopped in the middle; what was added stays
+        """
+        files = list(walk(paths))
+        done: dict[int, Added | Failure] = {}
+        changes: list[Change] = []
+        task.report(0, len(files))
+        with _threads() as pool:
+            tries = {pool.submit(self._try, path, encoding, task): at for at, path in enumerate(files)}
+            for one in as_completed(tries):
+                done[tries[one]], change = one.result()
+                changes += [change] if change is not None else []
+                task.report(len(done), len(files))
+        self._remember_all(changes)
+        if task.cancel_requested:
+            raise Cancelled(f"Stopped; {len(changes)} of {len(files)} letters were added.")
+        outcomes = [done[at] for at in sorted(done)]
+        return AddedAll(
+            tuple(one for one in outcomes if isinstance(one, Added)),
+            tuple(one for one in outcomes if isinstance(one, Failure)),
+        )
+
+    def _remember_all(self, changes: Sequence[Change]) -> None:
+        if len(changes) == 1:
+            self._changes.remember(changes[0])
+        elif changes:
+            edits = tuple(edit for change in changes for edit in change.edits)
+            self._changes.remember(Change(f"add {len(changes)} letters", edits))
+
+    def _try(self, path: Path, encoding: str, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+        one: Task[Added] = Task()
+        task.on_cancel(one.cancel)
+        try:
+            if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
+                raise Cancelled("Stopped.")
+            return self._add(path, encoding, one)
+        except KamerlezerError as error:
+            return Failure(path, error), None
+
+    def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
+        with self._staged(path) as (staged, letter_id), self._alone_with(letter_id):
+            known = self._library.sheet(letter_id).letter
+            if known is None:
+                letter, notices = self._read(staged, path.name, letter_id, encoding, task)
+            else:
+                letter, notices = known, ()
+                if known.removed_at is not None:
+                    letter = merge.succeed(known, removed_at=None)
+            if not self._reading.file(letter).is_file():
+                self._keep(staged, self._reading.file(letter))
+            if letter is known:
+                return Added(letter, new=False), None
+            change = self._changes.make_unremembered("add letter", letter).result()
+            return Added(letter, new=True, notices=notices), change
+
+    def _read(
+        self, staged: Path, file_name: str, letter_id: str, encoding: str, task: Task[Added]
+    ) -> tuple[Letter, tuple[str, ...]]:
+        """Have the engine read a new letter, and read its letterhead."""
+        target = self._reading.folder_of(letter_id, encoding)
+        prepared = wait_for(self._engine().prepare(staged, target=target, encoding=encoding), task)
+        at = merge.now()
+        letter = Letter(
+            id=letter_id,
+            file_name=file_name,
+            format=prepared.format,
+            pages=len(prepared.document.page_sizes),
+            encoding=encoding,
+            added_at=at,
+            changed_at=at,
+            stamp=merge.new_stamp(),
+        )
+        text = self._reading.keep(letter, prepared)
+        return read_head(letter, text, prepared.document.metadata), prepared.document.notices
+
+    @contextmanager
+    def _staged(self, path: Path) -> Iterator[tuple[Path, str]]:
+        """Copy a file into a passing folder of the workspace, and tell what its id is."""
+        passing = self._folder / f".{os.urandom(8).hex()}"
+        staged = passing / path.name  # under its own name, since errors speak of it
+        try:
+            with _opened(path) as source, disk.said_plainly(f"keep {path.name}"):
+                passing.mkdir(parents=True)
+                letter_id = _copy(source, staged)
+            yield staged, letter_id
+        finally:
+            shutil.rmtree(passing, ignore_errors=True)
+
+    def _keep(self, staged: Path, path: Path) -> None:
+        with disk.said_plainly(f"keep {path.name}"):
+            staged.replace(path)
+            disk.sync_folder(self._folder)
+
+    @contextmanager
+    def _alone_with(self, letter_id: str) -> Iterator[None]:
+        """Let the same file, given twice, be read once."""
+        with self._lock:
+            lock = self._busy.setdefault(letter_id, threading.Lock())
+        with lock:
+            yield
+
+
+def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Letter:
+    """Return the letter with what its text says of it, except what was corrected by hand."""
+    from reader import letterhead  # noqa: PLC0415 - its patterns are needed only when letters come in
+
+    head = msgspec.structs.asdict(letterhead.read(text, metadata, letter.file_name))
+    read = {name: value for name, value in head.items() if name not in letter.corrected}
+    return msgspec.structs.replace(letter, **read)
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files, and the letters in the folders and all folders below, in order of name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+                    yield Path(folder, name)
+
+
+def _threads() -> ThreadPoolExecutor:
+    """Return enough threads to keep every worker of the engine busy: they only wait for it."""
+    return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        source = path.open("rb")
+    except FileNotFoundError as error:
+        raise NoSuchFile(f"There is no file {path}.") from error
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
+    with source:
+        yield source
+
+
+def _copy(source: BinaryIO, target: Path) -> str:
+    """Copy a file so that it survives a power cut, and return the letter's id."""
+    digest = hashlib.sha256()
+    with target.open("wb") as file:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()[:ID_DIGITS]
+
+
+def id_of(path: Path) -> str:
+    """Return the id that a file's bytes give it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:ID_DIGITS]

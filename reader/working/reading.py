@@ -1,0 +1,207 @@
+"""The letters' files, reading copies, texts and pixels; what the cache lacks is made again."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reader.engine.job import Priority
+from reader.errors import NotFound
+from reader.model import FileFormat
+from reader.task import Task, completed, fulfil, wait_for
+from reader.text import LAYOUT_VERSION, ReadingText
+from reader.working.place import Place, PlaceFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.engine.client import Document, Engine, Pixels, Prepared
+    from reader.model import Annotation, Box, Letter
+
+T = TypeVar("T")
+
+TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
+_TEXT_NAME = "text.bin"
+_COPY_NAME = "reading.pdf"
+
+
+class Reading:
+    """Reads the letters of one workspace.
+
+    Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
+    """
+
+    def __init__(self, workspace: Path, engine: Callable[[], Engine]) -> None:
+        self._letters = workspace / "letters"
+        self._cache = workspace / "cache"
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
+        self._reading: dict[Path, Task[ReadingText]] = {}
+        self._finders: dict[str, PlaceFinder] = {}
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="kamerlezer-reading")
+
+    def close(self) -> None:
+        """Drop what has not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work in a thread."""
+        task: Task[T] = Task()
+        self._threads.submit(fulfil, task, work)
+        return task
+
+    # Files
+
+    def file(self, letter: Letter) -> Path:
+        """Return where the letter's file is kept, as it came."""
+        return self._letters / f"{letter.id}.{letter.format.value}"
+
+    def folder(self, letter: Letter) -> Path:
+        """Return where its reading copy and text are cached."""
+        return self.folder_of(letter.id, letter.encoding)
+
+    def folder_of(self, letter_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text are cached of a letter read with this encoding."""
+        return (
+            self._cache / letter_id / (f"v{LAYOUT_VERSION}-{encoding}" if encoding else f"v{LAYOUT_VERSION}")
+        )
+
+    def forget_cache(self, letter: Letter) -> None:
+        """Remove the letter's cache."""
+        with self._lock:
+            self._texts.pop(self.folder(letter), None)
+        shutil.rmtree(self._cache / letter.id, ignore_errors=True)
+
+    def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
+        """Cache what the engine made of a letter, and keep its text in memory."""
+        folder = self.folder(letter)
+        with suppress(OSError):  # a cache that cannot be written costs time, not the letter
+            folder.mkdir(parents=True, exist_ok=True)
+            beside = folder / f"{_TEXT_NAME}.new"
+            beside.write_bytes(prepared.text)
+            beside.replace(folder / _TEXT_NAME)
+        return self._remember(folder, ReadingText.decode(prepared.text))
+
+    # Text
+
+    def text_now(self, letter: Letter) -> ReadingText | None:
+        """Return the text if it is in memory."""
+        with self._lock:
+            text = self._texts.get(self.folder(letter))
+            if text is not None:
+                self._texts.move_to_end(self.folder(letter))
+            return text
+
+    def text(self, letter: Letter) -> Task[ReadingText]:
+        """Return the reading text, from memory, from the cache, or made again."""
+        if (known := self.text_now(letter)) is not None:
+            return completed(known)
+        folder = self.folder(letter)
+        with self._lock:
+            task = self._reading.get(folder)
+            if task is None:
+                task = self._reading[folder] = Task()
+                task.add_done_callback(lambda _: self._reading.pop(folder, None))
+                self._threads.submit(fulfil, task, lambda task: self._read_text(letter, task))
+            return task
+
+    def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
+        """Have the engine read a letter anew; answer with its text and what the file says of itself."""
+        prepared = self._prepare(letter, task)
+        return self.keep(letter, prepared), prepared.document.metadata
+
+    def _read_text(self, letter: Letter, task: Task[ReadingText]) -> ReadingText:
+        text = self.cached_text(letter)
+        return text if text is not None else self.keep(letter, self._prepare(letter, task))
+
+    def cached_text(self, letter: Letter) -> ReadingText | None:
+        """Return the text from memory or the cache, without the engine."""
+        if (known := self.text_now(letter)) is not None:
+            return known
+        folder = self.folder(letter)
+        try:
+            return self._remember(folder, ReadingText.decode((folder / _TEXT_NAME).read_bytes()))
+        except (OSError, ValueError):
+            return None
+
+    def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
+        """Return the text without changing the cache; where it is missing it is made in `scratch`."""
+        known = self.cached_text(letter)
+        if known is not None:
+            return known
+        prepared = self._engine().prepare(
+            self.file(letter), target=scratch, format=letter.format, encoding=letter.encoding
+        )
+        return ReadingText.decode(prepared.result().text)
+
+    def _remember(self, folder: Path, text: ReadingText) -> ReadingText:
+        with self._lock:
+            self._texts[folder] = text
+            self._texts.move_to_end(folder)
+            while len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+            return text
+
+    def _prepare(self, letter: Letter, task: Task[T], priority: Priority = Priority.TEXT) -> Prepared:
+        path = self.file(letter)
+        if not path.is_file():
+            raise NotFound(f"The file of {letter.file_name} is no longer in the workspace; add it again.")
+        return wait_for(
+            self._engine().prepare(
+                path,
+                target=self.folder(letter),
+                format=letter.format,
+                encoding=letter.encoding,
+                priority=priority,
+            ),
+            task,
+        )
+
+    def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
+        """Return where passages stand, looked up in the text if the cache has it."""
+        finder = self._finders.setdefault(letter.id, PlaceFinder())
+        return finder.places(annotations, self.cached_text(letter))
+
+    # Pages
+
+    def pages(self, letter: Letter) -> Path | None:
+        """Return the PDF that shows the letter's pages; None when it must be made again."""
+        if letter.format is FileFormat.PDF:
+            return self.file(letter)
+        copy = self.folder(letter) / _COPY_NAME
+        return copy if copy.is_file() else None
+
+    def document(self, letter: Letter) -> Task[Document]:
+        """Return the sizes of the letter's pages, its outline and notices."""
+        path = self.pages(letter)
+        if path is not None:
+            return self._engine().open(path)
+        return self.start(lambda task: wait_for(self._engine().open(self._made_pages(letter, task)), task))
+
+    def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
+        self, letter: Letter, page: int, *, zoom: float, clip: Box | None, view: str, priority: Priority
+    ) -> Task[Pixels]:
+        """Draw a page of the letter's reading copy."""
+        path = self.pages(letter)
+        if path is not None:
+            return self._engine().render(path, page, zoom=zoom, clip=clip, view=view, priority=priority)
+
+        def make_and_render(task: Task[Pixels]) -> Pixels:
+            made = self._made_pages(letter, task)
+            rendering = self._engine().render(made, page, zoom=zoom, clip=clip, view=view, priority=priority)
+            return wait_for(rendering, task)
+
+        return self.start(make_and_render)
+
+    def _made_pages(self, letter: Letter, task: Task[T]) -> Path:
+        """Make the reading copy again, if nobody did meanwhile."""
+        path = self.pages(letter)
+        if path is None:
+            self.keep(letter, self._prepare(letter, task, Priority.VISIBLE))
+        return path or self.folder(letter) / _COPY_NAME
