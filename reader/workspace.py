@@ -54,7 +54,8 @@ from reader.working.tagging import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.engine.client import Document, Engine, Pixels
+    from reader.engine.client import Document, Pixels
+    from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
     from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Tag
     from reader.register import Language, Row
     from reader.text import ReadingText

@@ -5,6 +5,7 @@ Nothing heavy is imported here: the engine's workers start first and load while 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -58,17 +59,21 @@ def _open(folder: Path | None, names: list[str]) -> int:
     """Start the engine, then load and open the window, or do its job without one."""
     from reader import workspace  # noqa: PLC0415 - a command of the command line needs none
 
+    gc.disable()  # nothing made while starting is garbage; App turns it on again
+    links = [name for name in names if name.startswith("kamerlezer:")]
+    files = tuple(Path(name).absolute() for name in names if name not in links)
     engine = workspace.start_engine()
     try:
-        no_display = _lacks_display()
-        if no_display:
+        if files and files[0].suffix.lower() == ".pdf":
+            engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks
+        if _lacks_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from ui import app, windowless  # noqa: PLC0415 - Qt loads while the engine's workers do
+            from ui.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
+        else:
+            from ui.app import run  # noqa: PLC0415 - the same
+        from ui.app import Wish  # noqa: PLC0415 - the same
 
-        links = [name for name in names if name.startswith("kamerlezer:")]
-        files = tuple(Path(name).absolute() for name in names if name not in links)
-        wish = app.Wish(folder or workspace.default_folder(), files, links[-1] if links else "")
-        return windowless.run(wish, engine) if no_display else app.run(wish, engine)
+        return run(Wish(folder or workspace.default_folder(), files, links[-1] if links else ""), engine)
     finally:
         engine.close()
 

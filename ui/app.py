@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -103,6 +104,7 @@ class App:
 
     def _go_on(self) -> None:
         """Do what needs the whole window."""
+        gc.enable()  # off since the start, see ui.__main__
         start_log()
         furniture = self.window.furnish()
         if self._wish.files:
