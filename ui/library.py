@@ -17,8 +17,7 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.task import Task
-    from reader.workspace import Added, AddedAll, Workspace
+    from reader.workspace import Added, AddedAll, Task, Workspace
     from ui.bridge import Bridge
     from ui.letters_panel import LettersPanel
     from ui.panes import Panes

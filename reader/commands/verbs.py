@@ -18,7 +18,7 @@ from reader.errors import BadInput, BadValue, NotFound
 from reader.export import csv
 from reader.ledger.query import Query, Term
 from reader.model import Annotation, Change, Span, Status, Tag
-from reader.quoting import passage
+from reader.commands import passage
 from reader.text import Stream
 
 if TYPE_CHECKING:

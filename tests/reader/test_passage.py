@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import Ambiguous, NotFound
 from reader.model import Box, Span
-from reader.quoting.passage import locate
+from reader.commands.passage import locate
 from reader.text import Stream
 
 PAGES = (

@@ -1,0 +1,70 @@
+"""The walls of the house stand: each contract is proved by a planted violation."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Where each violation is planted, the line that breaks the wall, and the contract that must notice.
+VIOLATIONS = [
+    ("reader/register.py", "import PySide6.QtCore", "1."),
+    ("reader/model.py", "import ui.theme", "1."),
+    ("reader/workspace.py", "import pymupdf", "2."),
+    ("reader/engine/client.py", "import mammoth", "2."),
+    ("ui/app.py", "import pymupdf", "2."),
+    ("reader/workspace.py", "import reader.engine.worker", "2b."),
+    ("reader/workspace.py", "import tinydb", "3."),
+    ("ui/panes.py", "import reader.store", "4."),
+    ("ui/main_window.py", "import reader.cli", "4."),
+    ("reader/text.py", "import reader.structure", "5."),
+    ("reader/register.py", "import reader.search", "5."),
+]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = "from importlinter.cli import lint_imports_command as lint; lint()"
+    command = [sys.executable, "-c", program, "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def settings_of(number: str) -> dict:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    return next(c for c in contracts if c["name"].startswith(number))
+
+
+def test_the_window_is_kept_from_every_room_but_the_five():
+    rooms = {path.stem for path in (ROOT / "reader").iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms -= {"__init__", "__pycache__", "workspace", "model", "errors", "register", "text"}
+    assert {f"reader.{room}" for room in rooms} == set(settings_of("4.")["forbidden_modules"])
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A copy of the code to plant violations in."""
+    folder = tmp_path_factory.mktemp("house")
+    for name in ("reader", "ui"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+@pytest.mark.parametrize(("file", "line", "contract"), VIOLATIONS)
+def test_planted_violation_breaks_its_contract(house, file, line, contract):
+    path = house / file
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(f"{sound}\n{line}\n", encoding="utf-8")
+    try:
+        done = lint(house)
+    finally:
+        path.write_text(sound, encoding="utf-8")
+    broken = [row for row in done.stdout.splitlines() if row.startswith(contract) and " BROKEN" in row]
+    assert done.returncode == 1
+    assert broken, done.stdout
