@@ -11,6 +11,7 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -165,6 +166,12 @@ class PageImages(QObject):
             done=partial(self._arrived, slot, task),
             failed=partial(self._failed, slot, task),
         )
+        task.add_done_callback(lambda _: self._bridge.call(partial(self._ended, slot, task)))
+
+    def _ended(self, slot: str, task: Task[Any]) -> None:
+        """Go on after a render that was dropped, of which the bridge tells neither done nor failed."""
+        if shiboken6.isValid(self) and self._free(slot, task) is not None:
+            self._pump()
 
     def _free(self, slot: str, task: Task[Any]) -> Piece | None:
         job = self._slots[slot]

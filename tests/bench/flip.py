@@ -31,8 +31,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.workspace import Workspace, start_engine
 from ui.bridge import Bridge
+from ui.main_window import MainWindow
 from ui.panes import Panes
-from ui.theme import LIGHT
+from ui.theme import ThemeSource
 
 SIZE = (1000, 900)
 SCAN_DPI = 200
@@ -167,7 +168,9 @@ def jumps(panes: Panes, pages: int, count: int) -> dict[str, float]:
     }
 
 
-def measured(folder: Path, workspace: Workspace, wanted: argparse.Namespace) -> dict[str, object]:
+def measured(
+    folder: Path, workspace: Workspace, themes: ThemeSource, wanted: argparse.Namespace
+) -> dict[str, object]:
     """Make the letters, measure, and return all figures."""
     text, scans = folder / "text.pdf", folder / "scans.pdf"
     write_text(text, wanted.text_pages)
@@ -181,9 +184,10 @@ def measured(folder: Path, workspace: Workspace, wanted: argparse.Namespace) -> 
     for name, path, pages in (("text", text, wanted.text_pages), ("scans", scans, wanted.scan_pages)):
         added = workspace.add(path)
         until(added.done)
-        panes = Panes(workspace, Bridge(), LIGHT)
-        panes.resize(*SIZE)
-        panes.show()
+        window = MainWindow(workspace, Bridge(), themes)
+        window.furnish()
+        window.show()
+        panes = window.panes
         panes.open_letter(added.result().letter.id)
         panes.fit_page()
         until(panes.is_sharp)
@@ -192,8 +196,8 @@ def measured(folder: Path, workspace: Workspace, wanted: argparse.Namespace) -> 
         until(panes.is_sharp)
         if name == "text":
             figures["jump_to_cold_page"] = jumps(panes, pages, wanted.jumps)
-        panes.close()
-        panes.deleteLater()
+        window.close()
+        window.deleteLater()
     return figures
 
 
@@ -206,12 +210,13 @@ def main() -> int:
     parser.add_argument("--jumps", type=int, default=60)
     wanted = parser.parse_args()
     application = QApplication([])
+    themes = ThemeSource(application)
     engine = start_engine()
     try:
         with tempfile.TemporaryDirectory() as folder:
             home = Path(folder)
             with Workspace.open(home / "workspace", create=True, engine=engine) as workspace:
-                print(json.dumps(measured(home, workspace, wanted), indent=2))
+                print(json.dumps(measured(home, workspace, themes, wanted), indent=2))
     finally:
         engine.close()
     application.quit()

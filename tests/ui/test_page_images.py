@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import DamagedFile, EngineCrashed
+from reader.errors import Cancelled, DamagedFile, EngineCrashed
 from reader.model import Box
 from tests.ui.invented import FakeEngine, FakePixels
 from ui.bridge import Bridge
@@ -75,6 +75,18 @@ def test_what_was_dropped_is_asked_for_again_when_it_is_wanted_again(images, eng
     engine.finish()
     settle()
     assert images.get(Piece(1, 1.0)) is not None
+
+
+def test_a_render_stopped_in_the_middle_leaves_its_place_to_the_next(images, engine):
+    images.want(wanted(1, 2))
+    for *_, task in engine.asked:
+        task.set_running_or_notify_cancel()
+    images.want(wanted(8, 9))
+    assert asked_pages(engine) == [1, 2]
+    engine.fail(Cancelled("It is not needed any more."), 0)
+    engine.fail(Cancelled("It is not needed any more."), 1)
+    settle()
+    assert asked_pages(engine) == [1, 2, 8, 9]
 
 
 def test_a_render_that_has_begun_is_kept_when_it_comes(images, engine):
