@@ -112,6 +112,9 @@ class CheckedField(QWidget):
         """The line that is typed in."""
         return self._line
 
+    def setAccessibleName(self, name: str) -> None:
+        self._line.setAccessibleName(name)
+
     @property
     def understood(self) -> str:
         """What stands beneath the line."""

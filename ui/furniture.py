@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, QUrl
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.errors import KamerlezerError, NotFound
@@ -13,6 +13,7 @@ from ui.actions import Actions, Menu
 from ui.commands import table
 from ui.exporting import Exporting
 from ui.feed import WorkspaceFeed
+from ui.focus_order import put_in_order
 from ui.keys_overlay import KeysOverlay
 from ui.letters_panel import LettersPanel
 from ui.library import Library
@@ -45,6 +46,8 @@ class Furniture(QObject):
         self._bridge = bridge
         self.panes = window.panes
         self.columns = window.columns
+        self._focus_due = QTimer(self, singleShot=True, interval=0)
+        self._focus_due.timeout.connect(self._order_focus)
         self._make_panels(themes.theme)
         self._make_commands(themes)
         self._connect(themes)
@@ -194,6 +197,7 @@ class Furniture(QObject):
         self.letters.details_wanted.connect(self._show_details)
         self.register.passage_chosen.connect(self._row_chosen)
         self.register.status_chosen.connect(self.tagging.set_status)
+        self.register.model.modelReset.connect(self._focus_due.start)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.go_pages)
         self.columns.side_shown.connect(partial(_check, self.actions, "fold-side"))
@@ -241,12 +245,11 @@ class Furniture(QObject):
         self.say(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
 
     def _name_undo(self) -> None:
-        for action_id, verb, name in (
-            ("undo", t("Undo"), self._workspace.undo_name),
-            ("redo", t("Redo"), self._workspace.redo_name),
-        ):
-            self.actions[action_id].setText(f"{verb} {_said(name)}" if name else verb)
-            self.actions[action_id].setEnabled(bool(name))
+        undo, redo = self._workspace.undo_name, self._workspace.redo_name
+        self.actions["undo"].setText(t("Undo {change}", change=_said(undo)) if undo else t("Undo"))
+        self.actions["redo"].setText(t("Redo {change}", change=_said(redo)) if redo else t("Redo"))
+        self.actions["undo"].setEnabled(bool(undo))
+        self.actions["redo"].setEnabled(bool(redo))
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.status.show_place(page, pages, zoom)
@@ -266,8 +269,14 @@ class Furniture(QObject):
         self.columns.set_has_passage(bool(annotation_id))
         self.register.select_passage(annotation_id)
 
+    def _order_focus(self) -> None:
+        put_in_order(
+            (self.tools, self.letters, self.messages, self.panes, self.side, self.register, self.status)
+        )
+
     def _show_side(self) -> None:
         """Show the selected passage, or else the letter in use."""
+        self._focus_due.start()  # widgets come and go with the tags
         passage = self.tagging.passage
         self.tools.show_tags(passage)
         if passage is None:

@@ -64,6 +64,7 @@ class Tagging(QObject):
         self._bridge = bridge
         self._panes = panes
         self.passage_id = ""
+        self._letter_id = ""  # of the letter that the selected passage stands in
         panes.passage_activated.connect(self._activated)
         panes.tag_requested.connect(self.tag)
         panes.passage_moved.connect(self.move)
@@ -74,9 +75,10 @@ class Tagging(QObject):
         if not self.passage_id:
             return None
         try:
-            return self._workspace.annotation(self.passage_id)
-        except KamerlezerError:  # deleted meanwhile, perhaps by another process
+            present = self._workspace.annotations(self._letter_id)
+        except KamerlezerError:  # the letter was taken out meanwhile, perhaps by another process
             return None
+        return next((one for one in present if one.id == self.passage_id), None)
 
     def tag_position(self) -> None:
         """Tag as position, or take that tag off."""
@@ -180,6 +182,8 @@ class Tagging(QObject):
 
     def _activated(self, annotation_id: str) -> None:
         self.passage_id = annotation_id
+        if annotation_id:
+            self._letter_id = self._workspace.annotation(annotation_id).letter_id
         self.selected.emit(annotation_id)
 
 

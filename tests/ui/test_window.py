@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -17,6 +17,7 @@ from reader.model import CommitmentKind, Position, Status, Tag
 from reader.workspace import start_engine
 from ui import words
 from ui.app import App, Wish
+from ui.focus_order import stops
 from ui.messages import Mood
 from ui.theme import DARK, LIGHT, Appearance
 
@@ -340,10 +341,31 @@ def test_every_field_has_a_name_for_a_screen_reader(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
     fields = app.window.furniture.side.findChildren(QLineEdit)
-    unnamed = [
-        field for field in fields if not (field.accessibleName() or field.parentWidget().accessibleName())
-    ]
-    assert unnamed == []
+    assert [field for field in fields if not field.accessibleName()] == []
+
+
+def test_tab_goes_through_the_window_as_one_reads(opened, letters):
+    app = opened(letters[0])
+    tag(app, PROMISE, "tag-commitment")
+    rows(app)
+    QApplication.processEvents()
+    furniture = app.window.furniture
+    first, visited = stops(furniture.tools)[0], []
+    stop = first
+    while not visited or stop is not first:
+        visited += [stop] if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+        stop = stop.nextInFocusChain()
+    parts = (
+        furniture.tools,
+        furniture.letters,
+        app.window.panes,
+        furniture.side,
+        furniture.register,
+        furniture.status,
+    )
+    assert visited == [stop for part in parts for stop in stops(part)]
+    names = [one.accessibleName() for one in stops(furniture.side)]
+    assert names.index("Who") < names.index("Due") < names.index("Status") < names.index("Note")
 
 
 def test_no_label_is_cut_off_at_1280_by_800(opened, letters):
