@@ -183,6 +183,7 @@ class Furniture(QObject):
         self.feed.save_failed.connect(self._save_failed)
         self.feed.loaded.connect(self._loaded)
         self.panes.place_changed.connect(self._place_changed)
+        self.panes.drawn.connect(self.panes.tell_place)  # the first picture comes without a move
         self.panes.pane_activated.connect(self._split_changed)
         self.panes.open_requested.connect(self.library.choose_files)
         self.panes.menu_requested.connect(self.menus.show_for_page)

@@ -14,7 +14,7 @@ from reader.errors import BadValue
 from reader.model import FileFormat, Letter, LetterKind
 from ui.fields import ChoiceField, Field, LineField, date_field
 from ui.labels import name
-from ui.passage_panel import empty, shortened
+from ui.passage_panel import card_quote, empty
 from ui.tag_section import FIELD_HEIGHT_PX, LABEL_WIDTH_PX
 from ui.words import t
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reader.workspace import Place
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
-QUOTE_LETTERS = 80
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ class LetterPanel(QFrame):
     def _make_lost(self, place: Place) -> QPushButton:
         anchor = place.annotation.anchor
         found = t("not found any more") if place.span is None else t("perhaps found on another place")
-        text = f"{t('p. {page}', page=anchor.page)}: {found}\n“{shortened(anchor.quote, QUOTE_LETTERS)}”"
+        text = f"{t('p. {page}', page=anchor.page)}: {found}\n{card_quote(anchor.quote)}"
         button = QPushButton(text, self)
         button.setProperty("look", "linked")
         button.setProperty("passage", place.annotation.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 QUOTE_LETTERS = 240  # more is in the tooltip
-LINK_LETTERS = 70
+CARD_LETTERS = 34  # on a line of a card, in the narrowest panel
 
 
 def fields_of(annotation: Annotation, tag: Tag) -> Fields | None:
@@ -32,6 +33,13 @@ def fields_of(annotation: Annotation, tag: Tag) -> Fields | None:
         Tag.COMMITMENT: annotation.commitment,
         Tag.MOTION: annotation.motion,
     }[tag]
+
+
+def card_quote(text: str) -> str:
+    """Return a quote on at most two lines of a card."""
+    lines = wrap(" ".join(text.split()), CARD_LETTERS, max_lines=2, placeholder=" …", break_long_words=True)
+    joined = "\n".join(lines)
+    return f"“{joined}”"
 
 
 def shortened(text: str, letters: int) -> str:
@@ -201,8 +209,7 @@ class PassagePanel(QFrame):
     def _make_link(self, relation: str, other: Annotation) -> QPushButton:
         letter = self._workspace.letter(other.letter_id)
         place = t("{letter}, p. {page}", letter=self._workspace.label(letter), page=other.anchor.page)
-        quote = shortened(other.anchor.quote, LINK_LETTERS)
-        button = QPushButton(f"{relation}\n{place}\n“{quote}”", self)
+        button = QPushButton(f"{relation}\n{place}\n{card_quote(other.anchor.quote)}", self)
         button.setProperty("look", "linked")
         button.setProperty("passage", other.id)
         button.setToolTip(other.anchor.quote)
