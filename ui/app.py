@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import getpass
 import logging
 import sys
 import threading
@@ -62,11 +63,12 @@ class App:
         self.application = _application()
         self._engine = engine
         self._is_new = False
+        author = _user()
         try:
-            self.workspace = Workspace.open(wish.folder, engine=engine)
+            self.workspace = Workspace.open(wish.folder, engine=engine, author=author)
         except NoWorkspace:
             self._is_new = True
-            self.workspace = Workspace.open(wish.folder, create=True, engine=engine)
+            self.workspace = Workspace.open(wish.folder, create=True, engine=engine, author=author)
         speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
@@ -198,6 +200,14 @@ def _refuse(error: KamerlezerError) -> None:
 
     print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
     QMessageBox.critical(None, "Kamerlezer", str(error))
+
+
+def _user() -> str:
+    """Return the name that the user is logged in with, "" when the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # until Python 3.13 each system fails in its own way
+        return ""
 
 
 def _application() -> QApplication:

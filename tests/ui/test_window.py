@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import shutil
 from pathlib import Path
 
@@ -124,6 +125,7 @@ def test_a_selection_becomes_a_commitment_in_panel_list_and_register(opened, let
     passage = tag(app, PROMISE, "tag-commitment")
     furniture = app.window.furniture
     assert passage.anchor.quote == PROMISE
+    assert passage.tagged_by == getpass.getuser()
     assert furniture.side.shows_passage
     assert furniture.side.passage.annotation.id == passage.id
     assert [one.quote for one in rows(app)] == [PROMISE]
