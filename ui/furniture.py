@@ -28,7 +28,7 @@ from ui.toolbar import ToolBar
 from ui.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Change, Tag
+    from reader.model import Change, Span, Tag
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
@@ -191,6 +191,7 @@ class Furniture(QObject):
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)
         self.side.passage.passage_wanted.connect(self.tagging.select)
+        self.side.passage.place_accepted.connect(self._accept_place)
         self.side.passage.delete_wanted.connect(self.tagging.delete)
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
@@ -285,8 +286,8 @@ class Furniture(QObject):
             self._show_letter(self.panes.active_letter())
             return
         places = self._workspace.places(passage.letter_id)
-        lost = any(place.annotation.id == passage.id and place.span is None for place in places)
-        self.side.passage.show_passage(passage, lost=lost)
+        place = next((one for one in places if one.annotation.id == passage.id), None)
+        self.side.passage.show_passage(passage, place)
         self.side.show_passage()
 
     def _show_letter(self, letter_id: str | None) -> None:
@@ -299,6 +300,9 @@ class Furniture(QObject):
             self.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
         self.side.letter.show_letter(letter, places)
         self.side.show_letter()
+
+    def _accept_place(self, span: Span) -> None:
+        self.tagging.move(self.tagging.passage_id, span)
 
     def _show_details(self, letter_id: str) -> None:
         self.panes.select_passage("")

@@ -18,8 +18,8 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Due
-    from reader.workspace import Workspace
+    from reader.model import Due, Span
+    from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
 QUOTE_LETTERS = 240  # more is in the tooltip
@@ -56,12 +56,14 @@ class PassagePanel(QFrame):
         tag_wanted(Tag): put this tag on the passage, or take it off
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
+        place_accepted(Span): the passage stands where the app proposes
     """
 
     change_wanted = Signal(object, str)
     tag_wanted = Signal(object)
     passage_wanted = Signal(str)
     delete_wanted = Signal()
+    place_accepted = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,8 @@ class PassagePanel(QFrame):
         self._where = QLabel(self)
         self._where.setProperty("look", "secondary")
         self._where.setWordWrap(True)
-        self._lost = QLabel(t("This passage is not found in the letter’s text any more."), self)
+        self._proposed: Span | None = None
+        self._lost = QLabel(self)
         self._lost.setProperty("look", "danger")
         self._lost.setWordWrap(True)
         self._quote = QLabel(self)
@@ -80,6 +83,8 @@ class PassagePanel(QFrame):
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._accept = QPushButton(t("This is the place"), self)
+        self._accept.clicked.connect(self._accept_place)
         self._add_bar = QHBoxLayout()
         self._add_bar.setSpacing(6)
         self._sections_column = QVBoxLayout()
@@ -105,8 +110,8 @@ class PassagePanel(QFrame):
         """Return the fields of a tag that is on."""
         return self._sections[tag]
 
-    def show_passage(self, annotation: Annotation, *, lost: bool = False) -> None:
-        """Show `annotation`; what was typed for another one is saved first."""
+    def show_passage(self, annotation: Annotation, place: Place | None = None) -> None:
+        """Show `annotation`, found at `place`; what was typed for another one is saved first."""
         if self._annotation is None or annotation.id != self._annotation.id:
             self.commit()
         self._annotation = annotation
@@ -115,7 +120,7 @@ class PassagePanel(QFrame):
         self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
         self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
         self._quote.setToolTip(anchor.quote if len(anchor.quote) > QUOTE_LETTERS else "")
-        self._lost.setVisible(lost)
+        self._show_doubt(place)
         self._show_sections(annotation)
         self._note.set_value(annotation.note)
         self.show_links()
@@ -164,6 +169,7 @@ class PassagePanel(QFrame):
         column.addWidget(self._where)
         column.addWidget(self._quote)
         column.addWidget(self._lost)
+        column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._sections_column)
         column.addLayout(self._add_bar)
         column.addSpacing(4)
@@ -173,6 +179,19 @@ class PassagePanel(QFrame):
         column.addWidget(self._note)
         column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def _show_doubt(self, place: Place | None) -> None:
+        """Say when the passage was not found, or perhaps, which the user may confirm."""
+        doubtful = place is not None and not place.sure
+        self._proposed = place.span if place is not None and doubtful else None
+        lost = t("This passage is not found in the letter’s text any more.")
+        moved = t("The letter’s text has changed; perhaps the passage stands here now.")
+        self._lost.setText(moved if self._proposed is not None else lost)
+        self._lost.setVisible(doubtful)
+        self._accept.setVisible(self._proposed is not None)
+
+    def _accept_place(self) -> None:
+        self.place_accepted.emit(self._proposed)
 
     def _show_sections(self, annotation: Annotation) -> None:
         if tuple(self._sections) != annotation.tags:

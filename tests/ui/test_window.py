@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import sample_docs
 from reader.errors import DiskFull
-from reader.model import CommitmentKind, Position, Status, Tag
-from reader.workspace import start_engine
+from reader.model import CommitmentKind, Position, Span, Status, Tag
+from reader.workspace import Place, start_engine
 from ui import words
 from ui.app import App, Wish
 from ui.focus_order import stops
@@ -143,6 +143,32 @@ def test_the_same_key_again_takes_the_tag_off_and_another_key_adds_one(opened, l
     actions["tag-position"].trigger()
     assert app.workspace.annotations() == []
     assert not app.window.furniture.side.shows_passage
+
+
+def test_a_passage_drawn_longer_by_its_handle_keeps_its_tags_and_can_be_undone(opened, letters):
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-commitment")
+    span = passage.anchor.span
+    app.window.panes.passage_moved.emit(
+        passage.id, Span(span.start, span.end - len(" uiterlijk op 1 oktober 2026."))
+    )
+    moved = app.workspace.annotation(passage.id)
+    assert (moved.anchor.quote, moved.tags) == ("Ik stuur uw Kamer het afwegingskader", (Tag.COMMITMENT,))
+    app.window.furniture.actions["undo"].trigger()
+    assert app.workspace.annotation(passage.id).anchor.quote == PROMISE
+
+
+def test_a_place_that_is_only_proposed_is_confirmed_by_the_user(opened, letters):
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-commitment")
+    panel = app.window.furniture.side.passage
+    accepted = []
+    panel.place_accepted.connect(accepted.append)
+    panel.show_passage(passage, Place(passage, passage.anchor.span, (), sure=False))
+    (button,) = [one for one in panel.findChildren(QPushButton) if one.text() == "This is the place"]
+    assert button.isVisible()
+    button.click()
+    assert accepted == [passage.anchor.span]
 
 
 def test_undo_and_redo_are_named_in_the_menu_and_bring_back_the_passage(opened, letters):
