@@ -215,7 +215,8 @@ def _application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
+    # Named here, not by `setStyle`: its answer would have PySide load QStyle with 600 names (9 ms).
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Kamerlezer")
     application.setDesktopFileName("kamerlezer")
     return application

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ui.page_geometry import (
     MARGIN_PX,
@@ -22,7 +22,6 @@ from ui.page_geometry import (
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from reader.model import Box
 
@@ -53,6 +52,10 @@ class PageScroll(QAbstractScrollArea):
         self.paper = Paper(())
         self.layout_now = Layout(self.paper, SCALE_AT_FULL)
         self._awaited: Place | None = None  # where to be once there are pages
+        # Parts made in Python: to wrap Qt's own, PySide would first load all its classes of widgets (15 ms).
+        self.setViewport(QWidget(self))
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
+        self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self.moved)

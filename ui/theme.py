@@ -183,7 +183,6 @@ class ThemeSource(QObject):
         super().__init__(application)
         self._application = application
         self._appearance = appearance
-        application.setStyle("Fusion")
         use_in_style_sheets()
         application.setFont(_text_font(application.font()))
         application.styleHints().colorSchemeChanged.connect(self._apply)

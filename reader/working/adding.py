@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,6 +19,7 @@ from reader.task import Task, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import ThreadPoolExecutor
 
     from reader.engine.client import Engine
     from reader.text import ReadingText
@@ -171,6 +170,8 @@ class Adder:
     @contextmanager
     def _staged(self, path: Path) -> Iterator[tuple[Path, str]]:
         """Copy a file into a passing folder of the workspace, and tell what its id is."""
+        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
+
         passing = self._folder / f".{os.urandom(8).hex()}"
         staged = passing / path.name  # under its own name, since errors speak of it
         try:
@@ -179,7 +180,7 @@ class Adder:
                 letter_id = _copy(source, staged)
             yield staged, letter_id
         finally:
-            shutil.rmtree(passing, ignore_errors=True)
+            rmtree(passing, ignore_errors=True)
 
     def _keep(self, staged: Path, path: Path) -> None:
         with disk.said_plainly(f"keep {path.name}"):
@@ -219,6 +220,8 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _threads() -> ThreadPoolExecutor:
     """Return enough threads to keep every worker of the engine busy: they only wait for it."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed at the start
+
     return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
 
 
@@ -236,7 +239,9 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 def _copy(source: BinaryIO, target: Path) -> str:
     """Copy a file so that it survives a power cut, and return the letter's id."""
-    digest = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - not needed at the start
+
+    digest = sha256()
     with target.open("wb") as file:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
@@ -248,5 +253,7 @@ def _copy(source: BinaryIO, target: Path) -> str:
 
 def id_of(path: Path) -> str:
     """Return the id that a file's bytes give it."""
+    from hashlib import file_digest  # noqa: PLC0415 - not needed at the start
+
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:ID_DIGITS]
+        return file_digest(file, "sha256").hexdigest()[:ID_DIGITS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +79,10 @@ class Checker:
         alive = [one for one in sheet.annotations.values() if not is_deleted(one)]
         if not alive:
             return
+        from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed at the start
+
         try:
-            with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
+            with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
                 text = self._reading.text_apart(letter, Path(scratch))
         except KamerlezerError as error:
             yield Problem(path, str(error))

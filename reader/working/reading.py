@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,6 @@ from reader.engine.job import Priority
 from reader.errors import NotFound
 from reader.model import FileFormat
 from reader.task import Task, completed, fulfil, wait_for
-from reader.text import LAYOUT_VERSION, ReadingText
 from reader.working.place import Place, PlaceFinder
 
 if TYPE_CHECKING:
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.engine.client import Document, Engine, Pixels, Prepared
     from reader.model import Annotation, Box, Letter
+    from reader.text import ReadingText
 
 T = TypeVar("T")
 
@@ -68,15 +67,18 @@ class Reading:
 
     def folder_of(self, letter_id: str, encoding: str) -> Path:
         """Return where the reading copy and text are cached of a letter read with this encoding."""
-        return (
-            self._cache / letter_id / (f"v{LAYOUT_VERSION}-{encoding}" if encoding else f"v{LAYOUT_VERSION}")
-        )
+        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
+
+        version = f"v{LAYOUT_VERSION}"
+        return self._cache / letter_id / (f"{version}-{encoding}" if encoding else version)
 
     def forget_cache(self, letter: Letter) -> None:
         """Remove the letter's cache."""
         with self._lock:
             self._texts.pop(self.folder(letter), None)
-        shutil.rmtree(self._cache / letter.id, ignore_errors=True)
+        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
+
+        rmtree(self._cache / letter.id, ignore_errors=True)
 
     def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
         """Cache what the engine made of a letter, and keep its text in memory."""
@@ -86,7 +88,7 @@ class Reading:
             beside = folder / f"{_TEXT_NAME}.new"
             beside.write_bytes(prepared.text)
             beside.replace(folder / _TEXT_NAME)
-        return self._remember(folder, ReadingText.decode(prepared.text))
+        return self._remember(folder, _decoded(prepared.text))
 
     # Text
 
@@ -126,7 +128,7 @@ class Reading:
             return known
         folder = self.folder(letter)
         try:
-            return self._remember(folder, ReadingText.decode((folder / _TEXT_NAME).read_bytes()))
+            return self._remember(folder, _decoded((folder / _TEXT_NAME).read_bytes()))
         except (OSError, ValueError):
             return None
 
@@ -138,7 +140,7 @@ class Reading:
         prepared = self._engine().prepare(
             self.file(letter), target=scratch, format=letter.format, encoding=letter.encoding
         )
-        return ReadingText.decode(prepared.result().text)
+        return _decoded(prepared.result().text)
 
     def _remember(self, folder: Path, text: ReadingText) -> ReadingText:
         with self._lock:
@@ -205,3 +207,9 @@ class Reading:
         if path is None:
             self.keep(letter, self._prepare(letter, task, Priority.VISIBLE))
         return path or self.folder(letter) / _COPY_NAME
+
+
+def _decoded(text: bytes) -> ReadingText:
+    from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
+
+    return ReadingText.decode(text)

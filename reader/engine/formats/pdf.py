@@ -49,6 +49,7 @@ class Pdf:
         self._limits = limits
         self._doc = _opened(path)
         self._drawings: OrderedDict[int, Drawing] = OrderedDict()
+        self._document: Document | None = None
         try:
             _check(self._doc, path, limits)
         except errors.KamerlezerError:
@@ -59,7 +60,12 @@ class Pdf:
         return int(self._doc.page_count)
 
     def document(self) -> Document:
-        """Measure all pages and read the outline and metadata."""
+        """Measure all pages and read the outline and metadata, once."""
+        if self._document is None:
+            self._document = self._described()
+        return self._document
+
+    def _described(self) -> Document:
         sizes, unread = self._page_sizes()
         if unread == len(sizes):
             raise errors.DamagedFile(f"{self.name} is damaged: none of its {len(sizes)} pages can be read.")
