@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLay
 
 from reader.errors import BadValue
 from reader.model import FileFormat, Letter, LetterKind
-from ui.fields import ChoiceField, Field, LineField, date_field
+from ui.fields import CheckedField, ChoiceField, LineField, date_field
 from ui.labels import name
 from ui.passage_panel import card_quote, empty
 from ui.tag_section import FIELD_HEIGHT_PX, LABEL_WIDTH_PX
-from ui.words import t
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.workspace import Place
 
+Field = LineField | CheckedField | ChoiceField
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
 
 
@@ -108,7 +109,8 @@ class LetterPanel(QFrame):
         else:
             for field_name, field in self._fields.items():
                 field.set_value(getattr(letter, field_name))
-            self._file.setText(f"{letter.file_name} · {t('{n} pages', n=letter.pages)}")
+            pages = counted(letter.pages, "{n} page", "{n} pages")
+            self._file.setText(f"{letter.file_name} · {pages}")
         is_text = letter is not None and letter.format is FileFormat.TXT
         self._fields["encoding"].setVisible(is_text)
         self._labels["encoding"].setVisible(is_text)

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QProgressBar,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.add_progress import AddProgress
 from ui.delegates import LetterDelegate
 from ui.icons import icon
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder, count_tags
-from ui.words import t
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ class LettersPanel(QFrame):
         self._empty.setProperty("look", "empty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._progress = _AddProgress(self)
+        self._progress = AddProgress(self)
         self._progress.stop_wanted.connect(self.stop_wanted)
         self._arrange()
         self.set_theme(theme)
@@ -225,8 +225,7 @@ class LettersPanel(QFrame):
 
     def _show_count(self) -> None:
         letters, tags = self.model.rowCount(), self.model.tags()
-        text = t("{letters} · 1 tag") if tags == 1 else t("{letters} · {tags} tags")
-        self._count.setText(text.format(letters=letters, tags=tags) if letters else "")
+        self._count.setText(f"{letters} · {counted(tags, '{n} tag', '{n} tags')}" if letters else "")
         self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
         self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
 
@@ -262,45 +261,3 @@ class LettersPanel(QFrame):
             menu.addAction(text).triggered.connect(partial(signal.emit, letter_id))
         menu.insertSeparator(menu.actions()[-1])
         menu.popup(self._list.viewport().mapToGlobal(point))
-
-
-class _AddProgress(QFrame):
-    """How far letters on their way in are, and a cross to stop.
-
-    Signals:
-        stop_wanted(): the cross was clicked
-    """
-
-    stop_wanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._text = QLabel(self)
-        self._text.setProperty("look", "secondary")
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._stop = QToolButton(self)
-        self._stop.setProperty("look", "flat")
-        self._stop.setToolTip(t("Stop; what is added stays"))
-        self._stop.setAccessibleName(t("Stop adding letters"))
-        self._stop.clicked.connect(self.stop_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._text)
-        words.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 8)
-        row.addLayout(words, 1)
-        row.addWidget(self._stop)
-        self.hide()
-
-    def tell(self, done: int, total: int) -> None:
-        """Show `done` of `total`."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._text.setText(t("Adding letters: {done} of {total}", done=done, total=total))
-        self.show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the cross in the colours of `theme`."""
-        self._stop.setIcon(icon("x", theme))

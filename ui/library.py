@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import KamerlezerError
 from ui.messages import Message, Mood, problem
-from ui.words import t
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,7 +208,7 @@ class Library(QObject):
         elif notices := [notice for one in result.added for notice in one.notices]:
             self.said.emit(Message(" ".join(notices)))
         elif is_folder:
-            self.said.emit(Message(t("{n} letters added.", n=len(result.added))))
+            self.said.emit(Message(counted(len(result.added), "{n} letter added.", "{n} letters added.")))
 
     def _open_added(self, added: Sequence[Added], pane: int | None) -> None:
         side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes
@@ -221,5 +221,7 @@ def _failures(result: AddedAll) -> Message:
     first, *more = result.failures
     text = str(first.error)
     if more:
-        text += " " + t("{n} more files could not be added.", n=len(more))
+        text += " " + counted(
+            len(more), "{n} more file could not be added.", "{n} more files could not be added."
+        )
     return Message(text, Mood.ERROR)

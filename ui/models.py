@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from reader.model import Annotation, Letter, Tag
 from ui import dates
 from ui.labels import name, plural
-from ui.words import t
+from ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +64,7 @@ class LetterRow:
     def described(self) -> str:
         """Everything the row shows, for a screen reader."""
         tags = [f"{plural(tag)}: {n}" for tag, n in self.counts.items() if n]
-        lost = [t("{n} lost places", n=self.lost)] if self.lost else []
+        lost = [counted(self.lost, "{n} lost place", "{n} lost places")] if self.lost else []
         return ", ".join(filter(None, [self.label, self.title, dates.short(self.letter.date), *tags, *lost]))
 
 

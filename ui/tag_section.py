@@ -22,9 +22,10 @@ from reader.model import (
     Tag,
 )
 from ui.chips import TagChip
-from ui.fields import ChoiceField, Field, LineField, ParseDue, PickField, due_field
+from ui.fields import CheckedField, ChoiceField, LineField, ParseDue, due_field
 from ui.icons import icon
 from ui.labels import name
+from ui.pick_field import PickField
 from ui.words import t
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 Fields = Commitment | Motion | Position
+Field = LineField | CheckedField | ChoiceField | PickField
 LABEL_WIDTH_PX = 80
 FIELD_HEIGHT_PX = 26
 

@@ -32,3 +32,8 @@ def t(english: str, **values: object) -> str:
     """Say `english` in the user's language, with `{name}` replaced by the value of that name."""
     text = _translations.get(english, english)
     return text.format(**values) if values else text
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """Say `one` or `many` in the user's language, with `{n}` replaced by the number."""
+    return t(one if n == 1 else many, n=n)

@@ -34,6 +34,8 @@ def said():
         name = getattr(call.func, "id", "")
         if name == "t" and call.args:
             found.add(literal(call.args[0]))
+        if name == "counted":
+            found.update(literal(argument) for argument in call.args[1:])
         if name in TABLES and len(call.args) > TABLES[name]:
             found.add(literal(call.args[TABLES[name]]))
         if name == "FieldSpec":
