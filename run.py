@@ -180,6 +180,8 @@ def install(requirements: str) -> None:
         "editable_mode=compat",
     ]
     quietly([*own, "--editable", str(ROOT)], "Kamerlezer itself could not be installed")
+    code = [str(ROOT / name) for name in ("reader", "ui", "resources")]
+    quietly([str(PYTHON), "-m", "compileall", "-q", *code], "Kamerlezer's code could not be compiled")
 
 
 def quietly(command: list[str], failure: str) -> None:
