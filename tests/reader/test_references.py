@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import references
+from reader.references import ReferenceKind
+
+# How often a shape was counted in real letters, an invented reference of that shape, its normal forms
+SHAPES = [
+    (231, "Kamerstukken II 2031/32, 38 123, nr. 54", "38123-54"),
+    (203, "Kamerstuk 38 124, nr. 399", "38124-399"),
+    (158, "Kamerstukken II 2031/32, 38125, nr. 3", "38125-3"),
+    (94, "Kamerstuk 38126, nr. 12", "38126-12"),
+    (32, "Kamerstukken II, 2031/32, 38 127, nr. 52", "38127-52"),
+    (23, "Kamerstukken II, 2031/32, 38128, nr. 8", "38128-8"),
+    (17, "Kamerstuk 38129 nr. 15", "38129-15"),
+    (17, "Kamerstuk 38130-261", "38130-261"),
+    (14, "Kamerstukken II, 2031-2032, 38 131, nr. 15", "38131-15"),
+    (13, "Kamerstuk 38 132 nr. 51", "38132-51"),
+    (12, "Kamerstukken I 2031/32, 38 133, F", "38133-F"),
+    (11, "Kamerstuk 38134-IV, nr. 23", "38134-IV-23"),
+    (11, "Kamerstukken II 2031-2032, 38 135, nr. 7", "38135-7"),
+    (10, "Kamerstukken II, 2031/2032, 38 136, nr. 50", "38136-50"),
+    (9, "Kamerstukken II 2031/2032, 38 137, nr. 6", "38137-6"),
+    (9, "Kamerstukken 38 138, nr. 41", "38138-41"),
+    (9, "Kamerstukken II 2031/32, 38 139 IV, nr. 5", "38139-IV-5"),
+    (8, "Kamerstuk 38 140 X, nr. 63", "38140-X-63"),
+    (8, "Kamerstukken 2031-2032, 38 141, nr. 316", "38141-316"),
+    (8, "Kamerstukken II, 2031-2032, 38142, nr. 6", "38142-6"),
+    (7, "Kamerstukken II 2031/32, 38 143 XV, nr. 39", "38143-XV-39"),
+    (7, "Kamerstukken II 2031/32, 38144 XVI, nr. 9", "38144-XVI-9"),
+    (7, "Kamerstukken 2031/32, 38 145, nr. 509", "38145-509"),
+    (6, "Kamerstuk 38 146-VIII, nr. 100", "38146-VIII-100"),
+    (6, "Kamerstukken II 2031/32 38147, nr. 5", "38147-5"),
+    (6, "Kamerstuk 21 501-98", "21501-98"),
+    (5, "Kamerstukken II 2031/32, 38 148, nr.149", "38148-149"),
+    (5, "Kamerstukken I 2031/32, 38 149, AG", "38149-AG"),
+    (4, "Kamerstuk 38 150, nr.45", "38150-45"),
+    (4, "Kamerstukken II, 2031/32, 38151-XV, nr. 9", "38151-XV-9"),
+    (4, "Kamerstukken II 2031/32, 38152, nrs. 94", "38152-94"),
+    (4, "Kamerstuk 2031/32, 38153, nr. 17", "38153-17"),
+    (3, "Kamerstukken I 2031/32, 38 154/38 155, BV", "38154-BV 38155-BV"),
+    (3, "Kamerstukken II, vergaderjaar 2031-2032, 38 156, nr. 176", "38156-176"),
+    (3, "Kamerstukken, 2031/32, 38157 IX, nr. 33", "38157-IX-33"),
+    (2, "kamerstuk 38 158, nr. 116", "38158-116"),
+    (2, "Kamerstukken II 2031/32, 38 159, bijlage bij nr. 7", "38159-7"),
+    (2, "Kamerstuknummer 38160-151", "38160-151"),
+    (2, "Kamerstuk 38 161-VIII nr. 3", "38161-VIII-3"),
+    (2, "Kamerstuk: 21501-97", "21501-97"),
+    (2, "Kamerstukken II, 2031-2032, bijlage bij 38162, nr. 134", "38162-134"),
+    (2, "Kamerstuk 38 163 J, nr. 14", "38163-J-14"),
+    (2, "Kamerstuk II, 2031 -2032, 38164-153", "38164-153"),
+    (2, "Kamerstukken II, 2031/32, 38165-VII-17", "38165-VII-17"),
+    (2, "Kamerstukken II 20312032, 38166, nr. 313", "38166-313"),
+    (2, "Kamerstukken II, vergaderjaar 2031-’32, 38167, nr. 18", "38167-18"),
+    (2, "Kamerstukken II 2031/2032, 38168, nr 146", "38168-146"),
+    (2, "Kamerstukken I I, 2031-2032, 38169, nr. 246", "38169-246"),
+    (2, "Kamerstukken II 2 0 31-2032 38170 nr. 74", "38170-74"),
+    (2, "Kamerstukken II 2031/32. 38171, nr. 6", "38171-6"),
+    (2, "Kamerstuk VI, 38172, nr. 131", "38172-VI-131"),
+    (2, "Kamerstukken 38 173 en 38 174, nr. 69", "38173-69 38174-69"),
+    (1, "Kamerstukken II 38 175, 2031/32, nr. 3", "38175-3"),
+    (1, "Kamerstuknr. 38176, nr. 143", "38176-143"),
+    (1, "Kamerstukken II 2031/32, 21.501-96", "21501-96"),
+    (1, "Kamerstuk TK 38 177, nr. 14", "38177-14"),
+    (1, "Kamerstuk 38 178, R", "38178-R"),
+    (1, "Kamerstuk 2031/2, 38 179, nr. 3", "38179-3"),
+    (1, "Kamerstukken II, 2031 – 2032, 38 180 / 38 181, nr. 33", "38180-33 38181-33"),
+    (1, "Kamerstukken II, Handelingen 2031-2032, 38 182, nr. 60", "38182-60"),
+    (1, "Kamerstuk vergaderjaar 2031-2032, 38183/38184, nr. 30", "38183-30 38184-30"),
+    (1, "Kamerstuk2031-2032, 38185, nr. 57", "38185-57"),
+    (1, "Kamerstukbrief 38186, nr. 194", "38186-194"),
+    (1, "Kamerstuk 38 187 VII, A", "38187-VII-A"),
+    (1, "Kamerstukken I 2031/32, nr. 38188, AE", "38188-AE"),
+    (1, "Kamerstukken II, 2031-2032, 38189, nummer 1", "38189-1"),
+    (1, "Kamerstukken II 2031/32, nr. 335, p. 4. 38190, nr. 6", "38190-6"),
+    (1, "Kamerstukken I 38.191 XV / 38.191 IV, I", "38191-XV-I 38191-IV-I"),
+    (1, "Kamerstuk 38 192VIII, nr. 221", "38192-VIII-221"),
+    (1, "Kamerstukken 2031/32, 23 Kamerstukken 2032/33, 38 193, nr. 540", "38193-540"),
+    (1, "Kamerstukken 2031/2032, 38194 - VIII, nr. 63", "38194-VIII-63"),
+    (1, "Kamerstukken II 2031-206, 38195, nr. 172", "38195-172"),
+    (1, "Kamerstukken II 2031-32m, 38196, nr. 172", "38196-172"),
+    (1, "Kamerstuk IV 2031/32, 38197, nr. 64", "38197-IV-64"),
+    (1, "Kamerstuk ah-tk-20312032-273", "ah-tk-20312032-273"),
+]
+MORE_COATS = [
+    ("Kam erstuk 38 201, nr. 5", "38201-5"),
+    ("Kamerstuk\n38 202,\nnr. 5", "38202-5"),
+    ("38203-XV, nr. 114", "38203-XV-114"),
+    ("kst-38204-4263", "38204-4263"),
+    ("kst-21501-99-12", "21501-99-12"),
+    ("nr. 206 (38 205)", "38205-206"),
+    ("21501–99, nr. 12", "21501-99-12"),
+    ("II 38206, nr. 162", "38206-162"),
+    ("Kamerstukken II 2031/32, 38 207, nrs. 1–3", "38207-1 38207-2 38207-3"),
+    ("Kamerstukken II 2031/32, 38 208, nrs. 4, 5 en 9", "38208-4 38208-5 38208-9"),
+    ("Kamerstuk 38 209, nr. 4 en nr. 7", "38209-4 38209-7"),
+    ("Kamerstukken 38 210, nr. 4; 38 211, nr. 7", "38210-4 38211-7"),
+    ("Kamerstukken I 2031/32, 38 212-IV, nr. B", "38212-IV-B"),
+    ("Kamerstukken II 2031/32, 38 213 (R1999), nr. 3", "38213-3"),
+    ("gestuurd.Kamerstuk 38214, nr. 2", "38214-2"),
+    ("Kamerstuk 38 215, nr. 12, p. 4", "38215-12"),
+]
+OTHERS = [
+    ("gestuurd.TZ203109-102", ReferenceKind.COMMITMENT, "TZ203109-102"),
+    ("TZ 203109 -7", ReferenceKind.COMMITMENT, "TZ203109-007"),
+    ("toezegging T09876", ReferenceKind.COMMITMENT, "T09876"),
+    ("zaak 2031Z01234", ReferenceKind.ITEM, "2031Z01234"),
+    ("document 2031D12345", ReferenceKind.DOCUMENT, "2031D12345"),
+    ("Aanhangsel Handelingen II 2031/32, nr. 1234", ReferenceKind.PROCEEDINGS, "ah-tk-20312032-1234"),
+    (
+        "Aanhangsel van de Handelingen, vergaderjaar 2031–2032, nr. 12",
+        ReferenceKind.PROCEEDINGS,
+        "ah-tk-20312032-12",
+    ),
+    ("Handelingen II 2031/32, nr. 45, item 6", ReferenceKind.PROCEEDINGS, "h-tk-20312032-45-6"),
+    ("Handelingen I 2031/32, 7, p. 12", ReferenceKind.PROCEEDINGS, "h-ek-20312032-7"),
+    ("COM (2031) 123", ReferenceKind.EU, "COM(2031) 123"),
+    ("SWD(2031)0045 final", ReferenceKind.EU, "SWD(2031) 45"),
+    ("CELEX 32031R0883", ReferenceKind.EU, "32031R0883"),
+    ("ECLI:NL:HR:2031:1234.", ReferenceKind.CASE_LAW, "ECLI:NL:HR:2031:1234"),
+]
+MOTIONS = [
+    ("de motie Vogelzang", ["motie Vogelzang"]),
+    ("de motie-Van Zwaluwen c.s.", ["motie Van Zwaluwen"]),
+    ("de motie van het lid Van der Merel (ABC)", ["motie Van der Merel"]),
+    (
+        "de motie van de leden Jip van Merel (ABC)/Van Oosterspecht (DEF)",
+        ["motie Jip van Merel/Van Oosterspecht"],
+    ),
+    ("de moties Kwikstaart (G66) en Zwaan Eend (HVD)", ["motie Kwikstaart", "motie Zwaan Eend"]),
+    ("de motie van de leden Ekster, Kauw en Raaf over vogels", ["motie Ekster/Kauw/Raaf"]),
+    ("de gewijzigde motie Gans-Özwaan (ABC) c.s.", ["motie Gans-Özwaan"]),
+]
+FALSE_FRIENDS = [
+    "Verordening (EG) nr. 883/2004",
+    "Verordening (EU) 2016/679",
+    "Kenmerk 2031-0000262897",
+    "kenmerk 2031Z01234",
+    "Postbus 20350, 2500 EJ Den Haag",
+    "1234 AB Utrecht",
+    "een stijging van 12 345 naar 23 456",
+    "Kamerstuk Tweede Kamer der Staten-Generaal",
+    "Stcrt. 2031, 38123, nr. 4",
+    "moties en toezeggingen",
+    "de motie over vogels",
+    "motie\nDe Kamer verzoekt",
+    "T1234 en T123456",
+    "€ 12 345, nr. 3",
+    "28 000 personen, 13 miljoen euro",
+]
+
+
+def papers(text):
+    kinds = (ReferenceKind.PAPER, ReferenceKind.PROCEEDINGS)
+    return " ".join(found.normal for found in references.find(text) if found.kind in kinds)
+
+
+@pytest.mark.parametrize(("written", "normal"), [shape[1:] for shape in SHAPES] + MORE_COATS)
+def test_a_paper_has_one_normal_form_whatever_its_coat(written, normal):
+    assert papers(f"Dit staat in de brief ({written}) van toen.") == normal
+
+
+@pytest.mark.parametrize(("written", "normal"), [shape[1:] for shape in SHAPES])
+def test_a_break_at_any_space_changes_nothing(written, normal):
+    assert papers(written.replace(" ", "\n")) == normal
+
+
+@pytest.mark.parametrize(("written", "kind", "normal"), OTHERS)
+def test_other_families_are_found(written, kind, normal):
+    assert [(r.kind, r.normal) for r in references.find(f"Zie {written}")] == [(kind, normal)]
+
+
+@pytest.mark.parametrize(("written", "normals"), MOTIONS)
+def test_motions_are_known_by_their_movers(written, normals):
+    found = references.find(f"Hiermee is {written}, afgedaan.")
+    assert [(r.kind, r.normal) for r in found] == [(ReferenceKind.MOTION, normal) for normal in normals]
+
+
+@pytest.mark.parametrize("text", FALSE_FRIENDS)
+def test_what_only_resembles_a_reference_is_left_alone(text):
+    assert references.find(f"Dit gaat over {text}.") == []
+
+
+def test_two_references_in_one_sentence_keep_their_places():
+    text = "Zie Kamerstuk 38 123, nr. 4 en de motie Vogelzang (Kamerstuk 38 124, nr. 5)."
+    assert [(r.normal, text[r.span.start : r.span.end]) for r in references.find(text)] == [
+        ("38123-4", "Kamerstuk 38 123, nr. 4"),
+        ("motie Vogelzang", "motie Vogelzang"),
+        ("38124-5", "Kamerstuk 38 124, nr. 5"),
+    ]
+
+
+PIECES = st.sampled_from([
+    "Kamerstuk", "Kamerstukken", "II", "2031/32", "38 123", "38123", "-IV", "nr.", "nrs.", "12", "en", "/", ",",
+    "motie", "moties", "van het lid", "Van der Merel", "(ABC)", "TZ203109-102", "kst-38123-4", "(", ")", "\n",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(string.printable, max_size=4), max_size=25))
+def test_find_never_fails_and_quotes_what_stands_there(pieces):
+    text = " ".join(pieces)
+    for found in references.find(text):
+        assert text[found.span.start : found.span.end] == found.text != ""
+        if found.kind is ReferenceKind.PAPER:
+            assert re.fullmatch(
+                r"\d{5}(-[IVX]{1,5}[AB]?|-[A-Z]|-\d\d)?(-(\d{1,4}|[A-Z]{1,2}))?", found.normal
+            )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Kamerstuk II " * 5000,
+        "38 123 / " * 6000,
+        "K a m e r s t u " * 4000,
+        "nr. 1, " * 8000,
+        "motie Van " * 5000,
+        "1" * 60_000,
+        "Kamerstukken 38 123, nrs. 1" + ", 2" * 20_000,
+        "moties A" + " en Van De Van De" * 4000,
+    ],
+)
+def test_hostile_text_is_read_to_the_end(hostile):
+    assert isinstance(references.find(hostile), list)
