@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import movers, papers
 from reader.model import Span
+from reader.naming import movers, papers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

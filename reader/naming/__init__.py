@@ -1,0 +1,1 @@
+"""How letters name papers and motions: the inner rooms of `reader.references`."""
