@@ -180,6 +180,20 @@ def install(requirements: str) -> None:
         "editable_mode=compat",
     ]
     quietly([*own, "--editable", str(ROOT)], "Kamerlezer itself could not be installed")
+    compile_ahead()
+
+
+def compile_ahead() -> None:
+    """Compile now what each start would compile anew; all of it works without.
+
+    PySide keeps Python sources within a library and compiles them at each import (20 ms), unless
+    SBK_EMBED=0 has them unpacked. The engine's workers may not write, so not keep what they compile.
+    """
+    environment = {**os.environ, "SBK_EMBED": "0"}
+    subprocess.run([str(PYTHON), "-c", "import shiboken6"], env=environment, capture_output=True, check=False)
+    folders = [*(VENV / "lib").glob("python*/site-packages/shiboken6"), VENV / "Lib/site-packages/shiboken6"]
+    places = [str(place) for place in (*folders, ROOT / "reader", ROOT / "ui") if place.exists()]
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", *places], capture_output=True, check=False)
     code = [str(ROOT / name) for name in ("reader", "ui", "resources")]
     quietly([str(PYTHON), "-m", "compileall", "-q", *code], "Kamerlezer's code could not be compiled")
 

@@ -54,6 +54,7 @@ from reader.working.tagging import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from reader.engine.birth import FirstBorn
     from reader.engine.client import Document, Pixels
     from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
     from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Tag
@@ -91,11 +92,16 @@ CORRECTABLE = frozenset(
 )
 
 
-def start_engine(*, workers: int = 2) -> Engine:
-    """Start the worker processes that read letters; returns before they are ready."""
+def start_engine(*, workers: int = 2, born: FirstBorn | None = None) -> Engine:
+    """Start the worker processes that read letters; returns before they are ready.
+
+    Args:
+        workers: how many
+        born: the first of them, if `reader.engine.birth` started it already
+    """
     from reader.engine.client import Engine  # noqa: PLC0415 - whoever only lists letters needs none
 
-    return Engine(workers=workers)
+    return Engine(workers=workers, born=born)
 
 
 class Workspace:

@@ -57,12 +57,15 @@ def _parse(arguments: list[str]) -> tuple[Path | None, list[str]]:
 
 def _open(folder: Path | None, names: list[str]) -> int:
     """Start the engine, then load and open the window, or do its job without one."""
-    from reader import workspace  # noqa: PLC0415 - a command of the command line needs none
-
     gc.disable()  # nothing made while starting is garbage; App turns it on again
+    from reader.engine.birth import first_worker  # noqa: PLC0415 - a command of the command line needs none
+
+    born = first_worker()
+    from reader import workspace  # noqa: PLC0415 - loads while the worker does
+
     links = [name for name in names if name.startswith("kamerlezer:")]
     files = tuple(Path(name).absolute() for name in names if name not in links)
-    engine = workspace.start_engine()
+    engine = workspace.start_engine(born=born)
     try:
         if files and files[0].suffix.lower() == ".pdf":
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks

@@ -26,6 +26,7 @@ from reader.engine.staff import Staff
 from reader.task import Task, failed
 
 if TYPE_CHECKING:
+    from reader.engine.birth import FirstBorn
     from reader.engine.process import Worker
     from reader.model import Box, FileFormat
 
@@ -33,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 __all__ = ["Document", "Engine", "Limits", "Pixels", "Prepared", "Priority"]
 
+USUAL = Limits()
 _FAILED_STARTS = 3  # in a row, before it is plain that no worker will ever start
 _CRASHES = 2  # of one page, before it is left alone
 
@@ -43,9 +45,16 @@ class Engine:
     A Task's callbacks run in a listening thread of the engine: hand the result on and return at once.
     """
 
-    def __init__(self, *, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - a frozen value
-        self._limits = limits
-        self._folder = make_folder()
+    def __init__(
+        self,
+        *,
+        workers: int = 2,
+        limits: Limits = USUAL,
+        born: FirstBorn | None = None,
+    ) -> None:
+        """Start the workers, or take over the one that was born before; `limits` are then the usual ones."""
+        self._limits = USUAL if born else limits
+        self._folder = born.home if born else make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
@@ -54,7 +63,10 @@ class Engine:
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
         self._closed = False
-        self._staff.start_one()
+        if born is None:
+            self._staff.start_one()
+        else:
+            self._staff.adopt(born)
         self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
         self._watch_thread.start()
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from reader.engine import protocol
+from reader.engine.birth import spawn
 from reader.engine.folder import remove_folder
 from reader.engine.pixels import Slots
 
 if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
     from reader.engine.job import Job
     from reader.engine.protocol import Limits, Reply
 
-_MODULE = "reader.engine.worker"  # started by name: nothing on this side imports it
-_ROOT = Path(__file__).resolve().parents[2]
 _START_S = 30.0  # a cold disk and a virus scanner between start and Ready
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-_OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class Owner(Protocol):
@@ -52,7 +48,9 @@ class Worker:
         idle_since: when it answered last, by the monotonic clock
     """
 
-    def __init__(self, folder: Path, limits: Limits, owner: Owner) -> None:
+    def __init__(
+        self, folder: Path, limits: Limits, owner: Owner, *, process: subprocess.Popen[bytes] | None = None
+    ) -> None:
         self.folder = folder
         self.in_flight: deque[Job] = deque()
         self.slots = Slots(folder, limits.image_pixels)
@@ -64,7 +62,7 @@ class Worker:
         self._latest: float = 0.0
         self._limits = limits
         self._owner = owner
-        self._process = _spawn(folder, limits)
+        self._process = process or spawn(folder, msgspec.json.encode(limits).decode())
         self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
         self._thread.start()
 
@@ -154,25 +152,3 @@ class Worker:
             self.kill()
         self._process.wait()
         self._owner.ended(self)
-
-
-def _spawn(folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
-    environment = dict(os.environ)
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), environment.get("PYTHONPATH"))))
-    folder.mkdir(mode=0o700)
-    with (folder / "stderr.txt").open("wb") as stderr:
-        return subprocess.Popen(  # noqa: S603 - this very Python, with our own module
-            [
-                sys.executable,
-                *("-P", "-X", "utf8", "-m", _MODULE),
-                *(str(folder), msgspec.json.encode(limits).decode()),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            cwd=folder,
-            env=environment,
-            # Ctrl+C in a terminal is for the command, which then cancels what its workers do.
-            process_group=0 if os.name == "posix" else None,
-            creationflags=_NO_WINDOW | _OWN_GROUP,
-        )

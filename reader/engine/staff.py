@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.engine.birth import FirstBorn
     from reader.engine.job import Job
     from reader.engine.process import Owner
     from reader.engine.protocol import Limits
@@ -45,6 +46,10 @@ class Staff:
         """Take on a worker."""
         folder = self._folder / f"worker-{next(self._names)}"
         self._workers.append(Worker(folder, self._limits, self._owner))
+
+    def adopt(self, born: FirstBorn) -> None:
+        """Take on a worker that runs already, under the usual limits."""
+        self._workers.append(Worker(born.folder, self._limits, self._owner, process=born.process))
 
     def remove(self, worker: Worker) -> None:
         """Forget a worker that is gone."""

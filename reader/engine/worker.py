@@ -109,4 +109,4 @@ def main(folder: Path, limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=protocol.Limits))
+    main(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2] or "{}", type=protocol.Limits))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import errors
+from reader.engine.birth import first_worker
 from reader.engine.client import Engine, Limits, Priority
 from reader.engine.folder import sweep
 
@@ -97,7 +98,7 @@ def test_a_lying_worker_is_stopped(own_engine, make_pdf, monkeypatch):
 
 
 def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
-    monkeypatch.setattr("reader.engine.process._MODULE", "reader.engine.no_such_worker")
+    monkeypatch.setattr("reader.engine.birth._MODULE", "reader.engine.no_such_worker")
     engine = own_engine()
     with pytest.raises(errors.EngineCrashed, match=r"does not start: .*no_such_worker"):
         engine.open(make_pdf()).result(PATIENCE_S)
@@ -177,3 +178,14 @@ def test_a_worker_runs_wherever_the_app_stands(make_pdf, tmp_path, monkeypatch):
     engine = Engine(workers=1)
     assert engine.open(path).result(PATIENCE_S).page_sizes
     engine.close()
+
+
+def test_an_engine_takes_over_the_worker_that_was_born_before_it(make_pdf):
+    born = first_worker()
+    engine = Engine(workers=1, born=born)
+    try:
+        assert engine.render(make_pdf(), 1, zoom=1.0).result(PATIENCE_S).width == 595
+        assert [worker.pid for worker in engine._staff] == [born.process.pid]
+    finally:
+        engine.close()
+    assert not born.home.exists()
