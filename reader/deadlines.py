@@ -287,6 +287,8 @@ def _after(period: Period, form: Form, clock: Clock) -> Period:
 
 
 def _joined(one: _Found, one_period: Period, other: _Found, other_period: Period) -> _Found:
-    lasts = [last for last in (one_period.last, other_period.last) if last is not None]
-    rough = one_period.rough or other_period.rough
-    return _Found(one.start, other.end, Period(one_period.first, max(lasts, default=None), rough))
+    last = max((last for last in (one_period.last, other_period.last) if last is not None), default=None)
+    first = one_period.first
+    if first and last and last < first:  # "na 1 juli 2027 of 1 mei 2026"
+        first = None
+    return _Found(one.start, other.end, Period(first, last, one_period.rough or other_period.rough))

@@ -80,7 +80,10 @@ def add_months(value: date, count: int) -> date:
 
 
 def part(period: Period, number: int, count: int) -> Period:
-    """Return the part `number` (from 0) of a period cut in `count`: whole months where they divide it."""
+    """Return the part `number` (from 0) of a period cut in `count`: whole months where they divide it.
+
+    A period of fewer days than parts is left whole.
+    """
     if period.first is None or period.last is None:
         return period
     length = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
@@ -88,6 +91,8 @@ def part(period: Period, number: int, count: int) -> Period:
         start = add_months(period.first, number * (length // count))
         return months(start.year, start.month, length // count)
     size = (period.last - period.first).days + 1
+    if size < count:
+        return period
     first = period.first + timedelta(days=number * size // count)
     return Period(first, period.first + timedelta(days=(number + 1) * size // count - 1), period.rough)
 
