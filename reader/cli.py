@@ -49,10 +49,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options is None:
         return Exit.NOTHING_DONE
     output = Output(sys.stdout, sys.stderr, as_json=options.json)
+    _log_to_file()
     try:
-        return _carried_out(options, output)
+        code = _carried_out(options, output)
     finally:
         output.close()
+    return Exit.SOME_FAILED if output.lost and code == Exit.DONE else code
+
+
+def _log_to_file() -> None:
+    import logging  # noqa: PLC0415 - not needed to ask `is_command`
+
+    from reader.commands.log import ToFile  # noqa: PLC0415 - the same
+
+    core = logging.getLogger("reader")
+    if not any(isinstance(handler, ToFile) for handler in core.handlers):
+        core.addHandler(ToFile())
 
 
 def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
@@ -68,9 +80,9 @@ def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
 
 def _carried_out(options: Namespace, output: Output) -> int:
     """Carry out the command; say in one sentence what went wrong, and log what nobody expected."""
-    from reader.commands.output import Exit  # noqa: PLC0415 - the same
     from reader.commands import log  # noqa: PLC0415 - not needed to ask `is_command`
     from reader.commands import verbs as commands  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.commands.output import Exit  # noqa: PLC0415 - the same
     from reader.errors import Cancelled, KamerlezerError  # noqa: PLC0415 - the same
 
     try:
@@ -85,12 +97,9 @@ def _carried_out(options: Namespace, output: Output) -> int:
         output.complain(error)
     except Exception as error:  # noqa: BLE001 - a user gets a sentence, the log gets the traceback
         where = log.record(error)
-        output.complain(
-            f"Something went wrong that Kamerlezer did not expect ({type(error).__name__}: {error}); "
-            f"the details are in {where}."
-            if where
-            else "no details could be written."
-        )
+        what = f"Something went wrong that Kamerlezer did not expect ({type(error).__name__}: {error})"
+        details = f"the details are in {where}" if where else "no details could be written"
+        output.complain(f"{what}; {details}.")
     return Exit.NOTHING_DONE
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import re
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 # Text of a letter must not steer the terminal; tabs and line ends may stay.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+# A broken pipe, by the number that POSIX gives it and the one that Windows does.
+_READER_GONE = frozenset({errno.EPIPE, errno.EINVAL})
 
 
 class Exit(IntEnum):
@@ -32,12 +37,16 @@ class Output:
 
     Once the reader of the results is gone (`kamerlezer letters | head -1`) they go nowhere, and the
     command finishes what it is doing.
+
+    Attributes:
+        lost: results could not be written for another reason, such as a full disk
     """
 
     def __init__(self, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
         self._out = out
         self._err = err
         self._as_json = as_json
+        self.lost = False
 
     def show(self, record: Mapping[str, object], text: str) -> None:
         """Write one result: the record as a JSON object on one line, or the text."""
@@ -49,30 +58,38 @@ class Output:
     def complain(self, sentence: object) -> None:
         """Say on the other stream what went wrong, in one line."""
         line = " ".join(str(sentence).split())
-        print(f"kamerlezer: {_CONTROL.sub('', line)}", file=self._err, flush=True)
+        self._tell(f"kamerlezer: {_CONTROL.sub('', line)}\n")
 
     def progress(self, done: int, total: int) -> None:
         """Show on a terminal how far the work is, on a line that the next one takes."""
         if total > 1 and self._err.isatty():
-            print(f"\r{done} of {total}", end="\n" if done == total else "", file=self._err, flush=True)
+            self._tell(f"\r{done} of {total}" + ("\n" if done == total else ""))
 
     def close(self) -> None:
         """Hand on what is still held back."""
         try:
             self._out.flush()
-        except OSError:
-            self._give_up()
+        except OSError as error:
+            self._give_up(error)
 
     def _write(self, line: str) -> None:
         try:
             self._out.write(f"{line}\n")
             # What is done must be seen done: a letter or a passage is named as soon as it is durable.
             self._out.flush()
-        except OSError:  # a broken pipe; Windows gives another number for it
-            self._give_up()
+        except OSError as error:
+            self._give_up(error)
 
-    def _give_up(self) -> None:
+    def _tell(self, words: str) -> None:
+        with suppress(OSError):  # nobody listens to complaints; the exit code still tells
+            self._err.write(words)
+            self._err.flush()
+
+    def _give_up(self, error: OSError) -> None:
         """Send all further results nowhere, so that Python does not complain at its end either."""
+        if error.errno not in _READER_GONE:
+            self.lost = True
+            self.complain(f"The results could not be written: {error.strerror or error}.")
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._out.fileno())
         os.close(nowhere)

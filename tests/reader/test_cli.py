@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 import os
 import shutil
 import signal
@@ -359,6 +360,22 @@ def test_unexpected_error_is_a_sentence_and_its_traceback_is_in_the_log(shell, m
     said = shell.fails("letters")
     assert str(log.log_file()) in said
     assert "RuntimeError: planted" in log.log_file().read_text(encoding="utf-8")
+
+
+def test_unexpected_error_is_told_where_no_log_can_be_written(shell, monkeypatch):
+    def burst(*_args):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(commands, "RUN", {"letters": burst})
+    log.log_file().parent.parent.mkdir(parents=True)
+    log.log_file().parent.touch()
+    assert "RuntimeError: planted" in shell.fails("letters")
+
+
+def test_what_the_core_logs_goes_to_the_file_rather_than_the_terminal(shell):
+    shell.run("letters")
+    logging.getLogger("reader.engine").warning("a planted warning")
+    assert "a planted warning" in log.log_file().read_text(encoding="utf-8")
 
 
 def command(shell: Shell, *words: str) -> list[str]:

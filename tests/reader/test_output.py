@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -43,3 +44,27 @@ def test_command_goes_on_when_nobody_reads_its_results():
         output.show({}, "gone")
         output.show({}, "gone as well")
         output.close()
+
+
+def test_full_disk_under_the_results_is_said_and_remembered():
+    class Full(io.StringIO):
+        def write(self, _text):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        def fileno(self):
+            return spare
+
+    spare, err = os.open(os.devnull, os.O_WRONLY), io.StringIO()
+    output = Output(Full(), err)
+    output.show({}, "lost")
+    os.close(spare)
+    assert output.lost
+    assert "could not be written: No space left" in err.getvalue()
+
+
+def test_closed_terminal_does_not_end_a_command():
+    class Closed(io.StringIO):
+        def write(self, _text):
+            raise OSError(errno.EBADF, "Bad file descriptor")
+
+    Output(io.StringIO(), Closed()).complain("heard by nobody")
