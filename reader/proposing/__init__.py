@@ -1,0 +1,1 @@
+"""How a letter's sentences become suggestions: the inner rooms of `reader.suggest`."""

@@ -1,0 +1,126 @@
+"""Who binds himself, to whom, and whose position it is, read from one sentence.
+
+"Ik" is the minister who signs; a named ministry or minister is himself; a council is told by the section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from reader.heads import ministries
+from reader.model import Stance
+
+GOVERNMENT = "kabinet"
+
+_FIRST = re.compile(r"\b(?:ik|mijn|mij)\b")
+_WE = re.compile(r"\b(?:wij|we|ons|onze)\b")
+_STATE = re.compile(r"\bnederland\b")
+_CABINET = re.compile(r"\b(?:het|dit|ons) kabinet\b|\bde regering\b")
+_OFFICIAL = re.compile(
+    r"\bde (?:minister|staatssecretaris|minister-president|ministers|bewindspersonen|bewindslieden)"
+    r"(?: (?:van|voor) [^.;:?!(]{3,90}?)?(?= (?:en mijzelf|zal|zullen|gaat|gaan|is|zijn|heeft|hebben|werkt|stuurt|"
+    r"informeert|implementeert|komt|wil|blijft|zet|onderzoekt|verkent|neemt|streeft|[a-z]+t\b))"
+)
+_HOUSE = re.compile(
+    r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|beide kamers|uw commissie|aan u\b|u\b(?! |$)|informeer ik u|"
+    r"ontvangt u|u ontvangt|u (?:nader |hierover )?(?:informeren|berichten))"
+)
+_GROUP = re.compile(
+    r"\b(?:de leden van )?de (?P<group>[\w/-]{2,24})-fractie\b|\bhet lid (?P<member>[^\W\d]\S+)"
+)
+_PARTNERS = re.compile(
+    r"\b(?:sociale partners|stichting van de arbeid|stvda|werkgevers- en werknemersorganisaties|vakbonden)\b"
+)
+_COMMISSION = re.compile(r"\b(?:de|met de|aan de) (?:europese )?commissie\b")
+_COUNCIL = re.compile(
+    r"\b(?:in|tijdens|voor|op) (?:de|deze) (?:informele |formele )?(?:raad|raadsvergadering|gedachtewisseling|"
+    r"discussie|bespreking|lunch|beleidsdebat|eurogroep)\b|\btriloog\b|\braadsmandaat\b|\beu-verband\b"
+)
+_COUNCIL_SECTION = re.compile(
+    r"\b(?:raad|agendapunt|inzet nederland|nederlandse (?:inzet|positie)|eurogroep|trilogen)\b"
+)
+
+
+class Bound(Struct, frozen=True):
+    """Who binds himself and to whom, as the register shows it."""
+
+    who: str
+    ministry: str
+    to: str
+
+
+def bound(words: str, wording: str, *, section: str, sender: str, ministry: str) -> Bound:
+    """Return who binds himself in a sentence, and to whom; "" for what it does not say.
+
+    Args:
+        words: as written; wording: as rules see it, of the same length
+        section: the heading above it; sender, ministry: of the letter
+    """
+    who, of = _who(words, wording, sender, ministry)
+    return Bound(who, of, _to(words, wording, section))
+
+
+def _who(words: str, wording: str, sender: str, ministry: str) -> tuple[str, str]:
+    official = _OFFICIAL.search(wording)
+    if official:
+        named = words[official.start() + 3 : official.end()].strip(" ,")
+        return named, ministries.ministry_of(named)
+    if _FIRST.search(wording):
+        return sender or "minister", ministry
+    for pattern, name in ((_CABINET, GOVERNMENT), (_STATE, "Nederland"), (_WE, GOVERNMENT)):
+        if pattern.search(wording):
+            return name, ministry
+    return "", ministry
+
+
+def _to(words: str, wording: str, section: str) -> str:
+    group = _GROUP.search(wording)
+    if group:
+        name = "group" if group["group"] else "member"
+        return words[group.start(name) : group.end(name)].strip(".,;:)")
+    if _HOUSE.search(wording):
+        return "Kamer"
+    if _PARTNERS.search(wording):
+        return "sociale partners"
+    if _COUNCIL.search(wording) or (_STATE.search(wording) and _COUNCIL_SECTION.search(section)):
+        return "Raad"
+    return "Commissie" if _COMMISSION.search(wording) else ""
+
+
+_AGAINST = re.compile(
+    r"\b(?:niet (?:wenselijk|nodig|gewenst|gesteund|steunen|overnemen|instemmen|leiden tot)|geen (?:voorstander|meerwaarde|"
+    r"aanleiding|noodzaak)|tegen(?:stander|gestemd)?|onwenselijk|ongewenst|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|"
+    r"bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden|ontraad|onaanvaardbaar|onacceptabel|verworpen|verwerpt|"
+    r"betreurt|betreur|veroordeelt|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|vindt [^.;]{0,60}\bniet|"
+    r"niet eens|terughoudend)\b"
+)
+_IF = re.compile(
+    r"\b(?:mits|op voorwaarde|onder (?:de )?voorwaarde|tenzij|zolang|alleen als|alleen indien|voorwaarden)\b"
+)
+_FOR = re.compile(
+    r"\b(?:steun\w*|gesteund|onderschrij\w+|verwelkom\w*|voorstander|pleit\w*|gepleit|belang\w*|hecht\w*|positief|"
+    r"waarde\w+|essentieel|cruciaal|noodza\w+|nodig|wenselijk|adviseer\w*|adviseren|beve\w+|raad\w*|oproep|goed|moet|"
+    r"moeten|benadruk\w*|benadrukt|prioritair|prioriteit|eens|ter harte|juich\w*|over te nemen|neemt [^.;]{0,60}\bover)\b"
+)
+
+
+def stance(wording: str) -> Stance:
+    """Return which side a sentence takes."""
+    if _IF.search(wording):
+        return Stance.CONDITIONAL
+    if _AGAINST.search(wording):
+        return Stance.AGAINST
+    return Stance.FOR if _FOR.search(wording) else Stance.NEUTRAL
+
+
+def holder(words: str, wording: str, *, other: re.Match[str] | None, sender: str) -> str:
+    """Return whose position a sentence tells; the government's where it names nobody else."""
+    first = _FIRST.search(wording)
+    cabinet = _CABINET.search(wording) or _STATE.search(wording)
+    if other and not (cabinet and cabinet.start() < other.start()):
+        return words[other.start() : other.end()].strip()
+    if cabinet:
+        return "Nederland" if _STATE.match(wording, cabinet.start()) else GOVERNMENT
+    return sender or GOVERNMENT if first else GOVERNMENT

@@ -1,0 +1,110 @@
+"""The fields that a suggestion can fill: what, by when, firm or not, new or met, movers and number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reader import deadlines
+from reader.model import Commitment, CommitmentKind, Due, Firmness, Motion, Position
+from reader.proposing import actors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reader.deadlines import Deadline
+    from reader.proposing.passages import Passage
+    from reader.proposing.rules import Hit
+
+LONGEST_WHAT = 160  # characters of a line in the register
+
+_OPENING = re.compile(
+    r"(?:(?:daarnaast|daarom|tevens|ook|verder|tot slot|uiteraard|voorts|bovendien|desalniettemin|hiermee|graag|"
+    r"vervolgens|hierover)\s)?",
+)
+_REFERENCE = re.compile(r"\bTZ20\d{4}-\d{1,4}\b|(?<![\w-])T0\d{4}\b")
+
+
+class Letterhead(Struct, frozen=True):
+    """What a letter says of itself that its sentences lean on."""
+
+    date: date | None = None
+    sender: str = ""
+    ministry: str = ""
+
+
+def commitment(
+    passage: Passage, hits: Sequence[Hit], due: Sequence[Deadline], head: Letterhead
+) -> Commitment:
+    """Fill the fields of a commitment."""
+    who = actors.bound(
+        passage.words, passage.wording, section=passage.section, sender=head.sender, ministry=head.ministry
+    )
+    reference = _REFERENCE.search(passage.words)
+    kind = _heaviest(hits, "kind")
+    return Commitment(
+        who=who.who,
+        ministry=who.ministry,
+        to=who.to,
+        what=what(passage.words),
+        firm=_firmness(hits),
+        kind=kind or CommitmentKind.NEW,
+        due=_due(hits, due),
+        reference=reference[0] if reference else "",
+    )
+
+
+def position(passage: Passage, other: re.Match[str] | None, head: Letterhead) -> Position:
+    """Fill the fields of a position."""
+    who = actors.holder(passage.words, passage.wording, other=other, sender=head.sender)
+    return Position(holder=who, stance=actors.stance(passage.wording), subject=what(passage.words))
+
+
+def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
+    """Fill the fields of a motion."""
+    return Motion(what=what(passage.words), carried_out=_heaviest(hits, "carried_out"))
+
+
+def what(words: str) -> str:
+    """Return a sentence as one line, without its opening word, cut at a word."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_WHAT:
+        return line
+    return line[: LONGEST_WHAT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _firmness(hits: Sequence[Hit]) -> Firmness:
+    return Firmness.FIRM if _heaviest(hits, "firm") else Firmness.INTENTION
+
+
+def _heaviest(hits: Sequence[Hit], field: str):
+    """Return what the heaviest of the rules that say anything of a field says."""
+    telling = [hit.rule for hit in hits if getattr(hit.rule, field) is not None]
+    return getattr(max(telling, key=lambda rule: abs(rule.weight)), field) if telling else None
+
+
+def coming(passage: Passage, head: Letterhead) -> list[Deadline]:
+    """Return the wordings of time in a sentence that are not over on the letter's date."""
+    found = deadlines.find(passage.words, letter_date=head.date)
+    return [each for each in found if _is_to_come(each.due, head.date)]
+
+
+def _is_to_come(due: Due, today: date | None) -> bool:
+    return today is None or due.last is None or due.last >= today
+
+
+def _due(hits: Sequence[Hit], due: Sequence[Deadline]) -> Due:
+    """Choose the deadline nearest to the words that promise; days go before mere wording."""
+    if not due:
+        return Due()
+    places = [place for hit in hits if hit.rule.weight > 0 for place in hit.places]
+    dated = [each for each in due if each.due.last is not None] or list(due)
+    return min(dated, key=lambda each: _distance(each, places)).due
+
+
+def _distance(deadline: Deadline, places: Sequence[tuple[int, int]]) -> int:
+    start, end = deadline.span.start, deadline.span.end
+    return min((max(0, first - end, start - last) for first, last in places), default=0)

@@ -1,0 +1,108 @@
+"""The sentences of a letter that may be suggested, each with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reader.deadlines import Deadline
+from reader.model import Span
+from reader.proposing import wording
+from reader.questions.consultation import questions
+from reader.questions.groups import group_of_heading
+from reader.text import Kind, Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.text import Paragraph, ReadingText
+
+_SHORTEST = 20  # letters; nobody promises anything in fewer
+_LONGEST_NOTE = 700
+_LISTED = re.compile(r"\s*(?:[-–—•*o▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[).])\s")
+_COUNCIL = re.compile(r"\b(?:raad|raadsbehandeling|agendapunt|inzet|gedachtewisseling|eurogroep|ecofin)\b")
+
+
+class Passage(Struct, frozen=True):
+    """A sentence to judge.
+
+    Attributes:
+        words: as written; wording: as rules see it
+        paragraph: its place among the text's paragraphs
+        group: the political group that speaks here, when `asked`
+        asked: it stands in a question of parliament
+        listed: it is an item of a list
+    """
+
+    span: Span
+    words: str
+    wording: str
+    paragraph: int
+    kind: Kind
+    section: str
+    group: str = ""
+    asked: bool = False
+    listed: bool = False
+
+
+def passages(text: ReadingText) -> list[Passage]:
+    """Return what may be suggested, in text order: sentences of body and lists, and whole notes."""
+    return list(_passages(text))
+
+
+def _passages(text: ReadingText) -> Iterator[Passage]:
+    asked = _Asked(text)
+    sentences, place = text.sentences, 0
+    section = ""
+    for number, paragraph in enumerate(text.paragraphs):
+        spans: list[Span] = []
+        while place < len(sentences) and sentences[place].start < paragraph.span.end:
+            spans.append(sentences[place])
+            place += 1
+        if paragraph.kind is Kind.HEADING:
+            section = text.text[paragraph.span.start : paragraph.span.end].lower()
+        if paragraph.kind is Kind.FURNITURE or paragraph.kind is Kind.HEADING or not spans:
+            continue
+        if paragraph.kind is Kind.NOTE and spans[-1].end - spans[0].start <= _LONGEST_NOTE:
+            spans = [Span(spans[0].start, spans[-1].end)]
+        yield from _of_paragraph(text, paragraph, number, spans, section, asked)
+
+
+def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
+    text: ReadingText, paragraph: Paragraph, number: int, spans: list[Span], section: str, asked: _Asked
+) -> Iterator[Passage]:
+    for span in spans:
+        words = text.text[span.start : span.end]
+        if sum(map(str.isalpha, words)) < _SHORTEST:
+            continue
+        group = asked.group_at(span.start)
+        yield Passage(
+            span,
+            words,
+            wording.plain(words),
+            number,
+            paragraph.kind,
+            section,
+            group=group or "",
+            asked=group is not None,
+            listed=paragraph.kind is Kind.LIST_ITEM or _LISTED.match(words) is not None,
+        )
+
+
+class _Asked:
+    """Tells whether an offset stands in a question, and whose it is."""
+
+    def __init__(self, text: ReadingText) -> None:
+        found = sorted((each.question.start, each.question.end, each.group) for each in questions(text))
+        self._starts = [start for start, _, _ in found]
+        self._found = found
+
+    def group_at(self, offset: int) -> str | None:
+        """Return the group that asks here, "" when it is not named; None when nobody asks."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset >= self._found[place][1]:
+            return None
+        return self._found[place][2]

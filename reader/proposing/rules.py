@@ -1,0 +1,161 @@
+"""Rules as data: what they look for, how much it weighs, why, and sentences that prove them.
+
+A rule applies to a sentence when one of its cues stands in it, all of its patterns match and none of its
+exceptions does. Weights of the rules of one tag are joined as chances that do not depend on each other; a
+rule with a negative weight takes its share away again. Patterns are written in small letters over the
+words of `words.toml` ("{ministers}"); gaps in them are bounded, so time grows linearly with length.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from reader.model import CommitmentKind, Stance, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CODE_VERSION = 1  # grows with each change of the code that makes other suggestions from the same rules
+FILES = ("commitments.toml", "positions.toml", "motions.toml")
+_NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
+_DEEPEST = 8  # word lists within word lists
+
+Given = Literal["deadline", "asked", "note", "after-position", "after-commitment", "council"]
+
+
+class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One rule.
+
+    Attributes:
+        weight: from -1 to 1
+        cues: one of these must stand in the sentence, in small letters; what the reader is shown
+        all, none: patterns that must match, and must not
+        given, lacking: what must be so, or not, around the sentence
+        firm, kind, stance, holder: what the sentence then is, when this rule weighs most of those that say
+        nl, en: the reason in one line
+        match, no_match: sentences that prove it
+    """
+
+    id: str
+    tag: Tag
+    weight: float
+    cues: tuple[str, ...]
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    given: tuple[Given, ...] = ()
+    lacking: tuple[Given, ...] = ()
+    firm: bool | None = None
+    kind: CommitmentKind | None = None
+    stance: Stance | None = None
+    carried_out: bool | None = None
+    nl: str
+    en: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...] = ()
+
+
+class Hit(Struct, frozen=True):
+    """A rule that applies, and the words of the sentence that made it, as places in it."""
+
+    rule: Rule
+    places: tuple[tuple[int, int], ...]
+
+
+class Compiled(Struct, frozen=True):
+    """A rule with its patterns ready."""
+
+    rule: Rule
+    all: tuple[re.Pattern[str], ...]
+    none: tuple[re.Pattern[str], ...]
+
+    def hit(self, wording: str, given: frozenset[str]) -> Hit | None:
+        """Apply the rule to a wording (see `wording.plain`)."""
+        rule = self.rule
+        if not any(cue in wording for cue in rule.cues):
+            return None
+        if not given.issuperset(rule.given) or not given.isdisjoint(rule.lacking):
+            return None
+        found = []
+        for pattern in self.all:
+            match = pattern.search(wording)
+            if match is None:
+                return None
+            found.append(match.span())
+        if any(pattern.search(wording) for pattern in self.none):
+            return None
+        return Hit(rule, tuple(found))
+
+
+def hits(wording: str, given: frozenset[str]) -> list[Hit]:
+    """Return the rules that apply to a sentence, in the order of their files."""
+    found = (each.hit(wording, given) for each in packaged())
+    return [hit for hit in found if hit is not None]
+
+
+def score(weights: Iterable[float]) -> float:
+    """Join weights: 1 - (1 - a)(1 - b) of what speaks for, times (1 - c) of what speaks against."""
+    against_all, brake = 1.0, 1.0
+    for weight in weights:
+        if weight >= 0:
+            against_all *= 1 - weight
+        else:
+            brake *= 1 + weight
+    return (1 - against_all) * brake
+
+
+@cache
+def packaged() -> tuple[Compiled, ...]:
+    """Return the rules that ship with the app (resources/rules/)."""
+    words = tomllib.loads(_file("words.toml"))
+    rules = (rule for name in FILES for rule in tomllib.loads(_file(name))["rule"])
+    return tuple(compiled(msgspec.convert(rule, Rule), words) for rule in rules)
+
+
+@cache
+def named(rule_id: str) -> Rule | None:
+    """Return the rule of that id, None when there is none any more."""
+    return next((each.rule for each in packaged() if each.rule.id == rule_id), None)
+
+
+@cache
+def version() -> str:
+    """Return what changes whenever the same text might get other suggestions."""
+    text = "\0".join((str(CODE_VERSION), *map(_file, ("words.toml", *FILES))))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def compiled(rule: Rule, words: Mapping[str, Mapping[str, str]]) -> Compiled:
+    """Make a rule's patterns ready."""
+    return Compiled(
+        rule,
+        tuple(re.compile(expanded(pattern, words)) for pattern in rule.all),
+        tuple(re.compile(expanded(pattern, words)) for pattern in rule.none),
+    )
+
+
+def expanded(pattern: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """Write out "{name}" by the word list of that name, and "{form:name}" by a form around the list."""
+
+    def written_out(match: re.Match[str]) -> str:
+        if match["verb"]:
+            return f"(?:{words['form'][match['name']].replace('VERB', '{' + match['verb'] + '}')})"
+        return f"(?:{words['list'][match['name']]})"
+
+    for _ in range(_DEEPEST):
+        if not _NAME.search(pattern):
+            return pattern
+        pattern = _NAME.sub(written_out, pattern)
+    raise ValueError(f"word lists refer to each other: {pattern[:80]}")
+
+
+def _file(name: str) -> str:
+    from importlib.resources import files  # noqa: PLC0415  5 ms to import
+
+    return files("resources").joinpath("rules", name).read_text(encoding="utf-8")
