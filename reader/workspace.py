@@ -44,10 +44,9 @@ from reader.working.saving import Save, Writer
 from reader.working.tagging import (
     Fields,
     alive,
-    new_annotation,
     tag_of,
+    tagged,
     trimmed,
-    with_tag,
     without_tag,
 )
 
@@ -57,9 +56,13 @@ if TYPE_CHECKING:
     from reader.engine.birth import FirstBorn
     from reader.engine.client import Document, Pixels
     from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
-    from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Tag
+    from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Suggestion, Tag
     from reader.register import Language, Row
     from reader.text import ReadingText
+    from reader.working.coverage import Coverage
+    from reader.working.earlier import Candidate
+    from reader.working.pointing import Known, Link, Missing
+    from reader.working.proposals import Proposals
 
 __all__ = [
     "Added",
@@ -131,6 +134,7 @@ class Workspace:
         self._adder = Adder(folder, self._library, self._reading, self._engine, self._changes)
         self._settings = Settings(folder / "window.json")
         self._follower = Follower(self._library, self._listeners)
+        self._made_proposals: Proposals | None = None
 
     @classmethod
     def open(
@@ -169,6 +173,8 @@ class Workspace:
         self._follower.stop()
         self._settings.flush()
         self._writer.close()
+        if self._made_proposals is not None:
+            self._made_proposals.close()
         self._reading.close()
         with self._engine_lock:
             if self._own_engine is not None:
@@ -188,6 +194,22 @@ class Workspace:
             if self._own_engine is None:
                 self._own_engine = start_engine(workers=os.cpu_count() or 2)
             return self._own_engine
+
+    @property
+    def _proposals(self) -> Proposals:
+        from reader.working.proposals import Proposals  # noqa: PLC0415 - the first page does not wait for it
+
+        with self._engine_lock:
+            if self._made_proposals is None:
+                self._made_proposals = Proposals(
+                    library=self._library,
+                    reading=self._reading,
+                    engine=self._engine,
+                    changes=self._changes,
+                    settings=self._settings,
+                    author=self._author,
+                )
+            return self._made_proposals
 
     # What happens
 
@@ -401,18 +423,11 @@ class Workspace:
         Raises:
             BadValue: the span is empty, outside the text, or runs into footnotes
         """
-        from reader import anchor  # noqa: PLC0415 - not needed at the start
-
         letter = self.letter(letter_id)
         text = self.text(letter.id).result()
-        wanted = trimmed(span, text)
-        name = name or f"tag as {tag_of(fields)}"
-        for place in self.places(letter.id):
-            if place.span == wanted and place.sure:
-                after = with_tag(place.annotation, fields, note)
-                return self._changes.make(name, merge.succeed(place.annotation, after))
-        new = new_annotation(letter.id, anchor.describe(wanted, text), self._author)
-        return self._changes.make(name, with_tag(new, fields, note))
+        places = self.places(letter.id)
+        passage = tagged(letter.id, text, trimmed(span, text), fields, places, self._author, note)
+        return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -467,6 +482,90 @@ class Workspace:
         from reader import deadlines  # noqa: PLC0415 - not needed at the start
 
         return deadlines.parse_due(text, letter_date=self.letter(letter_id).date if letter_id else None)
+
+    # Suggestions
+
+    def examine_all(self, letter_ids: Iterable[str]) -> Task[int]:
+        """Examine letters on every core; progress counts letters, cancelling keeps what is done."""
+        return self._proposals.examine_all([self.letter(letter_id) for letter_id in letter_ids])
+
+    def suggestions(self, letter_id: str) -> Task[list[Suggestion]]:
+        """Return the suggestions of a letter that nobody decided on, in order of place, whatever their score.
+
+        Fails with an EngineError or NotFound where the letter's text cannot be had.
+        """
+        return self._proposals.suggestions(self.letter(letter_id))
+
+    def suggestions_now(self, letter_id: str) -> list[Suggestion] | None:
+        """Return the same if the letter was examined and that is in memory."""
+        return self._proposals.suggestions_now(self.letter(letter_id))
+
+    def undecided(self, letter_id: str, min_score: float) -> int | None:
+        """Count the suggestions that nobody decided on; None while the letter was not examined."""
+        return self._proposals.undecided(self.letter(letter_id), min_score)
+
+    @property
+    def default_score(self) -> float:
+        """The score from which suggestions are shown unless the user says otherwise."""
+        from reader import suggest  # noqa: PLC0415 - not needed at the start
+
+        return suggest.DEFAULT_MIN_SCORE
+
+    def reason(self, suggestion: Suggestion, language: str) -> str:
+        """Return why a passage is suggested, in one line, in Dutch ("nl") or English."""
+        return self._proposals.reason(suggestion, language)
+
+    def accept(
+        self, letter_id: str, suggestion: Suggestion, *, tag: Tag | None = None, fulfils: str = ""
+    ) -> Save:
+        """Tag a suggestion's passage with its fields filled in, and remember that it was accepted.
+
+        Args:
+            letter_id: of the letter
+            suggestion: of that letter
+            tag: accept it as another tag than it proposes
+            fulfils: id of the earlier commitment that it fulfils; that one's status becomes fulfilled
+
+        Raises:
+            BadValue: the passage lies outside the letter's text
+            NotFound: there is no such commitment
+        """
+        earlier = self.annotation(fulfils) if fulfils else None
+        return self._proposals.accept(self.letter(letter_id), suggestion, tag, earlier)
+
+    def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
+        """Accept suggestions of a letter as one step to undo; raises as `accept`."""
+        return self._proposals.accept_all(self.letter(letter_id), suggestions)
+
+    def dismiss(self, letter_id: str, suggestion: Suggestion) -> Save:
+        """Remember that a suggestion was dismissed, so that it never comes back by itself."""
+        return self._proposals.dismiss(self.letter(letter_id), suggestion)
+
+    def earlier(self, letter_id: str, suggestion: Suggestion) -> Task[list[Candidate]]:
+        """Return the commitments that a suggestion may point back to or fulfil, the likeliest first."""
+        letters = {letter.id: letter for letter in self.letters()}
+        return self._proposals.earlier(self.letter(letter_id), suggestion, letters, self.annotations())
+
+    def references(self, letter_id: str) -> Task[list[Link]]:
+        """Return the references in a letter and where each leads in this workspace."""
+        return self._proposals.links(self.letter(letter_id), self._known_numbers)
+
+    def missing_letters(self) -> list[Missing]:
+        """Return the papers that examined letters refer to and this workspace lacks."""
+        return self._proposals.missing(self.letters(), self._known_numbers())
+
+    def _known_numbers(self) -> Known:
+        from reader.working import pointing  # noqa: PLC0415 - not needed at the start
+
+        return pointing.known_in(self.letters(), self.annotations())
+
+    def saw(self, letter_id: str, spans: Iterable[Span]) -> None:
+        """Remember that these stretches of a letter's text were on screen."""
+        self._proposals.saw(self.letter(letter_id), spans)
+
+    def coverage(self, letter_id: str, min_score: float) -> Coverage:
+        """Return how much of a letter was on screen, and how many suggestions are undecided."""
+        return self._proposals.coverage(self.letter(letter_id), min_score)
 
     # Conflicts, undo
 

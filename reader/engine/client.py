@@ -28,7 +28,7 @@ from reader.task import Task, failed
 if TYPE_CHECKING:
     from reader.engine.birth import FirstBorn
     from reader.engine.process import Worker
-    from reader.model import Box, FileFormat
+    from reader.model import Box, FileFormat, Letter
 
 _log = logging.getLogger(__name__)
 
@@ -91,6 +91,11 @@ class Engine:
         """
         request = protocol.Prepare(next(self._ids), str(source), format, encoding)
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
+
+    def examine(self, text: Path, letter: Letter, *, priority: Priority = Priority.BATCH) -> Task[bytes]:
+        """Look for suggestions and references in a cached reading text; answers with encoded findings."""
+        request = protocol.Examine(next(self._ids), str(text), letter)
+        return self._submit(Job(request, Task[bytes](), priority=priority))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -195,7 +200,9 @@ class Engine:
             job.task.report(reply.done, reply.total)
 
     def _answered(
-        self, worker: Worker, reply: protocol.Opened | protocol.Made | protocol.Drawn | protocol.Failed
+        self,
+        worker: Worker,
+        reply: protocol.Opened | protocol.Made | protocol.Drawn | protocol.Examined | protocol.Failed,
     ) -> None:
         with self._changed:
             if not worker.in_flight or worker.in_flight[0].request.id != reply.id:
@@ -227,6 +234,8 @@ class Engine:
             return reply.document
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
             return reply
+        if isinstance(reply, protocol.Examined) and isinstance(job.request, protocol.Examine):
+            return reply.findings
         raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
     def _released(self, worker: Worker, slot: int) -> None:
@@ -287,6 +296,8 @@ def _fail(job: Job, error: BaseException) -> None:
 
 def _about(job: Job) -> str:
     path, page = job.trouble
+    if isinstance(job.request, protocol.Examine):
+        return f"the text of {job.request.letter.file_name}"
     return f"page {page} of {Path(path).name}" if page else Path(path).name
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Prepare, Render, Request
+from reader.engine.protocol import Examine, Prepare, Render, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare)
+        return isinstance(self.request, Prepare | Examine)
 
     @property
     def trouble(self) -> Trouble:

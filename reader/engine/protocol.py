@@ -13,14 +13,14 @@ import msgspec
 from msgspec import Struct
 
 from reader import errors
-from reader.model import Box, FileFormat
+from reader.model import Box, FileFormat, Letter
 from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-REQUEST_BYTES: Final = 256 * 1024  # a path and a few numbers
+REQUEST_BYTES: Final = 256 * 1024  # a path and what is known of a letter
 REPLY_BYTES: Final = 256 * 1024 * 1024  # the reading text of 20,000 dense pages
 SLOTS: Final = 2  # renders in flight in one worker
 _LENGTH_BYTES: Final = 4
@@ -96,7 +96,15 @@ class Render(Struct, frozen=True, tag="render"):
     clip: Box | None = None
 
 
-Request = Open | Prepare | Render
+class Examine(Struct, frozen=True, tag="examine"):
+    """Look for suggestions and references in the reading text that is cached at `path`."""
+
+    id: int
+    path: str
+    letter: Letter
+
+
+Request = Open | Prepare | Render | Examine
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -142,6 +150,13 @@ class Drawn(Struct, frozen=True, tag="drawn"):
     stride: int
 
 
+class Examined(Struct, frozen=True, tag="examined"):
+    """Answers Examine with encoded findings; whoever asked decodes them (see findings.py)."""
+
+    id: int
+    findings: bytes
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -150,7 +165,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Reply = Ready | Progress | Opened | Made | Drawn | Failed
+Reply = Ready | Progress | Opened | Made | Drawn | Examined | Failed
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
     error.__name__: error

@@ -61,6 +61,8 @@ class Desk:
             return self._draw(request)
         if isinstance(request, protocol.Open):
             return protocol.Opened(request.id, self._shelf.open(Path(request.path)).document())
+        if isinstance(request, protocol.Examine):
+            return _examine(request)
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -79,6 +81,17 @@ class Desk:
             protocol.write(self._replies, protocol.Progress(request.id, done, total))
 
         return prepare.prepare(request, self._folder, self._limits, report)
+
+
+def _examine(request: protocol.Examine) -> protocol.Examined:
+    from reader import references, suggest  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+    from reader.engine import findings  # noqa: PLC0415 - the same
+    from reader.text import ReadingText  # noqa: PLC0415 - the same
+
+    text = ReadingText.decode(Path(request.path).read_bytes())
+    suggestions = suggest.examine(text, letter=request.letter)
+    found = findings.made(suggest.RULES_VERSION, request.letter, suggestions, references.find(text.text))
+    return protocol.Examined(request.id, found.encode())
 
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:

@@ -72,6 +72,10 @@ class Reading:
         version = f"v{LAYOUT_VERSION}"
         return self._cache / letter_id / (f"{version}-{encoding}" if encoding else version)
 
+    def text_path(self, letter: Letter) -> Path:
+        """Return where its reading text is cached."""
+        return self.folder(letter) / _TEXT_NAME
+
     def forget_cache(self, letter: Letter) -> None:
         """Remove the letter's cache."""
         with self._lock:

@@ -12,9 +12,12 @@ from reader.keeping import merge
 from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.keeping.sheet import Sheet
     from reader.model import Anchor
     from reader.text import ReadingText
+    from reader.working.place import Place
 
 Fields = Commitment | Motion | Position
 
@@ -67,6 +70,24 @@ def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
     """Return the content of a passage with one tag off; a passage without tags is a deleted one."""
     left = replace(annotation, **{tag.value: None})
     return left if left.tags else merge.tombstone(annotation)
+
+
+def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside what, by whom
+    letter_id: str,
+    text: ReadingText,
+    span: Span,
+    fields: Fields,
+    places: Iterable[Place],
+    author: str,
+    note: str = "",
+) -> Annotation:
+    """Return a passage with one tag on: the one that stands there for sure, or else a new one."""
+    from reader import anchor  # noqa: PLC0415 - not needed at the start
+
+    for place in places:
+        if place.span == span and place.sure:
+            return merge.succeed(place.annotation, with_tag(place.annotation, fields, note))
+    return with_tag(new_annotation(letter_id, anchor.describe(span, text), author), fields, note)
 
 
 def new_annotation(letter_id: str, anchor: Anchor, author: str) -> Annotation:

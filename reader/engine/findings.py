@@ -1,0 +1,60 @@
+"""What examining a letter's text gives: suggestions and references; cached as these very bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from reader.model import Letter, Suggestion
+from reader.references import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Findings(Struct, frozen=True):
+    """What was found in one letter.
+
+    Attributes:
+        rules: version of the rules that found it
+        about: what was known of the letter then, see `about`; with other knowledge it is out of date
+        suggestions: in order of place, whatever their score
+        references: in order of place
+    """
+
+    rules: str
+    about: str
+    suggestions: tuple[Suggestion, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    def encode(self) -> bytes:
+        """Return the bytes that `decode` reads."""
+        return msgspec.msgpack.encode(self)
+
+
+def decode(data: bytes) -> Findings:
+    """Read findings again.
+
+    Raises:
+        ValueError: these are not findings
+    """
+    try:
+        return msgspec.msgpack.decode(data, type=Findings)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"not findings: {error}") from error
+
+
+def about(letter: Letter) -> str:
+    """Return what examining a letter depends on besides its text: date, sender, numbers, kind, title."""
+    known = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
+    numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
+    return msgspec.json.encode((known, numbers)).decode()
+
+
+def made(
+    rules: str, letter: Letter, suggestions: Iterable[Suggestion], references: Iterable[Reference]
+) -> Findings:
+    """Put together what was found in a letter."""
+    return Findings(rules, about(letter), tuple(suggestions), tuple(references))

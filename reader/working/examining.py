@@ -1,0 +1,185 @@
+"""What examining letters found, in memory, from the cache, or asked of the engine."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+
+from reader.engine.job import Priority
+from reader.errors import Cancelled, EngineError, KamerlezerError
+from reader.model import Span, Tag
+from reader.task import Task, fulfil, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.engine.client import Engine
+    from reader.engine.findings import Findings
+    from reader.model import Letter, Suggestion
+    from reader.working.reading import Reading
+
+T = TypeVar("T")
+
+FINDINGS_KEPT = 24  # in memory, as many as texts
+_NAME = "findings.bin"
+
+
+class Brief(Struct, frozen=True, array_like=True):
+    """What is kept in memory of a suggestion of every letter, to count it."""
+
+    id: str
+    tag: Tag
+    span: Span
+    score: float
+
+
+class Digest(Struct, frozen=True):
+    """What is kept in memory of every letter that was examined.
+
+    Attributes:
+        about: what was known of the letter then
+        briefs: its suggestions
+        papers: normal forms of the papers it refers to
+    """
+
+    about: str
+    briefs: tuple[Brief, ...]
+    papers: frozenset[str]
+
+
+class Examiner:
+    """Examines the letters of one workspace; its threads only wait for the engine."""
+
+    def __init__(self, reading: Reading, engine: Callable[[], Engine]) -> None:
+        self._reading = reading
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._found: OrderedDict[str, Findings] = OrderedDict()
+        self._digests: dict[str, Digest] = {}
+        self._threads = ThreadPoolExecutor(3, thread_name_prefix="kamerlezer-examining")
+
+    def close(self) -> None:
+        """Drop what has not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work in a thread of its own kind: reading texts never waits for it."""
+        task: Task[T] = Task()
+        self._threads.submit(fulfil, task, work)
+        return task
+
+    def now(self, letter: Letter) -> Findings | None:
+        """Return what was found in a letter if it is in memory and not out of date."""
+        with self._lock:
+            found = self._found.get(letter.id)
+            if found is not None:
+                self._found.move_to_end(letter.id)
+        return found if found is not None and _is_about(found.about, letter) else None
+
+    def digest(self, letter: Letter) -> Digest | None:
+        """Return what is kept in memory of a letter that was examined."""
+        return self._digests.get(letter.id)
+
+    def findings(self, letter: Letter, task: Task[Any], priority: Priority = Priority.TEXT) -> Findings:
+        """Return what was found in a letter, examined now if need be.
+
+        Raises:
+            EngineError, NotFound: its text cannot be had
+            Cancelled: nobody waits any more
+        """
+        return self.now(letter) or self._cached(letter) or self._examine(letter, task, priority)
+
+    def examine_all(self, letters: Sequence[Letter], task: Task[int]) -> int:
+        """Examine letters on every core; progress counts letters. Answers with how many could be read.
+
+        Raises:
+            Cancelled: stopped in the middle; what was found stays
+        """
+        task.report(0, len(letters))
+        read = 0
+        with ThreadPoolExecutor((os.cpu_count() or 2) + 1, thread_name_prefix="kamerlezer-examining") as pool:
+            tries = [pool.submit(self._try, letter, task) for letter in letters]
+            for done, one in enumerate(as_completed(tries), start=1):
+                read += one.result()
+                task.report(done, len(letters))
+        if task.cancel_requested:
+            raise Cancelled(f"Stopped; {read} of {len(letters)} letters were examined.")
+        return read
+
+    def _try(self, letter: Letter, task: Task[int]) -> bool:
+        one: Task[Any] = Task()
+        task.on_cancel(one.cancel)
+        if task.cancel_requested:
+            return False
+        try:
+            self.findings(letter, one, Priority.BATCH)
+        except KamerlezerError:  # told when the letter itself is opened
+            return False
+        return True
+
+    def _cached(self, letter: Letter) -> Findings | None:
+        from reader import suggest  # noqa: PLC0415 - not needed at the start
+        from reader.engine import findings  # noqa: PLC0415 - the same
+
+        try:
+            found = findings.decode((self._reading.folder(letter) / _NAME).read_bytes())
+        except (OSError, ValueError):
+            return None
+        fresh = found.rules == suggest.RULES_VERSION and _is_about(found.about, letter)
+        return self._remember(letter, found) if fresh else None
+
+    def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
+        from reader.engine import findings  # noqa: PLC0415 - not needed at the start
+
+        path = self._text_path(letter, task)
+        data = wait_for(self._engine().examine(path, letter, priority=priority), task)
+        try:
+            found = findings.decode(data)
+        except ValueError as error:
+            raise EngineError("The engine's findings cannot be read.") from error
+        with suppress(OSError):  # a cache that cannot be written costs time, not the findings
+            beside = path.with_name(f"{_NAME}.{os.urandom(4).hex()}")
+            beside.write_bytes(data)
+            beside.replace(path.with_name(_NAME))
+        return self._remember(letter, found)
+
+    def _text_path(self, letter: Letter, task: Task[Any]) -> Path:
+        """Return where the letter's text is cached, for the worker to read; made first if need be."""
+        path = self._reading.text_path(letter)
+        if not path.is_file():
+            wait_for(self._reading.text(letter), task)
+        return path
+
+    def _remember(self, letter: Letter, found: Findings) -> Findings:
+        with self._lock:
+            self._digests[letter.id] = _digest(found)
+            self._found[letter.id] = found
+            self._found.move_to_end(letter.id)
+            while len(self._found) > FINDINGS_KEPT:
+                self._found.popitem(last=False)
+            return found
+
+
+def _is_about(about: str, letter: Letter) -> bool:
+    from reader.engine import findings  # noqa: PLC0415 - not needed at the start
+
+    return about == findings.about(letter)
+
+
+def _digest(found: Findings) -> Digest:
+    return Digest(
+        found.about,
+        tuple(_brief(one) for one in found.suggestions),
+        frozenset(one.normal for one in found.references if one.kind == "paper"),
+    )
+
+
+def _brief(suggestion: Suggestion) -> Brief:
+    return Brief(suggestion.id, suggestion.tag, suggestion.span, suggestion.score)
