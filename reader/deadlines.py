@@ -42,7 +42,9 @@ MOST_LEADS = 5  # "uiterlijk nog voor het einde van de eerste helft van 2026"
 LONGEST_TYPED = 300  # characters of a due date typed by hand
 LONG_DAYS = 60  # from here on "rond" means months, not weeks
 NAMED = {"season", "recess", "moment"}  # "na de zomer" has an end that everybody expects
-YEARS = {"year", "this year", "year range", "split year"}  # "voor 2026" means for it, not before it
+# "voor 2026" and "voor het eerste kwartaal" mean for it, not before it
+YEARS = {"year", "this year", "year range", "split year"}
+QUARTERS = {"quarter", "half", "letter period"}
 
 # What may lead up to a time word. The one nearest to the word counts first.
 LEADS = {
@@ -62,10 +64,13 @@ LEADS = {
     "in": r"(?:al\s|reeds\s|ergens\s)?in(?:\sde\sloop\svan)?|gedurende|tijdens|op|per|vanaf|"
     r"met\singang\svan|tussen|in\sde\speriode(?:\svan)?|richting|"
     r"(?:gepland|voorzien|beoogd|geagendeerd)\svoor",
-    "refused": r"van|sinds|sedert|uit|d\.?d\.?|gedateerd|ten\sopzichte\svan|dan|[(,]",
+    "refused": r"van|sinds|sedert|uit|d\.?d\.?|gedateerd|ten\sopzichte\svan|dan",
 }
 JOIN = re.compile(r"\s?[-–—/]\s?|\s(?:t/m|tot\sen\smet|tot|en|of|à)\s", re.IGNORECASE)
-UNTIL = re.compile(r"\s?[-–—]\s?|\s(?:t/m|tot\sen\smet|tot)\s", re.IGNORECASE)
+UNTIL = re.compile(r"\s(?:t/m|tot\sen\smet|tot)\s", re.IGNORECASE)
+EQUALS = re.compile(
+    r"\b(?:is|wordt|zijn|worden|deadline|termijn)(?::|\s(?:op|nu))?\s{1,3}\Z", re.IGNORECASE
+)
 
 
 class Deadline(Struct, frozen=True):
@@ -189,7 +194,7 @@ def _wording(text: str, word: _Word, floor: int, clock: Clock, *, bare: bool) ->
     """Read one time word with its lead; None when it means no deadline."""
     joined = floor > 0 and JOIN.fullmatch(text, floor, word.start) is not None
     leads, start = ([], word.start) if joined else _leads(text, floor, word.start)
-    placed = bare or bool(leads) or clock.year_hint or _says_which(word)
+    placed = bare or leads or clock.year_hint or _says_which(word) or EQUALS.search(text, floor, word.start)
     if _is_refused(text, word, leads, start) or (word.form.needs_lead and not placed):
         return None
     try:
@@ -206,7 +211,7 @@ def _wording(text: str, word: _Word, floor: int, clock: Clock, *, bare: bool) ->
 def _says_which(word: _Word) -> bool:
     """Say whether the word itself says which one it means: "komend voorjaar", "voorjaar 2026"."""
     groups = word.match.groupdict()
-    return any(groups.get(name) for name in ("which", "year", "y"))
+    return word.form.name != "written date" and bool(groups.get("which") or groups.get("year"))
 
 
 def _is_refused(text: str, word: _Word, leads: list[str], start: int) -> bool:
@@ -217,7 +222,9 @@ def _is_refused(text: str, word: _Word, leads: list[str], start: int) -> bool:
         return text[start : word.start].split(maxsplit=1)[0].lower() == "voor"
     if leads[0] == "with":
         return word.form.name not in NAMED
-    ranges = word.match.groupdict().get("from") or UNTIL.match(text, word.end)  # "van 3 tot en met 5 juni"
+    if leads[0] == "in" and word.form.name == "moment":  # the paper of that name: "in de Miljoenennota"
+        return text[start : word.start].split(maxsplit=1)[0].lower() == "in"
+    ranges = UNTIL.search(word.match[0]) or UNTIL.match(text, word.end)  # "van 3 tot en met 5 juni"
     return leads[0] == "refused" and not ranges
 
 
@@ -240,7 +247,7 @@ def _lead_pattern() -> re.Pattern[str]:
         f"(?P<{name}>{pattern.replace(chr(92) + 's', chr(92) + 's{1,3}')})" for name, pattern in LEADS.items()
     )
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{0,3}}(?:(?:de|het)\s{{1,3}})?(?:(?:jaar|maand)\s{{1,3}})?(?<=[\s(,])\Z",
+        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{1,3}}(?:(?:de|het)\s{{1,3}})?(?:(?:jaar|maand)\s{{1,3}})?(?<=\s)\Z",
         re.IGNORECASE,
     )
 
@@ -250,7 +257,7 @@ def _led(period: Period, lead: str, form: Form, clock: Clock) -> Period:
     match lead:
         case "end" | "by":
             period = Period(None, period.last, period.rough)
-        case "before":
+        case "before" if form.name not in QUARTERS:
             last = period.first - timedelta(days=1) if period.first else period.last
             period = Period(None, last, period.rough)
         case "after":

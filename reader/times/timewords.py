@@ -88,7 +88,7 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
     which = rf"(?:(?P<which>{NEXT}){S})?"
     split_year = rf"{S}(?P<y>(?:19|20)\d\d)\s?[-–/]\s?[’'‘]?(?:\d\d)?\d\d"
     return (
-        _form("iso date", r"\d{4}-\d{2}-\d{2}", moments.iso_date),
+        _form("iso date", r"\d{4}-\d{2}-\d{2}", moments.iso_date, needs_lead=True),
         _form(
             "letter period",
             rf"(?:(?P<before>(?:19|20)\d\d)[-\s]?)?(?P<letter>[QKH])\s?(?P<number>[1-4])"
@@ -99,18 +99,22 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             "numeric date",
             r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})",
             moments.numeric_date,
+            needs_lead=True,
         ),
         _form(
             "past date",
-            rf"\d{{1,2}}{S}(?:{MONTH}|{SHORT_MONTH})\.?(?:{S}(?:{YEAR}))?{S}(?:jl\b\.?|l\.l\.|jongstleden|laatstleden)"
-            rf"|(?:{PAST}){S}(?:{season}|{recess}|{MONTH}|week|maand|kwartaal|jaar)",
+            rf"(?:\d{{1,2}}{AND})?\d{{1,2}}{S}(?:{MONTH}|{SHORT_MONTH})\.?(?:{S}(?:{YEAR}))?"
+            rf"{S}(?:jl\b\.?|l\.l\.|jongstleden|laatstleden)"
+            rf"|(?:{PAST}){S}(?:{season}|{recess}|{MONTH}|week|maand|kwartaal|jaar|\d{{1,2}}{S}(?:{MONTH}))",
             moments.refuse,
         ),
         _form(
             "written date",
-            rf"(?:(?P<from>\d{{1,2}}){AND})?(?P<day>\d{{1,2}})(?:e|ste|de)?{S}(?P<month>{MONTH}|{SHORT_MONTH})\b\.?"
-            rf"(?:,?{OF_YEAR}|{S}(?:a\.?s\.|aanstaande))",
+            rf"(?:(?P<from>\d{{1,2}}){AND})?(?P<day>\d{{1,2}})(?:e|ste|de)?"
+            rf"{S}(?P<month>{MONTH}|{SHORT_MONTH})\b(?:\.(?=\s\d))?"
+            rf"(?:,?(?:{S}(?:van|in))?{S}(?P<year>{YEAR}|{THIS_YEAR})\b|{S}(?:a\.?s\.|aanstaande))?",
             moments.written_date,
+            needs_lead=True,
         ),
         _form(
             "quarter",

@@ -36,6 +36,7 @@ WORDINGS = [
     ("in het eerste kwartaal", DECEMBER, "2026-01-01", "2026-03-31"),
     ("in het vierde kwartaal", DECEMBER, "2025-10-01", "2025-12-31"),
     ("in het derde en vierde kwartaal van 2026", DECEMBER, "2026-07-01", "2026-12-31"),
+    ("gepland voor het eerste kwartaal van 2026", DECEMBER, "2026-01-01", "2026-03-31"),
     ("eind derde kwartaal 2026", DECEMBER, None, "2026-09-30"),
     ("uiterlijk in het tweede kwartaal", DECEMBER, None, "2026-06-30"),
     ("in Q1 2026", DECEMBER, "2026-01-01", "2026-03-31"),
@@ -224,6 +225,12 @@ NO_DEADLINE = [
     "in week 60",
     "Verordening 2016/679",
     "twee van de zeven lidstaten",
+    "de Raad van 14 en 15 april jl.",
+    "de Raad van 12–13 februari 2027",
+    "een brief uit Den Haag, 28 april 2027",
+    "de cijfers in de Miljoenennota",
+    "Kamerstukken II 2027-2028, 29544, nr. 1",
+    "een bericht in de krant (Courant 4 juli 2027)",
 ]
 
 
@@ -260,6 +267,14 @@ def test_relative_wordings_stay_wording_without_the_letters_date():
         Due("binnen drie weken"),
         Due("per 1 juli 2027", date(2027, 7, 1), date(2027, 7, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["De beoogde inwerkingtreding is 1 juli 2027.", "De deadline: 1 juli 2027, dus."]
+)
+def test_a_bare_date_counts_where_something_is_said_to_be_that_day(text):
+    (found,) = deadlines.find(text, letter_date=MARCH)
+    assert found.due == Due("1 juli 2027", date(2027, 7, 1), date(2027, 7, 1))
 
 
 def test_a_wording_runs_through_a_line_break_and_is_kept_on_one_line():
