@@ -27,18 +27,19 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 
 
-def replace_durably(path: Path, data: bytes, *, held: Path | None = None) -> None:
+def replace_durably(path: Path, data: bytes, *, held: Path | None = None, locked: bool = True) -> None:
     """Put `data` in the place of a file, so that at any moment it holds the old bytes or the new.
 
     Args:
         path: the file; its folder must exist
         data: all that it is to hold
         held: where the new bytes are left when another program holds `path` for too long
+        locked: a lock keeps others from writing this file now, so that one name beside it will do
 
     Raises:
         OSError: nothing was replaced, or it is not certain to survive a power cut
     """
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.new" if locked else f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         write_synced(beside, data)
         _replace(beside, path, held)

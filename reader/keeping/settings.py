@@ -61,7 +61,7 @@ class Settings:
             kept = _read(self._path) | {key: self._values[key] for key in self._changed}
             try:
                 with disk.said_plainly("keep the window's places"):
-                    disk.replace_durably(self._path, msgspec.json.encode(kept))
+                    disk.replace_durably(self._path, msgspec.json.encode(kept), locked=False)
             except StoreError as error:
                 _log.warning("%s", error)
             else:
@@ -71,5 +71,5 @@ class Settings:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}

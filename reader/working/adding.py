@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
+import time
 from concurrent.futures import as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,6 +35,9 @@ ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".doc", ".odt", ".rtf"})
 
 _CHUNK = 1 << 20
+_PASSING = re.compile(r"\.[0-9a-f]{16}")
+_PASSES_S = 86_400.0  # longer than any file takes to be added
+_UNWRITABLE = re.compile("[\ud800-\udfff]")  # what stands for bytes of a name that are no UTF-8
 
 
 class Added(Struct, frozen=True):
@@ -81,6 +86,7 @@ class Adder:
         self._changes = changes
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
+        self._swept = False
 
     def add(self, path: Path, encoding: str, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
@@ -132,23 +138,24 @@ class Adder:
             return Failure(path, error), None
 
     def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
-        with self._staged(path) as (staged, letter_id), self._alone_with(letter_id):
+        with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
             known = self._library.sheet(letter_id).letter
             if known is None:
-                letter, notices = self._read(staged, path.name, letter_id, encoding, task)
+                letter, notices = self._read(staged, letter_id, encoding, task)
             else:
                 letter, notices = known, ()
                 if known.removed_at is not None:
                     letter = merge.succeed(known, removed_at=None)
-            if not self._reading.file(letter).is_file():
-                self._keep(staged, self._reading.file(letter))
+            kept = self._reading.file(letter)
+            if not kept.is_file() or id_of(kept) != letter_id:
+                self._keep(staged, kept)
             if letter is known:
                 return Added(letter, new=False), None
             change = self._changes.make_unremembered("add letter", letter).result()
             return Added(letter, new=True, notices=notices), change
 
     def _read(
-        self, staged: Path, file_name: str, letter_id: str, encoding: str, task: Task[Added]
+        self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
     ) -> tuple[Letter, tuple[str, ...]]:
         """Have the engine read a new letter, and read its letterhead."""
         target = self._reading.folder_of(letter_id, encoding)
@@ -156,7 +163,7 @@ class Adder:
         at = merge.now()
         letter = Letter(
             id=letter_id,
-            file_name=file_name,
+            file_name=staged.name,
             format=prepared.format,
             pages=len(prepared.document.page_sizes),
             encoding=encoding,
@@ -168,19 +175,33 @@ class Adder:
         return read_head(letter, text, prepared.document.metadata), prepared.document.notices
 
     @contextmanager
-    def _staged(self, path: Path) -> Iterator[tuple[Path, str]]:
+    def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:
         """Copy a file into a passing folder of the workspace, and tell what its id is."""
         from shutil import rmtree  # noqa: PLC0415 - not needed at the start
 
+        self._sweep()
         passing = self._folder / f".{os.urandom(8).hex()}"
-        staged = passing / path.name  # under its own name, since errors speak of it
+        staged = passing / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
         try:
             with _opened(path) as source, disk.said_plainly(f"keep {path.name}"):
                 passing.mkdir(parents=True)
-                letter_id = _copy(source, staged)
+                letter_id = _copy(source, staged, task)
             yield staged, letter_id
         finally:
             rmtree(passing, ignore_errors=True)
+
+    def _sweep(self) -> None:
+        """Remove, once, the passing folders of processes that were killed a day ago or longer."""
+        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
+
+        with self._lock:
+            if self._swept:
+                return
+            self._swept = True
+        with suppress(OSError):
+            for passing in self._folder.glob(".*"):
+                if _PASSING.fullmatch(passing.name) and passing.stat().st_mtime < time.time() - _PASSES_S:
+                    rmtree(passing, ignore_errors=True)
 
     def _keep(self, staged: Path, path: Path) -> None:
         with disk.said_plainly(f"keep {path.name}"):
@@ -228,6 +249,8 @@ def _threads() -> ThreadPoolExecutor:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read for ever
+            raise BadInput(f"{path} is no file; save it as a PDF, DOCX or TXT file and add that.")
         source = path.open("rb")
     except FileNotFoundError as error:
         raise NoSuchFile(f"There is no file {path}.") from error
@@ -237,13 +260,19 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         yield source
 
 
-def _copy(source: BinaryIO, target: Path) -> str:
-    """Copy a file so that it survives a power cut, and return the letter's id."""
+def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
+    """Copy a file so that it survives a power cut, and return the letter's id.
+
+    Raises:
+        Cancelled: the task was asked to stop
+    """
     from hashlib import sha256  # noqa: PLC0415 - not needed at the start
 
     digest = sha256()
     with target.open("wb") as file:
         while chunk := source.read(_CHUNK):
+            if task.cancel_requested:
+                raise Cancelled("Stopped.")
             digest.update(chunk)
             file.write(chunk)
         file.flush()

@@ -95,6 +95,8 @@ class Checker:
         folder = self._folder / "letters"
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             match = _LETTER_NAME.fullmatch(path.name)
+            if path.name.startswith("."):  # being added, or of the system
+                continue
             if match is None:
                 yield Problem(path.relative_to(self._folder), "It is no letter of this workspace.")
             elif match[1] not in known:

@@ -71,7 +71,7 @@ def founded(folder: Path, *, create: bool) -> Founded:
     with disk.said_plainly(f"begin a workspace in {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         tables = _Tables({1: _About(sheet.SCHEMA, folder.name)})
-        disk.replace_durably(path, msgspec.json.encode(tables))
+        disk.replace_durably(path, msgspec.json.encode(tables), locked=False)
     return Founded(folder.name)
 
 

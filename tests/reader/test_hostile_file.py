@@ -1,0 +1,114 @@
+"""What is given as a letter and is none, and what is found damaged in a workspace."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from reader.errors import BadInput, Cancelled
+from reader.keeping import disk
+from reader.keeping.settings import Settings
+from reader.working.founding import founded
+from reader.workspace import Workspace
+
+LETTER = "Geachte voorzitter, hierbij informeer ik uw Kamer over de vaartijden van het veer.\n" * 20
+
+
+@pytest.fixture
+def space(tmp_path):
+    with Workspace.open(tmp_path / "workspace", create=True, background=False) as opened:
+        yield opened
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes a named pipe as POSIX has it")
+def test_pipe_is_refused_rather_than_waited_for(space, tmp_path):
+    os.mkfifo(tmp_path / "brief.pdf")
+    with pytest.raises(BadInput, match=r"is no file; save it as"):
+        space.add(tmp_path / "brief.pdf").result(timeout=10)
+
+
+def test_copying_a_large_file_can_be_stopped(space, tmp_path, monkeypatch):
+    (tmp_path / "brief.txt").write_bytes(b"x" * 64)
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def __init__(self, file):
+            self._file = file
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            self._file.close()
+
+        def read(self, _size):
+            begun.set()
+            assert go_on.wait(10)
+            return b"x"
+
+    opened = type(tmp_path).open
+    monkeypatch.setattr(
+        type(tmp_path),
+        "open",
+        lambda path, mode="r", **how: Slow(opened(path, mode)) if mode == "rb" else opened(path, mode, **how),
+    )
+    task = space.add(tmp_path / "brief.txt")
+    assert begun.wait(10)
+    task.cancel()
+    go_on.set()
+    with pytest.raises(Cancelled):
+        task.result(timeout=10)
+
+
+def test_letter_that_was_damaged_in_the_workspace_is_mended_by_adding_it_again(space, tmp_path):
+    source = tmp_path / "brief.txt"
+    source.write_text(LETTER, encoding="utf-8")
+    kept = space.file(space.add(source).result().letter.id)
+    kept.write_bytes(b"flipped")
+    assert [problem.sentence for problem in space.check()] == [
+        "brief.txt is no longer as it was added; add it again."
+    ]
+    assert not space.add(source).result().new
+    assert kept.read_bytes() == source.read_bytes()
+    assert space.check() == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has names that are no text")
+def test_name_that_is_no_text_is_made_text(space, tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text(LETTER, encoding="utf-8")
+    [added] = space.add_all([tmp_path]).result().added
+    assert added.letter.file_name == "caf_.txt"
+
+
+def test_passing_folder_of_a_killed_process_is_swept_up_a_day_later(space, tmp_path):
+    letters = space.folder / "letters"
+    for name, age_s in ((".00112233aabbccdd", 90_000), (".ffeeddccbbaa9988", 60)):
+        (letters / name).mkdir(parents=True)
+        then = (letters / name).stat().st_mtime - age_s
+        os.utime(letters / name, (then, then))
+    (tmp_path / "empty.txt").touch()
+    assert space.add_all([tmp_path / "empty.txt"]).result().failures
+    assert [path.name for path in letters.iterdir()] == [".ffeeddccbbaa9988"]
+    assert space.check() == []
+
+
+def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
+    replace = disk._replace
+
+    def overtaken(*ours):
+        monkeypatch.setattr(disk, "_replace", replace)
+        founded(tmp_path / "workspace", create=True)
+        replace(*ours)
+
+    monkeypatch.setattr(disk, "_replace", overtaken)
+    assert founded(tmp_path / "workspace", create=True).name == "workspace"
+    assert [path.name for path in (tmp_path / "workspace").iterdir()] == ["workspace.json"]
+
+
+def test_settings_nested_without_end_are_as_none(tmp_path):
+    (tmp_path / "window.json").write_text('{"a":' + "[" * 100_000, encoding="utf-8")
+    assert Settings(tmp_path / "window.json").get("a") is None
