@@ -26,7 +26,7 @@ from reader.times import almanac as almanacs
 from reader.times import periods
 from reader.times.moments import Clock, Match, WordingOnly
 from reader.times.periods import Period
-from reader.times.timewords import Form, any_form, forms
+from reader.times.timewords import Form, any_form, forms, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,7 @@ LEADS = {
 }
 JOIN = re.compile(r"\s?[-–—/]\s?|\s(?:t/m|tot\sen\smet|tot|en|of|à)\s", re.IGNORECASE)
 UNTIL = re.compile(r"\s(?:t/m|tot\sen\smet|tot)\s", re.IGNORECASE)
-EQUALS = re.compile(
-    r"\b(?:is|wordt|zijn|worden|deadline|termijn)(?::|\s(?:op|nu))?\s{1,3}\Z", re.IGNORECASE
-)
+EQUALS = re.compile(r"\b(?:is|wordt|zijn|worden|deadline|termijn)(?::|\s(?:op|nu))?\s{1,3}\Z", re.IGNORECASE)
 
 
 class Deadline(Struct, frozen=True):
@@ -171,7 +169,7 @@ def _read(text: str, clock: Clock, *, typed: bool = False) -> list[_Found]:
 def _words(text: str, clock: Clock) -> Iterator[_Word]:
     names = _names(clock.almanac)
     known = forms(names)
-    for match in any_form(names).finditer(text):
+    for match in any_form(names).finditer(small(text)):
         form = known[(match.lastindex or 1) - 1]
         again = form.pattern.match(text, match.start())
         if again is not None:
