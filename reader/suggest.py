@@ -14,7 +14,7 @@ from reader import letterhead
 from reader.model import Suggestion, Tag
 from reader.proposing import fields, rules
 from reader.proposing.fields import Letterhead
-from reader.proposing.passages import passages
+from reader.proposing.passages import Before, passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,27 +59,28 @@ def _head(text: ReadingText, letter: Letter | None) -> Letterhead:
 
 def _suggested(text: ReadingText, head: Letterhead, letter_id: str) -> Iterator[Suggestion]:
     seen: Counter[str] = Counter()
-    before: tuple[int, frozenset[str]] = (-1, frozenset())
+    before = Before()
     for passage in passages(text):
         due = fields.coming(passage, head)
-        given = _given(passage, bool(due), before)
-        found = rules.hits(passage.wording, given)
-        tagged = set()
+        found = rules.hits(passage.wording, _given(passage, before, due=bool(due)))
+        tagged: set[Tag] = set()
         for tag in Tag:
             hits = [hit for hit in found if hit.rule.tag is tag]
             score = round(rules.score(hit.rule.weight for hit in hits), 3)
             if score >= DEFAULT_MIN_SCORE:
-                tagged.add(f"after-{tag.value}")
+                tagged.add(tag)
             if score < LEAST_SCORE:
                 continue
             key = f"{letter_id}\0{tag}\0{' '.join(passage.wording.split())}"
             seen[key] += 1
-            yield _suggestion(text, passage, tag, score, hits, due, head, f"{key}\0{seen[key]}")
-        before = (passage.paragraph, frozenset(tagged))
+            yield _suggestion(text, passage, tag, score, hits, head, f"{key}\0{seen[key]}")
+        before = before.followed(passage, frozenset(tagged))
 
 
-def _given(passage: Passage, due: bool, before: tuple[int, frozenset[str]]) -> frozenset[str]:
-    given = set(before[1]) if before[0] == passage.paragraph else set()
+def _given(passage: Passage, before: Before, *, due: bool) -> frozenset[str]:
+    given = {f"after-{tag}" for tag in before.tags} if before.paragraph == passage.paragraph else set()
+    if passage.listed:
+        given |= {f"list-of-{tag}" for tag in before.leads}
     if due:
         given.add("deadline")
     if passage.asked:
@@ -87,7 +88,7 @@ def _given(passage: Passage, due: bool, before: tuple[int, frozenset[str]]) -> f
     return frozenset(given)
 
 
-def _suggestion(text, passage, tag, score, hits, due, head, key) -> Suggestion:
+def _suggestion(text, passage, tag, score, hits, head, key) -> Suggestion:
     main = max(hits, key=lambda hit: hit.rule.weight)
     bare = Suggestion(
         id=hashlib.sha256(key.encode()).hexdigest()[:20],
@@ -98,7 +99,7 @@ def _suggestion(text, passage, tag, score, hits, due, head, key) -> Suggestion:
         score=score,
         cues=_cues(passage, main),
         rule=main.rule.id,
-        commitment=fields.commitment(passage, hits, due, head) if tag is Tag.COMMITMENT else None,
+        commitment=fields.commitment(passage, hits, head) if tag is Tag.COMMITMENT else None,
         motion=fields.motion(passage, hits) if tag is Tag.MOTION else None,
         position=fields.position(passage, None, head) if tag is Tag.POSITION else None,
     )

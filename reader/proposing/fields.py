@@ -25,6 +25,12 @@ _OPENING = re.compile(
     r"(?:(?:daarnaast|daarom|tevens|ook|verder|tot slot|uiteraard|voorts|bovendien|desalniettemin|hiermee|graag|"
     r"vervolgens|hierover)\s)?",
 )
+# A date in a clause that tells what was done: "waarover u bent geïnformeerd op 20 november"
+_DONE_BEFORE = re.compile(
+    r"\b(?:is|bent|zijn|heeft|heb|hebben|had|was|waren|werd|werden) [^,;:.]{0,80}"
+    r"\b(?:ge|be|ver|aan|toe|uit|op|in|af)\w{2,16}(?:d|t|en)\b[^,;:.]{0,20}\Z"
+    r"|\b(?:werd|werden|had|was|waren|sinds|afgelopen)\b[^,;:.]{0,40}\Z"
+)
 _REFERENCE = re.compile(r"\bTZ20\d{4}-\d{1,4}\b|(?<![\w-])T0\d{4}\b")
 
 
@@ -36,23 +42,22 @@ class Letterhead(Struct, frozen=True):
     ministry: str = ""
 
 
-def commitment(
-    passage: Passage, hits: Sequence[Hit], due: Sequence[Deadline], head: Letterhead
-) -> Commitment:
+def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commitment:
     """Fill the fields of a commitment."""
     who = actors.bound(
         passage.words, passage.wording, section=passage.section, sender=head.sender, ministry=head.ministry
     )
     reference = _REFERENCE.search(passage.words)
-    kind = _heaviest(hits, "kind")
+    said = [hit.rule.kind for hit in hits if hit.rule.kind]
+    kind = said[-1] if said else CommitmentKind.NEW  # the later rule knows more
     return Commitment(
         who=who.who,
         ministry=who.ministry,
         to=who.to,
         what=what(passage.words),
         firm=_firmness(hits),
-        kind=kind or CommitmentKind.NEW,
-        due=_due(hits, due),
+        kind=kind,
+        due=_due(passage, hits, kind, head),
         reference=reference[0] if reference else "",
     )
 
@@ -88,20 +93,28 @@ def _heaviest(hits: Sequence[Hit], field: str):
 
 def coming(passage: Passage, head: Letterhead) -> list[Deadline]:
     """Return the wordings of time in a sentence that are not over on the letter's date."""
+    return [each for each in _deadlines(passage, head) if _is_to_come(each.due, head.date)]
+
+
+def _deadlines(passage: Passage, head: Letterhead) -> list[Deadline]:
     found = deadlines.find(passage.words, letter_date=head.date)
-    return [each for each in found if _is_to_come(each.due, head.date)]
+    return [each for each in found if not _DONE_BEFORE.search(passage.wording, 0, each.span.start)]
 
 
 def _is_to_come(due: Due, today: date | None) -> bool:
     return today is None or due.last is None or due.last >= today
 
 
-def _due(hits: Sequence[Hit], due: Sequence[Deadline]) -> Due:
-    """Choose the deadline nearest to the words that promise; days go before mere wording."""
+def _due(passage: Passage, hits: Sequence[Hit], kind: CommitmentKind, head: Letterhead) -> Due:
+    """Choose the deadline nearest to the words that promise; days go before mere wording.
+
+    What an earlier promise said counts also when its day is over.
+    """
+    due = coming(passage, head) or (_deadlines(passage, head) if kind is not CommitmentKind.NEW else [])
     if not due:
         return Due()
     places = [place for hit in hits if hit.rule.weight > 0 for place in hit.places]
-    dated = [each for each in due if each.due.last is not None] or list(due)
+    dated = [each for each in due if each.due.last is not None] or due
     return min(dated, key=lambda each: _distance(each, places)).due
 
 

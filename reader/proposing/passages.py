@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.deadlines import Deadline
-from reader.model import Span
+from reader.model import Span, Tag
 from reader.proposing import wording
 from reader.questions.consultation import questions
 from reader.questions.groups import group_of_heading
@@ -46,6 +45,25 @@ class Passage(Struct, frozen=True):
     group: str = ""
     asked: bool = False
     listed: bool = False
+
+
+class Before(Struct, frozen=True):
+    """What was found right before a passage.
+
+    Attributes:
+        paragraph, tags: of the passage before it
+        leads: what the sentence that leads up to the list was found to be: "… the following points:"
+    """
+
+    paragraph: int = -1
+    tags: frozenset[Tag] = frozenset()
+    leads: frozenset[Tag] = frozenset()
+
+    def followed(self, passage: Passage, tags: frozenset[Tag]) -> Before:
+        """Return what stands before the passage that follows this one."""
+        if passage.wording.rstrip().endswith(":"):
+            return Before(passage.paragraph, tags, tags)
+        return Before(passage.paragraph, tags, self.leads if passage.listed else frozenset())
 
 
 def passages(text: ReadingText) -> list[Passage]:

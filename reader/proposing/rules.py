@@ -27,7 +27,7 @@ FILES = ("commitments.toml", "positions.toml", "motions.toml")
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
 _DEEPEST = 8  # word lists within word lists
 
-Given = Literal["deadline", "asked", "note", "after-position", "after-commitment", "council"]
+Given = Literal["deadline", "asked", "after-position", "list-of-position", "list-of-commitment"]
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -38,7 +38,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         cues: one of these must stand in the sentence, in small letters; what the reader is shown
         all, none: patterns that must match, and must not
         given, lacking: what must be so, or not, around the sentence
-        firm, kind, stance, holder: what the sentence then is, when this rule weighs most of those that say
+        firm, kind, stance, carried_out, holder: what the sentence then is, when this rule weighs most of those that say
         nl, en: the reason in one line
         match, no_match: sentences that prove it
     """
@@ -55,6 +55,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: CommitmentKind | None = None
     stance: Stance | None = None
     carried_out: bool | None = None
+    holder: Literal["other"] | None = None
     nl: str
     en: str
     match: tuple[str, ...]
