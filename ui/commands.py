@@ -60,6 +60,7 @@ def _edit(tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
 def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
     fold = {"checkable": True}
     return (
+        Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("split", "Side by side", Menu.VIEW, window.split, ("Ctrl+\\",), "columns-2", **fold),
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),

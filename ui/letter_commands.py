@@ -37,6 +37,10 @@ class LetterCommands(QWidget):
         if view is not None:
             view.pages.set_zoom(zoom)
 
+    def fit_text(self) -> None:
+        """Zoom so that the text is as wide as the pane, also when the pane changes."""
+        self._set_fit(Fit.TEXT)
+
     def fit_width(self) -> None:
         """Zoom so that the page is as wide as the pane, also when the pane changes."""
         self._set_fit(Fit.WIDTH)

@@ -11,10 +11,12 @@ from ui.find_bar import FindBar
 from ui.finding import Finding
 from ui.floating_bar import FloatingBar
 from ui.overview_strip import OverviewStrip
-from ui.page_geometry import Fit, Place
+from ui.page_geometry import Fit, Place, Spread
 from ui.page_view import PageView
 from ui.passages import mark_of, mark_of_suggestion, ticks
 from ui.selection import trimmed
+from ui.suggestion_bar import SuggestionBar
+from ui.text_spread import spread_of
 from ui.words import t
 
 if TYPE_CHECKING:
@@ -173,6 +175,7 @@ class LetterView(QWidget):
             self._load()
 
     # Loading
+            "spread": list(self.pages.spread or ()),
 
     def _load(self) -> None:
         self._loaded = True
@@ -181,6 +184,7 @@ class LetterView(QWidget):
         text = self.source.text()
         if text is not None:
             self._bridge.watch(text, owner=self, done=self._text_came, failed=self._failed)
+        self.pages.spread = _spread(state.get("spread"))
 
     def _document_came(self, document: Document) -> None:
         self._say("")
@@ -208,6 +212,7 @@ class LetterView(QWidget):
         if aim is None or not len(self.pages.paper):
             return
         mark = self.pages.on_pages.marks.find(aim.annotation_id) if aim.annotation_id else None
+        self.pages.show_spread(spread_of(text))
         boxes = mark.boxes if mark else text.boxes(aim.span) if text is not None and aim.span else ()
         if boxes:
             self.pages.reveal(boxes[0])
@@ -309,3 +314,12 @@ class LetterView(QWidget):
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
+
+
+def _spread(value: object) -> Spread | None:
+    edges = [_number(edge) for edge in value] if isinstance(value, list) else []
+    match edges:
+        case [float(left), float(right)] if left < right:
+            return Spread(left, right)
+        case _:
+            return None

@@ -18,12 +18,16 @@ SMALLEST, LARGEST = 0.5, 4.0
 STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 GAP_PX = 12  # between pages
 MARGIN_PX = 10  # around the column of pages
+BESIDE_TEXT_PX = (34, 16)  # left and right of text that fits its pane; left the margin bars have their lanes
+USUAL_SPREAD = 0.38  # of the paper's width, on either side of its middle: where text stands until it is known
+LARGEST_TEXT = 1.5  # beyond this zoom lines that fill a wide pane are too long to read
 
 
 class Fit(StrEnum):
     """What the zoom follows when the pane's size changes."""
 
     NONE = "none"
+    TEXT = "text"
     WIDTH = "width"
     PAGE = "page"
 
@@ -34,6 +38,13 @@ class Place(NamedTuple):
     page: int
     x_pt: float
     y_pt: float
+
+
+class Spread(NamedTuple):
+    """Where the text of a letter begins and ends, in points right of the pages’ middle; `left` is below 0."""
+
+    left: float
+    right: float
 
 
 class Frame(NamedTuple):
@@ -55,6 +66,16 @@ class Paper:
 
     def __len__(self) -> int:
         return len(self.sizes)
+
+    @property
+    def usual_spread(self) -> Spread:
+        """Where text stands on most letters, for as long as it is not known."""
+        return Spread(-self.width_pt * USUAL_SPREAD, self.width_pt * USUAL_SPREAD)
+
+    @property
+    def whole_spread(self) -> Spread:
+        """The paper from edge to edge, for pages without text."""
+        return Spread(-self.width_pt / 2, self.width_pt / 2)
 
 
 class Layout:
@@ -114,6 +135,12 @@ class Layout:
         frame = self.frame(place.page)
         return frame.x + place.x_pt * self.scale, frame.y + place.y_pt * self.scale
 
+    def left_for(self, spread: Spread, viewport_width: float) -> float:
+        """Return how far right to scroll so that text, with what stands beside it, is in the middle."""
+        before, behind = BESIDE_TEXT_PX
+        middle = (spread.left + spread.right) * self.scale / 2 + (behind - before) / 2
+        return (self.width - viewport_width) / 2 + middle
+
     def _snap(self, value: float) -> float:
         return round(value * self.grid) / self.grid
 
@@ -134,11 +161,24 @@ def stepped(zoom: float, steps: int) -> float:
     return zoom
 
 
-def fitting(fit: Fit, paper: Paper, page: int, viewport: tuple[float, float]) -> float:
-    """Return the zoom at which the widest page, or this page, just fits a viewport (width, height in px)."""
+def fitting(
+    fit: Fit, paper: Paper, page: int, viewport: tuple[float, float], spread: Spread | None = None
+) -> float:
+    """Return the zoom at which the widest page, this page or the text just fits a viewport.
+
+    Args:
+        fit: to what
+        paper: the letter's pages
+        page: the one that is read
+        viewport: width and height, px
+        spread: of the text; the usual one when it is not known
+    """
     width, height = (side - 2 * MARGIN_PX for side in viewport)
-    scale = width / paper.width_pt
+    scale, largest = width / paper.width_pt, LARGEST
     if fit is Fit.PAGE:
         page_width, page_height = paper.sizes[page - 1]
         scale = min(width / page_width, height / page_height)
-    return min(max(scale / SCALE_AT_FULL, 0.1), LARGEST)
+    elif fit is Fit.TEXT:
+        left, right = spread or paper.usual_spread
+        scale, largest = (viewport[0] - sum(BESIDE_TEXT_PX)) / max(right - left, 1.0), LARGEST_TEXT
+    return min(max(scale / SCALE_AT_FULL, 0.1), largest)

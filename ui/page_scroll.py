@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
@@ -15,6 +15,7 @@ from ui.page_geometry import (
     Layout,
     Paper,
     Place,
+    Spread,
     clamped,
     fitting,
     stepped,
@@ -31,6 +32,7 @@ ZOOM_A_NOTCH = 1.15
 OVERLAP_PX = 40  # of what was seen stays when a screen is turned
 REVEALED_AT = 0.3  # of the height: where a passage comes to stand that was out of sight
 READING_AT = 0.3  # of the height: the page that is read is the one there
+FRESH_MS = 1_500  # how long a letter is looked at before it is read, and stays as it is
 
 
 class PageScroll(QAbstractScrollArea):
@@ -39,6 +41,7 @@ class PageScroll(QAbstractScrollArea):
     Attributes:
         zoom: 1.0 is the paper's real size on a screen of 96 px an inch; fit: what it follows
         layout_now: where the pages stand
+        spread: how wide the text stands, which the zoom may fit; None until it is known
 
     Signals:
         moved(): the place or the zoom has changed
@@ -48,17 +51,25 @@ class PageScroll(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.zoom, self.fit = 1.0, Fit.WIDTH
+        self.zoom, self.fit = 1.0, Fit.TEXT
+        self.spread: Spread | None = None
+        self._spread_due: Spread | None = None  # known since the reader began, and not to jump to
         self.paper = Paper(())
         self.layout_now = Layout(self.paper, SCALE_AT_FULL)
         self._awaited: Place | None = None  # where to be once there are pages
+        self._held: Place | None = None  # where the reader was before the pane's size changed
+        self._is_placing = False  # it is not the reader who scrolls
+        self._stood_at = 0  # how far below the window's top this stood
+        self._is_read = False  # the reader began, so that nothing may jump
+        self._shown_for = QElapsedTimer()
         # Parts made in Python: to wrap Qt's own, PySide would first load all its classes of widgets (15 ms).
         self.setViewport(QWidget(self))
         self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self.begin_reading)
 
     @property
     def scale(self) -> float:
@@ -70,15 +81,34 @@ class PageScroll(QAbstractScrollArea):
         place = self.place() if self._awaited is not None or len(self.paper) else None
         self._awaited = None
         self.paper = Paper(sizes)
-        self._lay_out()
+        self._take_spread()
         if sizes and place is not None:
-            self.put(Place(min(place.page, len(sizes)), place.x_pt, place.y_pt), QPointF())
+            self._settle(place._replace(page=min(place.page, len(sizes))))
+        else:
+            self._lay_out()
+            self._scroll_to(0, 0)
+        self._shown_for.start()
 
     def place(self) -> Place:
-        """Return what stands in the top left corner of the view."""
+        """Return what stands in the top left corner of the view, or would if the pane's end were not near."""
         if self._awaited is not None or not len(self.paper):
             return self._awaited or Place(1, 0.0, 0.0)
-        return self.place_at(QPointF())
+        here = self.place_at(QPointF())
+        return self._held._replace(x_pt=here.x_pt) if self._held is not None else here
+
+    def show_spread(self, spread: Spread) -> None:
+        """Take in how wide the text stands; who reads already sees it from the next change of width on."""
+        self._spread_due = spread
+        is_late = len(self.paper) and (self._is_read or self._shown_for.elapsed() > FRESH_MS)
+        if self.spread is None and not is_late:
+            self._take_spread()
+            if len(self.paper):
+                self._settle(self.place())
+                self.moved.emit()
+
+    def begin_reading(self) -> None:
+        """The reader scrolled, clicked or typed."""
+        self._is_read = True
 
     def page_now(self) -> int:
         """Return the page that is being read; 0 without pages."""
@@ -95,9 +125,9 @@ class PageScroll(QAbstractScrollArea):
         if not len(self.paper):
             self._awaited = place
             return
+        self._held = None
         x, y = self.layout_now.point_of(place)
-        self.horizontalScrollBar().setValue(round(x - at.x()))
-        self.verticalScrollBar().setValue(round(y - at.y()))
+        self._scroll_to(x - at.x(), y - at.y())
 
     def go_to_page(self, page: int) -> None:
         """Scroll to the top of a page; the nearest there is."""
@@ -138,10 +168,10 @@ class PageScroll(QAbstractScrollArea):
         """Let the zoom follow the pane's size, or not."""
         page = self.page_now()
         self.fit = fit
-        self._lay_out()
+        self._take_spread()
+        self._zoom_to(self.zoom, QPointF())
         if fit is Fit.PAGE and page:
             self.go_to_page(page)
-        self.moved.emit()
 
     def scroll_lines(self, lines: float) -> None:
         """Scroll down that many lines, or up."""
@@ -157,12 +187,23 @@ class PageScroll(QAbstractScrollArea):
         bar.setValue(bar.value() + screens * (self.viewport().height() - OVERLAP_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the place when the pane's size changes."""
+        """Keep the place when the pane's size changes, and the text where it is when a bar opens above."""
         super().resizeEvent(event)
-        self._zoom_to(self.zoom, QPointF())
+        stands_at = self.mapTo(self.window(), QPoint()).y()
+        lower = stands_at - self._stood_at if self.isVisible() else 0
+        self._stood_at = stands_at
+        if event.size().width() != event.oldSize().width():
+            self._take_spread()
+        if len(self.paper):
+            x, y = self.layout_now.point_of(self.place())
+            self._settle(self.layout_now.place_at(x, y + lower))
+        else:
+            self._lay_out()
+        self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the touchpad's own pixels or by notches; with Ctrl zoom at the pointer."""
+        self.begin_reading()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             factor = ZOOM_A_NOTCH ** (event.angleDelta().y() / NOTCH)
             self.set_zoom(self.zoom * factor, event.position())
@@ -196,11 +237,35 @@ class PageScroll(QAbstractScrollArea):
             self.put(place, pivot)
         self.moved.emit()
 
+    def _settle(self, place: Place) -> None:
+        """Lay the pages out and keep a place in the top left corner, also when it cannot stand there now."""
+        self._is_placing = True
+        self._lay_out()
+        self._scroll_to(*self.layout_now.point_of(place))
+        self._is_placing = False
+        self._held = place
+
+    def _scroll_to(self, x: float, y: float) -> None:
+        if self.fit is Fit.TEXT:
+            spread = self.spread or self.paper.usual_spread
+            x = self.layout_now.left_for(spread, self.viewport().width())
+        self.horizontalScrollBar().setValue(round(x))
+        self.verticalScrollBar().setValue(round(y))
+
+    def _take_spread(self) -> None:
+        if self._spread_due is not None:
+            self.spread, self._spread_due = self._spread_due, None
+
+    def _scrolled(self) -> None:
+        if not self._is_placing:
+            self._held = None
+        self.moved.emit()
+
     def _lay_out(self) -> None:
         size = self.viewport().size()
         if self.fit is not Fit.NONE and len(self.paper):
             page = min(max(self.page_now(), 1), len(self.paper))
-            self.zoom = fitting(self.fit, self.paper, page, (size.width(), size.height()))
+            self.zoom = fitting(self.fit, self.paper, page, (size.width(), size.height()), self.spread)
         grid = self.viewport().devicePixelRatioF()
         self.layout_now = Layout(self.paper, self.scale, viewport_width=size.width(), grid=grid)
         for bar, whole, seen in (

@@ -214,6 +214,7 @@ class PageView(PageScroll):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
+        self.begin_reading()
         if event.button() == Qt.MouseButton.LeftButton:
             self.pointer.press(event)
 
@@ -244,6 +245,7 @@ class PageView(PageScroll):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll, move the caret, select."""
+        self.begin_reading()
         if not page_keys.press(self, event):
             super().keyPressEvent(event)
 

@@ -68,6 +68,7 @@ class ToolBar(QToolBar):
 
     def _add_zoom(self, actions: Actions) -> None:
         menu = QMenu(self)
+        menu.addAction(actions["fit-text"])
         menu.addAction(actions["fit-width"])
         menu.addAction(actions["fit-page"])
         menu.addSeparator()

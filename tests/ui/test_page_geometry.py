@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.page_geometry import (
+    BESIDE_TEXT_PX,
     GAP_PX,
     LARGEST,
+    LARGEST_TEXT,
     MARGIN_PX,
     SCALE_AT_FULL,
     SMALLEST,
@@ -19,6 +21,7 @@ from ui.page_geometry import (
     Layout,
     Paper,
     Place,
+    Spread,
     clamped,
     fitting,
     stepped,
@@ -90,6 +93,25 @@ def test_narrow_pages_stand_in_the_middle():
 def test_fit_width_fills_the_viewport_but_for_its_margins():
     zoom = fitting(Fit.WIDTH, Paper(((600.0, 800.0), (400.0, 500.0))), 2, (820.0, 500.0))
     assert zoom * SCALE_AT_FULL * 600 == pytest.approx(820 - 2 * MARGIN_PX)
+
+
+@given(st.floats(-280, -50), st.floats(50, 280), st.floats(150, 600))
+def test_fit_text_leaves_beside_the_text_what_the_margin_bars_need(left, right, wide):
+    paper, spread = Paper(((600.0, 800.0), (500.0, 500.0))), Spread(left, right)
+    zoom = fitting(Fit.TEXT, paper, 1, (wide, 500.0), spread)
+    layout = Layout(paper, zoom * SCALE_AT_FULL, viewport_width=wide)
+    before, behind = BESIDE_TEXT_PX
+    if zoom < LARGEST_TEXT:
+        scrolled = layout.left_for(spread, wide)
+        for page in (1, 2):
+            frame = layout.frame(page)
+            middle = frame.x + frame.width / 2
+            assert middle + left * layout.scale - scrolled == pytest.approx(before, abs=1)
+            assert scrolled + wide - middle - right * layout.scale == pytest.approx(behind, abs=1)
+
+
+def test_fit_text_does_not_blow_up_a_narrow_column_in_a_wide_pane():
+    assert fitting(Fit.TEXT, Paper(((600.0, 800.0),)), 1, (1900.0, 900.0), Spread(-100, 100)) == LARGEST_TEXT
 
 
 def test_fit_page_shows_the_whole_page():

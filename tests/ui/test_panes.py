@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, Motion, Position, Span, Suggestion, Tag
-from tests.ui.invented import FakeWorkspace, long_text, page, text_of
+from tests.ui.invented import FakeEngine, FakeWorkspace, long_text, page, text_of
 from ui.bridge import Bridge
 from ui.floating_bar import FloatingBar
-from ui.page_geometry import MARGIN_PX
+from ui.page_geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
+from ui.page_view import PageView
 from ui.panes import Panes
+from ui.text_spread import spread_of
 from ui.theme import DARK, LIGHT
 
 LETTER = text_of(
@@ -359,6 +361,60 @@ def test_fit_width_follows_the_pane(panes):
     settle()
     port = view.pages.viewport().width()
     assert view.pages.layout_now.frame(1).width == pytest.approx(port - 2 * MARGIN_PX)
+
+
+def test_a_letter_opens_with_its_text_filling_the_pane(panes):
+    panes.resize(300, 700)
+    view = opened(panes, "twee", page=15)
+    lines = [view.pages.rect_of(box) for box in view.pages.on_pages.seen.lines(15)]
+    assert view.pages.fit is Fit.TEXT
+    assert view.pages.zoom < LARGEST_TEXT
+    before, behind = BESIDE_TEXT_PX
+    assert min(line.left() for line in lines) == pytest.approx(before, abs=1)
+    assert max(line.right() for line in lines) == pytest.approx(view.pages.viewport().width() - behind, abs=1)
+
+
+def test_the_text_stays_in_the_middle_when_the_pane_changes(panes):
+    view = opened(panes, "twee", page=7)
+    panes.resize(320, 500)
+    settle()
+    (line, *_) = (view.pages.rect_of(box) for box in view.pages.on_pages.seen.lines(7))
+    assert line.left() == pytest.approx(BESIDE_TEXT_PX[0], abs=1)
+
+
+def test_text_that_comes_while_one_reads_does_not_move_the_page(panes):
+    pages = PageView(Bridge(), LIGHT, FakeEngine().render, "v", panes)
+    pages.resize(400, 500)
+    pages.show_paper(LONG.page_sizes)
+    pages.begin_reading()
+    zoom = pages.zoom
+    pages.show_spread(Spread(-100, 100))
+    assert pages.zoom == zoom
+    pages.set_fit(Fit.TEXT)
+    assert pages.zoom > zoom
+
+
+def test_text_that_comes_before_one_reads_is_fitted(panes):
+    pages = PageView(Bridge(), LIGHT, FakeEngine().render, "v", panes)
+    pages.resize(400, 500)
+    pages.show_paper(LONG.page_sizes)
+    zoom = pages.zoom
+    pages.show_spread(Spread(-100, 100))
+    assert pages.zoom > zoom
+
+
+def test_a_letter_without_text_is_fitted_as_wide_as_its_paper():
+    assert spread_of(text_of(page(1))) == Spread(-300, 300)
+
+
+def test_the_place_near_the_end_comes_back_when_the_pane_was_higher_meanwhile(panes):
+    view = opened(panes, "twee", page=30)
+    before = view.pages.place()
+    panes.resize(1000, 1500)
+    settle()
+    panes.resize(1000, 700)
+    settle()
+    assert view.pages.place() == before
 
 
 def test_the_place_stays_when_the_pane_becomes_narrower(panes):
