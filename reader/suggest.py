@@ -59,7 +59,7 @@ def _head(text: ReadingText, letter: Letter | None) -> Letterhead:
 
 def _suggested(text: ReadingText, head: Letterhead, letter_id: str) -> Iterator[Suggestion]:
     seen: Counter[str] = Counter()
-    before = Before()
+    before, holder = Before(), ""
     for passage in passages(text):
         due = fields.coming(passage, head)
         found = rules.hits(passage.wording, _given(passage, before, due=bool(due)))
@@ -73,7 +73,10 @@ def _suggested(text: ReadingText, head: Letterhead, letter_id: str) -> Iterator[
                 continue
             key = f"{letter_id}\0{tag}\0{' '.join(passage.wording.split())}"
             seen[key] += 1
-            yield _suggestion(text, passage, tag, score, hits, head, f"{key}\0{seen[key]}")
+            one = _suggestion(text, passage, tag, score, hits, head, f"{key}\0{seen[key]}", holder)
+            if one.position and tag in tagged:
+                holder = one.position.holder
+            yield one
         before = before.followed(passage, frozenset(tagged))
 
 
@@ -88,7 +91,7 @@ def _given(passage: Passage, before: Before, *, due: bool) -> frozenset[str]:
     return frozenset(given)
 
 
-def _suggestion(text, passage, tag, score, hits, head, key) -> Suggestion:
+def _suggestion(text, passage, tag, score, hits, head, key, holder) -> Suggestion:
     main = max(hits, key=lambda hit: hit.rule.weight)
     bare = Suggestion(
         id=hashlib.sha256(key.encode()).hexdigest()[:20],
@@ -101,7 +104,7 @@ def _suggestion(text, passage, tag, score, hits, head, key) -> Suggestion:
         rule=main.rule.id,
         commitment=fields.commitment(passage, hits, head) if tag is Tag.COMMITMENT else None,
         motion=fields.motion(passage, hits) if tag is Tag.MOTION else None,
-        position=fields.position(passage, None, head) if tag is Tag.POSITION else None,
+        position=fields.position(passage, hits, holder, head) if tag is Tag.POSITION else None,
     )
     return type(bare)(
         **{name: getattr(bare, name) for name in bare.__struct_fields__} | {"reason": reason(bare, "en")}

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from reader.heads import ministries
 from reader.model import Stance
+from reader.proposing import rules
 
 GOVERNMENT = "kabinet"
 
@@ -115,12 +117,20 @@ def stance(wording: str) -> Stance:
     return Stance.FOR if _FOR.search(wording) else Stance.NEUTRAL
 
 
-def holder(words: str, wording: str, *, other: re.Match[str] | None, sender: str) -> str:
-    """Return whose position a sentence tells; the government's where it names nobody else."""
-    first = _FIRST.search(wording)
+def other(words: str, wording: str, place: tuple[int, int]) -> str:
+    """Return who else takes a stand, named within a place of the sentence; "" when nobody is."""
+    match = _others().search(wording, *place)
+    return words[match.start() : match.end()].strip() if match else ""
+
+
+def self_named(wording: str, *, sender: str) -> str:
+    """Return by which name the government takes a stand in a sentence: who signs, Nederland, or kabinet."""
     cabinet = _CABINET.search(wording) or _STATE.search(wording)
-    if other and not (cabinet and cabinet.start() < other.start()):
-        return words[other.start() : other.end()].strip()
     if cabinet:
         return "Nederland" if _STATE.match(wording, cabinet.start()) else GOVERNMENT
-    return sender or GOVERNMENT if first else GOVERNMENT
+    return sender or GOVERNMENT if _FIRST.search(wording) else GOVERNMENT
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rules.word_list("others"))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader import deadlines
+from reader import deadlines, references
 from reader.model import Commitment, CommitmentKind, Due, Firmness, Motion, Position
+from reader.naming import movers
 from reader.proposing import actors
+from reader.references import ReferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +21,15 @@ if TYPE_CHECKING:
     from reader.proposing.passages import Passage
     from reader.proposing.rules import Hit
 
+_MOTION_NUMBERS = {ReferenceKind.PAPER, ReferenceKind.ITEM}
 LONGEST_WHAT = 160  # characters of a line in the register
 
-_OPENING = re.compile(
-    r"(?:(?:daarnaast|daarom|tevens|ook|verder|tot slot|uiteraard|voorts|bovendien|desalniettemin|hiermee|graag|"
-    r"vervolgens|hierover)\s)?",
-)
 # A date in a clause that tells what was done: "waarover u bent geïnformeerd op 20 november"
 _DONE_BEFORE = re.compile(
     r"\b(?:is|bent|zijn|heeft|heb|hebben|had|was|waren|werd|werden) [^,;:.]{0,80}"
     r"\b(?:ge|be|ver|aan|toe|uit|op|in|af)\w{2,16}(?:d|t|en)\b[^,;:.]{0,20}\Z"
     r"|\b(?:werd|werden|had|was|waren|sinds|afgelopen)\b[^,;:.]{0,40}\Z"
 )
-_REFERENCE = re.compile(r"\bTZ20\d{4}-\d{1,4}\b|(?<![\w-])T0\d{4}\b")
 
 
 class Letterhead(Struct, frozen=True):
@@ -47,7 +45,7 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
     who = actors.bound(
         passage.words, passage.wording, section=passage.section, sender=head.sender, ministry=head.ministry
     )
-    reference = _REFERENCE.search(passage.words)
+    named = [each for each in references.find(passage.words) if each.kind is ReferenceKind.COMMITMENT]
     said = [hit.rule.kind for hit in hits if hit.rule.kind]
     kind = said[-1] if said else CommitmentKind.NEW  # the later rule knows more
     return Commitment(
@@ -58,19 +56,35 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
         firm=_firmness(hits),
         kind=kind,
         due=_due(passage, hits, kind, head),
-        reference=reference[0] if reference else "",
+        reference=named[0].normal if named else "",
     )
 
 
-def position(passage: Passage, other: re.Match[str] | None, head: Letterhead) -> Position:
-    """Fill the fields of a position."""
-    who = actors.holder(passage.words, passage.wording, other=other, sender=head.sender)
-    return Position(holder=who, stance=actors.stance(passage.wording), subject=what(passage.words))
+def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhead) -> Position:
+    """Fill the fields of a position; what goes on from the one before it has its holder."""
+    main = max(hits, key=lambda hit: hit.rule.weight)
+    goes_on = any("after-position" in hit.rule.given or "list-of-position" in hit.rule.given for hit in hits)
+    if main.rule.holder == "other":
+        who = actors.other(passage.words, passage.wording, main.places[0])
+    elif goes_on and before:
+        who = before
+    else:
+        who = actors.self_named(passage.wording, sender=head.sender)
+    return Position(
+        holder=passage.group or who, stance=actors.stance(passage.wording), subject=what(passage.words)
+    )
 
 
 def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
-    """Fill the fields of a motion."""
-    return Motion(what=what(passage.words), carried_out=_heaviest(hits, "carried_out"))
+    """Fill the fields of a motion: its movers, and the number that its paper or item has."""
+    named = movers.find(passage.words)
+    numbered = [each for each in references.find(passage.words) if each.kind in _MOTION_NUMBERS]
+    return Motion(
+        movers=", ".join(dict.fromkeys(str(mover) for each in named for mover in each.movers)),
+        what=what(passage.words),
+        number=numbered[0].normal if numbered else "",
+        carried_out=_heaviest(hits, "carried_out"),
+    )
 
 
 def what(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 _SHORTEST = 20  # letters; nobody promises anything in fewer
 _LONGEST_NOTE = 700
 _LISTED = re.compile(r"\s*(?:[-–—•*o▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[).])\s")
-_COUNCIL = re.compile(r"\b(?:raad|raadsbehandeling|agendapunt|inzet|gedachtewisseling|eurogroep|ecofin)\b")
+_LONGEST_HEADING = 200
+_QUESTIONS = re.compile(r"\s*(?:I|1|A)\s?[.:)]?\s+Vragen en opmerkingen\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"\s*(?:II|2|B)\s?[.:)]?\s+(?:Reactie|Antwoord|Antwoorden|Beantwoording)\b", re.IGNORECASE
+)
 
 
 class Passage(Struct, frozen=True):
@@ -111,10 +116,11 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
 
 
 class _Asked:
-    """Tells whether an offset stands in a question, and whose it is."""
+    """Tells whether an offset stands in a question, or in the part with questions, and whose it is."""
 
     def __init__(self, text: ReadingText) -> None:
-        found = sorted((each.question.start, each.question.end, each.group) for each in questions(text))
+        found = [(each.question.start, each.question.end, each.group) for each in questions(text)]
+        found = sorted([*_first_part(text), *found])
         self._starts = [start for start, _, _ in found]
         self._found = found
 
@@ -124,3 +130,23 @@ class _Asked:
         if place < 0 or offset >= self._found[place][1]:
             return None
         return self._found[place][2]
+
+
+def _first_part(text: ReadingText) -> list[tuple[int, int, str]]:
+    """Return the stretches, by group, of the part that has the questions of all groups before the answers."""
+    begin, parts = -1, []
+    for paragraph in text.paragraphs:
+        words = text.text[
+            paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _LONGEST_HEADING)
+        ]
+        if paragraph.kind is Kind.NOTE:
+            break
+        if begin >= 0 and _REPLIES.match(words):
+            edges = [*parts, (paragraph.span.start, "")]
+            return [(start, edge, group) for (start, group), (edge, _) in pairwise(edges)]
+        if begin < 0 and _QUESTIONS.match(words):
+            begin = paragraph.span.end
+            parts.append((begin, ""))
+        elif begin >= 0 and (group := group_of_heading(words)):
+            parts.append((paragraph.span.end, group))
+    return []

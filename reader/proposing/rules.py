@@ -119,6 +119,11 @@ def packaged() -> tuple[Compiled, ...]:
     return tuple(compiled(msgspec.convert(rule, Rule), words) for rule in rules)
 
 
+def word_list(name: str) -> str:
+    """Return a word list as a pattern."""
+    return expanded(f"{{{name}}}", tomllib.loads(_file("words.toml")))
+
+
 @cache
 def named(rule_id: str) -> Rule | None:
     """Return the rule of that id, None when there is none any more."""
