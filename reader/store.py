@@ -95,7 +95,7 @@ class Store:
         Raises:
             DiskFull, NotWritable, Locked, NewerSchema: nothing is acknowledged; try again later
         """
-        with self._locked(), disk.said_plainly("save"):
+        with self._locked():
             base, foreign = self._base(letter_id, known)
             path = self._shelf.path(letter_id)
             sound = base.files.main is not None and base.state is State.SOUND
@@ -137,13 +137,19 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        try:
-            with disk.said_plainly("save"), self._lock:
+        with disk.said_plainly("save"):
+            try:
+                self._lock.acquire()
+            except Timeout as error:  # an OSError, too
+                raise Locked("Another Kamerlezer has been saving for too long; it is tried again.") from error
+            except NotImplementedError as error:
+                raise NotWritable(
+                    "Could not save: this disk cannot lock files; use another folder."
+                ) from error
+            try:
                 yield
-        except Timeout as error:
-            raise Locked("Another Kamerlezer has been saving for too long; it is tried again.") from error
-        except NotImplementedError as error:
-            raise NotWritable("Could not save: this disk cannot lock files; use another folder.") from error
+            finally:
+                self._lock.release()
 
 
 def _all(sheet: Sheet) -> tuple[Record, ...]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from reader.model import Anchor, Annotation, Decision, FileFormat, Letter, Position, Span, Verdict
+from reader.model import (
+    Anchor,
+    Annotation,
+    Box,
+    Commitment,
+    Decision,
+    FileFormat,
+    Letter,
+    Position,
+    Span,
+    Verdict,
+)
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 LETTER_ID = "0123456789abcdef" * 2
@@ -37,3 +48,27 @@ def letter(title="", stamp="first") -> Letter:
 
 def decision(stamp="first") -> Decision:
     return Decision(id="d1", letter_id=LETTER_ID, verdict=Verdict.ACCEPTED, decided_at=AT, stamp=stamp)
+
+
+def many(count: int) -> list[Annotation]:
+    """Return so many passages, as long as real ones are."""
+    return [
+        Annotation(
+            id=f"{number:016x}",
+            letter_id=LETTER_ID,
+            anchor=Anchor(
+                quote="De minister informeert de Kamer voor de zomer over de aanleg van fietspaden. " * 2,
+                span=Span(number * 400, number * 400 + 156),
+                page=1 + number // 5,
+                prefix="x" * 64,
+                suffix="y" * 64,
+                boxes=tuple(Box(1, 72.05, 90.1 + row * 14, 523.4, 103.2 + row * 14) for row in range(3)),
+                section="Tot slot",
+            ),
+            commitment=Commitment(who="minister van Fietsen", to="Tweede Kamer", what="informeert de Kamer"),
+            tagged_at=AT,
+            changed_at=AT,
+            stamp=f"first{number}",
+        )
+        for number in range(count)
+    ]

@@ -9,13 +9,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import NewerSchema
+from reader.keeping.sheet import Sheet
 from reader.keeping.shelf import Loaded, State
 from reader.model import Change, Edit, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.keeping.sheet import Sheet
     from reader.keeping.shelf import Files, Shelf
     from reader.model import Record
     from reader.store import Saved
@@ -90,10 +90,8 @@ class Library:
         with self._lock:
             records = tuple(records)
             for letter_id in {_letter_id(record) for record in records}:
-                if self._hold(letter_id).loaded.state is State.NEWER:
-                    raise NewerSchema(
-                        "This letter was annotated with a newer Kamerlezer; update to change it."
-                    )
+                if self._newer or self._hold(letter_id).loaded.state is State.NEWER:
+                    raise NewerSchema("This was written by a newer Kamerlezer; update it to change this.")
             return tuple(self._apply(record) for record in records)
 
     def _apply(self, record: Record) -> Edit:
@@ -158,11 +156,16 @@ class Library:
         return self._shelf.folder_mark() != self._seen_folder
 
     def _load(self, letter_id: str, files: Files) -> tuple[Edit, ...]:
+        """Read a letter; answer with what is news."""
         with self._lock:
-            held = self._held.setdefault(letter_id, _Held(Loaded()))
-            known = held.loaded
+            held = self._held.get(letter_id)
+            known = held.loaded if held is not None else None
         loaded = self._shelf.load(letter_id, files)
         with self._lock:
+            held = self._held.get(letter_id)
+            if held is None:
+                self._held[letter_id] = _Held(loaded)
+                return tuple(_differences(Sheet(), loaded.sheet))
             # Where the writer was quicker, what was read may be older; the next look reads it again.
             return held.read_again(loaded) if held.loaded is known else ()
 

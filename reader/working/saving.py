@@ -108,6 +108,7 @@ class Writer:
                 while not self._waiting and not self._closing:
                     self._changed.wait()
                 if not self._waiting:
+                    self._thread = None  # a save that comes after closing starts another
                     return
                 letter_id = next(iter(self._waiting))
                 saves = self._waiting.pop(letter_id)
