@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import cached_property
 from operator import gt
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 1  # grows with each change to what a reading text of the same file looks like
 
+_CHECKSUM_BYTES = 4
 _BOLD, _ITALIC = 1, 2
 # A raised mark is no part of the word before it; apostrophes and hyphens inside a word are.
 _WORD = re.compile(r"[^\W_²³¹⁰⁴-⁹]+(?:[-'’][^\W_²³¹⁰⁴-⁹]+)*")
@@ -248,7 +250,7 @@ class ReadingText:
     # To and from bytes
 
     def encode(self) -> bytes:
-        """Return the reading text as MessagePack, the same on every machine."""
+        """Return a checksum and the reading text as MessagePack, the same on every machine."""
         edges = (edge for paragraph in self.paragraphs for edge in (paragraph.span.start, paragraph.span.end))
         stored = _Stored(
             LAYOUT_VERSION,
@@ -262,13 +264,17 @@ class ReadingText:
             bytes(min(paragraph.level, 255) for paragraph in self.paragraphs),
             bytes(_BOLD * each.bold | _ITALIC * each.italic for each in self.paragraphs),
         )
-        return msgspec.msgpack.encode(stored)
+        data = msgspec.msgpack.encode(stored)
+        return _checksum(data) + data
 
     @classmethod
     def decode(cls, data: bytes) -> ReadingText:
-        """Rebuild what `encode` made; ValueError when it is malformed or of another version."""
+        """Rebuild what `encode` made; ValueError when it is malformed, changed or of another version."""
+        content = memoryview(data)[_CHECKSUM_BYTES:]
+        if data[:_CHECKSUM_BYTES] != _checksum(content):
+            raise ValueError("a reading text that was cut off or changed")
         try:
-            stored = msgspec.msgpack.decode(data, type=_Stored)
+            stored = msgspec.msgpack.decode(content, type=_Stored)
         except msgspec.DecodeError as error:
             raise ValueError(f"not a reading text: {error}") from error
         if stored.version != LAYOUT_VERSION:
@@ -284,6 +290,11 @@ class ReadingText:
             body_end=stored.body_end,
             notes_end=stored.notes_end,
         )
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    """Tell a text that a failing disk bent, which may still be well formed, from one that is whole."""
+    return crc32(data).to_bytes(_CHECKSUM_BYTES, "big")
 
 
 def _paragraphs(stored: _Stored) -> list[Paragraph]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from itertools import pairwise
 
 import msgspec
@@ -189,20 +190,35 @@ def test_what_is_no_reading_text_is_refused(data):
 
 
 @given(st.data())
+def test_no_reading_text_is_believed_once_a_bit_has_flipped(text, data):
+    stored = bytearray(text.encode())
+    place = data.draw(st.integers(0, len(stored) * 8 - 1))
+    stored[place // 8] ^= 1 << place % 8
+    with pytest.raises(ValueError, match="changed"):
+        ReadingText.decode(bytes(stored))
+
+
+def sealed(stored) -> bytes:
+    """Return the columns with the checksum that a reading text bears."""
+    data = msgspec.msgpack.encode(stored)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+@given(st.data())
 def test_a_reading_text_with_bent_columns_is_refused_or_harmless(text, data):
-    stored = msgspec.msgpack.decode(text.encode())
+    stored = msgspec.msgpack.decode(text.encode()[4:])
     place = data.draw(st.integers(6, 10))
     column = stored[place] if place > 5 else None
     stored[place] = column[: data.draw(st.integers(0, len(column) - 1))]
     with pytest.raises(ValueError):  # noqa: PT011 - the sentence differs with what is wrong
-        ReadingText.decode(msgspec.msgpack.encode(stored))
+        ReadingText.decode(sealed(stored))
 
 
 def test_a_text_of_another_version_is_refused(text):
-    stored = msgspec.msgpack.decode(text.encode())
+    stored = msgspec.msgpack.decode(text.encode()[4:])
     stored[0] += 1
     with pytest.raises(ValueError, match="version"):
-        ReadingText.decode(msgspec.msgpack.encode(stored))
+        ReadingText.decode(sealed(stored))
 
 
 def test_a_letter_without_text_answers_everything():
