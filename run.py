@@ -114,6 +114,7 @@ def set_up(*, checks: bool) -> None:
     print("Setting up Kamerlezer (once) …", flush=True)
     if not PYTHON.exists() or fingerprint_of_python() not in done:
         make_venv()
+        STAMP.write_text(fingerprint_of_python(), encoding="utf-8")  # what comes next may fail and go on here
     install(lock_part(checks=checks))
     if sys.platform == "linux":
         provide_libraries()
