@@ -99,7 +99,8 @@ class Shelf:
         loaded = self._load_main(letter_id, files) if files.main else Loaded(files=files)
         for name, _ in files.copies:
             try:
-                copy = sheets.decode((self.folder / name).read_bytes())
+                data = (self.folder / name).read_bytes()
+                copy, schema = sheets.decode(data), sheets.schema_of(data)
             except FileNotFoundError:
                 continue
             except (DamagedStore, OSError):
@@ -107,6 +108,9 @@ class Shelf:
                 loaded = replace(loaded, problems=(*loaded.problems, sentence))
                 continue
             sentence = f"The conflict copy annotations/{name} was merged; nothing of it is lost."
+            if schema > sheets.SCHEMA:  # what is not understood of it would be lost with a save
+                sentence = f"annotations/{name} was written by a newer Kamerlezer; its letter is read-only."
+                loaded = replace(loaded, state=State.NEWER)
             loaded = replace(loaded, sheet=loaded.sheet.merged(copy), problems=(*loaded.problems, sentence))
         return loaded
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from reader.errors import BadValue
 from reader.model import Change
 from reader.working.history import History
 
@@ -35,6 +38,7 @@ class Changes:
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
+            BadValue: something in them is no text
         """
         with self._lock:
             change = self._apply(name, records)
@@ -76,6 +80,10 @@ class Changes:
         return self._save(self._apply(change.name, records))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
+        try:
+            msgspec.json.encode(records)
+        except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
+            raise BadValue("Part of what was typed is no text; type it again.") from error
         return Change(name, self._library.apply(records))
 
     def _save(self, change: Change, *, backup: bool = False) -> Save:

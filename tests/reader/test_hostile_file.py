@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import BadInput, Cancelled
+from reader.errors import BadInput, BadValue, Cancelled
 from reader.keeping import disk
 from reader.keeping.settings import Settings
 from reader.working.founding import founded
@@ -107,6 +107,15 @@ def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "_replace", overtaken)
     assert founded(tmp_path / "workspace", create=True).name == "workspace"
     assert [path.name for path in (tmp_path / "workspace").iterdir()] == ["workspace.json"]
+
+
+def test_what_is_no_text_is_refused_and_keeps_nothing_else_from_being_saved(space, tmp_path):
+    (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
+    letter = space.add(tmp_path / "brief.txt").result().letter
+    with pytest.raises(BadValue, match="no text"):
+        space.correct(letter.id, title="half \ud83d")
+    space.correct(letter.id, title="whole \U0001f6a2").result()
+    assert space.letter(letter.id).title == "whole \U0001f6a2"
 
 
 def test_settings_nested_without_end_are_as_none(tmp_path):

@@ -543,6 +543,20 @@ def test_a_damaged_conflict_copy_is_told_of_and_costs_nothing(desk):
     assert [path.read_bytes() for path in desk.shelf.set_aside.iterdir()] == [b"{"]
 
 
+def test_a_conflict_copy_of_a_newer_schema_is_shown_but_not_saved_over(desk):
+    desk.save(letter(), passage())
+    copy = desk.path.with_name(f"{LETTER_ID}-LAPTOP.json")
+    data = desk.path.read_bytes()
+    copy.write_bytes(newer(desk, annotations={"mood": {"happy": True}}))
+    desk.path.write_bytes(data)
+    assert desk.read().annotations["5eed"] == passage()
+    assert "newer Kamerlezer" in desk.known.problems[0]
+    with pytest.raises(NewerSchema):
+        desk.save(letter(title="later", stamp="later"))
+    assert desk.path.read_bytes() == data
+    assert copy.exists()
+
+
 def test_other_files_in_the_folder_are_left_alone(desk):
     desk.save(letter())
     for name in ("notes.txt", f".{LETTER_ID}.json.new", f"{LETTER_ID[:31]}.json", "desktop.ini"):
