@@ -154,7 +154,9 @@ class Engine:
             self._leaving.append(worker)
             jobs = list(worker.in_flight)
             worker.in_flight.clear()
-            blamed = [jobs.pop(0)] if jobs and worker.ready else []
+            blamed = [jobs.pop(0)] if jobs and worker.ready and not jobs[0].task.cancel_requested else []
+            unwanted = [job for job in jobs if job.task.cancel_requested]
+            jobs = [job for job in jobs if not job.task.cancel_requested]
             self._crashes.update(job.trouble for job in blamed)
             hopeless = "" if worker.retired or self._closed else self._replace(worker)
             if not self._closed and not hopeless:
@@ -166,6 +168,8 @@ class Engine:
         worker.close()
         for job in blamed:
             _fail(job, _death_of(worker, job, self._limits))
+        for job in unwanted:
+            _fail(job, errors.Cancelled("It was cancelled."))
         for job in jobs:
             _fail(
                 job,
@@ -178,7 +182,8 @@ class Engine:
     def _replace(self, worker: Worker) -> str:
         """Start a worker for one that died; return why not when none will ever start."""
         last_words = worker.last_words() or "its process ended without a word"
-        _log.warning("a worker of the engine ended: %s", last_words)
+        if not worker.stopped:
+            _log.warning("a worker of the engine ended: %s", last_words)
         self._failed_starts = 0 if worker.ready else self._failed_starts + 1
         if self._failed_starts < _FAILED_STARTS:
             self._staff.start_one()
@@ -250,12 +255,21 @@ class Engine:
             if self._closed:
                 return failed(errors.Cancelled("The engine was closed."))
             replaced = self._queue.push(job)
+            if job.is_long:
+                job.task.on_cancel(partial(self._stop, job))
             if not any(True for _ in self._staff):  # none would start, and perhaps that has passed
                 self._staff.start_one()
         if replaced is not None:
             _cancel([replaced])
         self._pump()
         return job.task
+
+    def _stop(self, job: Job) -> None:
+        """Stop the worker of a job that would take seconds more, and that nobody wants any more."""
+        with self._changed:
+            for worker in self._staff:
+                if job in worker.in_flight:
+                    worker.stop()
 
     def _pump(self) -> None:
         """Send waiting jobs to workers that can take them."""

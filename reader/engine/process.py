@@ -45,6 +45,7 @@ class Worker:
         deadline: when the first job must have made progress, by the monotonic clock
         timed_out: it was stopped because that passed
         retired: it was stopped because nobody needs it any more
+        stopped: it was stopped because nobody wants what it does
         idle_since: when it answered last, by the monotonic clock
     """
 
@@ -57,6 +58,7 @@ class Worker:
         self.ready = False
         self.timed_out = False
         self.retired = False
+        self.stopped = False
         self.idle_since = time.monotonic()
         self.deadline: float | None = time.monotonic() + _START_S
         self._latest: float = 0.0
@@ -111,6 +113,11 @@ class Worker:
     def time_out(self) -> None:
         """Stop the process because its job took too long."""
         self.timed_out, self.deadline = True, None
+        self.kill()
+
+    def stop(self) -> None:
+        """Stop the process because nobody wants what it does; another takes its place."""
+        self.stopped = True
         self.kill()
 
     def retire(self) -> None:

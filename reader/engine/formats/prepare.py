@@ -40,6 +40,10 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
         versions, pictures, encoding = _versions(source, kind, request.encoding, limits)
         set_pages(versions, pictures, copy, most_pages=limits.pages, report=report)
     document, text = _read(copy or source, source.name, limits, report)
+    if kind is FileFormat.DOCX:
+        from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - most letters are PDFs
+
+        document = msgspec.structs.replace(document, metadata=read_properties(source))
     return Made(request.id, document, text, kind, encoding, copied=copy is not None)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from reader.engine.formats.docx import read_docx
 from reader.engine.formats.markup import tidy
+from reader.engine.formats.properties import read_properties
 from reader.engine.formats.setting import set_pages
 from reader.engine.protocol import Limits
 
@@ -118,3 +119,28 @@ def test_a_copy_is_the_same_each_time(tmp_path):
         set_pages([[body]], {}, tmp_path / name, most_pages=50, report=lambda *_: None)
         copies.append((tmp_path / name).read_bytes())
     assert copies[0] == copies[1]
+
+
+CORE = """<?xml version="1.0"?><cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+ xmlns:dcterms="http://purl.org/dc/terms/"><dc:title> Voortgang veiligheid </dc:title>
+<dc:creator>M. Voorbeeld</dc:creator><cp:revision>7</cp:revision><dc:subject/>
+<dcterms:created>2031-03-04T09:00:00Z</dcterms:created>
+<dcterms:modified>2031-03-05T09:00:00Z</dcterms:modified></cp:coreProperties>"""
+
+
+def test_what_a_word_file_says_of_itself_goes_with_the_letter(engine, word, make_docx, tmp_path):
+    path = make_docx(word.paragraph("De brief."), parts={"docProps/core.xml": CORE.encode()})
+    assert engine.prepare(path, target=tmp_path).result(60).document.metadata == {
+        "title": "Voortgang veiligheid",
+        "author": "M. Voorbeeld",
+        "created": "2031-03-04T09:00:00Z",
+        "modified": "2031-03-05T09:00:00Z",
+    }
+
+
+@pytest.mark.parametrize("core", [b"", b"<not xml", b"<a><b/></a>", b"\xff\xfe"])
+def test_a_word_file_that_says_nothing_of_itself_is_read_all_the_same(word, make_docx, core):
+    path = make_docx(word.paragraph("De brief."), parts={"docProps/core.xml": core})
+    assert read_properties(path) == {}
+    assert read_properties(make_docx(word.paragraph("De brief."), "kaal.docx")) == {}

@@ -127,6 +127,23 @@ def test_a_page_does_not_wait_for_letters_being_added(own_engine, make_pdf, tmp_
     assert not adding[0].done()
 
 
+def test_work_that_has_begun_stops_soon_when_cancelled_and_nobody_is_blamed(own_engine, make_pdf, tmp_path):
+    engine = own_engine()
+    path, long_text = make_pdf(), tmp_path / "lang.txt"
+    long_text.write_text("Een zin van een lange brief aan de Kamer. \n\n" * 12_000, encoding="utf-8")
+    for _ in range(3):  # more often than a file may crash the engine
+        task = engine.prepare(long_text, target=tmp_path / "cache")
+        until(task.running)
+        worker = only_worker(engine)
+        until(lambda worker=worker: worker.ready)
+        task.cancel()
+        with pytest.raises(errors.Cancelled):
+            task.result(PATIENCE_S)
+        assert worker not in list(engine._staff)
+    assert engine.open(path).result(PATIENCE_S).page_sizes
+    assert engine.prepare(path, target=tmp_path / "cache").result(PATIENCE_S).text
+
+
 _OWNER_THAT_DIES = """
 import os, sys
 from pathlib import Path
