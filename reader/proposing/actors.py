@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,23 +15,18 @@ from reader.heads import ministries
 from reader.model import Stance
 from reader.proposing import rules
 
+if TYPE_CHECKING:
+    from reader.proposing.passages import Passage
+
 GOVERNMENT = "kabinet"
 
 _FIRST = re.compile(r"\b(?:ik|mijn|mij)\b")
-_WE = re.compile(r"\b(?:wij|we|ons|onze)\b")
-_STATE = re.compile(r"\bnederland\b")
-_CABINET = re.compile(r"\b(?:het|dit|ons) kabinet\b|\bde regering\b")
-_OFFICIAL = re.compile(
-    r"\bde (?:minister|staatssecretaris|minister-president|ministers|bewindspersonen|bewindslieden)"
-    r"(?: (?:van|voor) [^.;:?!(]{3,90}?)?(?= (?:en mijzelf|zal|zullen|gaat|gaan|is|zijn|heeft|hebben|werkt|stuurt|"
-    r"informeert|implementeert|komt|wil|blijft|zet|onderzoekt|verkent|neemt|streeft|[a-z]+t\b))"
-)
-_HOUSE = re.compile(
-    r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|beide kamers|uw commissie|aan u\b|u\b(?! |$)|informeer ik u|"
-    r"ontvangt u|u ontvangt|u (?:nader |hierover )?(?:informeren|berichten))"
-)
+_CABINET = re.compile(r"\b(?:het|dit|ons) kabinet\b|\bde regering\b|\b(?:wij|we|ons|onze)\b")
+_SIGNS = re.compile(r"(?:minister|staatssecretaris)", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|beide kamers|uw commissie|u)\b")
 _GROUP = re.compile(
-    r"\b(?:de leden van )?de (?P<group>[\w/-]{2,24})-fractie\b|\bhet lid (?P<member>[^\W\d]\S+)"
+    r"\b(?:de leden van )?de (?P<group>[\w/-]{2,24})-fractie\b"
+    r"|\bhet lid (?P<member>(?:(?:van|de|der|den|ten|ter|el|in|'t) ){0,3}[^\W\d]\S+)"
 )
 _PARTNERS = re.compile(
     r"\b(?:sociale partners|stichting van de arbeid|stvda|werkgevers- en werknemersorganisaties|vakbonden)\b"
@@ -53,28 +49,33 @@ class Bound(Struct, frozen=True):
     to: str
 
 
-def bound(words: str, wording: str, *, section: str, sender: str, ministry: str) -> Bound:
+def bound(passage: Passage, place: tuple[int, int], *, sender: str, ministry: str) -> Bound:
     """Return who binds himself in a sentence, and to whom; "" for what it does not say.
 
     Args:
-        words: as written; wording: as rules see it, of the same length
-        section: the heading above it; sender, ministry: of the letter
+        passage: the sentence
+        place: in it, the words that bind
+        sender, ministry: of the letter
     """
-    who, of = _who(words, wording, sender, ministry)
-    return Bound(who, of, _to(words, wording, section))
+    match = _government().search(passage.wording, *place) or _government().search(passage.wording)
+    who, of = _named(passage, match, sender, ministry) if match else ("", ministry)
+    return Bound(who, of, _to(passage.words, passage.wording, passage.section))
 
 
-def _who(words: str, wording: str, sender: str, ministry: str) -> tuple[str, str]:
-    official = _OFFICIAL.search(wording)
-    if official:
-        named = words[official.start() + 3 : official.end()].strip(" ,")
-        return named, ministries.ministry_of(named)
-    if _FIRST.search(wording):
-        return sender or "minister", ministry
-    for pattern, name in ((_CABINET, GOVERNMENT), (_STATE, "Nederland"), (_WE, GOVERNMENT)):
-        if pattern.search(wording):
-            return name, ministry
-    return "", ministry
+def _named(passage: Passage, match: re.Match[str], sender: str, ministry: str) -> tuple[str, str]:
+    small, words = match[0], passage.words[match.start() : match.end()]
+    if small in {"ik", "wij", "we"}:
+        signs = sender if _SIGNS.match(sender) else "minister"
+        return (signs if small == "ik" else GOVERNMENT), ministry
+    if small == "nederland":
+        return words, ministry
+    if small.endswith(("kabinet", "regering")):
+        return GOVERNMENT, ministry
+    return words.removeprefix("de ").removeprefix("De "), ministries.ministry_of(words) or _office(words)
+
+
+def _office(words: str) -> str:
+    return words if words.isupper() else ""
 
 
 def _to(words: str, wording: str, section: str) -> str:
@@ -86,7 +87,7 @@ def _to(words: str, wording: str, section: str) -> str:
         return "Kamer"
     if _PARTNERS.search(wording):
         return "sociale partners"
-    if _COUNCIL.search(wording) or (_STATE.search(wording) and _COUNCIL_SECTION.search(section)):
+    if _COUNCIL.search(wording) or (_state().search(wording) and _COUNCIL_SECTION.search(section)):
         return "Raad"
     return "Commissie" if _COMMISSION.search(wording) else ""
 
@@ -125,10 +126,20 @@ def other(words: str, wording: str, place: tuple[int, int]) -> str:
 
 def self_named(wording: str, *, sender: str) -> str:
     """Return by which name the government takes a stand in a sentence: who signs, Nederland, or kabinet."""
-    cabinet = _CABINET.search(wording) or _STATE.search(wording)
-    if cabinet:
-        return "Nederland" if _STATE.match(wording, cabinet.start()) else GOVERNMENT
-    return sender or GOVERNMENT if _FIRST.search(wording) else GOVERNMENT
+    if _state().search(wording):
+        return "Nederland"
+    signs = _FIRST.search(wording) and not _CABINET.search(wording) and _SIGNS.match(sender)
+    return sender if signs else GOVERNMENT
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    return re.compile(rules.word_list("government"))
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"\b{rules.word_list('state')}\b")
 
 
 @cache

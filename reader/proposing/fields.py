@@ -42,8 +42,9 @@ class Letterhead(Struct, frozen=True):
 
 def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commitment:
     """Fill the fields of a commitment."""
+    main = max(hits, key=lambda hit: hit.rule.weight)
     who = actors.bound(
-        passage.words, passage.wording, section=passage.section, sender=head.sender, ministry=head.ministry
+        passage, main.places[0] if main.places else (0, 0), sender=head.sender, ministry=head.ministry
     )
     named = [each for each in references.find(passage.words) if each.kind is ReferenceKind.COMMITMENT]
     said = [hit.rule.kind for hit in hits if hit.rule.kind]

@@ -38,7 +38,7 @@ class Passage(Struct, frozen=True):
         paragraph: its place among the text's paragraphs
         group: the political group that speaks here, when `asked`
         asked: it stands in a question of parliament
-        listed: it is an item of a list
+        listed: it begins an item of a list; in_list: it stands in one
     """
 
     span: Span
@@ -50,6 +50,7 @@ class Passage(Struct, frozen=True):
     group: str = ""
     asked: bool = False
     listed: bool = False
+    in_list: bool = False
 
 
 class Before(Struct, frozen=True):
@@ -68,7 +69,9 @@ class Before(Struct, frozen=True):
         """Return what stands before the passage that follows this one."""
         if passage.wording.rstrip().endswith(":"):
             return Before(passage.paragraph, tags, tags)
-        return Before(passage.paragraph, tags, self.leads if passage.listed else frozenset())
+        return Before(
+            passage.paragraph, tags, self.leads if passage.listed or passage.in_list else frozenset()
+        )
 
 
 def passages(text: ReadingText) -> list[Passage]:
@@ -97,7 +100,7 @@ def _passages(text: ReadingText) -> Iterator[Passage]:
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
     text: ReadingText, paragraph: Paragraph, number: int, spans: list[Span], section: str, asked: _Asked
 ) -> Iterator[Passage]:
-    for span in spans:
+    for place, span in enumerate(spans):
         words = text.text[span.start : span.end]
         if sum(map(str.isalpha, words)) < _SHORTEST:
             continue
@@ -111,7 +114,8 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
             section,
             group=group or "",
             asked=group is not None,
-            listed=paragraph.kind is Kind.LIST_ITEM or _LISTED.match(words) is not None,
+            listed=(paragraph.kind is Kind.LIST_ITEM and place == 0) or _LISTED.match(words) is not None,
+            in_list=paragraph.kind is Kind.LIST_ITEM,
         )
 
 
@@ -134,19 +138,19 @@ class _Asked:
 
 def _first_part(text: ReadingText) -> list[tuple[int, int, str]]:
     """Return the stretches, by group, of the part that has the questions of all groups before the answers."""
-    begin, parts = -1, []
+    found: list[tuple[int, int, str]] = []
+    parts: list[tuple[int, str]] = []
     for paragraph in text.paragraphs:
-        words = text.text[
-            paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _LONGEST_HEADING)
-        ]
         if paragraph.kind is Kind.NOTE:
             break
-        if begin >= 0 and _REPLIES.match(words):
+        end = min(paragraph.span.end, paragraph.span.start + _LONGEST_HEADING)
+        words = text.text[paragraph.span.start : end]
+        if _QUESTIONS.match(words):  # the contents name the part first
+            parts = [(paragraph.span.end, "")]
+        elif parts and _REPLIES.match(words):
             edges = [*parts, (paragraph.span.start, "")]
-            return [(start, edge, group) for (start, group), (edge, _) in pairwise(edges)]
-        if begin < 0 and _QUESTIONS.match(words):
-            begin = paragraph.span.end
-            parts.append((begin, ""))
-        elif begin >= 0 and (group := group_of_heading(words)):
+            found = [(start, edge, group) for (start, group), (edge, _) in pairwise(edges)]
+            parts = []
+        elif parts and (group := group_of_heading(words)):
             parts.append((paragraph.span.end, group))
-    return []
+    return found
