@@ -288,6 +288,7 @@ class Furniture(QObject):
         places = self._workspace.places(passage.letter_id)
         place = next((one for one in places if one.annotation.id == passage.id), None)
         self.side.passage.show_passage(passage, place)
+        self.status.show_fit(self.panes.fit, split=self.panes.split)
         self.side.show_passage()
 
     def _show_letter(self, letter_id: str | None) -> None:

@@ -23,6 +23,12 @@ class LetterCommands(QWidget):
 
     # Seeing
 
+    @property
+    def fit(self) -> Fit:
+        """What the zoom follows."""
+        view = self.current_view()
+        return view.pages.fit if view is not None else Fit.NONE
+
     def zoom_in(self) -> None:
         """Zoom in one step."""
         self._zoom_steps(1)

@@ -88,6 +88,7 @@ class PageScroll(QAbstractScrollArea):
             self._lay_out()
             self._scroll_to(0, 0)
         self._shown_for.start()
+        self.moved.emit()
 
     def place(self) -> Place:
         """Return what stands in the top left corner of the view, or would if the pane's end were not near."""

@@ -360,4 +360,5 @@ class Panes(LetterCommands):
             self.place_changed.emit("", 0, 0, 0.0)
         else:
             pages = view.pages
-            self.place_changed.emit(view.source.letter_id, pages.page_now(), len(pages.paper), pages.zoom)
+            zoom = pages.zoom if len(pages.paper) else 0.0
+            self.place_changed.emit(view.source.letter_id, pages.page_now(), len(pages.paper), zoom)

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QStatusBar, QWidget
 
-from ui.words import t
+from ui.page_geometry import Fit
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent
 
-
 HEIGHT_PX = 24
+FITS = {Fit.TEXT: "fit text", Fit.WIDTH: "fit width", Fit.PAGE: "fit page", Fit.NONE: ""}
 
 
 class StatusLine(QStatusBar):
@@ -42,10 +43,11 @@ class StatusLine(QStatusBar):
         self._page.returnPressed.connect(self._go)
         self._page.escaped.connect(self.left)
         self._of = QLabel(self)
+        self._fit = QLabel(self)
         self._zoom = QLabel(self)
         self.addWidget(self._saved)
         self.addWidget(self._name)
-        for widget in (self._page, self._of, self._zoom):
+        for widget in (self._page, self._of, self._fit, self._zoom):
             self.addPermanentWidget(widget)
         self.show_place(0, 0, 0)
 
@@ -73,6 +75,11 @@ class StatusLine(QStatusBar):
         self._page.setValidator(QIntValidator(1, pages, self._page))
         self._of.setText(t("of {pages}", pages=pages))
         self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def show_fit(self, fit: Fit, *, split: bool) -> None:
+        """Show how many panes there are, and what the zoom follows."""
+        panes = counted(1 + split, "{n} pane", "{n} panes")
+        self._fit.setText(f"{panes} · {t(FITS[fit])}" if FITS[fit] else panes)
 
     def ask_page(self) -> None:
         """Put the cursor in the page field."""

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model import Tag
 from ui.find_bar import FindBar
 from ui.floating_bar import GAP_PX, FloatingBar, place
 from ui.overview_strip import OverviewStrip, Tick
+from ui.page_geometry import Fit
+from ui.status_line import StatusLine
 from ui.theme import DARK, LIGHT
 
 VIEWPORT = QRect(0, 0, 800, 600)
@@ -135,3 +137,13 @@ def test_a_click_near_a_tick_means_the_passage_and_else_the_place(strip):
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(7, 300))
     assert picked == ["a"]
     assert sought == [pytest.approx(0.5)]
+
+
+def test_the_status_line_tells_panes_and_what_the_zoom_follows(parent):
+    line = StatusLine("Raad", read_only=False, parent=parent)
+    line.show_place(2, 6, 0.96)
+    line.show_fit(Fit.TEXT, split=True)
+    shown = [label.text() for label in line.findChildren(QLabel) if not label.isHidden()]
+    assert shown[-2:] == ["2 panes · fit text", "96 %"]
+    line.show_fit(Fit.NONE, split=False)
+    assert "1 pane" in [label.text() for label in line.findChildren(QLabel)]

@@ -407,6 +407,21 @@ def test_a_letter_without_text_is_fitted_as_wide_as_its_paper():
     assert spread_of(text_of(page(1))) == Spread(-300, 300)
 
 
+def test_what_little_stands_in_the_margin_does_not_widen_the_text():
+    body = [f"De minister zegt toe dat regel {n} hier staat, en niet daar." for n in range(40)]
+    plain, noted = text_of(page(1, body)), text_of(page(1, [], body[:1]), page(2, body), page(3, body))
+    assert spread_of(noted).left == spread_of(plain).left
+    assert spread_of(noted).right == pytest.approx(spread_of(plain).right)
+
+
+def test_the_bar_tells_the_zoom_as_soon_as_there_are_pages(panes):
+    told = []
+    panes.place_changed.connect(lambda _letter, _page, pages, zoom: told.append((bool(pages), zoom)))
+    view = opened(panes, "twee")
+    assert all(zoom == 0 for pages, zoom in told if not pages)
+    assert told[-1] == (True, view.pages.zoom)
+
+
 def test_the_place_near_the_end_comes_back_when_the_pane_was_higher_meanwhile(panes):
     view = opened(panes, "twee", page=30)
     before = view.pages.place()

@@ -46,7 +46,7 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui import dates, exporting, labels, letters_panel, preferences, tagging  # noqa: PLC0415 - needs Qt
+    from ui import dates, exporting, labels, letters_panel, preferences, status_line, tagging  # noqa: PLC0415 - needs Qt
     from ui.actions import Menu  # noqa: PLC0415 - needs Qt
 
     for table in (
@@ -56,6 +56,7 @@ def tables():
         letters_panel.ORDERS,
         preferences.APPEARANCES,
         exporting.HEADINGS,
+        status_line.FITS,
         tagging.NAMES,
     ):
         yield from table.values()
