@@ -299,17 +299,18 @@ class Furniture(QObject):
         places = self._workspace.places(letter.id) if letter is not None else []
         if letter is not None:
             self.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
-        self.side.letter.show_letter(letter, places)
+        label = self._workspace.label(letter) if letter is not None else ""
+        self.side.letter.show_letter(letter, places, label=label)
         self.side.show_letter()
 
     def _accept_place(self, span: Span) -> None:
         self.tagging.move(self.tagging.passage_id, span)
 
     def _show_details(self, letter_id: str) -> None:
-        self.panes.select_passage("")
-        self.tagging.passage_id = ""
+        """Open a letter and put the cursor in its details: the panel and the page in use always agree."""
+        self.library.open(letter_id)
+        self.tagging.let_go()
         self.columns.show_side(shown=True)
-        self._show_letter(letter_id)
         self.side.focus_first_field()
 
     def _row_chosen(self, row: Row) -> None:

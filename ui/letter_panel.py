@@ -74,12 +74,17 @@ class LetterPanel(QFrame):
         self._lost_heading.setProperty("look", "heading")
         self._lost = QVBoxLayout()
         self._lost.setSpacing(6)
+        self._which = QLabel(self)
+        self._which.setProperty("look", "strong")
+        self._which.setWordWrap(True)
+        self._which.setTextFormat(Qt.TextFormat.PlainText)
         heading = QLabel(t("LETTER"), self)
         heading.setProperty("look", "heading")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 14)
         column.setSpacing(8)
         column.addWidget(heading)
+        column.addWidget(self._which)
         self._form = QWidget(self)
         self._form.setLayout(self._make_form())
         column.addWidget(self._form)
@@ -94,15 +99,25 @@ class LetterPanel(QFrame):
         """The letter on show."""
         return self._letter
 
+    @property
+    def which(self) -> str:
+        """What the letter on show is called, "" without one."""
+        return self._which.text()
+
     def field(self, field_name: str) -> Field:
         """Return the editor of a field."""
         return self._fields[field_name]
 
-    def show_letter(self, letter: Letter | None, places: Sequence[Place] = ()) -> None:
-        """Show `letter`, and those of its places that were not found; what was typed is saved first."""
+    def show_letter(self, letter: Letter | None, places: Sequence[Place] = (), *, label: str = "") -> None:
+        """Show `letter`, called `label`, and those of its places that were not found.
+
+        What was typed for another one is saved first.
+        """
         if self._letter is not None and (letter is None or letter.id != self._letter.id):
             self.commit()
         self._letter = letter
+        self._which.setText(label)
+        self._which.setVisible(bool(label))
         self._form.setVisible(letter is not None)
         if letter is None:
             self._file.setText(t("Open a letter to see what is known of it."))

@@ -1,0 +1,43 @@
+"""What the window does so that nobody writes, deletes or loses what he does not see."""
+
+from __future__ import annotations
+
+from tests.ui import test_window
+from tests.ui.test_window import quiet, until
+
+engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
+
+
+def two_letters(app):
+    """Return both letters, the one on screen first."""
+    until(lambda: len(app.workspace.letters()) == 2)
+    quiet(app)
+    here = app.window.panes.active_letter()
+    return sorted(app.workspace.letters(), key=lambda letter: letter.id != here)
+
+
+def correct(app, field, typed):
+    """Type in a field of the letter panel, and leave it."""
+    editor = app.window.furniture.side.letter.field(field)
+    editor.setText(typed)
+    editor.commit()
+    quiet(app)
+
+
+def test_all_corrections_go_to_the_letter_whose_details_were_asked_for(opened, letters):
+    app = opened(*letters)
+    here, other = two_letters(app)
+    app.window.furniture.letters.details_wanted.emit(other.id)
+    for field, typed in (("title", "Verbeterd"), ("dossier", "11111"), ("number", "99")):
+        correct(app, field, typed)
+    corrected = app.workspace.letter(other.id)
+    assert (corrected.title, corrected.dossier, corrected.number) == ("Verbeterd", "11111", "99")
+    assert app.workspace.letter(here.id) == here
+    assert app.window.panes.active_letter() == other.id
+
+
+def test_the_panel_says_which_letter_it_corrects(opened, letters):
+    app = opened(*letters)
+    for letter in two_letters(app):
+        app.window.furniture.letters.details_wanted.emit(letter.id)
+        assert app.window.furniture.side.letter.which == app.workspace.label(letter)
