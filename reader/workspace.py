@@ -59,9 +59,11 @@ if TYPE_CHECKING:
     from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Suggestion, Tag
     from reader.register import Language, Row
     from reader.text import ReadingText
-    from reader.working.coverage import Coverage
-    from reader.working.earlier import Candidate
-    from reader.working.pointing import Known, Link, Missing
+    from reader.working.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
+    from reader.working.earlier import Candidate as Candidate  # noqa: PLC0414 - the same
+    from reader.working.pointing import Known
+    from reader.working.pointing import Link as Link  # noqa: PLC0414 - the same
+    from reader.working.pointing import Missing as Missing  # noqa: PLC0414 - the same
     from reader.working.proposals import Proposals
 
 __all__ = [
@@ -500,16 +502,19 @@ class Workspace:
         """Return the same if the letter was examined and that is in memory."""
         return self._proposals.suggestions_now(self.letter(letter_id))
 
-    def undecided(self, letter_id: str, min_score: float) -> int | None:
-        """Count the suggestions that nobody decided on; None while the letter was not examined."""
+    def undecided(self, letter_id: str, min_score: float | None = None) -> int | None:
+        """Count the suggestions that nobody decided on; None while the letter was not examined.
+
+        Args:
+            letter_id: of the letter
+            min_score: from which score on; the one that the rules were made for when None
+        """
         return self._proposals.undecided(self.letter(letter_id), min_score)
 
     @property
     def default_score(self) -> float:
         """The score from which suggestions are shown unless the user says otherwise."""
-        from reader import suggest  # noqa: PLC0415 - not needed at the start
-
-        return suggest.DEFAULT_MIN_SCORE
+        return self._proposals.default_score
 
     def reason(self, suggestion: Suggestion, language: str) -> str:
         """Return why a passage is suggested, in one line, in Dutch ("nl") or English."""
@@ -563,7 +568,7 @@ class Workspace:
         """Remember that these stretches of a letter's text were on screen."""
         self._proposals.saw(self.letter(letter_id), spans)
 
-    def coverage(self, letter_id: str, min_score: float) -> Coverage:
+    def coverage(self, letter_id: str, min_score: float | None = None) -> Coverage:
         """Return how much of a letter was on screen, and how many suggestions are undecided."""
         return self._proposals.coverage(self.letter(letter_id), min_score)
 

@@ -11,24 +11,21 @@ if TYPE_CHECKING:
     from ui.furniture import Furniture
     from ui.library import Library
     from ui.panes import Panes
+    from ui.suggesting import Suggesting
     from ui.tagging import Tagging
 
 
-def table(
-    window: Furniture,
-    library: Library,
-    tagging: Tagging,
-    panes: Panes,
-    exporting: Exporting,
-) -> tuple[Spec, ...]:
+def table(window: Furniture) -> tuple[Spec, ...]:
     """Return all actions, in the order of the menus."""
+    panes, tagging = window.panes, window.tagging
     return (
-        *_file(window, library, panes),
+        *_file(window, window.library, panes),
         *_edit(tagging, panes),
         *_view(window, panes),
         *_tag(window, tagging),
+        *_suggestions(window.suggesting),
         *_go(window, panes),
-        *_register(window, exporting),
+        *_register(window, window.exporting),
         *_help(window),
     )
 
@@ -60,10 +57,10 @@ def _edit(tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
 def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
     fold = {"checkable": True}
     return (
-        Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("split", "Side by side", Menu.VIEW, window.split, ("Ctrl+\\",), "columns-2", **fold),
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
+        Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
         Spec(
@@ -83,12 +80,21 @@ def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
 
 def _tag(window: Furniture, tagging: Tagging) -> tuple[Spec, ...]:
     return (
-        Spec("tag-position", "Position", Menu.TAG, tagging.tag_position, ("1",)),
-        Spec("tag-commitment", "Commitment", Menu.TAG, tagging.tag_commitment, ("2",)),
-        Spec("tag-motion", "Motion", Menu.TAG, tagging.tag_motion, ("3",)),
+        Spec("tag-position", "Position", Menu.TAG, window.tag_position, ("1",)),
+        Spec("tag-commitment", "Commitment", Menu.TAG, window.tag_commitment, ("2",)),
+        Spec("tag-motion", "Motion", Menu.TAG, window.tag_motion, ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, window.edit_fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, window.edit_note, ("Ctrl+M",)),
         Spec("delete", "Delete passage", Menu.TAG, tagging.delete, ("Del",), "trash-2", apart=True),
+    )
+
+
+def _suggestions(suggesting: Suggesting) -> tuple[Spec, ...]:
+    return (
+        Spec("next-suggestion", "Next suggestion", Menu.TAG, suggesting.next, ("N",), apart=True),
+        Spec("previous-suggestion", "Previous suggestion", Menu.TAG, suggesting.previous, ("Shift+N",)),
+        Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
+        Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
     )
 
 

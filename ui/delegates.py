@@ -16,7 +16,7 @@ from ui.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
 from ui.labels import chip_letter, name
 from ui.models import VALUE_ROLE, LetterRow
 from ui.register_model import LETTER, STATUS, RegisterModel
-from ui.words import t
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject
@@ -93,7 +93,27 @@ class LetterDelegate(QStyledItemDelegate):
                 place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
                 draw_chip(painter, place, text, theme.ink(tag), theme.tint(tag))
                 right = place.left() - 4
-        return right
+        if not row.undecided:
+            return right
+        return _write_undecided(painter, inside, right, row, theme)
+
+
+def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: LetterRow, theme: Theme) -> float:
+    """Write how many suggestions are left, in short where chips stand beside it; return where that begins."""
+    alone = not any(row.counts.values())
+    text = counted(row.undecided, "{n} suggestion", "{n} suggestions") if alone else f"+{row.undecided}"
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    font.setBold(False)
+    font.setItalic(True)
+    width = QFontMetricsF(font).horizontalAdvance(text) + 4
+    place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor(theme.proposal))
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.restore()
+    return place.left() - 4
 
 
 class RegisterDelegate(QStyledItemDelegate):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.errors import KamerlezerError, NotFound
+from reader.model import Tag
 from ui.actions import Actions, Menu
 from ui.commands import table
 from ui.exporting import Exporting
@@ -23,12 +24,13 @@ from ui.preferences import Preferences
 from ui.register_view import RegisterView
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
+from ui.suggesting import Suggesting
 from ui.tagging import Tagging
 from ui.toolbar import ToolBar
 from ui.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Change, Span, Tag
+    from reader.model import Change, Span
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
@@ -75,8 +77,9 @@ class Furniture(QObject):
         self.feed = WorkspaceFeed(workspace, self)
         self.library = Library(workspace, bridge, self.panes, self.letters, window)
         self.tagging = Tagging(workspace, bridge, self.panes, self)
+        self.suggesting = Suggesting(workspace, bridge, self.panes, self.tagging, self)
         self.exporting = Exporting(workspace, bridge, self._tab, window)
-        specs = table(self, self.library, self.tagging, self.panes, self.exporting)
+        specs = table(self)
         self.actions = Actions(specs, window, themes.theme)
         self.keys = KeysOverlay(specs, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
@@ -124,6 +127,22 @@ class Furniture(QObject):
     def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the register."""
         self.columns.show_register(shown)
+
+    def tag_position(self) -> None:
+        """Accept the current suggestion as position, or else tag what is selected."""
+        self._tag(Tag.POSITION)
+
+    def tag_commitment(self) -> None:
+        """Accept the current suggestion as commitment, or else tag what is selected."""
+        self._tag(Tag.COMMITMENT)
+
+    def tag_motion(self) -> None:
+        """Accept the current suggestion as motion, or else tag what is selected."""
+        self._tag(Tag.MOTION)
+
+    def _tag(self, tag: Tag) -> None:
+        if not self.suggesting.accept_as(tag):
+            self.tagging.tag(tag)
 
     def edit_fields(self) -> None:
         """Put the cursor in the right panel."""
@@ -174,7 +193,7 @@ class Furniture(QObject):
 
     def _connect(self, themes: ThemeSource) -> None:
         themes.changed.connect(self.set_theme)
-        for part in (self.library, self.tagging, self.exporting):
+        for part in (self.library, self.tagging, self.suggesting, self.exporting):
             part.said.connect(self.say)
         self._bridge.failed.connect(self.say_problem)
         self.feed.changed.connect(self._changed)
@@ -188,6 +207,7 @@ class Furniture(QObject):
         self.panes.open_requested.connect(self.library.choose_files)
         self.panes.menu_requested.connect(self.menus.show_for_page)
         self.tagging.selected.connect(self._passage_selected)
+        self.suggesting.changed.connect(self._suggestions_changed)
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)
         self.side.passage.passage_wanted.connect(self.tagging.select)
@@ -237,10 +257,14 @@ class Furniture(QObject):
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:
         self.letters.refresh(letter_ids)
+        self.suggesting.refresh(letter_ids)
         self.panes.refresh(letter_ids)
         self.register.refresh()
         self.tagging.refresh()
         self._show_side()
+
+    def _suggestions_changed(self, letter_id: str) -> None:
+        self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters()])
 
     def _save_failed(self, error: KamerlezerError) -> None:
         self.status.show_unsaved()
@@ -264,6 +288,7 @@ class Furniture(QObject):
             self._show_side()
 
     def _split_changed(self) -> None:
+        self.status.show_fit(self.panes.fit, split=self.panes.split)
         _check(self.actions, "split", self.panes.split)
 
     def _passage_selected(self, annotation_id: str) -> None:
@@ -288,7 +313,6 @@ class Furniture(QObject):
         places = self._workspace.places(passage.letter_id)
         place = next((one for one in places if one.annotation.id == passage.id), None)
         self.side.passage.show_passage(passage, place)
-        self.status.show_fit(self.panes.fit, split=self.panes.split)
         self.side.show_passage()
 
     def _show_letter(self, letter_id: str | None) -> None:

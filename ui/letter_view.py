@@ -20,6 +20,7 @@ from ui.text_spread import spread_of
 from ui.words import t
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QShowEvent
 
     from reader.model import Span, Suggestion
@@ -81,6 +82,7 @@ class LetterView(QWidget):
         self.finding = Finding(self._finder, self.pages, self._find)
         self._strip = OverviewStrip(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
+        self.offer_bar = SuggestionBar(theme, self.pages.viewport())
         self._notice = QLabel(self.pages.viewport())
         self._patience = QTimer(self)
         self._arrange()
@@ -91,7 +93,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.pages, self._finder, self._strip, self._bar):
+        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar):
             part.set_theme(theme)
         self._show_ticks()
 
@@ -120,6 +122,22 @@ class LetterView(QWidget):
         """Show these proposals too."""
         self._suggestions = suggestions
         self.refresh()
+
+    def offer(self, suggestion: Suggestion | None, reason: str = "") -> None:
+        """Go to a proposed passage and show the bar that decides on it; None puts the bar away."""
+        self.offer_bar.offer(suggestion, reason)
+        mark = self.pages.on_pages.marks.find(suggestion.id) if suggestion is not None else None
+        if suggestion is not None and mark is not None:
+            self.pages.text_cursor.select(None)
+            self.pages.reveal(mark.boxes[0])
+            self.pages.set_chosen(suggestion.id)
+            self.place_offer()
+
+    def place_offer(self) -> None:
+        """Put the bar beside the proposed passage as it stands now."""
+        suggestion = self.offer_bar.suggestion
+        if suggestion is not None:
+            self.offer_bar.show_at(self._lines(suggestion.span), self.pages.viewport().rect())
 
     def selected(self) -> Span | None:
         """Return what is selected, without white space at its ends; None for nothing."""
@@ -157,6 +175,7 @@ class LetterView(QWidget):
             "y": round(y_pt, 2),
             "zoom": round(self.pages.zoom, 4),
             "fit": self.pages.fit.value,
+            "spread": list(self.pages.spread or ()),
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -165,6 +184,7 @@ class LetterView(QWidget):
         if zoom:
             self.pages.zoom = zoom
             self.pages.fit = next((fit for fit in Fit if fit == state.get("fit")), Fit.NONE)
+        self.pages.spread = _spread(state.get("spread"))
         if page:
             self.pages.put(Place(max(int(page), 1), x_pt or 0.0, y_pt or 0.0), QPointF())
 
@@ -175,7 +195,6 @@ class LetterView(QWidget):
             self._load()
 
     # Loading
-            "spread": list(self.pages.spread or ()),
 
     def _load(self) -> None:
         self._loaded = True
@@ -184,7 +203,6 @@ class LetterView(QWidget):
         text = self.source.text()
         if text is not None:
             self._bridge.watch(text, owner=self, done=self._text_came, failed=self._failed)
-        self.pages.spread = _spread(state.get("spread"))
 
     def _document_came(self, document: Document) -> None:
         self._say("")
@@ -194,6 +212,7 @@ class LetterView(QWidget):
 
     def _text_came(self, text: ReadingText) -> None:
         self.pages.set_text(text)
+        self.pages.show_spread(spread_of(text))
         self.refresh()
         self._take_aim()
 
@@ -212,7 +231,6 @@ class LetterView(QWidget):
         if aim is None or not len(self.pages.paper):
             return
         mark = self.pages.on_pages.marks.find(aim.annotation_id) if aim.annotation_id else None
-        self.pages.show_spread(spread_of(text))
         boxes = mark.boxes if mark else text.boxes(aim.span) if text is not None and aim.span else ()
         if boxes:
             self.pages.reveal(boxes[0])
@@ -278,6 +296,7 @@ class LetterView(QWidget):
     def _moved(self) -> None:
         if self._bar.isVisible():
             self._show_bar()
+        self.place_offer()
         self.place_changed.emit()
 
     def _picked(self, mark_id: str) -> None:
@@ -303,9 +322,11 @@ class LetterView(QWidget):
 
     def _show_bar(self) -> None:
         span = self.selected()
-        boxes = self.pages.boxes_in_sight(span) if span is not None else []
-        rects = [self.pages.rect_of(box).toAlignedRect() for box in boxes]
-        self._bar.show_at(rects, self.pages.viewport().rect())
+        self._bar.show_at(self._lines(span) if span is not None else [], self.pages.viewport().rect())
+
+    def _lines(self, span: Span) -> list[QRect]:
+        """Return where the lines of a stretch of text show, as far as they are in sight."""
+        return [self.pages.rect_of(box).toAlignedRect() for box in self.pages.boxes_in_sight(span)]
 
     def _show_ticks(self) -> None:
         if len(self.pages.paper):

@@ -67,6 +67,7 @@ class LettersPanel(QFrame):
         self.setProperty("look", "panel")
         self._workspace = workspace
         self._theme = theme
+        self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
         self.model = LettersModel(self)
         self.shown = LettersOrder(self.model, self)
         self._count = QLabel(self)
@@ -146,7 +147,10 @@ class LettersPanel(QFrame):
         self._list.viewport().update()
 
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
-        return LetterRow(letter, self._workspace.label(letter), count_tags(annotations))
+        undecided = self._workspace.undecided(letter.id, self.min_score)
+        return LetterRow(
+            letter, self._workspace.label(letter), count_tags(annotations), undecided=undecided or 0
+        )
 
     def _make_filter(self) -> QLineEdit:
         field = QLineEdit(self)

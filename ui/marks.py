@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.sight import Sight
 
 RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
+CURRENT = 1.6  # how much thicker the line is under the proposal on offer
 LEVEL_PX = 3.0  # between the underlines of passages that overlap
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
 ROOMY_PX = BAR_GAP_PX + len(Tag) * (BAR_PX + 2) + 4  # left of a column; with less, bars are slim and close
@@ -116,10 +117,11 @@ class Marks:
             for tag in mark.tags:
                 below = self._levels[mark.id, tag] * LEVEL_PX * size
                 lines = [rect.translated(0, below) for rect in rects]
-                _underlines(painter, tag, lines, size, suggested=mark.suggested)
+                thick = size * (CURRENT if mark.suggested and mark.id == look.selected else 1.0)
+                _underlines(painter, tag, lines, thick, suggested=mark.suggested)
             if not mark.suggested:
                 _bars(painter, mark.tags, boxes, sight, seen)
-            if mark.id == look.selected:
+            if mark.id == look.selected and not mark.suggested:
                 _handles(painter, mark, boxes, rects)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

@@ -48,12 +48,14 @@ class LetterRow:
         label: its paper number, or else its title or file name
         counts: passages by tag
         lost: passages that are not found in the text any more
+        undecided: suggestions that wait for a decision
     """
 
     letter: Letter
     label: str
     counts: Mapping[Tag, int]
     lost: int = 0
+    undecided: int = 0
 
     @property
     def title(self) -> str:
@@ -65,7 +67,9 @@ class LetterRow:
         """Everything the row shows, for a screen reader."""
         tags = [f"{plural(tag)}: {n}" for tag, n in self.counts.items() if n]
         lost = [counted(self.lost, "{n} lost place", "{n} lost places")] if self.lost else []
-        return ", ".join(filter(None, [self.label, self.title, dates.short(self.letter.date), *tags, *lost]))
+        left = [counted(self.undecided, "{n} suggestion", "{n} suggestions")] if self.undecided else []
+        day = dates.short(self.letter.date)
+        return ", ".join(filter(None, [self.label, self.title, day, *tags, *left, *lost]))
 
 
 def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:

@@ -33,6 +33,7 @@ class Panes(LetterCommands):
     Signals:
         selection_changed(letter_id, Span | None)
         passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        suggestion_accepted(), suggestion_dismissed(), next_suggestion_wanted(): from the bar at a suggestion
         passage_moved(annotation_id, Span): the selected passage was drawn longer or shorter by a handle
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): 0 left, 1 right
@@ -45,6 +46,9 @@ class Panes(LetterCommands):
     selection_changed = Signal(str, object)
     passage_activated = Signal(str)
     suggestion_activated = Signal(str)
+    suggestion_accepted = Signal()
+    suggestion_dismissed = Signal()
+    next_suggestion_wanted = Signal()
     passage_moved = Signal(str, object)
     place_changed = Signal(str, int, int, float)
     pane_activated = Signal(int)
@@ -64,6 +68,7 @@ class Panes(LetterCommands):
         self._names = (f"view{number}" for number in count(1))
         self._active = 0
         self._passage = ""
+        self._suggestions: dict[str, list[Suggestion]] = {}
         self._shared = False  # whether both panes have shown together
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._panes = (self._pane(0), self._pane(1))
@@ -113,6 +118,7 @@ class Panes(LetterCommands):
             for view in early:
                 if there is None:
                     view.adopt(LetterSource(self._workspace, letter_id))
+                    view.set_suggestions(self._suggestions.get(letter_id, []))
                     pane.label(view)
                 else:  # it was open already
                     pane.close_view(view)
@@ -215,10 +221,35 @@ class Panes(LetterCommands):
                 view.adopt(view.source)
 
     def set_suggestions(self, letter_id: str, suggestions: list[Suggestion]) -> None:
-        """Show proposals on a letter."""
+        """Show proposals on a letter, wherever it is or will be open."""
+        self._suggestions[letter_id] = suggestions
         for view in self._views():
             if view.source.letter_id == letter_id:
                 view.set_suggestions(suggestions)
+
+    def offer(self, suggestion: Suggestion | None, reason: str) -> None:
+        """Show the bar that decides on a suggestion of the letter in use; None puts it away."""
+        current = self.current_view()
+        for view in self._views():
+            view.offer(suggestion if view is current else None, reason)
+
+    def offer_earlier(self, earlier: list[tuple[str, str]], *, chosen: bool) -> None:
+        """Let the user choose which earlier commitment the suggestion on offer fulfils."""
+        view = self.current_view()
+        if view is not None:
+            view.offer_bar.offer_earlier(earlier, chosen=chosen)
+            view.place_offer()
+
+    def earlier_chosen(self) -> str:
+        """Return the id of the earlier commitment that was chosen, "" for none."""
+        view = self.current_view()
+        return view.offer_bar.chosen if view is not None else ""
+
+    def offset_in_sight(self) -> int:
+        """Return where the text of the first page in sight begins."""
+        view = self.current_view()
+        text = view.pages.text if view is not None else None
+        return (text.page_start(view.pages.place().page) or 0) if view is not None and text is not None else 0
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -300,6 +331,9 @@ class Panes(LetterCommands):
         view.passage_activated.connect(self._activated)
         view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
+        view.offer_bar.accepted.connect(self.suggestion_accepted)
+        view.offer_bar.dismissed.connect(self.suggestion_dismissed)
+        view.offer_bar.next_wanted.connect(self.next_suggestion_wanted)
         view.place_changed.connect(partial(self._moved, view))
         view.tag_requested.connect(self.tag_requested)
         view.copy_requested.connect(self.copy)
@@ -307,6 +341,7 @@ class Panes(LetterCommands):
         view.pages.drawn.connect(self.drawn)
         self._show_pane(number)
         self._panes[number].add(view)
+        view.set_suggestions(self._suggestions.get(source.letter_id, []))
         return view
 
     def _show_pane(self, number: int) -> None:

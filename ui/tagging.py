@@ -127,6 +127,18 @@ class Tagging(QObject):
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
+    def choose(self, annotation_id: str) -> None:
+        """Select a passage of the letter in use, where it stands."""
+        self._panes.clear_selection()
+        self._panes.select_passage(annotation_id)
+        self._activated(annotation_id)
+
+    def let_go(self) -> None:
+        """Have no selected passage any more."""
+        if self.passage_id:
+            self._panes.select_passage("")
+            self._activated("")
+
     def select(self, annotation_id: str) -> None:
         """Open the letter at this passage, and select it."""
         try:
@@ -158,9 +170,7 @@ class Tagging(QObject):
         fields = first_fields(tag, self._workspace.letter(letter_id))
         save = self._do(lambda: self._workspace.annotate(letter_id, span, fields, name=NAMES[tag]))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
-            self._panes.clear_selection()
-            self._panes.select_passage(made.id)
-            self._activated(made.id)
+            self.choose(made.id)
 
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:

@@ -53,6 +53,7 @@ class Theme:
         canvas: behind the pages; line: the 1 px lines; text, secondary: what is written
         hover, selected: behind a row; action: links and the one main button; on_action: text on it
         danger, danger_tint: errors and overdue; good, good_tint: fulfilled; note: behind a note
+        proposal: what the app proposes and nobody decided on
     """
 
     dark: bool
@@ -72,6 +73,7 @@ class Theme:
     good: str
     good_tint: str
     note: str
+    proposal: str
     position: TagColours
     commitment: TagColours
     motion: TagColours
@@ -141,6 +143,7 @@ LIGHT = Theme(
     good="#006b4e",
     good_tint="#cdeee3",
     note="#fefdf3",
+    proposal="#5a35b0",
     position=TagColours(accent="#009e73", tint="#cdeee3", ink="#006349"),
     commitment=TagColours(accent="#0072b2", tint="#cfe6f5", ink="#005a8e"),
     motion=TagColours(accent="#cc5a00", tint="#fbe0cc", ink="#94420a"),
@@ -164,6 +167,7 @@ DARK = Theme(
     good="#7fe0c0",
     good_tint="#123f32",
     note="#2b2a20",
+    proposal="#c5b0ff",
     position=TagColours(accent="#3cc79a", tint="#123f32", ink="#7fe0c0"),
     commitment=TagColours(accent="#56b4e9", tint="#15405f", ink="#a5d7f5"),
     motion=TagColours(accent="#f08c3c", tint="#54300f", ink="#fbbd8a"),

@@ -9,14 +9,21 @@ import resources
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 
 _translations: dict[str, str] = {}  # of the language in use; the process has one, as with gettext
+_language = ["en"]
 
 
 def speak(language: str) -> None:
     """Use `language` ("en", "nl", or a locale such as "nl_BE") from now on; unknown ones mean English."""
     code = language.replace("-", "_").split("_")[0].lower()
     _translations.clear()
-    if code != "en" and code in LANGUAGES:
+    _language[0] = code if code in LANGUAGES else "en"
+    if _language[0] != "en":
         _translations.update(load(code))
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language[0]
 
 
 def load(code: str) -> dict[str, str]:

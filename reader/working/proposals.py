@@ -68,6 +68,13 @@ class Proposals:
 
         return self._examiner.start(look)
 
+    @property
+    def default_score(self) -> float:
+        """The score that the rules were made for."""
+        from reader import suggest  # noqa: PLC0415 - not needed at the start
+
+        return suggest.DEFAULT_MIN_SCORE
+
     @staticmethod
     def reason(suggestion: Suggestion, language: str) -> str:
         """Return why a passage is suggested."""
@@ -86,14 +93,15 @@ class Proposals:
         known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
         return [one for one in found.suggestions if not deciding.is_decided(one, sheet.decisions, known)]
 
-    def undecided(self, letter: Letter, min_score: float) -> int | None:
+    def undecided(self, letter: Letter, min_score: float | None) -> int | None:
         """Count the suggestions of a letter that are left; None while it was not examined."""
         digest = self._examiner.digest(letter)
         if digest is None:
             return None
         sheet = self._library.sheet(letter.id)
         known = [(one.anchor.span, one.tags) for one in alive(sheet)]
-        worth = (one for one in digest.briefs if one.score >= min_score)
+        least = self.default_score if min_score is None else min_score
+        worth = (one for one in digest.briefs if one.score >= least)
         return sum(not deciding.is_decided(one, sheet.decisions, known) for one in worth)
 
     # Deciding
@@ -190,7 +198,7 @@ class Proposals:
         whole = coverage.merged((*self._seen(letter), *spans))
         self._settings.set(_seen_key(letter), [[span.start, span.end] for span in whole])
 
-    def coverage(self, letter: Letter, min_score: float) -> Coverage:
+    def coverage(self, letter: Letter, min_score: float | None) -> Coverage:
         """Return how much of a letter was on screen and how many suggestions are undecided."""
         text = self._reading.text_now(letter)
         read = coverage.share(self._seen(letter), text) if text is not None else None

@@ -26,11 +26,13 @@ SAMPLES = Path(sample_docs.__file__).parent
 FIRST, SECOND = "kst-37912-14.pdf", "kst-37912-21.pdf"
 PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
 PATIENCE_MS = 20_000
+WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
 
 
 @pytest.fixture(scope="module")
 def engine():
-    started = start_engine(workers=1)
+    started = start_engine(workers=WORKERS)
+    until(lambda: len(tuple(started._staff)) == WORKERS)  # so that no test begins one and seems to leave it
     yield started
     started.close()
 

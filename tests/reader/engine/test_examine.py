@@ -17,15 +17,8 @@ PATIENCE_S = 60.0
 
 def letter(**fields):
     at = datetime(2026, 2, 3, tzinfo=UTC)
-    known = {"sender": "minister van Veenzaken", "ministry": "VZ", "date": date(2031, 1, 9)}
-    return Letter(
-        id="a" * 32,
-        file_name="brief.pdf",
-        format=FileFormat.PDF,
-        added_at=at,
-        changed_at=at,
-        **(known | fields),
-    )
+    known = {"file_name": "brief.pdf", "sender": "minister van Veenzaken", "date": date(2031, 1, 9)}
+    return Letter(id="a" * 32, format=FileFormat.PDF, added_at=at, changed_at=at, **(known | fields))
 
 
 PROMISE = "Ik informeer uw Kamer voor de zomer van 2031 over de uitkomsten van de veenproef."
