@@ -135,7 +135,7 @@ class App:
 
     def close(self) -> None:
         """Close the window and the workspace, once everything is saved."""
-        self.window.close()
+        self.window.close_anyway()
         self.window.deleteLater()
         self.workspace.close()
 

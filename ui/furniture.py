@@ -27,7 +27,7 @@ from ui.status_line import StatusLine
 from ui.suggesting import Suggesting
 from ui.tagging import Tagging
 from ui.toolbar import ToolBar
-from ui.words import t
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from reader.model import Change, Span
@@ -48,6 +48,7 @@ class Furniture(QObject):
         self._bridge = bridge
         self.panes = window.panes
         self.columns = window.columns
+        self._is_leaving = False  # the window closes as soon as all is saved
         self._focus_due = QTimer(self, singleShot=True, interval=0)
         self._focus_due.timeout.connect(self._order_focus)
         self._make_panels(themes.theme)
@@ -199,6 +200,7 @@ class Furniture(QObject):
         self.feed.changed.connect(self._changed)
         self.feed.saving.connect(self.status.show_saving)
         self.feed.saved.connect(self.status.show_saved)
+        self.feed.saved.connect(self._leave)
         self.feed.save_failed.connect(self._save_failed)
         self.feed.loaded.connect(self._loaded)
         self.panes.place_changed.connect(self._place_changed)
@@ -239,6 +241,14 @@ class Furniture(QObject):
         ):
             part.set_theme(theme)
 
+    def may_close(self) -> bool:
+        """Save what was typed and say whether all is on disk; once it is, the window closes."""
+        self.side.commit()
+        self._is_leaving = bool(self._workspace.unsaved)
+        if self._is_leaving:
+            self._workspace.retry_saves()
+        return not self._is_leaving
+
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
@@ -268,7 +278,27 @@ class Furniture(QObject):
 
     def _save_failed(self, error: KamerlezerError) -> None:
         self.status.show_unsaved()
+        if self._is_leaving:
+            self._is_leaving = False
+            self.say(self._unsaved())
+            return
         self.say(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
+
+    def _leave(self) -> None:
+        if self._is_leaving:
+            self._window.close()
+
+    def _unsaved(self) -> Message:
+        """Return what is said instead of closing the window on changes that would be lost."""
+        left = counted(self._workspace.unsaved, "{n} change is not saved.", "{n} changes are not saved.")
+        return Message(
+            left,
+            Mood.ERROR,
+            t("Try again"),
+            self.quit,
+            t("Quit and lose what is not saved"),
+            self._window.close_anyway,
+        )
 
     def _name_undo(self) -> None:
         undo, redo = self._workspace.undo_name, self._workspace.redo_name

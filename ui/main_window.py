@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._themes = themes
         self.furniture: Furniture | None = None
+        self._may_lose = False  # whether it closes with changes that are not on disk
         self.setWindowTitle(f"{workspace.name} – Kamerlezer")
         self.setMinimumSize(SMALLEST_SIZE)
         self.resize(FIRST_SIZE)
@@ -75,9 +76,17 @@ class MainWindow(QMainWindow):
             self.furnished.emit()
         return self.furniture
 
+    def close_anyway(self) -> None:
+        """Close, also when changes are not on disk; closing the workspace tries those once more."""
+        self._may_lose = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed and not yet left, and remember the window."""
+        """Save what was typed and not yet left, remember the window; stay while a change is not on disk."""
         if self.furniture is not None:
+            if not self._may_lose and not self.furniture.may_close():
+                event.ignore()
+                return
             self.furniture.close()
             self.session.keep()
         event.accept()

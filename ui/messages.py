@@ -1,4 +1,4 @@
-"""Says what went wrong, or right, in a slim bar inside the window: one sentence, one action."""
+"""Says what went wrong, or right, in a slim bar inside the window: one sentence, one action or two."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """One sentence, and at most one thing to do about it."""
+    """One sentence, and what can be done about it; the other action only beside the first."""
 
     text: str
     mood: Mood = Mood.INFO
     action_text: str = ""
     action: Callable[[], None] | None = None
+    other_text: str = ""
+    other: Callable[[], None] | None = None
 
 
 def sentence(error: BaseException) -> str:
@@ -68,6 +70,8 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)
         self._action.clicked.connect(self._act)
+        self._other = QPushButton(self)
+        self._other.clicked.connect(self._act_otherwise)
         self._close = QToolButton(self)
         self._close.setProperty("look", "flat")
         self._close.setToolTip(t("Close this message"))
@@ -78,7 +82,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        for widget in (self._sign, self._text, self._action, self._close):
+        for widget in (self._sign, self._text, self._action, self._other, self._close):
             row.addWidget(widget)
         self.hide()
 
@@ -94,6 +98,8 @@ class MessageBar(QFrame):
         self.setAccessibleName(message.text)
         self._action.setVisible(bool(message.action))
         self._action.setText(message.action_text)
+        self._other.setVisible(bool(message.other))
+        self._other.setText(message.other_text)
         self.setProperty("look", message.mood.value)
         self.set_theme(self._theme)
         self.show()
@@ -117,3 +123,8 @@ class MessageBar(QFrame):
         self.hide()
         if self._message.action is not None:
             self._message.action()
+
+    def _act_otherwise(self) -> None:
+        self.hide()
+        if self._message.other is not None:
+            self._message.other()

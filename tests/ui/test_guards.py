@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
+from reader.errors import DiskFull
+from reader.store import Store
 from tests.ui import test_window
-from tests.ui.test_window import quiet, until
+from tests.ui.test_window import PROMISE, quiet, select, until
 
 engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
 
@@ -41,3 +45,42 @@ def test_the_panel_says_which_letter_it_corrects(opened, letters):
     for letter in two_letters(app):
         app.window.furniture.letters.details_wanted.emit(letter.id)
         assert app.window.furniture.side.letter.which == app.workspace.label(letter)
+
+
+def full_disk(*_, **__):
+    raise DiskFull("The disk is full; make room and try again.")
+
+
+def buttons(app):
+    """Return the buttons of the message on screen by their texts."""
+    return {one.text(): one for one in app.window.furniture.messages.findChildren(QPushButton)}
+
+
+def test_the_window_stays_while_changes_are_not_saved_and_closes_once_they_are(opened, letters, monkeypatch):
+    app = opened(letters[0])
+    quiet(app)
+    with monkeypatch.context() as full:
+        full.setattr(Store, "save", full_disk)
+        select(app, PROMISE)
+        app.window.furniture.actions["tag-commitment"].trigger()
+        until(lambda: app.window.furniture.messages.text)
+        app.window.close()
+        until(lambda: "not saved" in app.window.furniture.messages.text)
+        assert app.window.isVisible()
+        assert app.window.furniture.messages.text == "1 change is not saved."
+    buttons(app)["Try again"].click()
+    until(lambda: not app.window.isVisible())
+    assert app.workspace.unsaved == 0
+
+
+def test_changes_that_cannot_be_saved_are_lost_only_when_the_user_says_so(opened, letters, monkeypatch):
+    app = opened(letters[0])
+    quiet(app)
+    monkeypatch.setattr(Store, "save", full_disk)
+    select(app, PROMISE)
+    app.window.furniture.actions["tag-commitment"].trigger()
+    app.window.close()
+    until(lambda: "not saved" in app.window.furniture.messages.text)
+    assert app.window.isVisible()
+    buttons(app)["Quit and lose what is not saved"].click()
+    assert not app.window.isVisible()
