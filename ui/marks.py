@@ -1,22 +1,21 @@
 """Passages as they show on the page: a tint, an underline of their own kind, a bar in the margin.
 
-A tint is multiplied over the page, so that black letters stay black and overlapping tints mix. Each tag
-also differs by more than colour: commitments are underlined once, positions twice, motions with a wave.
+Each tag differs by more than colour: commitments are underlined once, positions twice, motions with a wave.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import ceil, floor, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.model import Box, Span, Tag
-from ui.page_geometry import SCALE_AT_FULL
+from ui import tints, underlines
 from ui.theme import LIGHT
+from ui.tints import Tint, region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
 
 RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
 CURRENT = 1.6  # how much thicker the line is under the proposal on offer
-LEVEL_PX = 3.0  # between the underlines of passages that overlap
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
 ROOMY_PX = BAR_GAP_PX + len(Tag) * (BAR_PX + 2) + 4  # left of a column; with less, bars are slim and close
 SAME_COLUMN_PT = 24.0
-WAVE_PX = 3.0
 LANES = {tag: lane for lane, tag in enumerate(Tag)}
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
 
@@ -62,16 +59,27 @@ class Look:
     hovered: str = ""
 
 
-def levels(marks: Iterable[Mark]) -> dict[tuple[str, Tag], int]:
+class Level(NamedTuple):
+    """The level of an underline, from 0, and how many levels there are where it runs."""
+
+    level: int
+    depth: int
+
+
+def levels(marks: Iterable[Mark]) -> dict[tuple[str, Tag], Level]:
     """Give each underline the first level at which it runs over no other."""
     ends: list[int] = []  # where each level's last underline ends
-    found: dict[tuple[str, Tag], int] = {}
+    taken: dict[tuple[str, Tag], int] = {}
+    found: dict[tuple[str, Tag], Level] = {}
     for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
+        if max(ends, default=0) <= mark.span.start:  # nothing before reaches this far
+            found |= {key: Level(level, len(ends)) for key, level in taken.items()}
+            ends, taken = [], {}
         for tag in mark.tags:
             level = next((n for n, end in enumerate(ends) if end <= mark.span.start), len(ends))
             ends[level:] = [mark.span.end, *ends[level + 1 :]]
-            found[mark.id, tag] = level
-    return found
+            taken[mark.id, tag] = level
+    return found | {key: Level(level, len(ends)) for key, level in taken.items()}
 
 
 class Marks:
@@ -108,84 +116,35 @@ class Marks:
     def paint(self, painter: QPainter, sight: Sight, look: Look, seen: SeenText) -> None:
         """Paint the marks of a page: tints first, so that no line lies under one."""
         here = [(mark, boxes, [sight.rect(box) for box in boxes]) for mark, boxes in self.on_page(sight.page)]
-        for mark, _, rects in here:
-            if not mark.suggested:
-                _tint(painter, mark, rects, _strength(mark, look))
+        tints.paint(painter, ((region(r), _tints(mark, look)) for mark, _, r in here if not mark.suggested))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = min(max(sight.scale / SCALE_AT_FULL, 0.8), 2.0)
         for mark, boxes, rects in here:
-            for tag in mark.tags:
-                below = self._levels[mark.id, tag] * LEVEL_PX * size
-                lines = [rect.translated(0, below) for rect in rects]
-                thick = size * (CURRENT if mark.suggested and mark.id == look.selected else 1.0)
-                _underlines(painter, tag, lines, thick, suggested=mark.suggested)
+            self._underline(painter, mark, sight, look, seen)
             if not mark.suggested:
                 _bars(painter, mark.tags, boxes, sight, seen)
             if mark.id == look.selected and not mark.suggested:
                 _handles(painter, mark, boxes, rects)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
+    def _underline(self, painter: QPainter, mark: Mark, sight: Sight, look: Look, seen: SeenText) -> None:
+        """Draw the underlines of a mark, each on its level."""
+        size = underlines.size_at(sight.scale)
+        lines = seen.lines(sight.page)
+        for box in (box for box in mark.boxes if box.page == sight.page):
+            room_px = underlines.room_below(box, lines) * sight.scale
+            for tag in mark.tags:
+                level, depth = self._levels[mark.id, tag]
+                place = underlines.slot(sight.rect(box), room_px, level, depth, size)
+                if mark.suggested:
+                    thick = size * (CURRENT if mark.id == look.selected else 1.0)
+                    underlines.draw_dots(painter, tag, place, thick)
+                else:
+                    underlines.draw(painter, tag, place, size)
 
-def mixed(tag: Tag, strength: float) -> QColor:
-    """Return what a tag's tint makes of white paper."""
-    accent = PAPER_LIGHT.accent(tag)
-    red, green, blue = (
-        round(255 - (255 - c) * strength) for c in (accent.red(), accent.green(), accent.blue())
-    )
-    return QColor(red, green, blue)
 
-
-def _strength(mark: Mark, look: Look) -> float:
+def _tints(mark: Mark, look: Look) -> tuple[Tint, ...]:
     strength = CHOSEN if mark.id == look.selected else LIFTED if mark.id == look.hovered else RESTING
-    return strength / sqrt(max(len(mark.tags), 1))  # several tags mix, and stay readable
-
-
-def region(rects: Iterable[QRectF]) -> QRegion:
-    """Return what the boxes cover together, each pixel once."""
-    whole = QRegion()
-    for r in rects:
-        x, y = floor(r.left()), floor(r.top())
-        whole += QRect(x, y, ceil(r.right()) - x, ceil(r.bottom()) - y)
-    return whole
-
-
-def _tint(painter: QPainter, mark: Mark, rects: list[QRectF], strength: float) -> None:
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    covered = region(rects)
-    for tag in mark.tags:
-        colour = mixed(tag, strength)
-        for rect in covered:  # type: ignore[attr-defined]
-            painter.fillRect(rect, colour)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-
-
-def _underlines(painter: QPainter, tag: Tag, rects: list[QRectF], size: float, *, suggested: bool) -> None:
-    """Draw one tag's underline at the foot of each box; a proposal's is dotted."""
-    pen = QPen(PAPER_LIGHT.accent(tag), (1.1 if tag is Tag.POSITION else 1.6) * size)
-    if suggested:
-        pen.setWidthF(2.0 * size)
-        pen.setDashPattern([1.5, 1.5])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rect in rects:
-        y = round(rect.bottom()) - 0.5
-        if tag is Tag.MOTION and not suggested:
-            painter.drawPath(_wave(rect.left(), rect.right(), y, WAVE_PX * size))
-            continue
-        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
-        if tag is Tag.POSITION and not suggested:
-            painter.drawLine(QLineF(rect.left(), y - 2.5 * size, rect.right(), y - 2.5 * size))
-
-
-def _wave(left: float, right: float, y: float, length: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        path.quadTo(x + length / 2, y - length if up else y + length, min(x + length, right), y)
-        x += length
-        up = not up
-    return path
+    return tuple(Tint(tag, strength) for tag in mark.tags)
 
 
 def _bars(painter: QPainter, tags: tuple[Tag, ...], boxes: list[Box], sight: Sight, seen: SeenText) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from reader.model import Box, Span
-from ui.marks import PAPER_LIGHT, Look, Marks, region
+from ui.marks import PAPER_LIGHT, Look, Marks
 from ui.seen_text import SeenText
+from ui.tints import region
 from ui.words import t
 
 if TYPE_CHECKING:

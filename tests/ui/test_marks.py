@@ -9,11 +9,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.model import Box, Span, Tag
 from tests.ui.invented import page, text_of
-from ui.marks import BAR_GAP_PX, CHOSEN, LANES, LEVEL_PX, LIFTED, RESTING, Look, Mark, Marks, levels, mixed
+from ui.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
 from ui.page_geometry import SCALE_AT_FULL, Frame
+from ui.page_painter import DIMMED
 from ui.seen_text import SeenText
 from ui.sight import Sight
 from ui.theme import LIGHT
+from ui.tints import Tint, blended, mixed
+from ui.underlines import FOOT, HEADROOM
 
 SIZE = 400
 TEXT = text_of(page(1, ["De minister zegt de Kamer toe dat", "zij voor de zomer een brief krijgt."]))
@@ -88,8 +91,8 @@ def test_the_underline_is_at_full_strength():
 
 def test_overlapping_passages_mix_tints_and_keep_both_underlines():
     both = painted(mark("a", Tag.COMMITMENT), mark("b", Tag.COMMITMENT, span=Span(5, 20)))
-    first, second = mixed(Tag.COMMITMENT, RESTING), both.pixelColor(200, 85)
-    assert second.red() == pytest.approx(first.red() * first.red() / 255, abs=2)
+    assert both.pixelColor(200, 85).name() == blended([Tint(Tag.COMMITMENT, RESTING)] * 2).name()
+    assert both.pixelColor(200, 85).red() < mixed(Tag.COMMITMENT, RESTING).red()
     lines = [colour.lightness() < 130 for colour in column(both, 200, 96, 106)]
     assert sum(now and not before for before, now in zip([False, *lines], lines, strict=False)) == 2
 
@@ -97,7 +100,7 @@ def test_overlapping_passages_mix_tints_and_keep_both_underlines():
 def test_a_proposal_is_dotted_and_has_neither_tint_nor_bar():
     image = painted(mark(suggested=True))
     assert image.pixelColor(200, 85) == QColor("#ffffff")
-    row = [image.pixelColor(x, 99).lightness() < 200 for x in range(150, 300)]
+    row = [image.pixelColor(x, 98).lightness() < 200 for x in range(150, 300)]
     assert any(row)
     assert not all(row)
     assert all(image.pixelColor(x, 85) == QColor("#ffffff") for x in range(60, 119))
@@ -139,12 +142,62 @@ def test_no_two_underlines_run_over_each_other(drawn):
     found = levels(marks)
     lines = [(each.span, found[each.id, tag]) for each in marks for tag in each.tags]
     for number, (span, level) in enumerate(lines):
-        assert not any(level == other and span.overlaps(s) for s, other in lines[number + 1 :])
+        assert level.level < level.depth
+        assert not any(level.level == other.level and span.overlaps(s) for s, other in lines[number + 1 :])
 
 
 def test_levels_are_used_again_where_they_are_free():
     found = levels([mark("a", span=Span(0, 10)), mark("b", span=Span(10, 20)), mark("c", span=Span(5, 15))])
-    assert found["a", Tag.COMMITMENT] == 0
-    assert found["b", Tag.COMMITMENT] == 0
-    assert found["c", Tag.COMMITMENT] == 1
-    assert LEVEL_PX > 0
+    assert found["a", Tag.COMMITMENT] == Level(0, 2)
+    assert found["b", Tag.COMMITMENT] == Level(0, 2)
+    assert found["c", Tag.COMMITMENT] == Level(1, 2)
+
+
+def test_lines_that_others_do_not_share_have_all_the_room():
+    found = levels([mark("a", *Tag, span=Span(0, 10)), mark("b", span=Span(10, 20))])
+    assert found["a", Tag.MOTION].depth == 3
+    assert found["b", Tag.COMMITMENT] == Level(0, 1)
+
+
+def luminance(colour):
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@given(st.lists(st.sampled_from(list(Tag)), max_size=5), st.sampled_from(list(Tag)), st.booleans())
+def test_black_letters_keep_a_contrast_of_7_wherever_passages_overlap(tags, other, hovered):
+    strengths = [CHOSEN, LIFTED if hovered else RESTING, *[RESTING] * len(tags)]
+    tint = blended([Tint(tag, s) for tag, s in zip([other, other, *tags], strengths, strict=False)])
+    on_dimmed = QColor.fromRgbF(
+        tint.redF() * DIMMED.redF(), tint.greenF() * DIMMED.greenF(), tint.blueF() * DIMMED.blueF()
+    )
+    assert (luminance(on_dimmed) + 0.05) / 0.05 >= 7
+
+
+LINES_PT = 12.6  # from line to line
+TALL_PT = 13.05  # as letters of 9.5 points have it: their boxes overlap
+
+
+@pytest.mark.parametrize("zoom", [0.4, 0.5, 0.67, 0.75, 0.81, 1.0, 1.5, 2.0])
+@pytest.mark.parametrize("tags", [(tag,) for tag in Tag] + [tuple(Tag)[:2]])
+def test_an_underline_crosses_neither_its_own_letters_nor_the_next_lines(zoom, tags):
+    first = Box(1, 10.0, 20.0, 90.0, 20.0 + TALL_PT)
+    after = Box(1, 10.0, 20.0 + LINES_PT, 90.0, 20.0 + LINES_PT + TALL_PT)
+    scale = SCALE_AT_FULL * zoom
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    seen = SeenText()
+    seen.lines = lambda _: (first, after)
+    sight = Sight(1, Frame(0, 0, SIZE, SIZE), scale, 1.0, [])
+    Marks([mark("a", *tags, boxes=(first,))]).paint(painter, sight, Look(), seen)
+    painter.end()
+    ink = [
+        y
+        for y in range(SIZE)
+        if any(image.pixelColor(x, y).lightness() < 130 for x in range(round(40 * scale), round(60 * scale)))
+    ]
+    assert ink
+    assert min(ink) + 1 >= (first.y1 - FOOT * TALL_PT) * scale
+    assert max(ink) - 1 <= (after.y0 + HEADROOM * TALL_PT) * scale
