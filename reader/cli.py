@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.commands.output import Output
 
 COMMANDS = frozenset(
-    "add letters text tag set untag annotations register check structure".split()  # noqa: SIM905 - one a word
+    "add letters text tag set untag annotations register check structure suggest references".split()  # noqa: SIM905 - one a word
 )
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 

@@ -57,7 +57,8 @@ def _grammar() -> _Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    for describe in (_add, _letters, _text, _tag, _set, _untag, _annotations, _register, _check, _structure):
+    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _register, _check)
+    for describe in (*keeping, _structure, _suggest, _references):
         describe(commands)
     return parser
 
@@ -215,6 +216,33 @@ def _structure(commands: Commands) -> None:
         "print a letter's sections, footnotes, and questions with their answers",
         "structure brief.pdf",
         "structure 29861-187 --json",
+    )
+    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+
+
+def _suggest(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "suggest",
+        "print the passages of a letter that may be worth a tag, each with its reason; tags nothing",
+        "suggest brief.pdf",
+        "suggest 29861-187 --tag commitment,motie --min-score 0.7",
+        "suggest brieven/*.pdf --json",
+    )
+    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    parser.add_argument("--tag", default="", metavar="TAG[,TAG]", help=f"only these ({_TAGS})")
+    parser.add_argument(
+        "--min-score", type=float, metavar="S", help="from 0 to 1; without it, what is more likely than not"
+    )
+
+
+def _references(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "references",
+        "print the papers, commitments, motions and the like that a letter refers to",
+        "references brief.pdf",
+        "references 29861-187 --json",
     )
     parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
 

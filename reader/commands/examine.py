@@ -1,14 +1,16 @@
-"""Commands that examine letters without keeping anything: what they are made of."""
+"""Commands that examine letters without keeping anything: parts, references, suggested passages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from reader import references, register, suggest
+from reader.commands import listing
 from reader.commands.output import Exit
 from reader.commands.session import Sources
-from reader.commands import listing
-from reader.errors import KamerlezerError
+from reader.errors import BadValue, KamerlezerError
+from reader.model import Firmness, Tag
 from reader.structure import structure
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.commands.output import Output
     from reader.commands.session import Source
-    from reader.model import Span
+    from reader.model import Span, Suggestion
 
 Show = Callable[["Source", "Namespace", "Output"], None]
 
@@ -24,6 +26,31 @@ Show = Callable[["Source", "Namespace", "Output"], None]
 def show_structure(options: Namespace, output: Output) -> int:
     """Print sections, footnotes, and questions with their answers; one JSON object a letter."""
     return _each(options, output, _show_structure)
+
+
+def show_suggestions(options: Namespace, output: Output) -> int:
+    """Print the passages that a reader might tag; one JSON object a passage."""
+    tags = (
+        frozenset(register.parse(Tag, one) for one in options.tag.split(","))
+        if options.tag
+        else frozenset(Tag)
+    )
+    least = suggest.DEFAULT_MIN_SCORE if options.min_score is None else options.min_score
+    if not 0 <= least <= 1:
+        raise BadValue("--min-score: give a number from 0 to 1.")
+
+    def show(source: Source, _: Namespace, output: Output) -> None:
+        for one in suggest.examine(source.text, letter=source.letter):
+            if one.tag in tags and one.score >= least:
+                record = _suggestion_record(source, one)
+                output.show(record, _suggestion_text(record))
+
+    return _each(options, output, show)
+
+
+def show_references(options: Namespace, output: Output) -> int:
+    """Print the papers, commitments, motions and the like that letters refer to; one JSON object each."""
+    return _each(options, output, _show_references)
 
 
 def _each(options: Namespace, output: Output, show: Show) -> int:
@@ -81,3 +108,53 @@ def _structure_text(record: dict[str, Any]) -> str:
     parts = (("sections", sections), ("questions", questions), ("footnotes", notes))
     told = [f"{name}:\n" + "\n".join(lines) for name, lines in parts if lines]
     return "\n".join([record["letter"], *(told or ["  no sections, questions or footnotes found"])])
+
+
+def _show_references(source: Source, _: Namespace, output: Output) -> None:
+    for one in references.find(source.text.text):
+        record = {
+            "letter": source.name,
+            "kind": one.kind.value,
+            "normal": one.normal,
+            "text": " ".join(one.text.split()),
+            "page": source.text.page_of(one.span.start),
+        }
+        output.show(record, "{letter}  {kind}  {normal}  p. {page}  {text}".format_map(record))
+
+
+def _suggestion_record(source: Source, one: Suggestion) -> dict[str, Any]:
+    """Return one suggestion; fields of other tags are null."""
+    promise, stand, motion = one.commitment, one.position, one.motion
+    due = promise.due if promise else None
+    return {
+        "letter": source.name,
+        "tag": one.tag.value,
+        "score": one.score,
+        "quote": one.quote,
+        "page": one.page,
+        "reason": one.reason,
+        "firm": promise.firm is Firmness.FIRM if promise and promise.firm else None,
+        "kind": promise.kind.value if promise else None,
+        "who": promise.who if promise else None,
+        "to": promise.to if promise else None,
+        "what": promise.what if promise else motion.what if motion else stand.subject if stand else None,
+        "due_text": due.text if due else None,
+        "due_from": due.first.isoformat() if due and due.first else None,
+        "due_to": due.last.isoformat() if due and due.last else None,
+        "holder": stand.holder if stand else None,
+        "stance": stand.stance.value if stand and stand.stance else None,
+        "movers": motion.movers if motion else None,
+        "number": motion.number if motion else None,
+        "carried_out": motion.carried_out if motion else None,
+    }
+
+
+def _suggestion_text(record: dict[str, Any]) -> str:
+    names = ("kind", "who", "to", "due_text", "holder", "stance", "movers", "number")
+    known = [f"{name}: {record[name]}" for name in names if record[name]]
+    if record["firm"] is not None:
+        known.insert(0, "firm" if record["firm"] else "intention")
+    head = "{letter}  {tag}  {score:.2f}  p. {page}  {reason}".format_map(record)
+    return "\n".join(
+        [head, f"  “{' '.join(record['quote'].split())}”", *([f"  {'; '.join(known)}"] if known else [])]
+    )

@@ -186,6 +186,8 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "register": export_register,
         "check": check,
         "structure": examine.show_structure,
+        "suggest": examine.show_suggestions,
+        "references": examine.show_references,
     }
 )
 

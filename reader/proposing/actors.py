@@ -52,10 +52,7 @@ class Bound(Struct, frozen=True):
 def bound(passage: Passage, place: tuple[int, int], *, sender: str, ministry: str) -> Bound:
     """Return who binds himself in a sentence, and to whom; "" for what it does not say.
 
-    Args:
-        passage: the sentence
-        place: in it, the words that bind
-        sender, ministry: of the letter
+    `place` says where in the sentence the words stand that bind; `sender` and `ministry` are the letter's.
     """
     match = _government().search(passage.wording, *place) or _government().search(passage.wording)
     who, of = _named(passage, match, sender, ministry) if match else ("", ministry)
@@ -93,19 +90,20 @@ def _to(words: str, wording: str, section: str) -> str:
 
 
 _AGAINST = re.compile(
-    r"\b(?:niet (?:wenselijk|nodig|gewenst|gesteund|steunen|overnemen|instemmen|leiden tot)|geen (?:voorstander|meerwaarde|"
-    r"aanleiding|noodzaak)|tegen(?:stander|gestemd)?|onwenselijk|ongewenst|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|"
-    r"bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden|ontraad|onaanvaardbaar|onacceptabel|verworpen|verwerpt|"
-    r"betreurt|betreur|veroordeelt|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|vindt [^.;]{0,60}\bniet|"
-    r"niet eens|terughoudend)\b"
+    r"\b(?:niet (?:wenselijk|nodig|gewenst|gesteund|steunen|overnemen|instemmen|leiden tot)"
+    r"|geen (?:voorstander|meerwaarde|aanleiding|noodzaak)|tegen(?:stander|gestemd)?|onwenselijk|ongewenst"
+    r"|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden|ontraad"
+    r"|onaanvaardbaar|onacceptabel|zorgwekkend|zorgelijk|verworpen|verwerpt|betreurt|betreur|veroordeelt"
+    r"|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|vindt [^.;]{0,60}\bniet|niet eens|terughoudend)\b"
 )
 _IF = re.compile(
     r"\b(?:mits|op voorwaarde|onder (?:de )?voorwaarde|tenzij|zolang|alleen als|alleen indien|voorwaarden)\b"
 )
 _FOR = re.compile(
-    r"\b(?:steun\w*|gesteund|onderschrij\w+|verwelkom\w*|voorstander|pleit\w*|gepleit|belang\w*|hecht\w*|positief|"
-    r"waarde\w+|essentieel|cruciaal|noodza\w+|nodig|wenselijk|adviseer\w*|adviseren|beve\w+|raad\w*|oproep|goed|moet|"
-    r"moeten|benadruk\w*|benadrukt|prioritair|prioriteit|eens|ter harte|juich\w*|over te nemen|neemt [^.;]{0,60}\bover)\b"
+    r"\b(?:steun\w*|gesteund|onderschrij\w+|verwelkom\w*|voorstander|pleit\w*|gepleit|belang\w*|hecht\w*"
+    r"|positief|waarde\w+|essentieel|cruciaal|noodza\w+|nodig|wenselijk|adviseer\w*|adviseren|beve\w+|raad\w*"
+    r"|oproep\w*|goed|moet|moeten|benadruk\w*|prioritair|prioriteit|eens|ter harte|juich\w*|oordeel kamer"
+    r"|over te nemen|neemt [^.;]{0,60}\bover)\b"
 )
 
 

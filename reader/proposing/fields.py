@@ -84,7 +84,7 @@ def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
         movers=", ".join(dict.fromkeys(str(mover) for each in named for mover in each.movers)),
         what=what(passage.words),
         number=numbered[0].normal if numbered else "",
-        carried_out=_heaviest(hits, "carried_out"),
+        carried_out=any(hit.rule.carried_out for hit in hits) or None,
     )
 
 
@@ -97,13 +97,10 @@ def what(words: str) -> str:
 
 
 def _firmness(hits: Sequence[Hit]) -> Firmness:
-    return Firmness.FIRM if _heaviest(hits, "firm") else Firmness.INTENTION
-
-
-def _heaviest(hits: Sequence[Hit], field: str):
-    """Return what the heaviest of the rules that say anything of a field says."""
-    telling = [hit.rule for hit in hits if getattr(hit.rule, field) is not None]
-    return getattr(max(telling, key=lambda rule: abs(rule.weight)), field) if telling else None
+    """Return what the heaviest of the rules that know says; an intention where none does."""
+    known = [hit.rule for hit in hits if hit.rule.firm is not None]
+    heaviest = max(known, key=lambda rule: abs(rule.weight), default=None)
+    return Firmness.FIRM if heaviest and heaviest.firm else Firmness.INTENTION
 
 
 def coming(passage: Passage, head: Letterhead) -> list[Deadline]:

@@ -13,7 +13,7 @@ from reader.model import Span, Tag
 from reader.proposing import wording
 from reader.questions.consultation import questions
 from reader.questions.groups import group_of_heading
-from reader.text import Kind, Stream
+from reader.text import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
