@@ -6,7 +6,9 @@ shells have it. Importing this costs next to nothing, so that the window can ask
 
 from __future__ import annotations
 
+import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = frozenset(
     "add letters text tag set untag annotations register check structure suggest references".split()  # noqa: SIM905 - one a word
 )
+_STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 
 
@@ -37,6 +40,15 @@ def is_command(argv: Sequence[str]) -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code; never raises but for a bug in Python itself."""
+    with suppress(ValueError):  # not in the main thread, which alone hears signals
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill tidies up as Ctrl+C does
+    try:
+        return _main(argv)
+    except KeyboardInterrupt:  # while modules load, or for the second time
+        return _STOPPED
+
+
+def _main(argv: Sequence[str] | None) -> int:
     from reader.commands.output import Exit, Output, speak_utf8  # noqa: PLC0415 - not needed to ask `is_command`
 
     speak_utf8()
@@ -95,6 +107,9 @@ def _carried_out(options: Namespace, output: Output) -> int:
         return Exit.STOPPED
     except KamerlezerError as error:
         output.complain(error)
+    except OSError as error:  # a name that is too long for the system, too many open files
+        log.record(error)
+        output.complain(f"{error.strerror or error}: {str(error.filename or 'give it another try')[:80]}")
     except Exception as error:  # noqa: BLE001 - a user gets a sentence, the log gets the traceback
         where = log.record(error)
         what = f"Something went wrong that Kamerlezer did not expect ({type(error).__name__}: {error})"

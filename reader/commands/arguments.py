@@ -69,7 +69,7 @@ def _common() -> _Parser:
     common.add_argument(
         "--workspace",
         metavar="DIR",
-        type=Path,
+        type=_path,
         help="the workspace's folder; else KAMERLEZER_WORKSPACE, else the one the window opens",
     )
     common.add_argument("--json", action="store_true", help="print one JSON object a line")
@@ -97,7 +97,7 @@ def _add(commands: Commands) -> None:
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
+    parser.add_argument("paths", nargs="+", type=_path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
 
 
@@ -192,7 +192,7 @@ def _register(commands: Commands) -> None:
         "--filter", default="", metavar="QUERY", help="as in the window: due<2026-07 who:minister"
     )
     parser.add_argument("--sort", metavar="COLUMN", help="by this column rather than by date and place")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE.csv", help="write CSV to this file")
+    parser.add_argument("-o", "--output", type=_path, metavar="FILE.csv", help="write CSV to this file")
     parser.add_argument(
         "--excel-nl", action="store_true", help="for Excel in Dutch: semicolons, byte-order mark"
     )
@@ -260,6 +260,12 @@ def _add_fields(parser: _Parser) -> None:
         )
     group.add_argument("--note", metavar="TEXT", help="a note of your own")
     group.add_argument("--tagged-by", metavar="NAME", help="who tags; else your name on this computer")
+
+
+def _path(typed: str) -> Path:
+    if not typed:  # an unset variable of the shell, which would mean the present folder
+        raise argparse.ArgumentTypeError("a file or folder has no name")
+    return Path(typed)
 
 
 def _page(typed: str) -> int:

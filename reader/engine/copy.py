@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -41,6 +42,10 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
         try:
             _move(folder / copy_name(made.id), copy)
         except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                return errors.DiskFull(
+                    "The reading copy cannot be written: the disk is full. Make room first."
+                )
             return errors.NotWritable(
                 f"The reading copy cannot be written to {target}: {error.strerror or error}."
             )

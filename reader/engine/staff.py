@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
 _RETIRES_S = 10.0  # a worker too many goes after so long without work
+_TRIES_AGAIN_S = 5.0  # after the system refused one more
 _URGENT = frozenset({Priority.VISIBLE, Priority.NEAR})
 
 
@@ -45,7 +46,12 @@ class Staff:
     def start_one(self) -> None:
         """Take on a worker."""
         folder = self._folder / f"worker-{next(self._names)}"
-        self._workers.append(Worker(folder, self._limits, self._owner))
+        try:
+            self._workers.append(Worker(folder, self._limits, self._owner))
+        except OSError:  # too many processes or open files: those at work go on, and it is tried again
+            if not self._workers:
+                raise
+            self._grows_at = time.monotonic() + _TRIES_AGAIN_S
 
     def adopt(self, born: FirstBorn) -> None:
         """Take on a worker that runs already, under the usual limits."""

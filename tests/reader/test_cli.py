@@ -378,6 +378,22 @@ def test_what_the_core_logs_goes_to_the_file_rather_than_the_terminal(shell):
     assert "a planted warning" in log.log_file().read_text(encoding="utf-8")
 
 
+def test_what_the_system_refuses_is_a_sentence(shell):
+    assert "ame too long" in shell.fails("text", "x" * 5000)
+
+
+def test_path_without_a_name_is_not_the_present_folder(shell):
+    assert "has no name" in shell.fails("add", "")
+
+
+def test_interrupt_while_modules_load_is_no_traceback(monkeypatch):
+    def stop(_argv):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_main", stop)
+    assert cli.main(["letters"]) == 130
+
+
 def command(shell: Shell, *words: str) -> list[str]:
     return [sys.executable, "-m", "reader.cli", *words, "--workspace", str(shell.workspace)]
 

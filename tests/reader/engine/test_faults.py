@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -105,6 +106,23 @@ def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces an address space limit")
+def test_a_system_that_refuses_one_more_worker_leaves_the_others_at_work(make_pdf, monkeypatch):
+    with monkeypatch.context() as patched:
+        engine = Engine(workers=2)
+        patched.setattr("reader.engine.staff.Worker", refuse)
+        engine._staff._grows_at = 0.0
+        try:
+            assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
+            assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
+            assert len(list(engine._staff)) == 1
+        finally:
+            engine.close()
+
+
+def refuse(*_, **__):
+    raise OSError(errno.EMFILE, "Too many open files")
+
+
 def test_a_file_that_wants_too_much_memory_is_refused(own_engine, make_docx):
     engine = own_engine(memory_bytes=140 * 1024**2)
     words = " ".join(str(i) for i in range(1_000_000))
