@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.engine.job import Priority
 from reader.errors import NotFound
+from reader.keeping.shelf import signature
 from reader.model import FileFormat
 from reader.task import Task, completed, fulfil, wait_for
 from reader.working.place import Place, PlaceFinder
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine.client import Document, Engine, Pixels, Prepared
+    from reader.keeping.shelf import Signature
     from reader.model import Annotation, Box, Letter
     from reader.text import ReadingText
 
@@ -27,6 +29,7 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _COPY_NAME = "reading.pdf"
+_SUM_NAME = "reading.sum"
 
 
 class Reading:
@@ -43,6 +46,7 @@ class Reading:
         self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
         self._reading: dict[Path, Task[ReadingText]] = {}
         self._finders: dict[str, PlaceFinder] = {}
+        self._whole: dict[Path, Signature] = {}
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="kamerlezer-reading")
 
     def close(self) -> None:
@@ -92,6 +96,8 @@ class Reading:
             beside = folder / f"{_TEXT_NAME}.new"
             beside.write_bytes(prepared.text)
             beside.replace(folder / _TEXT_NAME)
+            if prepared.reading_copy is not None:
+                (folder / _SUM_NAME).write_text(_sum_of(prepared.reading_copy), "ascii")
         return self._remember(folder, _decoded(prepared.text))
 
     # Text
@@ -181,7 +187,22 @@ class Reading:
         if letter.format is FileFormat.PDF:
             return self.file(letter)
         copy = self.folder(letter) / _COPY_NAME
-        return copy if copy.is_file() else None
+        return copy if self._is_whole(copy) else None
+
+    def _is_whole(self, copy: Path) -> bool:
+        """Say whether a reading copy is as it was made; each version of it is looked at once."""
+        mark = signature(copy)
+        if mark is None or self._whole.get(copy) == mark:
+            return mark is not None
+        try:
+            if (copy.with_name(_SUM_NAME)).read_text("ascii") != _sum_of(copy):
+                return False
+        except FileNotFoundError:
+            pass  # made before sums were kept, or where they could not be
+        except (OSError, ValueError):
+            return False
+        self._whole[copy] = mark
+        return True
 
     def document(self, letter: Letter) -> Task[Document]:
         """Return the sizes of the letter's pages, its outline and notices."""
@@ -217,3 +238,9 @@ def _decoded(text: bytes) -> ReadingText:
     from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
 
     return ReadingText.decode(text)
+
+
+def _sum_of(path: Path) -> str:
+    from zlib import crc32  # noqa: PLC0415 - only files without pages of their own have a reading copy
+
+    return f"{crc32(path.read_bytes()):08x}"

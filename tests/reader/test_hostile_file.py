@@ -77,6 +77,16 @@ def test_letter_that_was_damaged_in_the_workspace_is_mended_by_adding_it_again(s
     assert space.check() == []
 
 
+@pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 and nothing else"])
+def test_damaged_reading_copy_is_made_again(space, tmp_path, damage):
+    (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
+    letter = space.add(tmp_path / "brief.txt").result().letter
+    [copy] = (space.folder / "cache").rglob("reading.pdf")
+    copy.write_bytes(damage)
+    assert space.document(letter.id).result().page_sizes
+    assert len(copy.read_bytes()) > len(damage)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has names that are no text")
 def test_name_that_is_no_text_is_made_text(space, tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text(LETTER, encoding="utf-8")
