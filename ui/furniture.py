@@ -12,6 +12,7 @@ from reader.errors import KamerlezerError, NotFound
 from reader.model import Tag
 from ui.actions import Actions, Menu
 from ui.commands import table
+from ui.conflicts import Conflicts
 from ui.exporting import Exporting
 from ui.feed import WorkspaceFeed
 from ui.focus_order import put_in_order
@@ -25,6 +26,7 @@ from ui.register_view import RegisterView
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
 from ui.suggesting import Suggesting
+from ui.suggestions_panel import SuggestionsPanel
 from ui.tagging import Tagging
 from ui.toolbar import ToolBar
 from ui.words import counted, t
@@ -58,6 +60,7 @@ class Furniture(QObject):
         self.columns.end_reserve()
         self.register.refresh()
         self.panes.tell_place()
+        self.conflicts.refresh()
         for sentence in workspace.problems:
             self.say(Message(sentence, Mood.ERROR))
 
@@ -79,6 +82,9 @@ class Furniture(QObject):
         self.library = Library(workspace, bridge, self.panes, self.letters, window)
         self.tagging = Tagging(workspace, bridge, self.panes, self)
         self.suggesting = Suggesting(workspace, bridge, self.panes, self.tagging, self)
+        self.conflicts = Conflicts(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
+        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
         self.exporting = Exporting(workspace, bridge, self._tab, window)
         specs = table(self)
         self.actions = Actions(specs, window, themes.theme)
@@ -175,6 +181,12 @@ class Furniture(QObject):
         self.actions["fold-register"].setChecked(True)
         self.register.focus_table()
 
+    def go_suggestions(self) -> None:
+        """Put the cursor on the list of suggestions."""
+        self.actions["fold-register"].setChecked(True)
+        self.register.show_page(self._suggestions_tab)
+        self.suggestions.focus_table()
+
     def filter_register(self) -> None:
         """Put the cursor in the register's filter."""
         self.actions["fold-register"].setChecked(True)
@@ -194,7 +206,7 @@ class Furniture(QObject):
 
     def _connect(self, themes: ThemeSource) -> None:
         themes.changed.connect(self.set_theme)
-        for part in (self.library, self.tagging, self.suggesting, self.exporting):
+        for part in (self.library, self.tagging, self.suggesting, self.conflicts, self.exporting):
             part.said.connect(self.say)
         self._bridge.failed.connect(self.say_problem)
         self.feed.changed.connect(self._changed)
@@ -210,6 +222,9 @@ class Furniture(QObject):
         self.panes.menu_requested.connect(self.menus.show_for_page)
         self.tagging.selected.connect(self._passage_selected)
         self.suggesting.changed.connect(self._suggestions_changed)
+        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
+        self.suggestions.chosen.connect(self.suggesting.go)
+        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)
         self.side.passage.passage_wanted.connect(self.tagging.select)
@@ -236,6 +251,7 @@ class Furniture(QObject):
             self.panes,
             self.side,
             self.register,
+            self.suggestions,
             self.actions,
             self.tools,
         ):
@@ -259,6 +275,7 @@ class Furniture(QObject):
         return self.register.model.tab
 
     def _changed(self, change: Change) -> None:
+        self.messages.something_changed()
         self._refresh(change.letter_ids())
         self._name_undo()
 
@@ -272,8 +289,10 @@ class Furniture(QObject):
         self.register.refresh()
         self.tagging.refresh()
         self._show_side()
+        self.conflicts.refresh()
 
     def _suggestions_changed(self, letter_id: str) -> None:
+        self.letters.min_score = self.suggesting.sieve.min_score
         self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters()])
 
     def _save_failed(self, error: KamerlezerError) -> None:
@@ -308,13 +327,15 @@ class Furniture(QObject):
         self.actions["redo"].setEnabled(bool(redo))
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
+        self.tagging.keep_within(letter_id)
         self.status.show_place(page, pages, zoom)
         self.tools.show_zoom(zoom)
         self._split_changed()
+        self.suggestions.show_letter(letter_id)
         if letter_id:
             self.letters.select(letter_id)
         shown = self.side.letter.letter
-        if not self.side.shows_passage and (shown.id if shown else "") != letter_id:
+        if self.side.shows_letter and (shown.id if shown else "") != letter_id:
             self._show_side()
 
     def _split_changed(self) -> None:

@@ -30,7 +30,11 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """One sentence, and what can be done about it; the other action only beside the first."""
+    """One sentence, and what can be done about it; the other action only beside the first.
+
+    Attributes:
+        until_change: it is of no use any more once something else changes, as an offer to undo
+    """
 
     text: str
     mood: Mood = Mood.INFO
@@ -38,6 +42,7 @@ class Message:
     action: Callable[[], None] | None = None
     other_text: str = ""
     other: Callable[[], None] | None = None
+    until_change: bool = False
 
 
 def sentence(error: BaseException) -> str:
@@ -107,6 +112,11 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def something_changed(self) -> None:
+        """Close a message that was about the change before."""
+        if self._message.until_change:
+            self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the bar in the colours of `theme`."""

@@ -113,8 +113,12 @@ class Tagging(QObject):
 
     def delete(self) -> None:
         """Delete the selected passage with all its tags; it can be undone."""
-        if (passage := self.passage) is not None:
-            self._do(lambda: self._workspace.delete(passage.id))
+        if (passage := self.passage) is None:
+            self.said.emit(Message(t("Select a passage first.")))
+        elif self._do(lambda: self._workspace.delete(passage.id)) is not None:
+            self.said.emit(
+                Message(t("Passage deleted."), action_text=t("Undo"), action=self.undo, until_change=True)
+            )
 
     def change(self, after: Annotation, name: str) -> None:
         """Keep a passage as it was edited."""
@@ -138,6 +142,11 @@ class Tagging(QObject):
         if self.passage_id:
             self._panes.select_passage("")
             self._activated("")
+
+    def keep_within(self, letter_id: str) -> None:
+        """Let go of a passage that stands in another letter than the one in use: no key may act on it."""
+        if self.passage_id and self._letter_id != letter_id:
+            self.let_go()
 
     def select(self, annotation_id: str) -> None:
         """Open the letter at this passage, and select it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.errors import DiskFull
 from reader.store import Store
 from tests.ui import test_window
-from tests.ui.test_window import PROMISE, quiet, select, until
+from tests.ui.test_window import PROMISE, quiet, select, tag, until
 
 engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
 
@@ -84,3 +84,37 @@ def test_changes_that_cannot_be_saved_are_lost_only_when_the_user_says_so(opened
     assert app.window.isVisible()
     buttons(app)["Quit and lose what is not saved"].click()
     assert not app.window.isVisible()
+
+
+def test_a_passage_is_let_go_when_another_letter_comes_to_the_front(opened, letters):
+    app = opened(*letters)
+    app.window.panes.activate(0)
+    _, other = two_letters(app)
+    passage = tag(app, PROMISE, "tag-commitment")
+    furniture = app.window.furniture
+    app.window.panes.open_letter(other.id, pane=0)
+    QApplication.processEvents()
+    assert furniture.tagging.passage is None
+    assert not furniture.side.shows_passage
+    furniture.actions["delete"].trigger()
+    quiet(app)
+    assert app.workspace.annotation(passage.id) == passage
+    furniture.tagging.select(passage.id)
+    assert furniture.tagging.passage == passage
+
+
+def test_a_deleted_passage_is_said_and_brought_back_by_the_message_itself(opened, letters):
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-commitment")
+    app.window.furniture.actions["delete"].trigger()
+    assert app.window.furniture.messages.text == "Passage deleted."
+    buttons(app)["Undo"].click()
+    assert app.workspace.annotation(passage.id).anchor == passage.anchor
+
+
+def test_the_offer_to_undo_goes_with_the_next_change(opened, letters):
+    app = opened(letters[0])
+    tag(app, PROMISE, "tag-commitment")
+    app.window.furniture.actions["delete"].trigger()
+    app.window.furniture.actions["undo"].trigger()
+    assert app.window.furniture.messages.text == ""
