@@ -147,6 +147,7 @@ class Workspace:
         engine: Engine | None = None,
         author: str = "",
         background: bool = True,
+        later: bool = False,
     ) -> Self:
         """Open the workspace in a folder.
 
@@ -157,6 +158,7 @@ class Workspace:
             author: kept with each passage tagged
             background: read the letters in a thread, newest first, and follow what other processes change;
                 else all are read before this returns
+            later: begin with that only when `follow` is called, as after the window's first page
 
         Raises:
             NoWorkspace: there is none and `create` is False
@@ -164,11 +166,15 @@ class Workspace:
         """
         folder = folder.absolute()
         workspace = cls(folder, founded(folder, create=create), engine=engine, author=author)
-        if background:
-            workspace._follower.start()
-        else:
+        if not background:
             workspace._follower.load()
+        elif not later:
+            workspace.follow()
         return workspace
+
+    def follow(self) -> None:
+        """Read the letters in a thread, and follow what other processes change; twice is once."""
+        self._follower.start()
 
     def close(self) -> None:
         """Save what is left, then end all threads and the engine if it was started here."""
@@ -400,6 +406,9 @@ class Workspace:
         Raises:
             NotFound, Ambiguous: no passage, or more than one, goes by it
         """
+        known = self._library.annotation(reference)  # nearly always a whole id, and asked for at each key
+        if known is not None and known in alive(self._library.sheet(known.letter_id)):
+            return known
         return find_annotation(self.annotations(), reference)
 
     def places(self, letter_id: str) -> list[Place]:

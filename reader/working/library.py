@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NewerSchema
 from reader.keeping.sheet import Sheet
 from reader.keeping.shelf import Loaded, State
-from reader.model import Change, Edit, Letter
+from reader.model import Annotation, Change, Edit, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +56,8 @@ class Library:
         self._newer = newer
         self._lock = threading.RLock()
         self._held: dict[str, _Held] = {}
+        self._letter_of: dict[str, str] = {}  # of each annotation
+        self._unsaved = 0
         self._seen_folder: int | None = None
 
     # What is there
@@ -69,6 +71,12 @@ class Library:
         """Return the sheets read so far."""
         with self._lock:
             return [held.sheet for held in self._held.values()]
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return the passage with this whole id, deleted or not."""
+        with self._lock:
+            letter_id = self._letter_of.get(annotation_id)
+            return self._held[letter_id].sheet.annotations.get(annotation_id) if letter_id else None
 
     def find(self, record: Record) -> Record | None:
         """Return the present version of a record."""
@@ -98,7 +106,10 @@ class Library:
         held = self._hold(_letter_id(record))
         before = held.sheet.find(record)
         held.unsaved = (*held.unsaved, record)
+        self._unsaved += 1
         held.sheet = held.sheet.put(record)
+        if isinstance(record, Annotation):
+            self._letter_of[record.id] = record.letter_id
         return Edit(before, held.sheet.find(record))
 
     def unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
@@ -110,7 +121,7 @@ class Library:
     def unsaved_count(self) -> int:
         """Return how many revisions are in memory only."""
         with self._lock:
-            return sum(len(held.unsaved) for held in self._held.values())
+            return self._unsaved
 
     def saved(self, letter_id: str, count: int, saved: Saved) -> Change | None:
         """Note that the first `count` unsaved revisions are on disk; answer with what others changed."""
@@ -119,8 +130,9 @@ class Library:
             base = saved.loaded.sheet if saved.loaded else held.loaded.sheet
             sheet = _with(base, held.unsaved[:count])
             held.unsaved = held.unsaved[count:]
+            self._unsaved -= count
             problems = saved.loaded.problems if saved.loaded else held.loaded.problems
-            edits = held.read_again(Loaded(sheet, saved.files, State.SOUND, problems))
+            edits = self._read_again(letter_id, Loaded(sheet, saved.files, State.SOUND, problems))
             return Change(ELSEWHERE, edits) if edits else None
 
     # Reading
@@ -164,18 +176,28 @@ class Library:
         with self._lock:
             held = self._held.get(letter_id)
             if held is None:
-                self._held[letter_id] = _Held(loaded)
+                self._keep(letter_id, _Held(loaded))
                 return tuple(_differences(Sheet(), loaded.sheet))
             # Where the writer was quicker, what was read may be older; the next look reads it again.
-            return held.read_again(loaded) if held.loaded is known else ()
+            return self._read_again(letter_id, loaded) if held.loaded is known else ()
 
     def _hold(self, letter_id: str) -> _Held:
         """Return a letter, read now if it was not yet."""
         held = self._held.get(letter_id)
         if held is None:
             held = _Held(self._shelf.load(letter_id, self._shelf.files(letter_id)))
-            self._held[letter_id] = held
+            self._keep(letter_id, held)
         return held
+
+    def _keep(self, letter_id: str, held: _Held) -> None:
+        self._held[letter_id] = held
+        self._letter_of.update(dict.fromkeys(held.sheet.annotations, letter_id))
+
+    def _read_again(self, letter_id: str, loaded: Loaded) -> tuple[Edit, ...]:
+        held = self._held[letter_id]
+        edits = held.read_again(loaded)
+        self._letter_of.update(dict.fromkeys(held.sheet.annotations, letter_id))
+        return edits
 
 
 @contextmanager

@@ -66,13 +66,14 @@ class Writer:
         if not save.letters_left:
             save.set_result(change)
             return save
+        # Before the thread can say that it is saved
+        self._listeners.tell(lambda listener: listener.saving(self._library.unsaved_count()))
         with self._changed:
             for letter_id in sorted(save.letters_left):
                 self._waiting.setdefault(letter_id, []).append(save)
                 if backup:
                     self._backups.add(letter_id)
             self._start()
-        self._listeners.tell(lambda listener: listener.saving(self._library.unsaved_count()))
         return save
 
     def retry(self) -> None:
