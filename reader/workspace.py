@@ -158,7 +158,7 @@ class Workspace:
             author: kept with each passage tagged
             background: read the letters in a thread, newest first, and follow what other processes change;
                 else all are read before this returns
-            later: begin with that only when `follow` is called, as after the window's first page
+            later: begin with that only when `begin_reading` is called, as after the window's first page
 
         Raises:
             NoWorkspace: there is none and `create` is False
@@ -169,10 +169,10 @@ class Workspace:
         if not background:
             workspace._follower.load()
         elif not later:
-            workspace.follow()
+            workspace.begin_reading()
         return workspace
 
-    def follow(self) -> None:
+    def begin_reading(self) -> None:
         """Read the letters in a thread, and follow what other processes change; twice is once."""
         self._follower.start()
 

@@ -65,10 +65,12 @@ class App:
         self._is_new = False
         author = _user()
         try:
-            self.workspace = Workspace.open(wish.folder, engine=engine, author=author)
+            self.workspace = Workspace.open(wish.folder, engine=engine, author=author, later=True)
         except NoWorkspace:
             self._is_new = True
-            self.workspace = Workspace.open(wish.folder, create=True, engine=engine, author=author)
+            self.workspace = Workspace.open(
+                wish.folder, create=True, engine=engine, author=author, later=True
+            )
         speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
@@ -91,8 +93,9 @@ class App:
         self.window.furnished.connect(self._go_on)
         early = self._early()
         if early is not None:
-            self.window.panes.show_file(early)
+            self.window.panes.show_file(early)  # the letters are read after its first page, see `furnish`
         elif not self._is_new:
+            self.workspace.begin_reading()
             self.window.session.restore("panes", self.window.panes)
         if self.window.panes.is_empty:
             self.window.furnish()
@@ -184,7 +187,7 @@ def catch_surprises(app: App) -> None:
             app.application.quit()
             return
         LOG.error("unexpected", exc_info=(kind, error, trace))
-        app.bridge.call(lambda: app.window.furnish().say_problem(error))
+        app.bridge.call(lambda: _say(app, error))
 
     def caught_in_thread(told: threading.ExceptHookArgs) -> None:
         caught(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
@@ -200,6 +203,13 @@ def _refuse(error: KamerlezerError) -> None:
 
     print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
     QMessageBox.critical(None, "Kamerlezer", str(error))
+
+
+def _say(app: App, error: BaseException) -> None:
+    try:
+        app.window.furnish().say_problem(error)
+    except Exception:  # saying that it cannot be said would never end
+        LOG.exception("the window cannot say what went wrong")
 
 
 def _user() -> str:

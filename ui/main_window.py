@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
             from ui.furniture import Furniture  # noqa: PLC0415 - the first page does not wait for the panels
 
             self._patience.stop()
+            self._workspace.begin_reading()
             self.furniture = Furniture(self, self._workspace, self._bridge, self._themes)
             self.session.add("panes", self.panes)
             self.panes.place_changed.connect(self.session.keep_soon)

@@ -33,7 +33,9 @@ class Follower:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Do it all in a thread."""
+        """Do it all in a thread, unless one does already."""
+        if self._thread is not None:
+            return
         self._thread = threading.Thread(target=self._run, name="kamerlezer-follower", daemon=True)
         self._thread.start()
 

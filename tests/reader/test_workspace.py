@@ -224,6 +224,17 @@ def test_in_the_background_letters_are_read_and_told_of(folder):
         assert len(workspace.letters()) == 2
 
 
+def test_opened_for_later_letters_are_read_once_that_is_asked_for(folder):
+    ears = Ears()
+    with Workspace.open(folder, later=True) as workspace:
+        workspace.subscribe(ears)
+        assert workspace.letters() == []
+        workspace.begin_reading()
+        workspace.begin_reading()
+        assert workspace.letter("raad.txt").file_name == "raad.txt"
+        assert len(workspace.letters()) == 2
+
+
 # Letters
 
 
