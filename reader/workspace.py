@@ -139,7 +139,7 @@ class Workspace:
         self._made_proposals: Proposals | None = None
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - what to open, whose it is, what may wait
         cls,
         folder: Path,
         *,
