@@ -33,8 +33,8 @@ _PARTNERS = re.compile(
 )
 _COMMISSION = re.compile(r"\b(?:de|met de|aan de) (?:europese )?commissie\b")
 _COUNCIL = re.compile(
-    r"\b(?:in|tijdens|voor|op) (?:de|deze) (?:informele |formele )?(?:raad|raadsvergadering|gedachtewisseling|"
-    r"discussie|bespreking|lunch|beleidsdebat|eurogroep)\b|\btriloog\b|\braadsmandaat\b|\beu-verband\b"
+    r"\b(?:in|tijdens|voor|op) (?:de|deze) (?:informele |formele )?(?:raad|raadsvergadering|"
+    r"gedachtewisseling|discussie|bespreking|lunch|beleidsdebat|eurogroep)\b|\btriloog\b|\braadsmandaat\b|\beu-verband\b"
 )
 _COUNCIL_SECTION = re.compile(
     r"\b(?:raad|agendapunt|inzet nederland|nederlandse (?:inzet|positie)|eurogroep|trilogen)\b"
@@ -92,8 +92,8 @@ def _to(words: str, wording: str, section: str) -> str:
 _AGAINST = re.compile(
     r"\b(?:niet (?:wenselijk|nodig|gewenst|gesteund|steunen|overnemen|instemmen|leiden tot)"
     r"|geen (?:voorstander|meerwaarde|aanleiding|noodzaak)|tegen(?:stander|gestemd)?|onwenselijk|ongewenst"
-    r"|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden|ontraad"
-    r"|onaanvaardbaar|onacceptabel|zorgwekkend|zorgelijk|verworpen|verwerpt|betreurt|betreur|veroordeelt"
+    r"|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden"
+    r"|ontraad|onaanvaardbaar|onacceptabel|zorgwekkend|zorgelijk|verworpen|verwerpt|betreurt|betreur|veroordeelt"
     r"|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|vindt [^.;]{0,60}\bniet|niet eens|terughoudend)\b"
 )
 _IF = re.compile(

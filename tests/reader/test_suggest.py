@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import layout, suggest
+from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
+from reader.text import Stream
+from tests.typeset import flowed
+
+NOW = datetime(2031, 3, 3, tzinfo=UTC)
+LETTER = Letter(
+    id="a" * 32,
+    file_name="brief.pdf",
+    format=FileFormat.PDF,
+    date=date(2031, 3, 3),
+    sender="minister van Infrastructuur en Waterstaat",
+    ministry="IenW",
+    added_at=NOW,
+    changed_at=NOW,
+)
+
+
+def read(*paragraphs):
+    return layout.read(flowed(list(paragraphs)))
+
+
+def suggested(*paragraphs, letter=LETTER):
+    found = suggest.examine(read(*paragraphs), letter=letter)
+    return [one for one in found if one.score >= suggest.DEFAULT_MIN_SCORE]
+
+
+def tags(sentence):
+    return {one.tag for one in suggested(sentence)}
+
+
+def commitment(sentence):
+    (one,) = [one for one in suggested(sentence) if one.tag is Tag.COMMITMENT]
+    return one.commitment
+
+
+def position(sentence):
+    (one,) = [one for one in suggested(sentence) if one.tag is Tag.POSITION]
+    return one.position
+
+
+PROMISES = [
+    "Ik informeer uw Kamer in het eerste kwartaal van 2032 over de veerdiensten.",
+    "Bij verdere ontwikkelingen rond de pont informeer ik uw Kamer.",
+    "Over de uitkomsten van de telling wordt uw Kamer voor de zomer geïnformeerd.",
+    "Uw Kamer ontvangt de evaluatie van de nachtboot uiterlijk in juni 2031.",
+    "Nederland zal zich blijven inzetten voor schone binnenvaart.",
+    "Het kabinet werkt aan een nieuwe regeling voor kleine havens.",
+    "Het kabinet is voornemens de vaarsnelheid op de rivier te verlagen.",
+    "Ik zeg het lid Waterman een nieuwe telling van de passagiers toe.",
+    "De staatssecretaris van Financiën onderzoekt of de toeslag hoger kan.",
+    "Nederland zal in de Raad inbrengen dat havens stroom nodig hebben.",
+    "Daarnaast wordt bezien of de pont ook in de nacht kan varen.",
+    "Graag ga ik met de schippers in gesprek over de dienstregeling.",
+    "De volgende rapportage over de havens volgt voor het zomerreces.",
+]
+NO_PROMISES = [
+    "Hierbij zend ik u de geannoteerde agenda voor de Raad.",
+    "Met deze brief informeer ik uw Kamer over de havens van het noorden.",
+    "De Europese Commissie zal in het najaar een voorstel voor havens doen.",
+    "De schippers gaan de dienstregeling zelf evalueren in de herfst.",
+    "Vorig jaar heeft het kabinet de regeling voor kleine havens verruimd.",
+    "Bent u bereid de Kamer hierover voor de zomer te informeren?",
+    "De leden van de Waterpartij vragen of het kabinet de pont zal vernieuwen.",
+    "De krant schreef: “Het kabinet zal de pont voor de zomer vernieuwen.”",
+    "De haven van het noorden is vorig jaar verbouwd en heeft nu een kade meer.",
+]
+
+
+@pytest.mark.parametrize("sentence", PROMISES)
+def test_a_promise_is_suggested_as_a_commitment(sentence):
+    assert Tag.COMMITMENT in tags(sentence)
+
+
+@pytest.mark.parametrize("sentence", NO_PROMISES)
+def test_what_looks_like_a_promise_is_left(sentence):
+    assert Tag.COMMITMENT not in tags(sentence)
+
+
+STANDS = [
+    ("Het kabinet vindt dat de havens schoner moeten worden.", "kabinet", Stance.FOR),
+    ("Nederland heeft tegen het voorstel voor de havens gestemd.", "Nederland", Stance.AGAINST),
+    ("De SER adviseert de toeslag voor schippers te verhogen.", "SER", Stance.FOR),
+    ("Het kabinet neemt deze aanbeveling over de pont niet over.", "kabinet", Stance.AGAINST),
+    ("Het kabinet steunt het voorstel, mits de havens meedoen.", "kabinet", Stance.CONDITIONAL),
+    ("Veel lidstaten benadrukten het belang van schone havens.", "lidstaten", Stance.FOR),
+]
+
+
+@pytest.mark.parametrize(("sentence", "holder", "stance"), STANDS)
+def test_a_position_names_who_holds_it_and_which_side_he_takes(sentence, holder, stance):
+    found = position(sentence)
+    assert holder in found.holder
+    assert found.stance is stance
+
+
+def test_informing_by_a_day_is_firm_and_striving_is_an_intention():
+    assert commitment(PROMISES[0]).firm is Firmness.FIRM
+    assert commitment(PROMISES[4]).firm is Firmness.INTENTION
+
+
+def test_a_promise_says_who_to_whom_and_by_when():
+    found = commitment("Ik informeer uw Kamer in het eerste kwartaal van 2032 over de veerdiensten.")
+    assert (found.who, found.ministry, found.to) == (LETTER.sender, "IenW", "Kamer")
+    assert (found.due.first, found.due.last) == (date(2032, 1, 1), date(2032, 3, 31))
+    assert found.due.text == "in het eerste kwartaal van 2032"
+
+
+def test_the_day_of_something_done_before_is_not_when_it_is_due():
+    found = commitment(
+        "Na de stappen waarover u bent geïnformeerd op 20 november, werkt het kabinet nu verder."
+    )
+    assert found.due.last is None
+
+
+def test_a_named_minister_binds_himself():
+    found = commitment("De staatssecretaris van Financiën onderzoekt of de toeslag voor schippers hoger kan.")
+    assert found.who == "staatssecretaris van Financiën"
+    assert found.ministry == "FIN"
+
+
+def test_pointing_back_and_fulfilling_are_told_from_promising():
+    back = commitment("In het debat van 5 mei 2030 heb ik toegezegd de tellingen te delen (TZ203005-012).")
+    assert (back.kind, back.reference) == (CommitmentKind.REFERS_BACK, "TZ203005-012")
+    met = commitment("Hiermee doe ik de toezegging aan het lid Waterman over de pont gestand.")
+    assert met.kind is CommitmentKind.FULFILS
+    assert met.to == "Waterman"
+    assert commitment(PROMISES[0]).kind is CommitmentKind.NEW
+
+
+def test_an_earlier_promise_keeps_its_day_though_it_is_over():
+    found = commitment("Zoals toegezegd, worden de tellingen in januari 2031 met uw Kamer gedeeld.")
+    assert found.due.last == date(2031, 1, 31)
+
+
+def test_a_motion_is_named_with_its_movers_number_and_what_became_of_it():
+    sentence = (
+        "Hiermee is de motie van de leden Waterman (WP) en Oever (RP) (Kamerstuk 37 912, nr. 14) afgedaan."
+    )
+    (one,) = [one for one in suggested(sentence) if one.tag is Tag.MOTION]
+    assert one.motion.movers == "Waterman (WP), Oever (RP)"
+    assert one.motion.number == "37912-14"
+    assert one.motion.carried_out is True
+
+
+def test_items_of_a_list_share_what_leads_up_to_them():
+    found = suggested(
+        "Het kabinet vindt het van belang dat de volgende punten terugkomen:",
+        "1) Geef prioriteit aan schone havens;",
+        "2) Besteed aandacht aan de kleine schippers;",
+        "De havens liggen in het noorden van het land en zijn oud.",
+    )
+    assert [one.tag for one in found] == [Tag.POSITION] * 3
+
+
+def test_what_goes_on_from_a_position_has_its_holder():
+    found = suggested(
+        "De lidstaten benadrukten het belang van schone havens. Ook moeten kleine schippers mee kunnen doen."
+    )
+    assert [one.position.holder for one in found] == ["lidstaten", "lidstaten"]
+
+
+def test_a_question_in_a_consultation_binds_nobody_and_its_answer_does():
+    found = suggested(
+        ("I Vragen en opmerkingen vanuit de fracties", {"bold": True}),
+        ("Vragen en opmerkingen van de leden van de VVD-fractie", {"bold": True}),
+        "Het kabinet zal de pont naar verwachting in de zomer vernieuwen, lezen deze leden in de brief.",
+        ("II Reactie van de minister", {"bold": True}),
+        "Ik zal uw Kamer hierover voor de zomer van 2031 per brief nader informeren.",
+    )
+    (one,) = [one for one in found if one.tag is Tag.COMMITMENT]
+    assert one.quote.startswith("Ik zal uw Kamer")
+
+
+def test_a_reason_quotes_the_cue_in_either_language():
+    (one,) = suggested("Bij verdere ontwikkelingen rond de pont informeer ik uw Kamer.")
+    assert one.reason == suggest.reason(one, "en")
+    assert "informeer ik uw Kamer" in one.reason
+    assert suggest.reason(one, "nl") != one.reason
+
+
+def test_a_rule_that_is_no_more_leaves_a_reason_without_its_words():
+    (one,) = suggested("Bij verdere ontwikkelingen rond de pont informeer ik uw Kamer.")
+    gone = type(one)(id="x", tag=one.tag, span=one.span, quote="", page=1, score=1, rule="gone", cues=("ik",))
+    assert suggest.reason(gone, "nl") == "‘ik’"
+
+
+def test_ids_are_the_same_in_another_setting_and_tell_equal_sentences_apart():
+    sentence = "Ik zal uw Kamer hierover voor de zomer informeren."
+    (alone,) = suggested(sentence)
+    first, second = suggested("Een andere alinea gaat eraan vooraf, en die is langer.", sentence, sentence)
+    assert alone.id == first.id != second.id
+    other = Letter(id="b" * 32, file_name="b.pdf", format=FileFormat.PDF, added_at=NOW, changed_at=NOW)
+    assert suggested(sentence, letter=other)[0].id != alone.id
+
+
+def test_without_a_letter_date_and_sender_are_read_from_the_text():
+    letter = [
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Den Haag, 3 maart 2031",
+        "Ik zal uw Kamer hierover in het najaar informeren.",
+        "Hoogachtend, de minister van Financiën, A. Waterman",
+    ]
+    found = suggest.examine(layout.read(flowed(letter, gap=30.0)))
+    (one,) = [one for one in found if one.tag is Tag.COMMITMENT]
+    assert one.commitment.due.last.year == 2031
+    assert one.commitment.who == "minister van Financiën"
+
+
+def test_a_letter_without_text_has_no_suggestions():
+    assert suggest.examine(layout.read([])) == []
+
+
+PIECES = st.sampled_from(
+    [*PROMISES, *NO_PROMISES, "1)", "–", "“", "”", "Nr. 14", "De motie Waterman.", "\u0130 zal ik"]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=60)), max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_suggestions_are_whole_sentences_in_order_within_one_stream(paragraphs):
+    text = read(*[paragraph for paragraph in paragraphs if paragraph.strip()])
+    found = suggest.examine(text, letter=LETTER)
+    starts = {span.start for span in text.sentences}
+    ends = {span.end for span in text.sentences}
+    assert [one.span for one in found] == sorted(one.span for one in found)
+    assert len({one.id for one in found}) == len(found)
+    for one in found:
+        assert one.span.start in starts
+        assert one.span.end in ends
+        assert text.stream_at(one.span.start) in {Stream.BODY, Stream.NOTES}
+        assert one.quote == text.text[one.span.start : one.span.end]
+        assert suggest.LEAST_SCORE <= one.score <= 1
+        assert getattr(one, one.tag) is not None
