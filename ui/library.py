@@ -206,7 +206,8 @@ class Library(QObject):
         if result.failures:
             self.said.emit(_failures(result))
         elif notices := [notice for one in result.added for notice in one.notices]:
-            self.said.emit(Message(" ".join(notices)))
+            in_part = any(one.unread for one in result.added)
+            self.said.emit(Message(" ".join(notices), Mood.ERROR if in_part else Mood.INFO))
         elif is_folder:
             self.said.emit(Message(counted(len(result.added), "{n} letter added.", "{n} letters added.")))
 

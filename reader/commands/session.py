@@ -152,5 +152,5 @@ class Sources:
             # A worker has a working folder of its own.
             prepared = outcome(self._engine.prepare(path.absolute(), target=Path(folder)))
         for notice in prepared.document.notices:
-            self._output.complain(f"{path.name}: {notice}")
+            self._output.complain(notice)
         return Source(path.name, ReadingText.decode(prepared.text))

@@ -42,14 +42,15 @@ def add(options: Namespace, output: Output) -> int:
         remarks = () if added.new else ("here already",)
         output.show(record, listing.letter_line(added.letter, *remarks))
         for notice in added.notices:
-            output.complain(f"{added.letter.file_name}: {notice}")
+            output.complain(notice)
     for failure in done.failures:
         output.complain(f"{failure.path}: {failure.error}")
     if not done.added and not done.failures:
         output.complain("There is no PDF, DOCX or TXT file there to add.")
     if not done.added:
         return Exit.NOTHING_DONE
-    return Exit.SOME_FAILED if done.failures else Exit.DONE
+    in_part = any(added.unread for added in done.added)
+    return Exit.SOME_FAILED if done.failures or in_part else Exit.DONE
 
 
 def list_letters(options: Namespace, output: Output) -> int:

@@ -61,12 +61,14 @@ class Document(Struct, frozen=True):
         outline: the file's own table of contents
         metadata: what the file says of itself: title, author, subject, creationDate …
         notices: sentences for the user on what is odd about the file
+        unread: how many pages could not be read; they show empty
     """
 
     page_sizes: tuple[tuple[float, float], ...]
     outline: tuple[OutlineEntry, ...] = ()
     metadata: dict[str, str] = {}
     notices: tuple[str, ...] = ()
+    unread: int = 0
 
 
 class Open(Struct, frozen=True, tag="open"):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from reader.engine.client import Engine
+    from reader.engine.protocol import Document
     from reader.text import ReadingText
     from reader.working.changing import Changes
     from reader.working.library import Library
@@ -47,11 +48,13 @@ class Added(Struct, frozen=True):
         letter: as it is in the workspace
         new: it was not there before
         notices: sentences for the user on what is odd about the file
+        unread: how many of its pages could not be read
     """
 
     letter: Letter
     new: bool
     notices: tuple[str, ...] = ()
+    unread: int = 0
 
 
 class Failure(Struct, frozen=True):
@@ -141,9 +144,9 @@ class Adder:
         with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
             known = self._library.sheet(letter_id).letter
             if known is None:
-                letter, notices = self._read(staged, letter_id, encoding, task)
+                letter, document = self._read(staged, letter_id, encoding, task)
             else:
-                letter, notices = known, ()
+                letter, document = known, None
                 if known.removed_at is not None:
                     letter = merge.succeed(known, removed_at=None)
             kept = self._reading.file(letter)
@@ -152,11 +155,13 @@ class Adder:
             if letter is known:
                 return Added(letter, new=False), None
             change = self._changes.make_unremembered("add letter", letter).result()
-            return Added(letter, new=True, notices=notices), change
+            if document is None:
+                return Added(letter, new=True), change
+            return Added(letter, new=True, notices=document.notices, unread=document.unread), change
 
     def _read(
         self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
-    ) -> tuple[Letter, tuple[str, ...]]:
+    ) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
         target = self._reading.folder_of(letter_id, encoding)
         prepared = wait_for(self._engine().prepare(staged, target=target, encoding=encoding), task)
@@ -172,7 +177,7 @@ class Adder:
             stamp=merge.new_stamp(),
         )
         text = self._reading.keep(letter, prepared)
-        return read_head(letter, text, prepared.document.metadata), prepared.document.notices
+        return read_head(letter, text, prepared.document.metadata), prepared.document
 
     @contextmanager
     def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:

@@ -118,6 +118,15 @@ def test_folder_with_a_damaged_file_is_added_but_for_that(shell):
     assert shell.run("add", str(folder / "broken.pdf")) == 2
 
 
+def test_letter_that_was_cut_off_is_added_with_what_could_be_read_and_the_loss_is_said(shell):
+    path = make_pdf(shell.workspace.parent / "half.pdf", *[[f"Bladzijde {n}."] for n in range(6)])
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"14 0 obj")])  # the fourth page; the list of all six stands before
+    assert shell.run("add", "half.pdf") == 1
+    assert shell.err == "kamerlezer: half.pdf is damaged: 3 of 6 pages could be read.\n"
+    assert "6 pages" in shell.out
+
+
 def test_nothing_to_add_is_said(shell):
     (shell.workspace.parent / "empty").mkdir()
     assert "no PDF, DOCX or TXT" in shell.fails("add", "empty")

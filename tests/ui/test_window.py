@@ -7,6 +7,7 @@ import getpass
 import shutil
 from pathlib import Path
 
+import pymupdf
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -286,6 +287,19 @@ def test_a_damaged_file_is_said_in_a_sentence_and_the_rest_is_added(opened, lett
     app = opened(letters[0], broken)
     assert len(app.workspace.letters()) == 1
     assert "kapot.pdf" in app.window.furniture.messages.text
+
+
+def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(opened, tmp_path):
+    with pymupdf.open() as whole:
+        for number in range(6):
+            whole.new_page().insert_text((72, 90), f"Bladzijde {number}.")
+        data = whole.tobytes()
+    cut = tmp_path / "half.pdf"
+    cut.write_bytes(data[: data.index(b"14 0 obj")])  # the fourth page
+    bar = opened(cut).window.furniture.messages
+    until(lambda: bar.text)
+    assert bar.text == "half.pdf is damaged: 3 of 6 pages could be read."
+    assert bar.property("look") == Mood.ERROR
 
 
 def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letters):

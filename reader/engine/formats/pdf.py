@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ _OPEN_DOCUMENTS: Final = 4
 _KEPT_DRAWINGS: Final = 12  # pages near the one on screen; a display list of a text page is some 100 KB
 _IN_MEMORY_BYTES: Final = 32 * 1024**2  # a file kept open cannot be moved or deleted on Windows
 _STORE_BYTES: Final = 96 * 1024**2  # of decoded images that may stay between jobs
+_REFERENCE: Final = re.compile(r"(\d+) \d+ R")
 _METADATA = ("title", "author", "subject", "keywords", "creator", "producer", "creationDate", "modDate")
 
 # Complaints of the library would fill the log: each file that is odd gets a notice instead.
@@ -71,12 +73,13 @@ class Pdf:
             raise errors.DamagedFile(f"{self.name} is damaged: none of its {len(sizes)} pages can be read.")
         notices = []
         if unread:
-            notices.append(f"{len(sizes) - unread} of {len(sizes)} pages of {self.name} could be read.")
-        if self._doc.is_repaired:
+            read = len(sizes) - unread
+            notices.append(f"{self.name} is damaged: {read} of {len(sizes)} pages could be read.")
+        elif self._doc.is_repaired:
             notices.append(
                 f"{self.name} was damaged; it was repaired for reading, but something may be missing."
             )
-        return Document(tuple(sizes), _outline(self._doc), _metadata(self._doc), tuple(notices))
+        return Document(tuple(sizes), _outline(self._doc), _metadata(self._doc), tuple(notices), unread)
 
     def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Load a page; raises NotFound, DamagedFile."""
@@ -120,8 +123,10 @@ class Pdf:
         sizes, unread = [], 0
         for number in range(len(self)):
             try:
-                x0, y0, x1, y1 = self._doc.load_page(number).rect
+                page = self._doc.load_page(number)
+                x0, y0, x1, y1 = page.rect
                 sizes.append((x1 - x0, y1 - y0))
+                unread += self._doc.is_repaired and _is_lost(self._doc, page.xref)
             except (RuntimeError, ValueError, mupdf.FzErrorBase):
                 sizes.append(A4_PT)
                 unread += 1
@@ -198,6 +203,26 @@ def _check(doc: Any, path: Path, limits: Limits) -> None:  # noqa: ANN401 - pymu
         raise errors.LimitExceeded(f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most.")
     if doc.page_count < 1:
         raise errors.DamagedFile(f"{path.name} has no pages; it is damaged or cut off, so fetch it again.")
+
+
+def _is_lost(doc: Any, page_xref: int) -> bool:  # noqa: ANN401 - pymupdf ships no types
+    """Say whether a page of a repaired file, or all that was drawn on it, lay where the file is cut off.
+
+    The library gives such a page a size and leaves it empty.
+    """
+    try:
+        kind, contents = doc.xref_get_key(page_xref, "Contents")
+    except (RuntimeError, ValueError, mupdf.FzErrorBase):  # the page tree names an object that is not there
+        return True
+    streams = [int(number) for number in _REFERENCE.findall(contents)] if kind in {"array", "xref"} else []
+    return bool(streams) and not any(_is_stream(doc, number) for number in streams)
+
+
+def _is_stream(doc: Any, number: int) -> bool:  # noqa: ANN401 - pymupdf ships no types
+    try:
+        return bool(doc.xref_is_stream(number))
+    except (RuntimeError, ValueError, mupdf.FzErrorBase):
+        return False
 
 
 def _metadata(doc: Any) -> dict[str, str]:  # noqa: ANN401 - pymupdf ships no types
