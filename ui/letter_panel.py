@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLay
 
 from reader.errors import BadValue
 from reader.model import FileFormat, Letter, LetterKind
-from ui.fields import CheckedField, ChoiceField, LineField, date_field
+from ui.fields import CheckedField, ChoiceField, LineField, TextField, date_field
 from ui.labels import name
 from ui.passage_panel import card_quote, empty
-from ui.tag_section import FIELD_HEIGHT_PX, LABEL_WIDTH_PX
+from ui.tag_section import ROW_GAP_PX, field_label
 from ui.words import counted, t
 
 if TYPE_CHECKING:
@@ -23,28 +23,30 @@ if TYPE_CHECKING:
 
     from reader.workspace import Place
 
-Field = LineField | CheckedField | ChoiceField
+Field = LineField | TextField | CheckedField | ChoiceField
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
+    """One field of a letter: its attribute, and its English label."""
+
     name: str
     label: str
 
 
-_LINES = (
-    _Line("title", "Title"),
-    _Line("dossier", "Dossier"),
-    _Line("number", "Number"),
-    _Line("date", "Date"),
-    _Line("kind", "Kind"),
-    _Line("sender", "Sender"),
-    _Line("ministry", "Ministry"),
-    _Line("session", "Session"),
-    _Line("chamber", "Chamber"),
-    _Line("mark", "File mark"),
-    _Line("encoding", "Encoding"),
+LINES = (
+    Line("title", "Title"),
+    Line("dossier", "Dossier"),
+    Line("number", "Number"),
+    Line("date", "Date"),
+    Line("kind", "Kind"),
+    Line("sender", "Sender"),
+    Line("ministry", "Ministry"),
+    Line("session", "Session"),
+    Line("chamber", "Chamber"),
+    Line("mark", "File mark"),
+    Line("encoding", "Encoding"),
 )
 
 
@@ -81,7 +83,7 @@ class LetterPanel(QFrame):
         heading = QLabel(t("LETTER"), self)
         heading.setProperty("look", "heading")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 14)
+        column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         column.addWidget(heading)
         column.addWidget(self._which)
@@ -144,14 +146,11 @@ class LetterPanel(QFrame):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(4)
+        form.setVerticalSpacing(ROW_GAP_PX)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for line in _LINES:
-            label = QLabel(t(line.label), self)
-            label.setProperty("look", "field")
-            label.setFixedWidth(LABEL_WIDTH_PX)
-            label.setFixedHeight(FIELD_HEIGHT_PX)
+        for line in LINES:
+            label = field_label(t(line.label), self)
             field = self._make_field(line.name)
             label.setBuddy(field)
             field.setAccessibleName(t(line.label))
@@ -171,6 +170,8 @@ class LetterPanel(QFrame):
                 return ChoiceField([("—", ""), (t("Tweede Kamer"), "II"), (t("Eerste Kamer"), "I")], self)
             case "encoding":
                 return ChoiceField([(t("guessed"), ""), *((one, one) for one in ENCODINGS)], self)
+            case "title" | "sender":
+                return TextField(self)
             case _:
                 return LineField(self)
 

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position, Tag
 from ui.fields import NoteField
+from ui.icons import icon
 from ui.labels import name
 from ui.tag_section import Fields, FieldSpec, Sources, TagSection
 from ui.words import t
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
-QUOTE_LETTERS = 240  # more is in the tooltip
+QUOTE_LETTERS = 120  # more is in the tooltip
 CARD_LETTERS = 34  # on a line of a card, in the narrowest panel
 
 
@@ -95,11 +105,14 @@ class PassagePanel(QFrame):
         self._note = NoteField(self)
         self._note.setProperty("look", "note")
         self._note.setAccessibleName(t("Note"))
-        self._note.setFixedHeight(72)
         self._note.edited.connect(self._note_edited)
-        self._delete = QPushButton(t("Delete passage"), self)
+        self._delete = QToolButton(self)
+        self._delete.setProperty("look", "flat")
+        self._delete.setToolTip(t("Delete passage (Del)"))
+        self._delete.setAccessibleName(t("Delete passage"))
         self._delete.clicked.connect(self.delete_wanted)
         self._arrange()
+        self.set_theme(theme)
 
     @property
     def annotation(self) -> Annotation | None:
@@ -158,26 +171,30 @@ class PassagePanel(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in the colours of `theme`."""
         self._theme = theme
+        self._delete.setIcon(icon("trash-2", theme))
         for section in self._sections.values():
             section.set_theme(theme)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 14)
-        column.setSpacing(8)
-        column.addWidget(_heading(t("PASSAGE"), self))
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(_heading(t("PASSAGE"), self))
+        head.addStretch(1)
+        head.addWidget(self._delete)
+        column.addLayout(head)
         column.addWidget(self._where)
         column.addWidget(self._quote)
         column.addWidget(self._lost)
         column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._sections_column)
         column.addLayout(self._add_bar)
+        column.addWidget(_heading(t("NOTE"), self))
+        column.addWidget(self._note)
         column.addSpacing(4)
         column.addWidget(self._links_heading)
         column.addLayout(self._links)
-        column.addWidget(_heading(t("NOTE"), self))
-        column.addWidget(self._note)
-        column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def _show_doubt(self, place: Place | None) -> None:

@@ -56,6 +56,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
     background: $base; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
     selection-background-color: $selected; selection-color: $text; }
 QLineEdit, QComboBox { min-height: 18px; }
+QPlainTextEdit { padding: 3px 10px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $action; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:read-only { background: transparent; }
@@ -76,6 +77,7 @@ QLabel[look="quote"] { font-style: italic; }
 QLabel[look="danger"] { color: $danger; font-size: 11px; }
 QLabel[look="empty"] { color: $secondary; }
 
+QLabel[look="version"] { background: $hover; border-radius: 4px; padding: 4px 6px; }
 QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius: 4px; padding: 0 5px;
     font-size: 11px; }
 QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }

@@ -22,7 +22,7 @@ from reader.model import (
     Tag,
 )
 from ui.chips import TagChip
-from ui.fields import CheckedField, ChoiceField, LineField, ParseDue, due_field
+from ui.fields import CheckedField, ChoiceField, LineField, ParseDue, TextField, due_field
 from ui.icons import icon
 from ui.labels import name
 from ui.pick_field import PickField
@@ -34,15 +34,16 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 Fields = Commitment | Motion | Position
-Field = LineField | CheckedField | ChoiceField | PickField
-LABEL_WIDTH_PX = 80
+Field = LineField | TextField | CheckedField | ChoiceField | PickField
 FIELD_HEIGHT_PX = 26
+ROW_GAP_PX = 2
 
 
 class Editor(StrEnum):
     """How a field is edited."""
 
     LINE = "line"
+    TEXT = "text"
     CHOICE = "choice"
     DUE = "due"
     EARLIER = "earlier"
@@ -72,10 +73,10 @@ class FieldSpec:
 
 FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {
     Tag.COMMITMENT: (
-        FieldSpec("who", "Who", "change who promises"),
+        FieldSpec("who", "Who", "change who promises", Editor.TEXT),
         FieldSpec("ministry", "Ministry", "change ministry"),
-        FieldSpec("to", "To", "change to whom"),
-        FieldSpec("what", "What", "change what is promised", hint="in one line"),
+        FieldSpec("to", "To", "change to whom", Editor.TEXT),
+        FieldSpec("what", "What", "change what is promised", Editor.TEXT, hint="in one sentence"),
         FieldSpec("firm", "Firmness", "change firmness", Editor.CHOICE, tuple(Firmness), optional=True),
         FieldSpec("kind", "Kind", "change kind", Editor.CHOICE, tuple(CommitmentKind)),
         FieldSpec("fulfils", "Fulfils", "change what is fulfilled", Editor.EARLIER),
@@ -85,8 +86,8 @@ FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {
         FieldSpec("reference", "Reference", "change reference", hint="TZ202509-102"),
     ),
     Tag.MOTION: (
-        FieldSpec("movers", "Movers", "change movers"),
-        FieldSpec("what", "Asks", "change what is asked", hint="in one line"),
+        FieldSpec("movers", "Movers", "change movers", Editor.TEXT),
+        FieldSpec("what", "Asks", "change what is asked", Editor.TEXT, hint="in one sentence"),
         FieldSpec("number", "Number", "change number", hint="36800-XV-21"),
         FieldSpec("outcome", "Outcome", "change outcome", Editor.CHOICE, tuple(Outcome), optional=True),
         FieldSpec(
@@ -94,9 +95,9 @@ FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {
         ),
     ),
     Tag.POSITION: (
-        FieldSpec("holder", "Holder", "change holder"),
+        FieldSpec("holder", "Holder", "change holder", Editor.TEXT),
         FieldSpec("stance", "Stance", "change stance", Editor.CHOICE, tuple(Stance), optional=True),
-        FieldSpec("subject", "Subject", "change subject", hint="in one line"),
+        FieldSpec("subject", "Subject", "change subject", Editor.TEXT, hint="in one sentence"),
     ),
 }
 
@@ -180,14 +181,11 @@ class TagSection(QFrame):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(4)
+        form.setVerticalSpacing(ROW_GAP_PX)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for spec in FIELDS[self.tag]:
-            label = QLabel(t(spec.label), self)
-            label.setProperty("look", "field")
-            label.setFixedWidth(LABEL_WIDTH_PX)
-            label.setFixedHeight(FIELD_HEIGHT_PX)
+            label = field_label(t(spec.label), self)
             field = self._make_field(spec)
             label.setBuddy(field)
             field.setAccessibleName(t(spec.label))
@@ -206,8 +204,8 @@ class TagSection(QFrame):
                 return due_field(self._sources.parse_due, self)
             case Editor.EARLIER:
                 return PickField(self._sources.earlier, self)
-            case Editor.LINE:
-                field = LineField(self)
+            case Editor.LINE | Editor.TEXT:
+                field = TextField(self) if spec.editor is Editor.TEXT else LineField(self)
                 field.setPlaceholderText(t(spec.hint) if spec.hint else "")
                 return field
 
@@ -216,6 +214,14 @@ class TagSection(QFrame):
 
     def _take_off(self) -> None:
         self.taken_off.emit(self.tag)
+
+
+def field_label(text: str, parent: QWidget) -> QLabel:
+    """Return what stands left of a field, as high as a field of one line."""
+    label = QLabel(text, parent)
+    label.setProperty("look", "field")
+    label.setFixedHeight(FIELD_HEIGHT_PX)
+    return label
 
 
 def _choice_name(value: Any) -> str:  # noqa: ANN401 - a term or a yes or no

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from reader.deadlines import parse_due
 from reader.model import Due, Status
-from ui.fields import ChoiceField, LineField, NoteField, due_field
+from ui.fields import ChoiceField, LineField, NoteField, TextField, due_field
 from ui.letter_panel import parse_day
 from ui.pick_field import PickField
 
@@ -133,6 +133,41 @@ def test_a_note_is_told_when_it_is_left(keep):
     QTest.keyClicks(field, "navragen")
     field.commit()
     assert told == ["navragen"]
+
+
+LONG = "De Kamer voor de zomer informeren over de uitkomsten van de proef met de nachtdiensten"
+
+
+def test_a_sentence_wraps_and_its_field_grows_to_four_lines_and_no_further(keep):
+    field = TextField()
+    field.setFixedWidth(220)
+    keep(field)
+    heights = []
+    for text in ("", "kort", LONG, LONG * 4):
+        field.set_value(text)
+        heights.append(field.height())
+    assert heights[0] == heights[1] < heights[2] <= heights[3]
+    assert heights[3] == heights[1] + 3 * field.fontMetrics().lineSpacing()
+
+
+def test_enter_leaves_a_sentence_and_what_is_pasted_into_it_becomes_one_line(keep):
+    field = TextField()
+    told = keep(field)
+    field.set_value("")
+    field.setPlainText("eerste\nregel ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    field.commit()
+    assert told == ["eerste regel"]
+
+
+def test_escape_brings_back_what_stood_in_a_sentence(keep):
+    field = TextField()
+    told = keep(field)
+    field.set_value("minister")
+    QTest.keyClicks(field, "xyz")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    field.commit()
+    assert (field.value(), told) == ("minister", [])
 
 
 @pytest.mark.parametrize(
