@@ -20,7 +20,7 @@ def table(window: Furniture) -> tuple[Spec, ...]:
     panes, tagging = window.panes, window.tagging
     return (
         *_file(window, window.library, panes),
-        *_edit(tagging, panes),
+        *_edit(window, tagging, panes),
         *_view(window, panes),
         *_tag(window, tagging),
         *_suggestions(window.suggesting),
@@ -39,7 +39,7 @@ def _file(window: Furniture, library: Library, panes: Panes) -> tuple[Spec, ...]
     )
 
 
-def _edit(tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
+def _edit(window: Furniture, tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
     return (
         Spec("undo", "Undo", Menu.EDIT, tagging.undo, ("Ctrl+Z",), "undo-2"),
         Spec("redo", "Redo", Menu.EDIT, tagging.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
@@ -51,6 +51,7 @@ def _edit(tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
         Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
+        Spec("conflicts", "Changed in two places…", Menu.EDIT, window.conflicts.show, apart=True),
     )
 
 

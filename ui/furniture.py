@@ -13,6 +13,7 @@ from reader.model import Tag
 from ui.actions import Actions, Menu
 from ui.commands import table
 from ui.conflicts import Conflicts
+from ui.examining import Examining
 from ui.exporting import Exporting
 from ui.feed import WorkspaceFeed
 from ui.focus_order import put_in_order
@@ -228,6 +229,7 @@ class Furniture(QObject):
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)
         self.side.passage.passage_wanted.connect(self.tagging.select)
+        self.feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
         self.side.passage.place_accepted.connect(self._accept_place)
         self.side.passage.delete_wanted.connect(self.tagging.delete)
         self.side.letter.correction_wanted.connect(self.library.correct)

@@ -139,8 +139,8 @@ class LetterPanel(QFrame):
             field.commit()
 
     def focus_first_field(self) -> None:
-        """Put the cursor in the first field."""
-        self._fields["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the cursor in the first field, where what is typed replaces nothing."""
+        self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_form(self) -> QFormLayout:
         form = QFormLayout()

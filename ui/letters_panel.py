@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPushButton,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -53,6 +54,7 @@ class LettersPanel(QFrame):
         removal_wanted(str): take it out of the workspace
         folder_wanted(str): show its file in the system's file manager
         stop_wanted(): stop adding letters
+        conflicts_wanted(): show what was changed in two places
     """
 
     open_wanted = Signal(str)
@@ -61,6 +63,7 @@ class LettersPanel(QFrame):
     removal_wanted = Signal(str)
     folder_wanted = Signal(str)
     stop_wanted = Signal()
+    conflicts_wanted = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,10 @@ class LettersPanel(QFrame):
         self._empty.setProperty("look", "empty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._conflicts = QPushButton(self)
+        self._conflicts.setProperty("look", "flat")
+        self._conflicts.clicked.connect(self.conflicts_wanted)
+        self._conflicts.hide()
         self._progress = AddProgress(self)
         self._progress.stop_wanted.connect(self.stop_wanted)
         self._arrange()
@@ -130,6 +137,11 @@ class LettersPanel(QFrame):
         self._progress.tell(done, total)
 
     def end_progress(self) -> None:
+    def show_conflicts(self, count: int) -> None:
+        """Show how many passages and letters were changed in two places."""
+        self._conflicts.setVisible(count > 0)
+        self._conflicts.setText(t("{n} changed in two places", n=count))
+
         """Show no letters on their way in any more."""
         self._progress.hide()
 
@@ -224,6 +236,7 @@ class LettersPanel(QFrame):
         column.addLayout(self._pages, 1)
         column.addWidget(self._progress)
 
+        column.addWidget(self._conflicts)
     def _theme_now(self) -> Theme:
         return self._theme
 

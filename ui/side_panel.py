@@ -1,4 +1,4 @@
-"""The right column: the selected passage, or else the letter in use."""
+"""The right column: the selected passage, or else the letter in use; or what waits to be settled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
+from ui.conflict_panel import ConflictPanel
 from ui.letter_panel import LetterPanel
 from ui.passage_panel import PassagePanel
 
@@ -18,7 +19,7 @@ WIDTH_PX = 300
 
 
 class SidePanel(QFrame):
-    """Holds both panels, of which one is on show."""
+    """Holds the panels, of which one is on show."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +27,12 @@ class SidePanel(QFrame):
         self.setMinimumWidth(250)
         self.passage = PassagePanel(workspace, theme)
         self.letter = LetterPanel()
+        self.conflict = ConflictPanel()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(_scrolling(self.letter))
         self._pages.addWidget(_scrolling(self.passage))
+        self._pages.addWidget(_scrolling(self.conflict))
+        self._before = 0  # which panel to go back to
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH_PX, 400)
@@ -41,6 +45,27 @@ class SidePanel(QFrame):
     def shows_passage(self) -> bool:
         """Whether a passage is on show."""
         return self._pages.currentIndex() == 1
+
+    @property
+    def shows_letter(self) -> bool:
+        """Whether a letter is on show."""
+        return self._pages.currentIndex() == 0
+
+    @property
+    def shows_conflict(self) -> bool:
+        """Whether two versions of one thing are on show."""
+        return self._pages.currentIndex() == 2  # noqa: PLR2004 - the third panel
+
+    def show_conflict(self) -> None:
+        """Show two versions of one thing."""
+        if not self.shows_conflict:
+            self._before = self._pages.currentIndex()
+            self._pages.setCurrentIndex(2)
+
+    def leave_conflict(self) -> None:
+        """Show the panel that was on show before."""
+        if self.shows_conflict:
+            self._pages.setCurrentIndex(self._before)
 
     def show_passage(self) -> None:
         """Show the passage panel."""

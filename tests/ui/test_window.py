@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 import sample_docs
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Position, Span, Status, Tag
-from reader.workspace import Place, start_engine
+from reader.workspace import Place, Workspace, start_engine
 from ui import words
 from ui.app import App, Wish
 from ui.focus_order import stops
@@ -445,3 +446,30 @@ def test_keys_type_in_a_field_and_do_not_tag(opened, letters):
     QTest.keyClicks(field, "1 brug")
     assert field.value() == "1 brug"
     assert app.workspace.annotation(passage.id).tags == (Tag.COMMITMENT,)
+
+
+def test_what_was_changed_in_two_places_is_shown_and_settled(opened, letters, engine):
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-commitment")
+    furniture = app.window.furniture
+    with Workspace.open(app.workspace.folder, engine=engine, background=False) as elsewhere:
+        elsewhere.update(replace(passage, note="elders"), name="change note").result()
+    app.workspace.update(replace(passage, note="hier"), name="change note").result()
+    app.workspace.refresh()
+    until(lambda: furniture.messages.text == "1 passage was changed in two places.")
+    furniture.actions["conflicts"].trigger()
+    assert furniture.side.shows_conflict
+    shown = [label.text() for label in furniture.side.conflict.findChildren(QLabel) if label.isVisible()]
+    assert {"hier", "elders", "Note"} <= set(shown)
+    note = app.workspace.annotation(passage.id).note
+    (take,) = [
+        one for one in furniture.side.conflict.findChildren(QPushButton) if one.text() == "Take this one"
+    ]
+    QTest.mouseClick(take, Qt.MouseButton.LeftButton)
+    quiet(app)
+    until(lambda: not furniture.side.shows_conflict)
+    settled = app.workspace.annotation(passage.id).note
+    assert {note, settled} == {"hier", "elders"}
+    furniture.actions["undo"].trigger()
+    quiet(app)
+    assert app.workspace.annotation(passage.id).note == note

@@ -8,7 +8,7 @@ from ui import words
 
 UI = Path(words.__file__).parent
 DUTCH = words.load("nl")
-TABLES = {"Spec": 1, "Column": 0, "_Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
+TABLES = {"Spec": 1, "Column": 0, "Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
 
 
@@ -46,7 +46,7 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui import dates, exporting, labels, letters_panel, preferences, status_line, tagging  # noqa: PLC0415 - needs Qt
+    from ui import dates, differing, exporting, labels, letters_panel, preferences, status_line, tagging  # noqa: PLC0415 - needs Qt
     from ui.actions import Menu  # noqa: PLC0415 - needs Qt
 
     for table in (
@@ -55,6 +55,7 @@ def tables():
         labels.PLURALS,
         letters_panel.ORDERS,
         preferences.APPEARANCES,
+        differing.VERDICTS,
         exporting.HEADINGS,
         status_line.FITS,
         tagging.NAMES,
