@@ -1,4 +1,4 @@
-"""Letters on their way in: how many are there, and a cross to stop."""
+"""Letters on their way in, or being examined: how many are there, and a cross to stop."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class AddProgress(QFrame):
         self._bar.setTextVisible(False)
         self._stop = QToolButton(self)
         self._stop.setProperty("look", "flat")
-        self._stop.setToolTip(t("Stop; what is added stays"))
-        self._stop.setAccessibleName(t("Stop adding letters"))
+        self._stop.setToolTip(self.stop_hint())
+        self._stop.setAccessibleName(self.stop_hint())
         self._stop.clicked.connect(self.stop_wanted)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -48,9 +48,27 @@ class AddProgress(QFrame):
         """Show `done` of `total`."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._text.setText(t("Adding letters: {done} of {total}", done=done, total=total))
+        self._text.setText(self.sentence(done, total))
         self.show()
+
+    def sentence(self, done: int, total: int) -> str:
+        """Return what is said of it."""
+        return t("Adding letters: {done} of {total}", done=done, total=total)
+
+    def stop_hint(self) -> str:
+        """Return what the cross says."""
+        return t("Stop; what is added stays")
 
     def set_theme(self, theme: Theme) -> None:
         """Show the cross in the colours of `theme`."""
         self._stop.setIcon(icon("x", theme))
+
+
+class ExamineProgress(AddProgress):
+    """How far letters are that are examined in the background."""
+
+    def sentence(self, done: int, total: int) -> str:
+        return t("Examining letters: {done} of {total}", done=done, total=total)
+
+    def stop_hint(self) -> str:
+        return t("Stop; what is found stays")

@@ -109,8 +109,9 @@ def _go(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
         Spec("go-letters", "To the letters", Menu.GO, window.go_letters, ("Ctrl+1",), apart=True),
         Spec("go-pages", "To the pages", Menu.GO, window.go_pages, ("Ctrl+2",)),
-        Spec("go-side", "To the passage", Menu.GO, window.edit_fields, ("Ctrl+3",)),
+        Spec("go-side", "To the passage", Menu.GO, window.go_side, ("Ctrl+3",)),
         Spec("go-register", "To the register", Menu.GO, window.go_register, ("Ctrl+4",)),
+        Spec("go-suggestions", "To the suggestions", Menu.GO, window.go_suggestions, ("Ctrl+5",)),
     )
 
 

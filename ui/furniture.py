@@ -84,6 +84,7 @@ class Furniture(QObject):
         self.tagging = Tagging(workspace, bridge, self.panes, self)
         self.suggesting = Suggesting(workspace, bridge, self.panes, self.tagging, self)
         self.conflicts = Conflicts(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.examining = Examining(workspace, bridge, self.panes, self.letters, self)
         self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
         self.exporting = Exporting(workspace, bridge, self._tab, window)
@@ -153,16 +154,28 @@ class Furniture(QObject):
             self.tagging.tag(tag)
 
     def edit_fields(self) -> None:
-        """Put the cursor in the right panel."""
+        """Put the cursor in the fields of the selected passage."""
+        if self._has_passage():
+            self.go_side()
+
+    def go_side(self) -> None:
+        """Put the cursor in the right panel, whatever it shows."""
         self.actions["fold-side"].setChecked(True)
         self.columns.show_side(shown=True)
         self.side.focus_first_field()
 
     def edit_note(self) -> None:
         """Put the cursor in the note of the selected passage."""
-        if self.side.shows_passage:
-            self.edit_fields()
+        if self._has_passage():
+            self.go_side()
             self.side.passage.focus_note()
+
+    def _has_passage(self) -> bool:
+        if self.tagging.passage is None:
+            self.say(Message(t("Select a passage first.")))
+            return False
+        self._show_side()
+        return True
 
     def ask_page(self) -> None:
         """Ask for a page."""
@@ -211,9 +224,12 @@ class Furniture(QObject):
             part.said.connect(self.say)
         self._bridge.failed.connect(self.say_problem)
         self.feed.changed.connect(self._changed)
+        self.feed.changed.connect(self.examining.look_soon)
+        self.feed.loaded.connect(self.examining.look_soon)
         self.feed.saving.connect(self.status.show_saving)
         self.feed.saved.connect(self.status.show_saved)
         self.feed.saved.connect(self._leave)
+        self.feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
         self.feed.save_failed.connect(self._save_failed)
         self.feed.loaded.connect(self._loaded)
         self.panes.place_changed.connect(self._place_changed)
@@ -229,7 +245,6 @@ class Furniture(QObject):
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)
         self.side.passage.passage_wanted.connect(self.tagging.select)
-        self.feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
         self.side.passage.place_accepted.connect(self._accept_place)
         self.side.passage.delete_wanted.connect(self.tagging.delete)
         self.side.letter.correction_wanted.connect(self.library.correct)
@@ -270,6 +285,7 @@ class Furniture(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
+        self.examining.stop()
         self.feed.close()
         self.register.close_down()
 
@@ -346,7 +362,9 @@ class Furniture(QObject):
 
     def _passage_selected(self, annotation_id: str) -> None:
         self._show_side()
-        self.columns.set_has_passage(bool(annotation_id))
+        # Between one suggestion and the next the panel stays as it is, and so do the pages.
+        reviewing = self.suggesting.current is not None and not self.side.isHidden()
+        self.columns.set_has_passage(bool(annotation_id) or reviewing)
         self.register.select_passage(annotation_id)
 
     def _order_focus(self) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.add_progress import AddProgress
+from ui.add_progress import AddProgress, ExamineProgress
 from ui.delegates import LetterDelegate
 from ui.icons import icon
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder, count_tags
@@ -88,6 +88,7 @@ class LettersPanel(QFrame):
         self._conflicts.hide()
         self._progress = AddProgress(self)
         self._progress.stop_wanted.connect(self.stop_wanted)
+        self.examining = ExamineProgress(self)
         self._arrange()
         self.set_theme(theme)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
@@ -136,12 +137,12 @@ class LettersPanel(QFrame):
         """Show how many of the letters on their way in are there."""
         self._progress.tell(done, total)
 
-    def end_progress(self) -> None:
     def show_conflicts(self, count: int) -> None:
         """Show how many passages and letters were changed in two places."""
         self._conflicts.setVisible(count > 0)
         self._conflicts.setText(t("{n} changed in two places", n=count))
 
+    def end_progress(self) -> None:
         """Show no letters on their way in any more."""
         self._progress.hide()
 
@@ -156,6 +157,7 @@ class LettersPanel(QFrame):
         self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
         self._sort.setIcon(icon("arrow-up-down", theme))
         self._progress.set_theme(theme)
+        self.examining.set_theme(theme)
         self._list.viewport().update()
 
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
@@ -234,9 +236,10 @@ class LettersPanel(QFrame):
         column.addLayout(head)
         column.addLayout(tools)
         column.addLayout(self._pages, 1)
-        column.addWidget(self._progress)
-
         column.addWidget(self._conflicts)
+        column.addWidget(self._progress)
+        column.addWidget(self.examining)
+
     def _theme_now(self) -> Theme:
         return self._theme
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QTabBar,
     QTableView,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
+ROW_PAGES = 2  # the table and the hint; added pages follow
 REFRESH_MS = 60  # several changes in a row are one refresh
 
 
@@ -99,6 +101,24 @@ class RegisterView(QFrame):
         self._timer.stop()
         self._rows_thread.shutdown(wait=True, cancel_futures=True)
 
+    def add_page(self, page: QWidget, text: str) -> int:
+        """Add a tab that shows something else than rows of the register; return its number."""
+        self._pages.addWidget(page)
+        return self._tabs.addTab(text)
+
+    def name_page(self, number: int, text: str) -> None:
+        """Call an added tab something else."""
+        self._tabs.setTabText(number, text)
+
+    def show_page(self, number: int) -> None:
+        """Bring a tab to the front."""
+        self._tabs.setCurrentIndex(number)
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether rows of the register are on show."""
+        return self._tabs.currentIndex() < len(TABS)
+
     def set_export_menu(self, menu: QMenu) -> None:
         """Give the export button its choices."""
         self.export_button.setMenu(menu)
@@ -116,6 +136,8 @@ class RegisterView(QFrame):
 
     def focus_table(self) -> None:
         """Put the cursor on the rows."""
+        if not self.shows_rows:
+            self.show_page(0)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self._table.currentIndex().isValid() and self.model.rowCount():
             self._table.setCurrentIndex(self.model.index(0, 0))
@@ -140,7 +162,7 @@ class RegisterView(QFrame):
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
         tab = state.get("tab", 0)
-        self._tabs.setCurrentIndex(tab if isinstance(tab, int) and 0 <= tab < len(TABS) else 0)
+        self._tabs.setCurrentIndex(tab if isinstance(tab, int) and 0 <= tab < self._tabs.count() else 0)
         self._filter.setText(str(state.get("filter", "")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,6 +175,8 @@ class RegisterView(QFrame):
         tabs.setProperty("look", "register")
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(False)
+        tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         tabs.setAccessibleName(t("Register"))
         for tab in TABS:
             tabs.addTab(plural(tab) if tab else t("All"))
@@ -242,6 +266,11 @@ class RegisterView(QFrame):
             self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {count}")
 
     def _show_tab(self, at: int) -> None:
+        for widget in (self._filter, self.export_button):
+            widget.setVisible(self.shows_rows)
+        if not self.shows_rows:
+            self._pages.setCurrentIndex(at - len(TABS) + ROW_PAGES)
+            return
         self.model.show_tab(TABS[at])
         header = self._table.horizontalHeader()
         self._table.setSortingEnabled(False)
@@ -261,7 +290,8 @@ class RegisterView(QFrame):
             self._empty.setText(t("No row fits this filter"))
         else:
             self._empty.setText(t("Select a passage and press {key}", key=key))
-        self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self.shows_rows:
+            self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._columns_due.start()
 
     def _clicked(self, index: QModelIndex) -> None:

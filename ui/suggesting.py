@@ -156,8 +156,8 @@ class Suggesting(QObject):
         letter_id = self._panes.active_letter() or ""
         found = next((one for one in self.shown(letter_id) if one.id == suggestion_id), None)
         if found is not None:
-            self._tagging.let_go()
             self._make_current(letter_id, found)
+            self._tagging.let_go()
 
     def let_go(self) -> None:
         """Have no current suggestion any more."""

@@ -63,15 +63,20 @@ class Examiner:
         self._lock = threading.Lock()
         self._found: OrderedDict[str, Findings] = OrderedDict()
         self._digests: dict[str, Digest] = {}
+        self._tasks: set[Any] = set()
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="kamerlezer-examining")
 
     def close(self) -> None:
-        """Drop what has not begun."""
+        """Stop what goes on and drop what has not begun."""
+        for task in tuple(self._tasks):
+            task.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread of its own kind: reading texts never waits for it."""
         task: Task[T] = Task()
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         self._threads.submit(fulfil, task, work)
         return task
 
