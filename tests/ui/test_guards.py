@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.errors import DiskFull
@@ -118,3 +120,24 @@ def test_the_offer_to_undo_goes_with_the_next_change(opened, letters):
     app.window.furniture.actions["delete"].trigger()
     app.window.furniture.actions["undo"].trigger()
     assert app.window.furniture.messages.text == ""
+
+
+@pytest.mark.parametrize("action", ["edit-fields", "edit-note", "delete"])
+def test_what_needs_a_passage_says_so_and_leaves_the_letter_alone(opened, letters, action):
+    app = opened(letters[0])
+    before = app.workspace.letters()
+    app.window.furniture.actions[action].trigger()
+    assert app.window.furniture.messages.text == "Select a passage first."
+    QTest.keyClicks(app.window.focusWidget(), "x")
+    app.window.furniture.side.commit()
+    assert app.workspace.letters() == before
+
+
+def test_going_to_the_letters_details_selects_nothing_that_typing_would_replace(opened, letters):
+    app = opened(letters[0])
+    title = app.window.furniture.side.letter.field("title")
+    before = title.value()
+    app.window.furniture.actions["go-side"].trigger()
+    QTest.keyClicks(app.window.focusWidget(), "x")
+    assert before
+    assert title.value().replace("x", "", 1) == before.replace("x", "", 1)

@@ -87,7 +87,16 @@ def test_a_pdf_cut_off_later_is_read_with_a_notice(read, make_pdf, tmp_path):
     path.write_bytes(data[: len(data) * 4 // 5])
     text, prepared = read(path)
     assert "Pagina 1." in text
+    assert prepared.document.notices == ("half.pdf is damaged: 11 of 12 pages could be read.",)
+    assert prepared.document.unread == 1
+
+
+def test_a_pdf_that_lost_no_page_when_it_was_cut_off_is_read_with_a_notice(read, make_pdf, tmp_path):
+    path = tmp_path / "half.pdf"
+    path.write_bytes(make_pdf(pages=12).read_bytes()[:-60])
+    _, prepared = read(path)
     assert "half.pdf was damaged" in prepared.document.notices[0]
+    assert prepared.document.unread == 0
 
 
 def test_a_pdf_with_zero_pages_is_damaged(refused):
