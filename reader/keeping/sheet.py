@@ -59,14 +59,14 @@ class Sheet(Struct, frozen=True):
             if current is not None:
                 yield current, other
 
-    def put(self, record: Record) -> Sheet:
-        """Return the sheet with this version of a record merged in."""
-        apart = tuple(other for other in self.conflicts if is_same(other, record))
+    def put(self, record: Record, *others: Record) -> Sheet:
+        """Return the sheet with this version of a record merged in, and with other versions of the same."""
+        apart = tuple(one for one in self.conflicts if is_same(one, record))
         found = self.find(record)
-        versions = (record, *apart) if found is None else (found, record, *apart)
+        versions = (record, *others, *apart) if found is None else (found, record, *others, *apart)
         winner, *losers = merge.heads(versions)
-        others = tuple(other for other in self.conflicts if not is_same(other, record))
-        sheet = replace(self, conflicts=(*others, *losers)) if losers or apart else self
+        elsewhere = tuple(one for one in self.conflicts if not is_same(one, record))
+        sheet = replace(self, conflicts=(*elsewhere, *losers)) if losers or apart else self
         match winner:
             case Letter():
                 return replace(sheet, letter=winner)
@@ -76,10 +76,14 @@ class Sheet(Struct, frozen=True):
                 return replace(sheet, decisions=sheet.decisions | {winner.id: winner})
 
     def merged(self, other: Sheet) -> Sheet:
-        """Return both sheets as one."""
+        """Return both sheets as one, the same whichever comes first."""
         sheet = self
-        for record in (*other.records(), *other.conflicts):
-            sheet = sheet.put(record)
+        for record in other.records():
+            # All versions at once: one by one, which conflicts are left could depend on their order.
+            sheet = sheet.put(record, *(one for one in other.conflicts if is_same(one, record)))
+        for orphan in other.conflicts:
+            if other.find(orphan) is None:
+                sheet = sheet.put(orphan)
         return sheet
 
 
