@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QTabBar,
     QTableView,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -127,6 +128,7 @@ class RegisterView(QFrame):
         """Show the register in the colours of `theme`."""
         self._theme = theme
         self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
+        self._help.setIcon(icon("info", theme, colour=theme.secondary))
         self._table.viewport().update()
 
     def focus_filter(self) -> None:
@@ -188,13 +190,20 @@ class RegisterView(QFrame):
         field.setProperty("look", "search")
         field.setPlaceholderText(t("Filter… status:open"))
         field.setAccessibleName(t("Filter the register"))
-        field.setToolTip(t("Words, or conditions such as status:open, who:minister, due<2026-07 (Ctrl+R)"))
+        field.setToolTip(t("Filter the register (Ctrl+R)") + "\n" + _help())
         field.setClearButtonEnabled(True)
         self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
+        self._help = field.addAction(icon("info", self._theme), QLineEdit.ActionPosition.TrailingPosition)
+        self._help.setText(t("What the filter understands"))
+        self._help.triggered.connect(self._explain_filter)
         field.setMinimumWidth(190)
         field.setMaximumWidth(300)
         field.textChanged.connect(self.model.look_for)
         return field
+
+    def _explain_filter(self) -> None:
+        at = self._filter.mapToGlobal(self._filter.rect().bottomLeft())
+        QToolTip.showText(at, _help(), self._filter)
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
@@ -287,7 +296,7 @@ class RegisterView(QFrame):
         tab = self.model.tab
         key = {Tag.POSITION: "1", Tag.MOTION: "3"}.get(tab, "2") if tab else "2"
         if self.model.counts()[tab]:
-            self._empty.setText(t("No row fits this filter"))
+            self._empty.setText(t("No row fits this filter") + "\n" + _help())
         else:
             self._empty.setText(t("Select a passage and press {key}", key=key))
         if self.shows_rows:
@@ -312,3 +321,11 @@ class RegisterView(QFrame):
             index = self._table.currentIndex().siblingAtColumn(column)
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self._table.edit(index)
+
+
+def _help() -> str:
+    """Return what the filter understands, by examples."""
+    return t(
+        "Words that stand in the row, or: overdue · status:open · due<2026-07 · who:minister"
+        " · letter:785 · -word for rows without it"
+    )

@@ -5,6 +5,8 @@ A query is words, all of which must fit:
     word            stands somewhere in the row; "two words" in quotes stand together
     who:minister    stands in that column; a comma means "or": status:open,partly
     status:         that column is empty
+    overdue         also "te laat", is:overdue and status:overdue
+    letter:785      the letter's title, dossier, number or file name
     due<2026-07     dates and pages compare with < <= > >= =; a date may be a year, quarter, month or day
     due:2026-q3     falls in that time, wholly or in part
     -word           does not fit
@@ -58,6 +60,9 @@ class Query(Struct, frozen=True):
 
 
 _DATES = frozenset({"due", "due_from", "due_to", "letter_date", "tagged_at", "changed_at"})
+_LETTER = "letter"  # no column of its own: whatever a letter goes by
+_LETTER_COLUMNS = ("letter_title", "dossier", "letter_number", "file_name")
+_OVERDUE = tuple(heading("overdue", language).casefold() for language in Language)
 _HEADINGS = {
     heading(column, language).casefold().replace(" ", "_"): column
     for language in Language
@@ -68,8 +73,9 @@ _ALIASES = _HEADINGS | {
     "termijn": "due",
     "date": "letter_date",
     "datum": "letter_date",
-    "letter": "letter_title",
-    "brief": "letter_title",
+    "letter": _LETTER,
+    "brief": _LETTER,
+    "is": "status",
     "number": "letter_number",
     "nummer": "letter_number",
     "file": "file_name",
@@ -119,7 +125,7 @@ def searchable(row: Row) -> str:
     words += [
         word(term, language) for term in (row.tag, row.status, row.outcome) if term for language in Language
     ]
-    return fold("\n".join(words))
+    return fold("\n".join(words + [*_OVERDUE] * row.overdue))
 
 
 def in_order(rows: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
@@ -205,6 +211,8 @@ def _fits(term: Term) -> Callable[[Row, str], bool]:
 
 def _says(row: Row, column: str, choice: str) -> bool:
     """Say whether a column holds the words; a word such as status may be cut short, in either language."""
+    if column == "status" and row.overdue and any(name.startswith(choice) for name in _OVERDUE):
+        return True
     if column in TERMS:
         term = getattr(row, column)
         return term is not None and any(_begins(word(term, language), choice) for language in Language)
@@ -219,7 +227,9 @@ def _begins(phrase: str, choice: str) -> bool:
 
 
 def _text(row: Row, column: str) -> str:
-    """Return a column as text; "due" is the wording or the days."""
+    """Return a column as text; "due" is the wording or the days, "letter" all that a letter goes by."""
+    if column == _LETTER:
+        return "\n".join(getattr(row, name) for name in _LETTER_COLUMNS)
     value = (row.due_text or row.due_to or row.due_from) if column == "due" else getattr(row, column)
     return "" if value is None else str(value)
 

@@ -68,6 +68,13 @@ FULL = row(
         "pagina:12",
         "overdue:yes",
         "te_laat:ja",
+        "overdue",
+        "te laat",
+        "status:overdue",
+        "is:overdue",
+        "is:partly",
+        "letter:785",
+        "brief:785",
         "to:",
         "-rente",
         "-status:open",
@@ -102,6 +109,9 @@ def test_query_finds_the_row(query):
         "-status:partly",
         "tag:motion",
         "outcome:adopted",
+        "letter:786",
+        "-overdue",
+        "is:fulfilled",
         "nonsense:pensioenen",
         "page<many",
         "page:" + "9" * 5_000,
@@ -109,6 +119,11 @@ def test_query_finds_the_row(query):
 )
 def test_query_leaves_the_row_out(query):
     assert filtered([FULL], parse_query(query)) == []
+
+
+def test_row_that_is_not_late_is_not_found_as_overdue():
+    for query in ("overdue", "te laat", "status:overdue", "is:overdue"):
+        assert filtered([row(status=Status.OPEN)], parse_query(query)) == []
 
 
 def test_row_without_a_due_date_fits_no_comparison():
