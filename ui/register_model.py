@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from reader import register
-from reader.model import Due, Status, Tag
+from reader.model import CommitmentKind, Due, Status, Tag
 from ui import dates
 from ui.labels import name
 from ui.models import NO_PARENT, VALUE_ROLE, Index
@@ -195,7 +195,8 @@ class RegisterModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         row, column = self._shown[index.row()], self.columns[index.column()]
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        is_status = column is STATUS and row.tag is Tag.COMMITMENT
+        has_own = row.tag is Tag.COMMITMENT and row.kind is not CommitmentKind.FULFILS
+        is_status = column is STATUS and has_own
         return flags | Qt.ItemFlag.ItemIsEditable if is_status else flags
 
     def headerData(

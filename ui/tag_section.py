@@ -154,9 +154,9 @@ class TagSection(QFrame):
         for field_name, field in self._fields.items():
             field.set_value(getattr(fields, field_name))
         if isinstance(fields, Commitment):
-            fulfils = fields.kind is CommitmentKind.FULFILS or bool(fields.fulfils)
-            self._fields["fulfils"].setVisible(fulfils)
-            self._labels["fulfils"].setVisible(fulfils)
+            is_fulfilment = fields.kind is CommitmentKind.FULFILS
+            self._show_field("fulfils", shown=is_fulfilment or bool(fields.fulfils))
+            self._show_field("status", shown=not is_fulfilment)  # it promises nothing that could be open
 
     @property
     def first_field(self) -> str:
@@ -208,6 +208,10 @@ class TagSection(QFrame):
                 field = TextField(self) if spec.editor is Editor.TEXT else LineField(self)
                 field.setPlaceholderText(t(spec.hint) if spec.hint else "")
                 return field
+
+    def _show_field(self, field_name: str, *, shown: bool) -> None:
+        self._fields[field_name].setVisible(shown)
+        self._labels[field_name].setVisible(shown)
 
     def _edited(self, spec: FieldSpec, value: object) -> None:
         self.edited.emit(self.tag, spec, value)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.errors import DiskFull
+from reader.model import CommitmentKind, Tag
 from reader.store import Store
 from tests.ui import test_window
-from tests.ui.test_window import PROMISE, quiet, select, tag, until
+from tests.ui.test_window import PROMISE, quiet, rows, select, tag, until
+from ui.register_model import STATUS
 
 engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
 
@@ -141,3 +144,19 @@ def test_going_to_the_letters_details_selects_nothing_that_typing_would_replace(
     QTest.keyClicks(app.window.focusWidget(), "x")
     assert before
     assert title.value().replace("x", "", 1) == before.replace("x", "", 1)
+
+
+def test_a_fulfilment_has_no_status_of_its_own_to_set_in_panel_or_register(opened, letters):
+    app = opened(letters[0])
+    tag(app, PROMISE, "tag-commitment")
+    section = app.window.furniture.side.passage.section(Tag.COMMITMENT)
+    register = app.window.furniture.register.model
+    rows(app)
+    status = register.index(0, register.columns.index(STATUS))
+    assert not section.field("status").isHidden()
+    assert status.flags() & Qt.ItemFlag.ItemIsEditable
+    section.field("kind").edited.emit(CommitmentKind.FULFILS)
+    rows(app)
+    assert section.field("status").isHidden()
+    status = register.index(0, register.columns.index(STATUS))
+    assert not status.flags() & Qt.ItemFlag.ItemIsEditable
