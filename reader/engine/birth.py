@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.engine.folder import make_folder
+from reader.engine.folder import make_folder, remove_folder
 
 USUAL_LIMITS = ""  # a worker that is told none keeps those of `protocol.Limits`
 
@@ -35,11 +35,15 @@ class FirstBorn(NamedTuple):
     process: subprocess.Popen[bytes]
 
 
-def first_worker() -> FirstBorn:
-    """Start a worker now, for the engine that is still to be made."""
+def first_worker() -> FirstBorn | None:
+    """Start a worker now, for the engine that is still to be made; None when the system refuses one."""
     home = make_folder()
     folder = home / "worker-0"
-    return FirstBorn(home, folder, spawn(folder, USUAL_LIMITS))
+    try:
+        return FirstBorn(home, folder, spawn(folder, USUAL_LIMITS))
+    except OSError:  # too many processes or open files: the engine tries it itself, and says why not
+        remove_folder(home)
+        return None
 
 
 def spawn(folder: Path, limits: str) -> subprocess.Popen[bytes]:

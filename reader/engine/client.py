@@ -158,7 +158,7 @@ class Engine:
             unwanted = [job for job in jobs if job.task.cancel_requested]
             jobs = [job for job in jobs if not job.task.cancel_requested]
             self._crashes.update(job.trouble for job in blamed)
-            hopeless = "" if worker.retired or self._closed else self._replace(worker)
+            hopeless = "" if self._closed else self._replace(worker)
             if not self._closed and not hopeless:
                 for job in reversed(jobs):
                     self._queue.put_back(job)
@@ -180,15 +180,27 @@ class Engine:
             self._leaving.remove(worker)
 
     def _replace(self, worker: Worker) -> str:
-        """Start a worker for one that died; return why not when none will ever start."""
+        """Start a worker for one that is gone; return why not when nobody is left to work."""
+        if worker.retired and self._staff:
+            return ""
         last_words = worker.last_words() or "its process ended without a word"
-        if not worker.stopped:
+        if not (worker.stopped or worker.retired):
             _log.warning("a worker of the engine ended: %s", last_words)
         self._failed_starts = 0 if worker.ready else self._failed_starts + 1
-        if self._failed_starts < _FAILED_STARTS:
-            self._staff.start_one()
+        if self._failed_starts >= _FAILED_STARTS:
+            self._staff.pause_growing()
+            hopeless = f"The PDF engine does not start: {last_words}"
+        else:
+            hopeless = self._started()
+        return "" if self._staff else hopeless
+
+    def _started(self) -> str:
+        """Start a worker; return a sentence for the user when the system refuses one, else ""."""
+        refused = self._staff.start_one()
+        if not refused:
             return ""
-        return f"The PDF engine does not start: {last_words}"
+        _log.warning("a worker of the engine could not be started: %s", refused)
+        return f"The PDF engine cannot be started ({refused}); close other programs and try again."
 
     def _worker_is_ready(self, worker: Worker) -> None:
         with self._changed:
@@ -249,16 +261,21 @@ class Engine:
         self._pump()
 
     def _submit(self, job: Job) -> Task[Any]:
+        try:
+            job.request.path.encode()
+        except UnicodeEncodeError:  # no message could carry it
+            return failed(_unnameable(job.request.path))
         if self._crashes[trouble_of(job.request)] >= _CRASHES:
             return failed(_quarantined(job))
         with self._changed:
             if self._closed:
                 return failed(errors.Cancelled("The engine was closed."))
+            # None would start before, and perhaps that has passed.
+            if not self._staff and (refused := self._started()):
+                return failed(errors.EngineError(refused))
             replaced = self._queue.push(job)
             if job.is_long:
                 job.task.on_cancel(partial(self._stop, job))
-            if not any(True for _ in self._staff):  # none would start, and perhaps that has passed
-                self._staff.start_one()
         if replaced is not None:
             _cancel([replaced])
         self._pump()
@@ -317,6 +334,11 @@ def _about(job: Job) -> str:
 
 def _quarantined(job: Job) -> errors.Quarantined:
     return errors.Quarantined(f"The engine stopped twice at {_about(job)}, so it is left alone.")
+
+
+def _unnameable(path: str) -> errors.BadInput:
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    return errors.BadInput(f"The name of {shown} is no valid text; rename the file or its folder.")
 
 
 def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:

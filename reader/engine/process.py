@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import threading
 import time
 from collections import deque
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from reader.engine.job import Job
     from reader.engine.protocol import Limits, Reply
+
+_log = logging.getLogger(__name__)
 
 _START_S = 30.0  # a cold disk and a virus scanner between start and Ready
 
@@ -66,7 +70,11 @@ class Worker:
         self._owner = owner
         self._process = process or spawn(folder, msgspec.json.encode(limits).decode())
         self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError as error:  # Python's word for a system that has no thread left
+            self.close()
+            raise OSError(errno.EAGAIN, "no thread is left to listen to it") from error
 
     @property
     def pid(self) -> int:
@@ -134,7 +142,7 @@ class Worker:
         """Stop the process and leave nothing of it behind."""
         self.kill()
         self._process.wait()
-        if self._thread is not threading.current_thread():
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
@@ -156,6 +164,9 @@ class Worker:
             while stream is not None and (reply := protocol.read_reply(stream)) is not None:
                 self._owner.replied(self, reply)
         except (protocol.ProtocolError, OSError, ValueError):
+            self.kill()
+        except Exception:  # noqa: BLE001 - whatever it is, those who wait must hear that it ended
+            _log.exception("the answer of a worker could not be handed on")
             self.kill()
         self._process.wait()
         self._owner.ended(self)

@@ -6,10 +6,12 @@ import time
 from itertools import count
 from typing import TYPE_CHECKING
 
+from reader.engine.folder import remove_folder
 from reader.engine.job import Priority
 from reader.engine.process import Worker
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
 _RETIRES_S = 10.0  # a worker too many goes after so long without work
-_TRIES_AGAIN_S = 5.0  # after the system refused one more
+_TRIES_AGAIN_S = 5.0  # after one more was refused or did not start
 _URGENT = frozenset({Priority.VISIBLE, Priority.NEAR})
 
 
@@ -43,19 +45,29 @@ class Staff:
     def __iter__(self) -> Iterator[Worker]:
         return iter(tuple(self._workers))
 
-    def start_one(self) -> None:
-        """Take on a worker."""
-        folder = self._folder / f"worker-{next(self._names)}"
-        try:
-            self._workers.append(Worker(folder, self._limits, self._owner))
-        except OSError:  # too many processes or open files: those at work go on, and it is tried again
-            if not self._workers:
-                raise
-            self._grows_at = time.monotonic() + _TRIES_AGAIN_S
+    def __len__(self) -> int:
+        return len(self._workers)
 
-    def adopt(self, born: FirstBorn) -> None:
-        """Take on a worker that runs already, under the usual limits."""
-        self._workers.append(Worker(born.folder, self._limits, self._owner, process=born.process))
+    def start_one(self) -> str:
+        """Take on a worker; return why not when the system refuses one, else ""."""
+        return self._take_on(self._folder / f"worker-{next(self._names)}")
+
+    def adopt(self, born: FirstBorn) -> str:
+        """Take on a worker that runs already, under the usual limits; answers as `start_one`."""
+        return self._take_on(born.folder, born.process)
+
+    def _take_on(self, folder: Path, process: subprocess.Popen[bytes] | None = None) -> str:
+        try:
+            self._workers.append(Worker(folder, self._limits, self._owner, process=process))
+        except OSError as error:  # too many processes or open files: those at work go on
+            remove_folder(folder)
+            self.pause_growing()
+            return error.strerror or str(error)
+        return ""
+
+    def pause_growing(self) -> None:
+        """Take on nobody more for a while: the last try failed."""
+        self._grows_at = time.monotonic() + _TRIES_AGAIN_S
 
     def remove(self, worker: Worker) -> None:
         """Forget a worker that is gone."""
@@ -69,7 +81,9 @@ class Staff:
 
     def should_grow(self, most_urgent: Priority | None) -> bool:
         """Say whether one more should start: one at a time, and not in the app's first moments."""
-        if not all(worker.ready for worker in self._workers) or time.monotonic() < self._grows_at:
+        if not self._workers or time.monotonic() < self._grows_at:
+            return False  # where there is nobody, the next request starts one
+        if not all(worker.ready for worker in self._workers):
             return False
         held_up = most_urgent in _URGENT and all(worker.has_long_job for worker in self._workers)
         return len(self._workers) < self._wanted + held_up

@@ -4,13 +4,14 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from reader import errors
-from reader.engine.birth import first_worker
+from reader.engine.birth import first_worker, spawn
 from reader.engine.client import Engine, Limits, Priority
 from reader.engine.folder import sweep
 
@@ -103,6 +104,8 @@ def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
     engine = own_engine()
     with pytest.raises(errors.EngineCrashed, match=r"does not start: .*no_such_worker"):
         engine.open(make_pdf()).result(PATIENCE_S)
+    assert len(engine._staff) == 0  # and nobody tries for ever
+    assert not engine._staff.should_grow(None)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces an address space limit")
@@ -121,6 +124,91 @@ def test_a_system_that_refuses_one_more_worker_leaves_the_others_at_work(make_pd
 
 def refuse(*_, **__):
     raise OSError(errno.EMFILE, "Too many open files")
+
+
+def test_when_no_worker_can_be_started_again_who_waits_is_told_and_later_requests_try_again(
+    own_engine, slow_pdf, make_pdf, monkeypatch
+):
+    engine = own_engine()
+    engine.open(slow_pdf).result(PATIENCE_S)
+    victim = only_worker(engine)
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.engine.process.spawn", refuse)
+        engine.render(slow_pdf, 1, zoom=3.0)
+        in_flight = engine.render(make_pdf(), 1, zoom=1.0)
+        queued = engine.prepare(make_pdf(), target=slow_pdf.parent)
+        until(lambda: len(victim.in_flight) == 2)
+        victim.kill()
+        for waiting in (in_flight, queued):
+            with pytest.raises(errors.EngineError, match=r"cannot be started \(Too many open files\); close"):
+                waiting.result(PATIENCE_S)
+        with pytest.raises(errors.EngineError, match="cannot be started"):
+            engine.open(make_pdf()).result(PATIENCE_S)
+        assert engine._watch_thread.is_alive()
+    assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
+
+
+def test_an_engine_made_while_no_worker_can_be_started_works_once_one_can(make_pdf, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.engine.process.spawn", refuse)
+        engine = Engine(workers=2)
+        with pytest.raises(errors.EngineError, match="cannot be started"):
+            engine.open(make_pdf()).result(PATIENCE_S)
+    try:
+        assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
+    finally:
+        engine.close()
+
+
+def test_a_worker_nobody_can_listen_to_is_stopped(make_pdf, monkeypatch):
+    started = []
+
+    def no_thread(thread):
+        if thread.name == "kamerlezer-engine-worker":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    def noted(*arguments):
+        started.append(spawn(*arguments))
+        return started[-1]
+
+    start = threading.Thread.start
+    monkeypatch.setattr("reader.engine.process.spawn", noted)
+    monkeypatch.setattr(threading.Thread, "start", no_thread)
+    engine = Engine(workers=1)
+    try:
+        with pytest.raises(errors.EngineError, match="no thread is left"):
+            engine.open(make_pdf()).result(PATIENCE_S)
+        assert [process.poll() is not None for process in started] == [True, True]
+    finally:
+        engine.close()
+
+
+def test_the_first_worker_is_left_to_the_engine_when_the_system_refuses_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.engine.folder._root", lambda: tmp_path)
+    monkeypatch.setattr("reader.engine.birth.spawn", refuse)
+    assert first_worker() is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_answer_that_cannot_be_handed_on_ends_its_worker_and_is_logged(
+    own_engine, make_pdf, monkeypatch, caplog
+):
+    engine = own_engine()
+    path = make_pdf()
+    engine.open(path).result(PATIENCE_S)
+    monkeypatch.setattr("reader.engine.pixels.Slots.view", lambda *_: {}["no such map"])
+    with pytest.raises(errors.EngineCrashed):
+        engine.render(path, 1, zoom=1.0).result(PATIENCE_S)
+    assert "could not be handed on" in caplog.text
+
+
+def test_a_name_that_is_no_text_is_refused_at_once(engine, tmp_path):
+    path = tmp_path / "brief-\udce9.pdf"
+    for task in (engine.open(path), engine.render(path, 1, zoom=1.0), engine.prepare(path, target=tmp_path)):
+        assert task.done()
+        with pytest.raises(errors.BadInput, match=r"brief-\\udce9\.pdf is no valid text; rename the file"):
+            task.result()
 
 
 def test_a_file_that_wants_too_much_memory_is_refused(own_engine, make_docx):
