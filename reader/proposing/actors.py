@@ -34,7 +34,8 @@ _PARTNERS = re.compile(
 _COMMISSION = re.compile(r"\b(?:de|met de|aan de) (?:europese )?commissie\b")
 _COUNCIL = re.compile(
     r"\b(?:in|tijdens|voor|op) (?:de|deze) (?:informele |formele )?(?:raad|raadsvergadering|"
-    r"gedachtewisseling|discussie|bespreking|lunch|beleidsdebat|eurogroep)\b|\btriloog\b|\braadsmandaat\b|\beu-verband\b"
+    r"gedachtewisseling|discussie|bespreking|lunch|beleidsdebat|eurogroep)\b"
+    r"|\b(?:triloog|raadsmandaat|eu-verband)\b"
 )
 _COUNCIL_SECTION = re.compile(
     r"\b(?:raad|agendapunt|inzet nederland|nederlandse (?:inzet|positie)|eurogroep|trilogen)\b"
@@ -92,9 +93,10 @@ def _to(words: str, wording: str, section: str) -> str:
 _AGAINST = re.compile(
     r"\b(?:niet (?:wenselijk|nodig|gewenst|gesteund|steunen|overnemen|instemmen|leiden tot)"
     r"|geen (?:voorstander|meerwaarde|aanleiding|noodzaak)|tegen(?:stander|gestemd)?|onwenselijk|ongewenst"
-    r"|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|bezwaren|bedenkingen|zorgen|bezorgd|kritisch|ontraden"
-    r"|ontraad|onaanvaardbaar|onacceptabel|zorgwekkend|zorgelijk|verworpen|verwerpt|betreurt|betreur|veroordeelt"
-    r"|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|vindt [^.;]{0,60}\bniet|niet eens|terughoudend)\b"
+    r"|afwijzend|wijst [^.;]{0,60}\baf|bezwaar|bezwaren|bedenkingen|zorgen|bezorgd|kritisch"
+    r"|ontraden|ontraad|onaanvaardbaar|onacceptabel|zorgwekkend|zorgelijk|verworpen|verwerpt|betreurt?"
+    r"|veroordeelt|steunt [^.;]{0,30}\bniet|neemt [^.;]{0,60}\bniet over|neem [^.;]{0,60}\bniet over"
+    r"|(?:vindt|acht) [^.;]{0,60}\bniet|niet eens|terughoudend)\b"
 )
 _IF = re.compile(
     r"\b(?:mits|op voorwaarde|onder (?:de )?voorwaarde|tenzij|zolang|alleen als|alleen indien|voorwaarden)\b"
@@ -128,6 +130,11 @@ def self_named(wording: str, *, sender: str) -> str:
         return "Nederland"
     signs = _FIRST.search(wording) and not _CABINET.search(wording) and _SIGNS.match(sender)
     return sender if signs else GOVERNMENT
+
+
+def names_government(wording: str) -> bool:
+    """Say whether a sentence names the government by one of its names."""
+    return _government().search(wording) is not None
 
 
 @cache

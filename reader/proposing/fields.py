@@ -67,7 +67,7 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
     goes_on = any("after-position" in hit.rule.given or "list-of-position" in hit.rule.given for hit in hits)
     if main.rule.holder == "other":
         who = actors.other(passage.words, passage.wording, main.places[0])
-    elif goes_on and before:
+    elif goes_on and before and not actors.names_government(passage.wording):
         who = before
     else:
         who = actors.self_named(passage.wording, sender=head.sender)
