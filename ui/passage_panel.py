@@ -28,7 +28,7 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Due, Span
+    from reader.model import Due, Letter, Span
     from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
@@ -269,11 +269,12 @@ class PassagePanel(QFrame):
         """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
         letters = {letter.id: letter for letter in self._workspace.letters()}
         own = self._annotation.id if self._annotation else ""
+        here = letters.get(self._annotation.letter_id) if self._annotation else None
         open_ones = [
             (letters[one.letter_id], one, one.commitment)
             for one in self._workspace.annotations()
             if one.commitment and one.commitment.kind is not CommitmentKind.FULFILS and one.id != own
-            if one.letter_id in letters
+            if one.letter_id in letters and not _is_later(letters[one.letter_id], here)
         ]
         open_ones.sort(key=lambda found: str(found[0].date or ""), reverse=True)
         return [
@@ -307,6 +308,11 @@ class PassagePanel(QFrame):
 
     def _link_clicked(self) -> None:
         self.passage_wanted.emit(self.sender().property("passage"))
+
+
+def _is_later(letter: Letter, here: Letter | None) -> bool:
+    """Say whether a letter is known to be of a later day than the one that the passage stands in."""
+    return bool(here and here.date and letter.date and letter.date > here.date)
 
 
 def with_fields(annotation: Annotation, fields: Fields) -> Annotation:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import KamerlezerError
-from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
+from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
+from ui.labels import name as name_of
 from ui.messages import Message, problem
 from ui.passage_panel import with_fields
 from ui.words import t
@@ -16,7 +18,7 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model import Letter, Status
+    from reader.model import Letter
     from reader.register import Row
     from reader.workspace import Save, Workspace
     from ui.bridge import Bridge
@@ -121,15 +123,37 @@ class Tagging(QObject):
             )
 
     def change(self, after: Annotation, name: str) -> None:
-        """Keep a passage as it was edited."""
-        self._do(lambda: self._workspace.update(after, name=name))
+        """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
+        before = self._workspace.annotation(after.id)
+        if self._do(lambda: self._workspace.update(after, name=name)) is not None:
+            fulfils = after.commitment.fulfils if after.commitment is not None else ""
+            if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
+                self._offer_fulfilled(fulfils)
 
     def set_status(self, row: Row, status: Status) -> None:
         """Set the status of a row of the register."""
-        latest = self._workspace.annotation(row.annotation_id)
+        self._set_status(row.annotation_id, status)
+
+    def _set_status(self, annotation_id: str, status: Status) -> None:
+        latest = self._workspace.annotation(annotation_id)
         if latest.commitment is not None:
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
+
+    def _offer_fulfilled(self, annotation_id: str) -> None:
+        """Say that a commitment is still open, with a button that says it is fulfilled."""
+        earlier = self._workspace.annotation(annotation_id)
+        if earlier.commitment is None or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}:
+            return
+        status = name_of(earlier.commitment.status)
+        self.said.emit(
+            Message(
+                t("The earlier commitment still has the status “{status}”.", status=status),
+                action_text=t("Set it to fulfilled"),
+                action=partial(self._set_status, annotation_id, Status.FULFILLED),
+                until_change=True,
+            )
+        )
 
     def choose(self, annotation_id: str) -> None:
         """Select a passage of the letter in use, where it stands."""

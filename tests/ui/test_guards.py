@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.errors import DiskFull
-from reader.model import CommitmentKind, Tag
+from reader.model import CommitmentKind, Status, Tag
 from reader.store import Store
 from tests.ui import test_window
 from tests.ui.test_window import PROMISE, quiet, rows, select, tag, until
 from ui.register_model import STATUS
+
+FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na."
 
 engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
 
@@ -160,3 +162,21 @@ def test_a_fulfilment_has_no_status_of_its_own_to_set_in_panel_or_register(opene
     assert section.field("status").isHidden()
     status = register.index(0, register.columns.index(STATUS))
     assert not status.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_fulfilling_an_open_commitment_offers_to_close_it_and_later_letters_are_not_offered(opened, letters):
+    app = opened(*letters)
+    panes, furniture = app.window.panes, app.window.furniture
+    panes.activate(0)
+    earlier = tag(app, PROMISE, "tag-commitment")
+    panes.activate(1)
+    later = tag(app, FULFILMENT, "tag-commitment")
+    section = furniture.side.passage.section(Tag.COMMITMENT)
+    section.field("kind").edited.emit(CommitmentKind.FULFILS)
+    section.field("fulfils").edited.emit(earlier.id)
+    assert furniture.messages.text == "The earlier commitment still has the status “Open”."
+    buttons(app)["Set it to fulfilled"].click()
+    assert app.workspace.annotation(earlier.id).commitment.status is Status.FULFILLED
+    section.field("kind").edited.emit(CommitmentKind.NEW)
+    furniture.tagging.select(earlier.id)
+    assert later.id not in [key for key, _ in furniture.side.passage.earlier()]
