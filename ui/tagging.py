@@ -30,17 +30,28 @@ NAMES = {
     Tag.COMMITMENT: "tag as commitment",
     Tag.MOTION: "tag as motion",
 }
+CHAMBERS = {"II": "Tweede Kamer", "I": "Eerste Kamer"}  # as letters say it, whatever the window's language
+MINISTER = "minister"
 
 
 def first_fields(tag: Tag, letter: Letter) -> Fields:
     """Return what is known of a new tag from the letter that it stands in."""
     match tag:
         case Tag.COMMITMENT:
-            return Commitment(who=letter.sender, ministry=letter.ministry)
+            who = MINISTER if _is_of_committee(letter) else letter.sender
+            return Commitment(who=who, ministry=letter.ministry, to=CHAMBERS.get(letter.chamber, ""))
         case Tag.MOTION:
             return Motion()
         case Tag.POSITION:
-            return Position(holder=letter.sender)
+            return Position(holder="" if _is_of_committee(letter) else letter.sender)
+
+
+def _is_of_committee(letter: Letter) -> bool:
+    """Say whether a committee publishes the paper, as a report of a written consultation.
+
+    It asks; a minister answers and promises. Which party holds a position only the passage tells.
+    """
+    return "commissie" in letter.sender.casefold()
 
 
 class Tagging(QObject):
