@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Status, Tag
 from ui import dates
 from ui.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
+from ui.icons import pixmap
 from ui.labels import chip_letter, name
 from ui.models import VALUE_ROLE, LetterRow
 from ui.register_model import LETTER, STATUS, RegisterModel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ThemeOf = Callable[[], "Theme"]
 LETTER_HEIGHT_PX = 66
 ROW_HEIGHT_PX = 26
+CHECK_PX = 14
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class LetterDelegate(QStyledItemDelegate):
         inside = card.adjusted(9, 6, -8, -6)
         line = inside.height() / 3
         upper, lower = inside.adjusted(0, 0, 0, -2 * line), inside.adjusted(0, line, 0, -line)
+        if row.letter.done:
+            upper = _paint_done(painter, upper, theme)
         if row.label == row.letter.title:  # no number: the title has both lines
             _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
         else:
@@ -96,6 +100,13 @@ class LetterDelegate(QStyledItemDelegate):
         if not row.undecided:
             return right
         return _write_undecided(painter, inside, right, row, theme)
+
+
+def _paint_done(painter: QPainter, place: QRectF, theme: Theme) -> QRectF:
+    """Draw a check mark at the end of a line; return what is left of the line."""
+    mark = pixmap("check", theme.good, size_px=CHECK_PX, scale=painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(place.right() - CHECK_PX, place.center().y() - CHECK_PX / 2), mark)
+    return place.adjusted(0, 0, -CHECK_PX - 4, 0)
 
 
 def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: LetterRow, theme: Theme) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError
 
@@ -21,7 +21,13 @@ TELL_MS = 2_000  # between two looks at the counts in the list meanwhile
 
 
 class Examining(QObject):
-    """Examines every letter of the workspace once, many at a time; the user can stop it."""
+    """Examines every letter of the workspace once, many at a time; the user can stop it.
+
+    Signals:
+        ended(): letters were examined, or it was stopped
+    """
+
+    ended = Signal()
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, parent: QObject
@@ -86,6 +92,7 @@ class Examining(QObject):
             self._tell.stop()
             self._panel.examining.hide()
             self._refresh()
+            self.ended.emit()
 
     def _keep_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)

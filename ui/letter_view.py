@@ -13,7 +13,7 @@ from ui.floating_bar import FloatingBar
 from ui.overview_strip import OverviewStrip
 from ui.page_geometry import Fit, Place, Spread
 from ui.page_view import PageView
-from ui.passages import mark_of, mark_of_suggestion, ticks
+from ui.passages import mark_of, mark_of_link, mark_of_suggestion, ticks
 from ui.selection import trimmed
 from ui.suggestion_bar import SuggestionBar
 from ui.text_spread import spread_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.model import Span, Suggestion
     from reader.text import ReadingText
-    from reader.workspace import Task, Workspace
+    from reader.workspace import Link, Task, Workspace
     from ui.bridge import Bridge
     from ui.page_images import Piece
     from ui.source import Document, Source
@@ -53,6 +53,7 @@ class LetterView(QWidget):
     Signals:
         selection_changed(Span | None): trimmed of white space
         passage_activated(id): a passage was clicked, "" for none; suggestion_activated(id): a proposed one
+        link_activated(Link): a reference was clicked
         passage_moved(id, Span): a handle was dragged
         place_changed(): page or zoom
         tag_requested(Tag), copy_requested(), menu_requested(at): from the bars and the mouse
@@ -61,6 +62,7 @@ class LetterView(QWidget):
     selection_changed = Signal(object)
     passage_activated = Signal(str)
     suggestion_activated = Signal(str)
+    link_activated = Signal(object)
     passage_moved = Signal(str, object)
     place_changed = Signal()
     tag_requested = Signal(object)
@@ -76,6 +78,7 @@ class LetterView(QWidget):
         self._aim: Aim | None = None
         self._loaded = False
         self._suggestions: list[Suggestion] = []
+        self._links: dict[str, tuple[Link, str]] = {}  # with what hovering tells, by the mark's id
         self.pages = PageView(bridge, theme, self._render, name, self)
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
         self._finder = FindBar(theme, self)
@@ -115,12 +118,18 @@ class LetterView(QWidget):
         if text is not None and self.source.letter_id:
             marks = [mark_of(place) for place in self._workspace.places(self.source.letter_id)]
             marks += [mark_of_suggestion(each, text) for each in self._suggestions]
+            marks += [mark_of_link(key, *link, text) for key, link in self._links.items()]
         self.pages.set_marks(mark for mark in marks if mark is not None)
         self._show_ticks()
 
     def set_suggestions(self, suggestions: list[Suggestion]) -> None:
         """Show these proposals too."""
         self._suggestions = suggestions
+        self.refresh()
+
+    def set_links(self, links: list[tuple[Link, str]]) -> None:
+        """Show these references, each with what hovering tells."""
+        self._links = {f"link {number}": link for number, link in enumerate(links)}
         self.refresh()
 
     def offer(self, suggestion: Suggestion | None, reason: str = "") -> None:
@@ -301,7 +310,9 @@ class LetterView(QWidget):
 
     def _picked(self, mark_id: str) -> None:
         mark = self.pages.on_pages.marks.find(mark_id)
-        if mark is not None and any(mark_id == each.id for each in self._suggestions):
+        if mark_id in self._links:
+            self.link_activated.emit(self._links[mark_id][0])
+        elif mark is not None and any(mark_id == each.id for each in self._suggestions):
             self.suggestion_activated.emit(mark_id)
         else:
             self.passage_activated.emit(mark_id)

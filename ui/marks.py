@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.model import Box, Span, Tag
@@ -41,6 +41,7 @@ class Mark:
         boxes: one a line, in points
         hint: what hovering tells
         suggested: it is a proposal: dotted, without a tint
+        link: a reference that leads to something here, or (False) to what is missing; None for a passage
     """
 
     id: str
@@ -49,6 +50,12 @@ class Mark:
     boxes: tuple[Box, ...]
     hint: str = ""
     suggested: bool = False
+    link: bool | None = None
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it leads elsewhere instead of being a passage."""
+        return self.link is not None
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,9 @@ class Marks:
         tints.paint(painter, ((region(r), _tints(mark, look)) for mark, _, r in here if not mark.suggested))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark, boxes, rects in here:
+            if mark.is_reference:
+                _link_lines(painter, mark, rects, lifted=mark.id == look.hovered)
+                continue
             self._underline(painter, mark, sight, look, seen)
             if not mark.suggested:
                 _bars(painter, mark.tags, boxes, sight, seen)
@@ -145,6 +155,16 @@ class Marks:
 def _tints(mark: Mark, look: Look) -> tuple[Tint, ...]:
     strength = CHOSEN if mark.id == look.selected else LIFTED if mark.id == look.hovered else RESTING
     return tuple(Tint(tag, strength) for tag in mark.tags)
+
+
+def _link_lines(painter: QPainter, mark: Mark, rects: list[QRectF], *, lifted: bool) -> None:
+    """Draw a thin grey line under a reference: whole when it leads somewhere, else dotted."""
+    pen = QPen(QColor(PAPER_LIGHT.text if lifted else PAPER_LIGHT.secondary), 1.0)
+    pen.setStyle(Qt.PenStyle.SolidLine if mark.link else Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    for rect in rects:
+        y = round(rect.bottom()) - 0.5
+        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 
 def _bars(painter: QPainter, tags: tuple[Tag, ...], boxes: list[Box], sight: Sight, seen: SeenText) -> None:

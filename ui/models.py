@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from reader.model import Annotation, Letter, Tag
 from ui import dates
 from ui.labels import name, plural
-from ui.words import counted
+from ui.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,8 @@ class LetterRow:
         lost = [counted(self.lost, "{n} lost place", "{n} lost places")] if self.lost else []
         left = [counted(self.undecided, "{n} suggestion", "{n} suggestions")] if self.undecided else []
         day = dates.short(self.letter.date)
-        return ", ".join(filter(None, [self.label, self.title, day, *tags, *left, *lost]))
+        done = t("Done") if self.letter.done else ""
+        return ", ".join(filter(None, [self.label, self.title, day, done, *tags, *left, *lost]))
 
 
 def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:

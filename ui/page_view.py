@@ -154,7 +154,7 @@ class PageView(PageScroll):
 
     def step_passage(self, steps: int) -> None:
         """Choose the next passage, or the one before; with none chosen, the first from here on."""
-        marks = [mark for mark in self.on_pages.marks.ordered if not mark.suggested]
+        marks = [m for m in self.on_pages.marks.ordered if not m.suggested and not m.is_reference]
         if not marks:
             return
         ids = [mark.id for mark in marks]
@@ -238,7 +238,7 @@ class PageView(PageScroll):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Pick what lies under the pointer unless text is selected, and ask for a menu."""
-        under = self.marks_at(QPointF(event.pos()))
+        under = [mark for mark in self.marks_at(QPointF(event.pos())) if not mark.is_reference]
         if under and self.on_pages.selected is None:
             self.picked.emit(under[0].id)
         self.menu_wanted.emit(event.globalPos())

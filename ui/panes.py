@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Span, Suggestion
-    from reader.workspace import Workspace
+    from reader.workspace import Link, Workspace
     from ui.bridge import Bridge
+    from ui.page_view import PageView
     from ui.theme import Theme
 
 EVEN_PX = 10_000  # more than any screen: the splitter divides what there is in equal parts
@@ -33,6 +34,7 @@ class Panes(LetterCommands):
     Signals:
         selection_changed(letter_id, Span | None)
         passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        link_activated(Link): a reference was clicked
         suggestion_accepted(), suggestion_dismissed(), next_suggestion_wanted(): from the bar at a suggestion
         passage_moved(annotation_id, Span): the selected passage was drawn longer or shorter by a handle
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
@@ -46,6 +48,7 @@ class Panes(LetterCommands):
     selection_changed = Signal(str, object)
     passage_activated = Signal(str)
     suggestion_activated = Signal(str)
+    link_activated = Signal(object)
     suggestion_accepted = Signal()
     suggestion_dismissed = Signal()
     next_suggestion_wanted = Signal()
@@ -69,6 +72,7 @@ class Panes(LetterCommands):
         self._active = 0
         self._passage = ""
         self._suggestions: dict[str, list[Suggestion]] = {}
+        self._links: dict[str, list[tuple[Link, str]]] = {}
         self._shared = False  # whether both panes have shown together
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._panes = (self._pane(0), self._pane(1))
@@ -125,9 +129,9 @@ class Panes(LetterCommands):
                     pane.show_view(there)
         self.tell_place()
 
-    def open_beside(self, letter_id: str) -> None:
-        """Show a letter in the other pane."""
-        self.open_letter(letter_id, pane=1 - self._active)
+    def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
+        """Show a letter in the other pane, at a passage if one is given."""
+        self.open_letter(letter_id, pane=1 - self._active, annotation_id=annotation_id)
 
     def close_tab(self) -> None:
         """Close the tab in use."""
@@ -226,6 +230,18 @@ class Panes(LetterCommands):
         for view in self._views():
             if view.source.letter_id == letter_id:
                 view.set_suggestions(suggestions)
+
+    def set_links(self, letter_id: str, links: list[tuple[Link, str]]) -> None:
+        """Show references on a letter, wherever it is or will be open, each with what hovering tells."""
+        self._links[letter_id] = links
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.set_links(links)
+
+    def in_sight(self) -> list[tuple[str, PageView]]:
+        """Return the letters that show now, with their pages."""
+        shown = [pane.current() for pane in self._panes if pane.isVisible()]
+        return [(view.source.letter_id, view.pages) for view in shown if view and view.source.letter_id]
 
     def offer(self, suggestion: Suggestion | None, reason: str) -> None:
         """Show the bar that decides on a suggestion of the letter in use; None puts it away."""
@@ -331,6 +347,7 @@ class Panes(LetterCommands):
         view.passage_activated.connect(self._activated)
         view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
+        view.link_activated.connect(self.link_activated)
         view.offer_bar.accepted.connect(self.suggestion_accepted)
         view.offer_bar.dismissed.connect(self.suggestion_dismissed)
         view.offer_bar.next_wanted.connect(self.next_suggestion_wanted)
@@ -342,6 +359,7 @@ class Panes(LetterCommands):
         self._show_pane(number)
         self._panes[number].add(view)
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
+        view.set_links(self._links.get(source.letter_id, []))
         return view
 
     def _show_pane(self, number: int) -> None:

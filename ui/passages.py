@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.model import Annotation, Suggestion
     from reader.text import ReadingText
-    from reader.workspace import Place
+    from reader.workspace import Link, Place
     from ui.page_geometry import Paper
     from ui.theme import Theme
 
@@ -41,6 +41,11 @@ def mark_of_suggestion(suggestion: Suggestion, text: ReadingText) -> Mark:
     return Mark(
         suggestion.id, (suggestion.tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True
     )
+
+
+def mark_of_link(mark_id: str, link: Link, hint: str, text: ReadingText) -> Mark:
+    """Return the mark of a reference."""
+    return Mark(mark_id, (), link.span, text.boxes(link.span), hint, link=bool(link.letter_id))
 
 
 def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:

@@ -43,11 +43,13 @@ class StatusLine(QStatusBar):
         self._page.returnPressed.connect(self._go)
         self._page.escaped.connect(self.left)
         self._of = QLabel(self)
+        self._coverage = QLabel(self)
+        self._coverage.setToolTip(t("What of this letter was on screen, and what waits for a decision"))
         self._fit = QLabel(self)
         self._zoom = QLabel(self)
         self.addWidget(self._saved)
         self.addWidget(self._name)
-        for widget in (self._page, self._of, self._fit, self._zoom):
+        for widget in (self._coverage, self._page, self._of, self._fit, self._zoom):
             self.addPermanentWidget(widget)
         self.show_place(0, 0, 0)
 
@@ -80,6 +82,10 @@ class StatusLine(QStatusBar):
         """Show how many panes there are, and what the zoom follows."""
         panes = counted(1 + split, "{n} pane", "{n} panes")
         self._fit.setText(f"{panes} · {t(FITS[fit])}" if FITS[fit] else panes)
+
+    def show_coverage(self, line: str) -> None:
+        """Show how far the letter in use is."""
+        self._coverage.setText(line)
 
     def ask_page(self) -> None:
         """Put the cursor in the page field."""

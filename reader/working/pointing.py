@@ -35,9 +35,9 @@ class Link(Struct, frozen=True):
     annotation_id: str = ""
 
     @property
-    def is_missing(self) -> bool:
-        """Whether it names a paper that the workspace lacks."""
-        return self.kind == "paper" and not self.letter_id
+    def label(self) -> str:
+        """What it names, as people write it: "21 501-31, nr. 782"."""
+        return shown(self.normal) if self.kind == "paper" else self.normal
 
 
 class Missing(Struct, frozen=True):
@@ -51,12 +51,23 @@ class Missing(Struct, frozen=True):
     normal: str
     letter_ids: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """The paper, as people write it: "21 501-31, nr. 782"."""
+        return shown(self.normal)
+
 
 class Known(Struct, frozen=True):
     """What references can lead to: letters by number, passages by the number of what they promise or ask."""
 
     letters: dict[str, str]
     passages: dict[str, Annotation]
+
+
+def shown(paper: str) -> str:
+    """Return a paper's normal form as people write it: "21 501-31, nr. 782"."""
+    dossier, _, number = paper.rpartition("-")
+    return f"{dossier[:2]} {dossier[2:]}, nr. {number}" if dossier else paper
 
 
 def known_in(letters: Iterable[Letter], annotations: Iterable[Annotation]) -> Known:
