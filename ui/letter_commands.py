@@ -111,6 +111,12 @@ class LetterCommands(QWidget):
         span = view.selected() if view is not None else None
         return (view.source.letter_id, span) if view is not None and span is not None else None
 
+    def passage(self) -> tuple[str, Span] | None:
+        """Return the letter in use and what of it becomes a passage when it is tagged."""
+        view = self.current_view()
+        span = view.pages.text_cursor.passage if view is not None else None
+        return (view.source.letter_id, span) if view is not None and span is not None else None
+
     def active_letter(self) -> str | None:
         """Return the letter in use; None without one."""
         view = self.current_view()

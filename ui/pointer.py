@@ -58,6 +58,7 @@ class Pointer(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend the one there is."""
         self._count(event.position())
+        self._view.text_cursor.exact = False
         self._pressed = self._where = event.position()
         self._dragged = (
             bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -87,6 +88,7 @@ class Pointer(QObject):
         far = (self._where - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         self._dragged = self._dragged or far
         if self._dragged:
+            self._view.text_cursor.exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._extend()
             inside = EDGE_PX <= self._where.y() <= self._view.viewport().height() - EDGE_PX
             if inside:
@@ -115,7 +117,7 @@ class Pointer(QObject):
 
     def _let_go(self, mark: Mark) -> None:
         """Tell where the passage should end that was held by a handle."""
-        span = self._view.text_cursor.span
+        span = self._view.text_cursor.passage
         self._view.text_cursor.select(None)
         self._held = None
         if span is not None and span != mark.span:

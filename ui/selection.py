@@ -98,6 +98,14 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
+def whole_words(text: ReadingText, span: Span) -> Span:
+    """Return `span` with the words whole in which it begins and ends; a quote has no half words."""
+    first, last = text.word_at(span.start), text.word_at(span.end)
+    start = first.start if first.start < span.start < first.end else span.start
+    end = last.end if last.start < span.end < last.end else span.end
+    return Span(start, end)
+
+
 def _unit(text: ReadingText, offset: int, grain: Grain) -> Span:
     if grain is Grain.WORD:
         return text.word_at(offset)

@@ -107,7 +107,7 @@ class Tagging(QObject):
 
     def tag(self, tag: Tag) -> None:
         """Tag the selected text; on a selected passage, put the tag on it or take it off."""
-        selection = self._panes.selection()
+        selection = self._panes.passage()
         if selection is not None:
             self._tag_text(*selection, tag)
         elif (passage := self.passage) is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.caret import Step, moved
-from ui.selection import Selection, caret, extend, of, regrown
+from ui.selection import Selection, caret, extend, of, regrown, trimmed, whole_words
 from ui.words import t
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class TextCursor(QObject):
 
     Attributes:
         selection: what is selected, or the caret; None when there is neither
+        exact: whether the user wants it to the letter (Alt while dragging), also when it is tagged
 
     Signals:
         changed(): what is selected has changed
@@ -37,6 +38,7 @@ class TextCursor(QObject):
         super().__init__(view)
         self._view = view
         self.selection: Selection | None = None
+        self.exact = False
         self._goal_x: float | None = None  # the column that Up and Down keep to, points
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blinked)
@@ -45,6 +47,17 @@ class TextCursor(QObject):
     def span(self) -> Span | None:
         """What is selected, if anything."""
         return None if self.selection is None or self.selection.is_empty else self.selection.span
+
+    @property
+    def passage(self) -> Span | None:
+        """What becomes a passage when it is tagged: whole words, unless it was selected to the letter."""
+        text, span = self._view.text, self.span
+        if text is None or span is None:
+            return None
+        span = trimmed(text.text, span)
+        if span.start == span.end:
+            return None
+        return span if self.exact else whole_words(text, span)
 
     def select(self, selection: Selection | None) -> None:
         """Select, or place the caret, or neither."""
@@ -59,6 +72,7 @@ class TextCursor(QObject):
 
     def select_span(self, span: Span) -> None:
         """Select a stretch of text, with the caret at its end."""
+        self.exact = False
         self.select(of(span))
         self.settled.emit()
 
@@ -72,6 +86,7 @@ class TextCursor(QObject):
         text = self._view.text
         if text is None or not self.appear() or self.selection is None:
             return
+        self.exact = False
         now = regrown(self.selection)
         here = text.caret_box(now.head)
         goal_x = self._goal_x if self._goal_x is not None or here is None else here.x0

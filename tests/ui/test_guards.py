@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -180,3 +181,36 @@ def test_fulfilling_an_open_commitment_offers_to_close_it_and_later_letters_are_
     section.field("kind").edited.emit(CommitmentKind.NEW)
     furniture.tagging.select(earlier.id)
     assert later.id not in [key for key, _ in furniture.side.passage.earlier()]
+
+
+@pytest.mark.parametrize(
+    ("exact", "quote"), [(False, "afwegingskader uiterlijk"), (True, "wegingskader uiter")]
+)
+def test_a_passage_has_no_half_words_unless_they_were_dragged_with_alt(opened, letters, exact, quote):
+    app = opened(letters[0])
+    select(app, "wegingskader uiter")
+    app.window.panes.current_view().pages.text_cursor.exact = exact
+    app.window.furniture.actions["tag-commitment"].trigger()
+    quiet(app)
+    assert app.window.furniture.tagging.passage.anchor.quote == quote
+
+
+def test_a_drag_to_the_letter_is_one_with_alt_held(opened, letters):
+    app = opened(letters[0])
+    select(app, "wegingskader uiter")
+    pages = app.window.panes.current_view().pages
+    first = pages.viewport().rect().center()
+    last = first + QPoint(60, 0)
+    for alt in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
+        QTest.mousePress(pages.viewport(), Qt.MouseButton.LeftButton, alt, first)
+        moved = QMouseEvent(
+            QMouseEvent.Type.MouseMove,
+            last,
+            pages.viewport().mapToGlobal(last),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            alt,
+        )
+        QApplication.sendEvent(pages.viewport(), moved)
+        QTest.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, alt, last)
+        assert pages.text_cursor.exact is (alt is Qt.KeyboardModifier.AltModifier)
