@@ -141,7 +141,7 @@ class Store:
             try:
                 self._lock.acquire()
             except Timeout as error:  # an OSError, too
-                raise Locked("Another Kamerlezer has been saving for too long; it is tried again.") from error
+                raise Locked("Another Kamerlezer is saving for too long; close it or try again.") from error
             except NotImplementedError as error:
                 raise NotWritable(
                     "Could not save: this disk cannot lock files; use another folder."

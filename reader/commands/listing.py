@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
+from reader.commands.output import in_plain_sight
 from reader.ledger.link import Link
 from reader.ledger.row import COLUMNS, cells
 from reader.model import Tag
@@ -46,7 +47,7 @@ def letter_line(letter: Letter, *remarks: str) -> str:
     day = letter.date.isoformat() if letter.date else ""
     pages = f"{letter.pages} page{'' if letter.pages == 1 else 's'}"
     told = [letter.id[:SHORT_ID], paper, day, letter.kind.value, letter.title, pages, letter.file_name]
-    return "  ".join([*(part or "–" for part in told), *filter(None, remarks)])
+    return "  ".join([*(in_plain_sight(part) or "–" for part in told), *filter(None, remarks)])
 
 
 def counts(annotations: Iterable[Annotation]) -> dict[str, int]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Text of a letter must not steer the terminal; tabs and line ends may stay.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Text of a letter must not steer the terminal, nor turn its line around; tabs and line ends may stay.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # A broken pipe, by the number that POSIX gives it and the one that Windows does.
 _READER_GONE = frozenset({errno.EPIPE, errno.EINVAL})
@@ -53,12 +53,12 @@ class Output:
         if self._as_json:
             self._write(json.dumps(record, ensure_ascii=False, default=str))
         else:
-            self._write(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+            self._write(_STEERING.sub("\N{REPLACEMENT CHARACTER}", text))
 
     def complain(self, sentence: object) -> None:
         """Say on the other stream what went wrong, in one line."""
         line = " ".join(str(sentence).split())
-        self._tell(f"kamerlezer: {_CONTROL.sub('', line)}\n")
+        self._tell(f"kamerlezer: {_STEERING.sub(_escaped, line)}\n")
 
     def progress(self, done: int, total: int) -> None:
         """Show on a terminal how far the work is, on a line that the next one takes."""
@@ -93,6 +93,15 @@ class Output:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._out.fileno())
         os.close(nowhere)
+
+
+def in_plain_sight(name: str) -> str:
+    r"""Return a file's name on one line, with what cannot be seen in it escaped: "brief\u202efdp.exe"."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return in_plain_sight(match[0])
 
 
 def speak_utf8() -> None:

@@ -15,6 +15,7 @@ from reader import workspace
 from reader.errors import Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
 from reader.text import ReadingText
+from reader.working.founding import kept_if_used
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,12 +37,17 @@ def opened(
 ) -> Iterator[Workspace]:
     """Open the workspace that the options choose, and close it when all is durable.
 
+    One that is made for letters none of which can be read is not left behind.
+
     Raises:
         NoWorkspace: there is none, and the command makes none
     """
     folder = options.workspace or workspace.default_folder()
     author = author or user_name()
-    with Workspace.open(folder, create=create, author=author, background=False) as space:
+    with (
+        kept_if_used(folder),
+        Workspace.open(folder, create=create, author=author, background=False) as space,
+    ):
         for problem in space.problems:
             output.complain(problem)
         yield space

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader import register
+from reader.commands import examine, fields, listing, passage
 from reader.commands.output import Exit, Output
 from reader.commands.session import Sources, find_letter, opened, outcome
-from reader.commands import examine, fields, listing
 from reader.errors import BadInput, BadValue, NotFound
 from reader.export import csv
 from reader.ledger.query import Query, Term
 from reader.model import Annotation, Change, Span, Status, Tag
-from reader.commands import passage
 from reader.text import Stream
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 return errors.DiskFull(
-                    "The reading copy cannot be written: the disk is full. Make room first."
+                    "The reading copy cannot be written: the disk is full. Make room and try again."
                 )
             return errors.NotWritable(
                 f"The reading copy cannot be written to {target}: {error.strerror or error}."

@@ -104,7 +104,7 @@ def said_plainly(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise DiskFull(f"Could not {doing}: the disk is full. Make room; it is tried again.") from error
+            raise DiskFull(f"Could not {doing}: the disk is full. Make room and try again.") from error
         if error.errno in _NOT_ALLOWED:
             raise NotWritable(
                 f"Could not {doing}: the folder or file is read-only or held open by another program."

@@ -68,10 +68,10 @@ class Checker:
         path = self._reading.file(letter)
         shown = path.relative_to(self._folder)
         if not path.is_file():
-            yield Problem(shown, f"The file of {letter.file_name} is missing; add it again.")
+            yield Problem(shown, f"The file of {letter.file_name} is missing; add the file again.")
             return
         if id_of(path) != letter.id:
-            yield Problem(shown, f"{letter.file_name} is no longer as it was added; add it again.")
+            yield Problem(shown, f"{letter.file_name} is no longer as it was added; add the file again.")
             return
         yield from self._of_passages(shown, letter, sheet)
 

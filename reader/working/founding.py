@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from reader.errors import DamagedStore, NoWorkspace
 from reader.keeping import disk, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 FILE_NAME = "workspace.json"
 
@@ -54,6 +55,33 @@ def default_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path("kamerlezer", appauthor=False) / "workspace"
 
 
+def is_there(folder: Path) -> bool:
+    """Say whether a folder is a workspace; annotations make it one, whatever else is lost."""
+    return (folder / FILE_NAME).is_file() or (folder / "annotations").is_dir()
+
+
+@contextmanager
+def kept_if_used(folder: Path) -> Iterator[None]:
+    """Take a workspace that is begun meanwhile back again when no letter came into it."""
+    was_folder, was_there = folder.exists(), is_there(folder)
+    try:
+        yield
+    finally:
+        if not was_there and not (folder / "annotations").exists():
+            _take_back(folder, with_folder=not was_folder)
+
+
+def _take_back(folder: Path, *, with_folder: bool) -> None:
+    if not (folder / FILE_NAME).is_file():
+        return
+    with suppress(OSError):  # what is not empty is in use by another process, and stays
+        if (folder / "letters").exists():
+            (folder / "letters").rmdir()
+        (folder / FILE_NAME).unlink()
+        if with_folder:
+            folder.rmdir()
+
+
 def founded(folder: Path, *, create: bool) -> Founded:
     """Recognise the workspace in a folder; found one where there is none and `create` says so.
 
@@ -64,7 +92,7 @@ def founded(folder: Path, *, create: bool) -> Founded:
     path = folder / FILE_NAME
     if path.is_file():
         return _read(path)
-    if (folder / "annotations").is_dir():
+    if is_there(folder):
         return _opened(folder, Founded(folder.name))
     if not create:
         raise NoWorkspace(f"There is no workspace in {folder}; add a letter to begin one.")

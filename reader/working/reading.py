@@ -163,7 +163,9 @@ class Reading:
     def _prepare(self, letter: Letter, task: Task[T], priority: Priority = Priority.TEXT) -> Prepared:
         path = self.file(letter)
         if not path.is_file():
-            raise NotFound(f"The file of {letter.file_name} is no longer in the workspace; add it again.")
+            raise NotFound(
+                f"The file of {letter.file_name} is no longer in the workspace; add the file again."
+            )
         return wait_for(
             self._engine().prepare(
                 path,
@@ -183,9 +185,10 @@ class Reading:
     # Pages
 
     def pages(self, letter: Letter) -> Path | None:
-        """Return the PDF that shows the letter's pages; None when it must be made again."""
+        """Return the PDF that shows the letter's pages; None when it is gone or must be made again."""
         if letter.format is FileFormat.PDF:
-            return self.file(letter)
+            path = self.file(letter)
+            return path if path.is_file() else None
         copy = self.folder(letter) / _COPY_NAME
         return copy if self._is_whole(copy) else None
 
@@ -227,11 +230,17 @@ class Reading:
         return self.start(make_and_render)
 
     def _made_pages(self, letter: Letter, task: Task[T]) -> Path:
-        """Make the reading copy again, if nobody did meanwhile."""
+        """Make the reading copy again, if nobody did meanwhile.
+
+        Raises:
+            NotFound: the letter's own file is gone
+        """
         path = self.pages(letter)
-        if path is None:
-            self.keep(letter, self._prepare(letter, task, Priority.VISIBLE))
-        return path or self.folder(letter) / _COPY_NAME
+        if path is not None:
+            return path
+        prepared = self._prepare(letter, task, Priority.VISIBLE)
+        self.keep(letter, prepared)
+        return prepared.reading_copy or self.file(letter)
 
 
 def _decoded(text: bytes) -> ReadingText:

@@ -127,6 +127,33 @@ def test_letter_that_was_cut_off_is_added_with_what_could_be_read_and_the_loss_i
     assert "6 pages" in shell.out
 
 
+def test_no_workspace_is_left_behind_when_nothing_could_be_added_to_a_new_one(tmp_path, capsys):
+    broken, folder = tmp_path / "broken.pdf", tmp_path / "new"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    assert cli.main(["add", str(broken), "--workspace", str(folder)]) == 2
+    assert cli.main(["tag", str(broken), "--as", "motion", "--quote", "x", "--workspace", str(folder)]) == 2
+    assert "broken.pdf is damaged" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_folder_that_was_there_stays_when_nothing_could_be_added(tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "note.md").write_text("mine", encoding="utf-8")
+    assert cli.main(["add", str(tmp_path / "none.pdf"), "--workspace", str(folder)]) == 2
+    assert [path.name for path in folder.iterdir()] == ["note.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+def test_name_of_a_file_cannot_pass_for_another_in_a_listing(shell):
+    name = "brief\u202efdp.exe\n\x1b[2J.pdf"
+    make_pdf(shell.workspace.parent / name, ["Een brief met een vreemde naam."])
+    assert shell.run("add", name) == 0
+    assert shell.out.endswith("  brief\\u202efdp.exe\\n\\x1b[2J.pdf\n")
+    assert shell.out.count("\n") == 1
+    assert {record["file"] for record in shell.records("letters")} == {"brief.pdf", name}
+
+
 def test_nothing_to_add_is_said(shell):
     (shell.workspace.parent / "empty").mkdir()
     assert "no PDF, DOCX or TXT" in shell.fails("add", "empty")

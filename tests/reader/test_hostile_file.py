@@ -70,7 +70,7 @@ def test_letter_that_was_damaged_in_the_workspace_is_mended_by_adding_it_again(s
     kept = space.file(space.add(source).result().letter.id)
     kept.write_bytes(b"flipped")
     assert [problem.sentence for problem in space.check()] == [
-        "brief.txt is no longer as it was added; add it again."
+        "brief.txt is no longer as it was added; add the file again."
     ]
     assert not space.add(source).result().new
     assert kept.read_bytes() == source.read_bytes()

@@ -10,7 +10,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands.output import Output
+from reader.commands.output import Output, in_plain_sight
 
 
 def shown(record, text, *, as_json) -> str:
@@ -30,10 +30,21 @@ def test_text_of_a_letter_cannot_steer_the_terminal():
     assert shown({}, "a\x1b[2Jb\tc\nd\x9b", as_json=False) == "a\ufffd[2Jb\tc\nd\ufffd\n"
 
 
+def test_text_of_a_letter_cannot_turn_the_line_around():
+    assert shown({}, "a\u202eb\u2066c\u200fd", as_json=False) == "a\ufffdb\ufffdc\ufffdd\n"
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_name_in_plain_sight_is_one_line_that_shows_every_character(name):
+    seen = in_plain_sight(name)
+    assert seen.isprintable()
+    assert (seen == name) is name.isprintable()
+
+
 def test_complaint_is_one_line():
     err = io.StringIO()
-    Output(io.StringIO(), err).complain("Een fout\nin twee\x1b regels.")
-    assert err.getvalue() == "kamerlezer: Een fout in twee regels.\n"
+    Output(io.StringIO(), err).complain("Een fout\nin twee\x1b regels\u202e.")
+    assert err.getvalue() == "kamerlezer: Een fout in twee\\x1b regels\\u202e.\n"
 
 
 def test_command_goes_on_when_nobody_reads_its_results():

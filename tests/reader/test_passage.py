@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.commands.passage import locate
 from reader.errors import Ambiguous, NotFound
 from reader.model import Box, Span
-from reader.commands.passage import locate
 from reader.text import Stream
 
 PAGES = (

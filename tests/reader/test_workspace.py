@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+import pymupdf
 import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB
@@ -661,9 +662,21 @@ def test_a_check_names_everything_that_is_wrong_and_changes_nothing(workspace, f
 def test_a_letter_that_vanished_is_named_and_mended_by_adding_it_again(workspace, letter_id, made):
     workspace.file(letter_id).unlink()
     (problem,) = workspace.check()
-    assert "is missing; add it again" in problem.sentence
+    assert "is missing; add the file again" in problem.sentence
     workspace.add(made / "fietspaden.txt").result()
     assert workspace.check() == []
+
+
+def test_a_pdf_that_vanished_is_asked_for_by_its_own_name(workspace, tmp_path):
+    document = pymupdf.open()
+    document.new_page().insert_text((72, 90), "Een brief.")
+    document.save(tmp_path / "weg.pdf")
+    document.close()
+    letter = workspace.add(tmp_path / "weg.pdf").result().letter
+    workspace.file(letter.id).unlink()
+    for task in (workspace.document(letter.id), workspace.render(letter.id, 1, zoom=1.0)):
+        with pytest.raises(NotFound, match=r"The file of weg\.pdf is no longer .*; add the file again"):
+            task.result()
 
 
 # Settings
