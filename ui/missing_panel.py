@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +21,8 @@ from ui.references import copy
 from ui.words import counted, t
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reader.workspace import Missing, Workspace
 
 QUIET_MS = 500  # after letters came or were examined
