@@ -203,6 +203,8 @@ class Library(QObject):
             pane = 1 if len(added) == 1 and pane is None else pane
         if not is_folder or len(result.added) == 1:
             self._open_added(added, pane)
+            if result.added:
+                self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
         if result.failures:
             self.said.emit(_failures(result))
         elif notices := [notice for one in result.added for notice in one.notices]:

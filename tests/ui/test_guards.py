@@ -214,3 +214,16 @@ def test_a_drag_to_the_letter_is_one_with_alt_held(opened, letters):
         QApplication.sendEvent(pages.viewport(), moved)
         QTest.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, alt, last)
         assert pages.text_cursor.exact is (alt is Qt.KeyboardModifier.AltModifier)
+
+
+def test_the_letter_asked_for_first_is_in_front_whatever_else_was_asked_for(opened, letters, tmp_path):
+    broken = tmp_path / "kapot.pdf"
+    broken.write_bytes(b"%PDF-1.7 this is no letter")
+    third = tmp_path / "derde.txt"
+    third.write_text("Een derde brief.", encoding="utf-8")
+    app = opened(*letters, broken, third)
+    quiet(app)
+    first = app.workspace.letter(app.window.panes.active_letter())
+    assert first.file_name == letters[0].name
+    again = opened(*letters)
+    assert again.workspace.letter(again.window.panes.active_letter()).file_name == letters[0].name
