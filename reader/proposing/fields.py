@@ -14,7 +14,7 @@ from reader.proposing import actors
 from reader.references import ReferenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from reader.deadlines import Deadline
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.proposing.rules import Hit
 
 _MOTION_NUMBERS = {ReferenceKind.PAPER, ReferenceKind.ITEM}
+_OF_THE_PAST = re.compile(r"\s{0,3}(?:van )?(?:vorig|afgelopen|jongstleden|jl\b)")
 LONGEST_WHAT = 160  # characters of a line in the register
 
 # A date in a clause that tells what was done: "waarover u bent geïnformeerd op 20 november"
@@ -46,7 +47,7 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
     who = actors.bound(
         passage, main.places[0] if main.places else (0, 0), sender=head.sender, ministry=head.ministry
     )
-    named = [each for each in references.find(passage.words) if each.kind is ReferenceKind.COMMITMENT]
+    named = _named(passage, {ReferenceKind.COMMITMENT})
     said = [hit.rule.kind for hit in hits if hit.rule.kind]
     kind = said[-1] if said else CommitmentKind.NEW  # the later rule knows more
     return Commitment(
@@ -57,7 +58,7 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
         firm=_firmness(hits),
         kind=kind,
         due=_due(passage, hits, kind, head),
-        reference=named[0].normal if named else "",
+        reference=named,
     )
 
 
@@ -78,14 +79,22 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
 
 def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
     """Fill the fields of a motion: its movers, and the number that its paper or item has."""
-    named = movers.find(passage.words)
-    numbered = [each for each in references.find(passage.words) if each.kind in _MOTION_NUMBERS]
+    moved = movers.find(passage.words)
     return Motion(
-        movers=", ".join(dict.fromkeys(str(mover) for each in named for mover in each.movers)),
+        movers=", ".join(dict.fromkeys(str(mover) for each in moved for mover in each.movers)),
         what=what(passage.words),
-        number=numbered[0].normal if numbered else "",
+        number=_named(passage, _MOTION_NUMBERS),
         carried_out=any(hit.rule.carried_out for hit in hits) or None,
     )
+
+
+def _named(passage: Passage, kinds: Collection[ReferenceKind]) -> str:
+    """Return the first reference of these kinds in a sentence, else in its notes; "" when there is none."""
+    for words in (passage.words, passage.notes):
+        for reference in references.find(words):
+            if reference.kind in kinds:
+                return reference.normal
+    return ""
 
 
 def what(words: str) -> str:
@@ -110,7 +119,12 @@ def coming(passage: Passage, head: Letterhead) -> list[Deadline]:
 
 def _deadlines(passage: Passage, head: Letterhead) -> list[Deadline]:
     found = deadlines.find(passage.words, letter_date=head.date)
-    return [each for each in found if not _DONE_BEFORE.search(passage.wording, 0, each.span.start)]
+    return [
+        each
+        for each in found
+        if not _DONE_BEFORE.search(passage.wording, 0, each.span.start)
+        and not _OF_THE_PAST.match(passage.wording, each.span.end)
+    ]
 
 
 def _is_to_come(due: Due, today: date | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reader.model import Span, Tag
 from reader.proposing import wording
 from reader.questions.consultation import questions
 from reader.questions.groups import group_of_heading
+from reader.structure import footnotes
 from reader.text import Kind
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Passage(Struct, frozen=True):
         paragraph: its place among the text's paragraphs
         group: the political group that speaks here, when `asked`
         asked: it stands in a question of parliament
+        notes: what the notes say whose marks stand in it
         listed: it begins an item of a list; in_list: it stands in one
     """
 
@@ -51,6 +53,7 @@ class Passage(Struct, frozen=True):
     asked: bool = False
     listed: bool = False
     in_list: bool = False
+    notes: str = ""
 
 
 class Before(Struct, frozen=True):
@@ -80,7 +83,7 @@ def passages(text: ReadingText) -> list[Passage]:
 
 
 def _passages(text: ReadingText) -> Iterator[Passage]:
-    asked = _Asked(text)
+    around = _Around(text)
     sentences, place = text.sentences, 0
     section = ""
     for number, paragraph in enumerate(text.paragraphs):
@@ -94,17 +97,17 @@ def _passages(text: ReadingText) -> Iterator[Passage]:
             continue
         if paragraph.kind is Kind.NOTE and spans[-1].end - spans[0].start <= _LONGEST_NOTE:
             spans = [Span(spans[0].start, spans[-1].end)]
-        yield from _of_paragraph(text, paragraph, number, spans, section, asked)
+        yield from _of_paragraph(text, paragraph, number, spans, section, around)
 
 
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
-    text: ReadingText, paragraph: Paragraph, number: int, spans: list[Span], section: str, asked: _Asked
+    text: ReadingText, paragraph: Paragraph, number: int, spans: list[Span], section: str, around: _Around
 ) -> Iterator[Passage]:
     for place, span in enumerate(spans):
         words = text.text[span.start : span.end]
         if sum(map(str.isalpha, words)) < _SHORTEST:
             continue
-        group = asked.group_at(span.start)
+        group = around.group_at(span.start)
         yield Passage(
             span,
             words,
@@ -116,17 +119,20 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
             asked=group is not None,
             listed=(paragraph.kind is Kind.LIST_ITEM and place == 0) or _LISTED.match(words) is not None,
             in_list=paragraph.kind is Kind.LIST_ITEM,
+            notes=around.notes_in(span),
         )
 
 
-class _Asked:
-    """Tells whether an offset stands in a question, or in the part with questions, and whose it is."""
+class _Around:
+    """Tells whose question an offset stands in, if any, and which notes belong to a sentence."""
 
     def __init__(self, text: ReadingText) -> None:
         found = [(each.question.start, each.question.end, each.group) for each in questions(text)]
         found = sorted([*_first_part(text), *found])
         self._starts = [start for start, _, _ in found]
         self._found = found
+        placed = [(note.place.start, note.text) for note in footnotes(text) if note.place]
+        self._notes = sorted(placed)
 
     def group_at(self, offset: int) -> str | None:
         """Return the group that asks here, "" when it is not named; None when nobody asks."""
@@ -134,6 +140,12 @@ class _Asked:
         if place < 0 or offset >= self._found[place][1]:
             return None
         return self._found[place][2]
+
+    def notes_in(self, span: Span) -> str:
+        """Return the notes whose marks stand in a sentence, or right behind it."""
+        first = bisect_left(self._notes, (span.start, ""))
+        last = bisect_left(self._notes, (span.end + 1, ""))
+        return "\n".join(note for _, note in self._notes[first:last])
 
 
 def _first_part(text: ReadingText) -> list[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader import layout, suggest
 from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
 from reader.text import Stream
-from tests.typeset import flowed
+from tests.typeset import flowed, line, page, paragraph
 
 NOW = datetime(2031, 3, 3, tzinfo=UTC)
 LETTER = Letter(
@@ -149,6 +149,17 @@ def test_a_motion_is_named_with_its_movers_number_and_what_became_of_it():
     assert one.motion.movers == "Waterman (WP), Oever (RP)"
     assert one.motion.number == "37912-14"
     assert one.motion.carried_out is True
+
+
+def test_numbers_are_read_from_the_notes_of_a_sentence():
+    body = "Ik ga in op de motie van het lid Waterman (WP).^1 Ook doe ik, zoals toegezegd,^2 een voorstel."
+    notes = [
+        line("1 Kamerstuk 37 912, nr. 14.", y=700, size=7),
+        line("2 TZ203005-012.", y=710, size=7),
+    ]
+    found = suggest.examine(layout.read([page(paragraph(body)[0], notes)]), letter=LETTER)
+    assert next(one.motion.number for one in found if one.motion) == "37912-14"
+    assert next(one.commitment.reference for one in found if one.commitment) == "TZ203005-012"
 
 
 def test_items_of_a_list_share_what_leads_up_to_them():
