@@ -11,17 +11,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import KamerlezerError
-from ui.messages import Message, Mood, problem
+from ui.messages import Message, Mood, problem, sentence
 from ui.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.workspace import Added, AddedAll, Task, Workspace
+    from reader.workspace import Added, AddedAll, Failure, Task, Workspace
     from ui.bridge import Bridge
     from ui.letters_panel import LettersPanel
     from ui.panes import Panes
 
+SHOWN_AT_ONCE = 8  # files that could not be added, in one message
 OPENED_AT_ONCE = 6  # letters that one "Open" puts in tabs
 PATIENCE_MS = 300  # a wait that is longer shows how far it is
 RECENT = 12
@@ -206,7 +207,7 @@ class Library(QObject):
             if result.added:
                 self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
         if result.failures:
-            self.said.emit(_failures(result))
+            self.said.emit(self._failures(result.failures))
         elif notices := [notice for one in result.added for notice in one.notices]:
             in_part = any(one.unread for one in result.added)
             self.said.emit(Message(" ".join(notices), Mood.ERROR if in_part else Mood.INFO))
@@ -218,13 +219,18 @@ class Library(QObject):
         for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
             self.open(one.letter.id, at if side_by_side else pane)
 
+    def _failures(self, failures: Sequence[Failure], shown: int = 1) -> Message:
+        """Return the message that says of the first `shown` files why each could not be added.
 
-def _failures(result: AddedAll) -> Message:
-    """Return the message for files that could not be added: the first one's own, and how many more."""
-    first, *more = result.failures
-    text = str(first.error)
-    if more:
-        text += " " + counted(
-            len(more), "{n} more file could not be added.", "{n} more files could not be added."
-        )
-    return Message(text, Mood.ERROR)
+        While there are more, it says how many and has a button that shows them.
+        """
+        text = "\n".join(sentence(one.error) for one in failures[:shown])
+        more = len(failures) - shown
+        if more <= 0:
+            return Message(text, Mood.ERROR)
+        text += " " + counted(more, "{n} more file could not be added.", "{n} more files could not be added.")
+        show = partial(self._show_failures, failures[shown:] if shown > 1 else failures)
+        return Message(text, Mood.ERROR, t("Show which"), show)
+
+    def _show_failures(self, failures: Sequence[Failure]) -> None:
+        self.said.emit(self._failures(failures, SHOWN_AT_ONCE))

@@ -227,3 +227,14 @@ def test_the_letter_asked_for_first_is_in_front_whatever_else_was_asked_for(open
     assert first.file_name == letters[0].name
     again = opened(*letters)
     assert again.workspace.letter(again.window.panes.active_letter()).file_name == letters[0].name
+
+
+def test_each_file_that_could_not_be_added_can_be_seen_with_its_reason(opened, letters, tmp_path):
+    broken = [tmp_path / f"kapot{number}.pdf" for number in range(3)]
+    for path in broken:
+        path.write_bytes(b"%PDF-1.7 this is no letter")
+    app = opened(letters[0], *broken)
+    bar = app.window.furniture.messages
+    assert bar.text.endswith("2 more files could not be added.")
+    buttons(app)["Show which"].click()
+    assert [line.split()[0] for line in bar.text.splitlines()] == [path.name for path in broken]
