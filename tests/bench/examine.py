@@ -1,8 +1,9 @@
 """How long does examining letters take, next to bare extraction of the text of the same letters?
 
 One letter: processor seconds of one core for `suggest.examine` once the reading text is there, beside bare
-extraction of the words of that letter. Many letters: processes on all cores that decode the reading text and examine
-it, beside processes that extract the words of the same files. A round of one after a round of the other.
+extraction of the words of that letter. Many letters: processes on all cores that decode the reading text
+and examine it, beside processes that extract the words of the same files. A round of one after a round of
+the other.
 The letters are invented: sentences that promise and take a stand among sentences that do not. Prints JSON.
 
     python tests/bench/examine.py [--letters 1000] [--pages 20] [--rounds 3]
