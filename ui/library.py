@@ -130,7 +130,17 @@ class Library(QObject):
         """Take a letter out of the workspace; it can be undone."""
         label = self._workspace.label(self._workspace.letter(letter_id))
         self._bridge.watch(self._workspace.remove(letter_id), owner=self)
-        self.said.emit(Message(t("{letter} is taken out; its tags are kept in a backup.", letter=label)))
+        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _undo(self) -> None:
+        try:
+            save = self._workspace.undo()
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        if save is not None:
+            self._bridge.watch(save, owner=self)
 
     def correct(self, letter_id: str, field: str, value: object) -> None:
         """Keep what the user says of a letter."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 from msgspec import Struct
 
-from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile
+from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, StoreError
 from reader.keeping import disk, merge
 from reader.model import Change, Letter
 from reader.task import Task, wait_for
@@ -137,8 +137,18 @@ class Adder:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")
             return self._add(path, encoding, one)
+        except StoreError as error:  # a letter that is here already can be read where nothing can be written
+            return self._present(path) or Failure(path, error), None
         except KamerlezerError as error:
             return Failure(path, error), None
+
+    def _present(self, path: Path) -> Added | None:
+        """Return the letter that a file is, if the workspace has it; nothing is written."""
+        try:
+            letter = self._library.sheet(id_of(path)).letter
+        except OSError:
+            return None
+        return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
     def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
         with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):

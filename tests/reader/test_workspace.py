@@ -314,6 +314,16 @@ def test_a_full_disk_while_adding_is_said_and_leaves_no_letter(workspace, folder
     assert workspace.add(tmp_path / "haven.txt").result().new
 
 
+def test_a_letter_that_is_here_already_is_found_where_nothing_can_be_written(
+    workspace, letter_id, tmp_path, monkeypatch
+):
+    (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
+    full_disk(monkeypatch)
+    result = workspace.add_all([tmp_path / "brief.txt"]).result()
+    assert [(one.letter.id, one.new) for one in result.added] == [(letter_id, False)]
+    assert result.failures == ()
+
+
 def test_a_letter_taken_out_keeps_its_passages_in_a_backup_and_comes_back(workspace, folder, letter_id, made):
     passage = tag(workspace, letter_id)
     workspace.remove(letter_id).result()

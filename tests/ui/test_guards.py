@@ -238,3 +238,19 @@ def test_each_file_that_could_not_be_added_can_be_seen_with_its_reason(opened, l
     assert bar.text.endswith("2 more files could not be added.")
     buttons(app)["Show which"].click()
     assert [line.split()[0] for line in bar.text.splitlines()] == [path.name for path in broken]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_message_that_a_letter_is_taken_out_can_undo_it_and_goes_once_it_is_undone(
+    opened, letters, by_key
+):
+    app = opened(letters[0])
+    (letter,) = app.workspace.letters()
+    app.window.furniture.library.remove(letter.id)
+    assert "is taken out" in app.window.furniture.messages.text
+    if by_key:
+        app.window.furniture.actions["undo"].trigger()
+    else:
+        buttons(app)["Undo"].click()
+    assert [one.id for one in app.workspace.letters()] == [letter.id]
+    assert app.window.furniture.messages.text == ""
