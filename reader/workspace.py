@@ -20,12 +20,12 @@ import os
 import threading
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from msgspec.structs import replace
 
 from reader.engine.job import Priority
-from reader.errors import BadValue, NotFound
+from reader.errors import BadValue, Cancelled, NotFound
 from reader.keeping import merge
 from reader.keeping.settings import Settings
 from reader.keeping.shelf import Shelf
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "AddedAll",
+    "Exported",
     "Failure",
     "Listener",
     "Place",
@@ -95,6 +96,13 @@ CORRECTABLE = frozenset(
         "title",
     }
 )
+
+
+class Exported(NamedTuple):
+    """A register that was written, and how many rows it has."""
+
+    path: Path
+    rows: int
 
 
 def start_engine(*, workers: int = 2, born: FirstBorn | None = None) -> Engine:
@@ -265,7 +273,9 @@ class Workspace:
         known = self._library.sheet(reference).letter if is_id(reference) else None
         if known is not None and known.removed_at is None:
             return known
-        self._follower.loaded.wait()
+        if not self.loaded:
+            self.begin_reading()  # else whoever opened for later would wait for ever
+            self._follower.loaded.wait()
         return find_letter(self.letters(), reference)
 
     def add(self, path: Path, *, encoding: str = "") -> Task[Added]:
@@ -635,15 +645,36 @@ class Workspace:
         return [row for row in rows if not tags or row.tag in tags]
 
     def export(
-        self, path: Path, *, tags: Sequence[Tag] = (), excel_nl: bool = False, headings: Language | str = "en"
-    ) -> Task[Path]:
-        """Write the register as CSV; an existing file is replaced only once the new one is complete."""
+        self,
+        path: Path,
+        *,
+        choose: Callable[[list[Row]], Sequence[Row]] | None = None,
+        tags: Sequence[Tag] = (),
+        excel_nl: bool = False,
+        headings: Language | str = "en",
+    ) -> Task[Exported]:
+        """Write the register as CSV; an existing file is replaced only once the new one is complete.
 
-        def write(_: Task[Path]) -> Path:
+        Args:
+            path: of the CSV
+            choose: returns those of the rows that are to be written, in their order; all without it
+            tags: only rows of these, if any are given
+            excel_nl: for Excel in Dutch
+            headings: their language
+        """
+
+        def write(task: Task[Exported]) -> Exported:
             from reader.export import csv  # noqa: PLC0415 - not needed at the start
 
-            csv.write(self.register_rows(tags), path, excel_nl=excel_nl, headings=headings)
-            return path
+            def report(done: int, total: int) -> None:
+                if task.cancel_requested:
+                    raise Cancelled("The export was stopped; no file was written.")
+                task.report(done, total)
+
+            found = self.register_rows(tags)
+            rows = found if choose is None else choose(found)
+            csv.write(rows, path, excel_nl=excel_nl, headings=headings, progress=report)
+            return Exported(path, len(rows))
 
         return self._reading.start(write)
 

@@ -87,7 +87,7 @@ class Furniture(QObject):
         self.examining = Examining(workspace, bridge, self.panes, self.letters, self)
         self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
-        self.exporting = Exporting(workspace, bridge, self._tab, window)
+        self.exporting = Exporting(workspace, bridge, self.register.model, window)
         specs = table(self)
         self.actions = Actions(specs, window, themes.theme)
         self.keys = KeysOverlay(specs, window)
@@ -288,9 +288,6 @@ class Furniture(QObject):
         self.examining.stop()
         self.feed.close()
         self.register.close_down()
-
-    def _tab(self) -> Tag | None:
-        return self.register.model.tab
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from reader import register
 from reader.model import CommitmentKind, Due, Status, Tag
 from ui import dates
 from ui.labels import name
 from ui.models import NO_PARENT, VALUE_ROLE, Index
+from ui.register_book import Book, Chosen, View
 from ui.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.register import Row
 
@@ -139,6 +140,11 @@ COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
 }
 
 
+AT_ONCE = 2_000  # rows are filtered and sorted while one waits; more of them beside the window's thread
+NOTHING = Chosen([], {})
+Later = Callable[[Callable[[], Chosen], Callable[[Chosen], None]], None]
+
+
 class RegisterModel(QAbstractTableModel):
     """Rows of the register that pass the tab and the filter, in the order of a column.
 
@@ -150,28 +156,37 @@ class RegisterModel(QAbstractTableModel):
     status_chosen = Signal(object, object)
     counted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, later: Later | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            parent: of the model
+            later: does the choosing among many rows beside the window's thread; here and now without it
+        """
         super().__init__(parent)
-        self._rows: Sequence[Row] = ()
-        self._folded: Sequence[str] = ()
-        self._shown: list[Row] = []
-        self._query = register.parse_query("")
-        self._sorted: tuple[int, bool] | None = None
-        self.tab: Tag | None = Tag.COMMITMENT
+        self._later = later
+        self._book = Book(())
+        self._shown = NOTHING
+        self.view = View(Tag.COMMITMENT)
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the tab on screen."""
-        return COLUMNS[self.tab]
+        return COLUMNS[self.view.tab]
+
+    @property
+    def tab(self) -> Tag | None:
+        """The tag whose rows are on screen; None for all."""
+        return self.view.tab
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
-        row, column = self._shown[index.row()], self.columns[index.column()]
+        row, column = self._shown.rows[index.row()], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
@@ -186,14 +201,14 @@ class RegisterModel(QAbstractTableModel):
                 return row if role == VALUE_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row = self._shown[index.row()]
+        row = self._shown.rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, Status) or value is row.status:
             return False
         self.status_chosen.emit(row, value)  # the row follows when the workspace has changed
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        row, column = self._shown[index.row()], self.columns[index.column()]
+        row, column = self._shown.rows[index.row()], self.columns[index.column()]
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         has_own = row.tag is Tag.COMMITMENT and row.kind is not CommitmentKind.FULFILS
         is_status = column is STATUS and has_own
@@ -216,43 +231,57 @@ class RegisterModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the register's own order, by letter and place."""
-        self._sorted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
-        self._refill()
+        field = self.columns[column].field if column >= 0 else ""
+        self._show(replace(self.view, field=field, descending=order == Qt.SortOrder.DescendingOrder))
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Show these rows of the whole register."""
-        self._rows = rows
-        self._folded = [register.searchable(row) for row in rows]
-        self._refill()
+        self.take(Book(rows), self.view)
+
+    def take(self, book: Book, view: View, chosen: Chosen | None = None) -> None:
+        """Show another book, of which `chosen` are the rows in `view`, if they are known already."""
+        self._book = book
+        if chosen is not None and view == self.view:
+            self._put(book, view, chosen)
+        else:
+            self._show(self.view)
         self.counted.emit()
 
     def look_for(self, typed: str) -> None:
         """Keep the rows that fit what was typed: words, `status:open`, `due<2026-07`."""
-        self._query = register.parse_query(typed)
-        self._refill()
+        self._show(replace(self.view, typed=typed))
 
     def show_tab(self, tab: Tag | None) -> None:
         """Show the rows of one tag, or of all."""
-        self.tab = tab
-        self._sorted = None
-        self._refill()
+        self.beginResetModel()
+        self.view = View(tab, self.view.typed)
+        self._shown = NOTHING  # the columns are others
+        self.endResetModel()
+        self._show(self.view)
 
     def counts(self) -> dict[Tag | None, int]:
         """Count the rows of each tab, filter or not."""
-        counted = Counter(row.tag for row in self._rows)
-        return {tab: counted[tab] if tab else len(self._rows) for tab in COLUMNS}
+        return {tab: self._book.counts.get(tab, 0) for tab in COLUMNS}
 
     def shown(self) -> list[Row]:
         """The rows on screen, in their order."""
-        return self._shown
+        return self._shown.rows
 
-    def _refill(self) -> None:
+    def line_of(self, annotation_id: str) -> int:
+        """Return the first line of a passage, -1 when it is not on screen."""
+        return self._shown.lines.get(annotation_id, -1)
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        book = self._book
+        if self._later is None or len(book) <= AT_ONCE:
+            self._put(book, view, book.chosen(view))
+        else:
+            self._later(partial(book.chosen, view), partial(self._put, book, view))
+
+    def _put(self, book: Book, view: View, chosen: Chosen) -> None:
+        if book is not self._book or view != self.view:
+            return  # the user went on meanwhile
         self.beginResetModel()
-        rows = register.filtered(self._rows, self._query, self._folded)
-        if self.tab is not None:
-            rows = [row for row in rows if row.tag is self.tab]
-        if self._sorted is not None:
-            column, descending = self._sorted
-            rows = register.in_order(rows, self.columns[column].field, descending=descending)
-        self._shown = rows
+        self._shown = chosen
         self.endResetModel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -29,16 +29,20 @@ from ui.delegates import ROW_HEIGHT_PX, RegisterDelegate
 from ui.icons import icon
 from ui.labels import plural
 from ui.models import VALUE_ROLE
+from ui.register_book import Book
 from ui.register_model import STATUS, RegisterModel, widths
 from ui.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
+    from ui.register_book import Chosen, View
     from ui.theme import Theme
 
 TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
@@ -67,7 +71,8 @@ class RegisterView(QFrame):
         self._theme = theme
         self._passage_id = ""
         self._rows_thread = ThreadPoolExecutor(1, thread_name_prefix="register")
-        self.model = RegisterModel(self)
+        self._choosing: Future[Chosen] = Future()
+        self.model = RegisterModel(self, self._choose_later)
         self.model.status_chosen.connect(self.status_chosen)
         self.model.counted.connect(self._name_tabs)
         self._tabs = self._make_tabs()
@@ -150,12 +155,17 @@ class RegisterView(QFrame):
         if not annotation_id:
             self._table.clearSelection()
             return
-        for at, row in enumerate(self.model.shown()):
-            if row.annotation_id == annotation_id:
-                if self._table.currentIndex().row() != at:
-                    self._table.selectRow(at)
-                return
-        self._table.clearSelection()
+        at = self.model.line_of(annotation_id)
+        if at < 0:
+            self._table.clearSelection()
+        elif self._table.currentIndex().row() != at or not self._table.selectionModel().hasSelection():
+            self._table.selectRow(at)
+            self._table.scrollTo(self.model.index(at, 0))
+
+    def show_tag(self, tag: Tag) -> None:
+        """Bring the rows of this tag to the front, unless all rows are there."""
+        if self.shows_rows and self.model.tab not in {tag, None}:
+            self._tabs.setCurrentIndex(TABS.index(tag))
 
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
@@ -261,14 +271,18 @@ class RegisterView(QFrame):
         return self._theme
 
     def _fetch(self) -> None:
-        task = self._rows_thread.submit(self._workspace.register_rows)
+        task = self._rows_thread.submit(_made_ready, self._workspace.register_rows, self.model.view)
         self._bridge.watch(task, owner=self, done=self._fill)
 
-    def _fill(self, rows: list[Row]) -> None:
+    def _fill(self, made: tuple[Book, View, Chosen]) -> None:
         scrolled = self._table.verticalScrollBar().value()
-        self.model.fill(rows)
+        self.model.take(*made)
         self._table.verticalScrollBar().setValue(scrolled)
-        self.select_passage(self._passage_id)
+
+    def _choose_later(self, choose: Callable[[], Chosen], put: Callable[[Chosen], None]) -> None:
+        self._choosing.cancel()  # of what was typed before, if it still waits its turn
+        self._choosing = self._rows_thread.submit(choose)
+        self._bridge.watch(self._choosing, owner=self, done=put)
 
     def _name_tabs(self) -> None:
         for at, (tab, count) in enumerate((tab, self.model.counts()[tab]) for tab in TABS):
@@ -302,6 +316,7 @@ class RegisterView(QFrame):
         if self.shows_rows:
             self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._columns_due.start()
+        self.select_passage(self._passage_id)
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -329,3 +344,9 @@ def _help() -> str:
         "Words that stand in the row, or: overdue · status:open · due<2026-07 · who:minister"
         " · letter:785 · -word for rows without it"
     )
+
+
+def _made_ready(rows: Callable[[], list[Row]], view: View) -> tuple[Book, View, Chosen]:
+    """Read the register and choose what is shown of it, beside the window's thread."""
+    book = Book(rows())
+    return book, view, book.chosen(view)

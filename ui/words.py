@@ -41,6 +41,6 @@ def t(english: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def counted(n: int, one: str, many: str) -> str:
-    """Say `one` or `many` in the user's language, with `{n}` replaced by the number."""
-    return t(one if n == 1 else many, n=n)
+def counted(n: int, one: str, many: str, **values: object) -> str:
+    """Say `one` or `many` in the user's language, with `{n}` replaced by the number, as `t` does the rest."""
+    return t(one if n == 1 else many, n=n, **values)

@@ -20,7 +20,7 @@ from reader.ledger.row import COLUMNS, TERMS, Row, cells, heading
 from reader.ledger.vocabulary import Language, parse, parse_yes_no, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -30,10 +30,18 @@ Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, a
 _SPECIAL = re.compile(r'[",;\t\r\n]')
 _FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] == "str"))
 _KEPT = 20_000  # texts
+_ROWS_A_STEP = 1_000  # between two reports of progress
 _LONGEST_ESCAPE = 5  # "␛0000" for one NUL
 
 
-def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: str = Language.EN) -> None:
+def write(
+    rows: Sequence[Row],
+    path: Path,
+    *,
+    excel_nl: bool = False,
+    headings: str = Language.EN,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Write the register to a file; an existing one is replaced only once the new one is complete.
 
     Args:
@@ -41,16 +49,24 @@ def write(rows: Sequence[Row], path: Path, *, excel_nl: bool = False, headings: 
         path: of the CSV
         excel_nl: for Excel in Dutch: semicolons and a byte-order mark
         headings: the language of headings and of words such as a status, "en" or "nl"
+        progress: gets how many rows are written, and of how many; whatever it raises ends the writing
 
     Raises:
         NotWritable: the file is read-only or open elsewhere, or its folder is missing or read-only
         DiskFull: there is no space left
     """
     with replacing(path, encoding="utf-8-sig" if excel_nl else "utf-8") as file:
-        dump(rows, file, excel_nl=excel_nl, headings=headings)
+        dump(rows, file, excel_nl=excel_nl, headings=headings, progress=progress)
 
 
-def dump(rows: Sequence[Row], file: TextIO, *, excel_nl: bool = False, headings: str = Language.EN) -> None:
+def dump(
+    rows: Sequence[Row],
+    file: TextIO,
+    *,
+    excel_nl: bool = False,
+    headings: str = Language.EN,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
     language = Language(headings)
     delimiter = ";" if excel_nl else ","
@@ -58,7 +74,11 @@ def dump(rows: Sequence[Row], file: TextIO, *, excel_nl: bool = False, headings:
     titles = [heading(column, language) for column in COLUMNS]
     titles += [f"{heading(column, language)} {part}" for column, part in overflow]
     file.write(delimiter.join(titles) + "\r\n")
-    file.writelines(_lines(rows, delimiter, language, overflow))
+    written = _Written()
+    for start in range(0, len(rows), _ROWS_A_STEP):
+        if progress is not None:
+            progress(start, len(rows))
+        file.writelines(_lines(rows[start : start + _ROWS_A_STEP], delimiter, language, overflow, written))
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -106,9 +126,10 @@ class _Written(dict[str, str]):
         return made
 
 
-def _lines(rows: Sequence[Row], delimiter: str, language: Language, overflow: Overflow) -> Iterator[str]:
+def _lines(
+    rows: Sequence[Row], delimiter: str, language: Language, overflow: Overflow, written: _Written
+) -> Iterator[str]:
     """Make the lines."""
-    written = _Written()
     for row in rows:
         texts = cells(row, language)
         line = delimiter.join([written[text] for text in texts])

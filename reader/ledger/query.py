@@ -22,6 +22,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from enum import StrEnum
+from heapq import merge
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,7 +31,9 @@ from reader.ledger.row import COLUMNS, TERMS, Row, heading
 from reader.ledger.vocabulary import Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_AT_ONCE = 1_000  # keys
 
 
 class Sign(StrEnum):
@@ -133,11 +136,25 @@ def in_order(rows: Iterable[Row], column: str, *, descending: bool = False) -> l
 
     Numbers inside text count as numbers: "nr. 9" comes before "nr. 10".
     """
-    full: list[Row] = []
+    keys: dict[object, Any] = {}
+    groups: dict[Any, list[Row]] = {}
     empty: list[Row] = []
     for row in rows:
-        (empty if getattr(row, column) in (None, "") else full).append(row)
-    return sorted(full, key=lambda row: _sort_key(getattr(row, column)), reverse=descending) + empty
+        value = getattr(row, column)
+        if value in (None, ""):
+            empty.append(row)
+            continue
+        key = keys.get(value)
+        if key is None:
+            key = keys[value] = _sort_key(value)
+        groups.setdefault(key, []).append(row)
+    return [row for key in _sorted(list(groups), descending) for row in groups[key]] + empty
+
+
+def _sorted(keys: list[Any], descending: bool) -> Iterator[Any]:  # noqa: FBT001 - as it was given
+    """Sort in steps, since a sort in one piece of many keys would keep a window's thread waiting."""
+    steps = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+    return merge(*(sorted(step, reverse=descending) for step in steps), reverse=descending)
 
 
 def fold(text: str) -> str:
@@ -153,8 +170,8 @@ def _sort_key(value: object) -> Any:  # noqa: ANN401 - the columns differ in typ
     if isinstance(value, StrEnum):
         return list(type(value)).index(value)
     if isinstance(value, str):
-        texts_and_numbers = re.split(r"(\d+)", fold(value))
-        return [_number_key(piece) if at % 2 else (0, piece) for at, piece in enumerate(texts_and_numbers)]
+        pieces = enumerate(re.split(r"(\d+)", fold(value)))  # texts and numbers by turns
+        return tuple(_number_key(piece) if at % 2 else (0, piece) for at, piece in pieces)
     return value
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import BadInput, DiskFull, NoSuchFile, NotWritable
+from reader.errors import BadInput, Cancelled, DiskFull, NoSuchFile, NotWritable
 from reader.export import csv as register_csv
 from reader.export import target
 from reader.export.neutral import MAX_UNITS
@@ -233,3 +233,20 @@ def test_link_is_followed(tmp_path):
     register_csv.write([row()], link)
     assert link.is_symlink()
     assert register_csv.read(real) == [as_text(row())]
+
+
+def test_writing_tells_how_far_it_is_and_can_be_stopped(tmp_path):
+    rows, told, path = [row()] * 2_500, [], tmp_path / "register.csv"
+    register_csv.write(rows, path, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 2_500), (1_000, 2_500), (2_000, 2_500)]
+    assert len(register_csv.read(path)) == 2_500
+    before = path.read_bytes()
+
+    def stop(done, _total):
+        if done:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        register_csv.write(rows, path, progress=stop)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["register.csv"]

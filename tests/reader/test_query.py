@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ledger import query
 from reader.ledger.query import filtered, in_order, parse_query, searchable
 from reader.ledger.row import COLUMNS, Row
 from reader.model import CommitmentKind, Outcome, Status, Tag
@@ -122,8 +123,8 @@ def test_query_leaves_the_row_out(query):
 
 
 def test_row_that_is_not_late_is_not_found_as_overdue():
-    for query in ("overdue", "te laat", "status:overdue", "is:overdue"):
-        assert filtered([row(status=Status.OPEN)], parse_query(query)) == []
+    for typed in ("overdue", "te laat", "status:overdue", "is:overdue"):
+        assert filtered([row(status=Status.OPEN)], parse_query(typed)) == []
 
 
 def test_row_without_a_due_date_fits_no_comparison():
@@ -176,3 +177,10 @@ def test_every_column_sorts_and_equal_rows_keep_their_order(column):
     assert len(found) == 3
     if column != "note":
         assert found.index(first) < found.index(second)
+
+
+def test_many_rows_are_sorted_as_few_are(monkeypatch):
+    rows = [row(what=f"{n % 37} brief {n % 5}", id=f"{n}:motion") for n in range(200)]
+    whole = [in_order(rows, "what", descending=descending) for descending in (False, True)]
+    monkeypatch.setattr(query, "_AT_ONCE", 7)
+    assert [in_order(rows, "what", descending=descending) for descending in (False, True)] == whole

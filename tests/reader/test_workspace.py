@@ -726,5 +726,5 @@ def test_the_register_has_a_row_for_each_tag_and_links_lead_back(workspace, lett
     rows = workspace.register_rows()
     assert len(rows) == 2
     assert workspace.follow(rows[0].link) == (letter_id, passage.id)
-    path = workspace.export(tmp_path / "register.csv").result()
+    path, _ = workspace.export(tmp_path / "register.csv").result()
     assert "informeert de Kamer" in path.read_text(encoding="utf-8")

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from reader.model import FileFormat, Letter, Status, Tag
 from reader.register import Row
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder
-from ui.register_model import COLUMNS, STATUS, RegisterModel, letter_name, widths
+from ui.register_book import choose
+from ui.register_model import AT_ONCE, COLUMNS, STATUS, RegisterModel, letter_name, widths
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 
@@ -125,6 +126,31 @@ def test_the_filter_understands_words_and_conditions(register):
 def test_a_click_on_a_heading_sorts_by_days_and_not_by_wording(register):
     register.sort(column(register, "Due"), Qt.SortOrder.AscendingOrder)
     assert [one.id for one in register.shown()] == ["p2:commitment", "p1:commitment"]
+
+
+def test_many_rows_are_chosen_beside_the_window_and_only_the_last_wish_shows():
+    wishes = []
+    model = RegisterModel(None, lambda choose, put: wishes.append((choose, put)))
+    rows = [row(n, what=f"Brief {n}") for n in range(AT_ONCE + 1)]
+    model.fill(rows)
+    model.look_for('"brief 12"')
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert model.rowCount() == 0
+    for chosen, put in wishes:
+        put(chosen())
+    whats = [one.what for one in model.shown()]
+    assert whats[:3] == ["Brief 1299", "Brief 1298", "Brief 1297"]
+    assert whats[-1] == "Brief 12"
+    assert model.line_of(model.shown()[7].annotation_id) == 7
+    assert model.line_of("elsewhere") == -1
+    model.deleteLater()
+
+
+def test_an_export_chooses_the_rows_that_the_register_shows(register):
+    register.show_tab(Tag.COMMITMENT)
+    register.sort(column(register, "Due"))
+    register.look_for("e")
+    assert choose(ROWS, register.view) == register.shown()
 
 
 def test_what_is_late_says_so_in_its_status(register):
