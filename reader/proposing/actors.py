@@ -23,7 +23,7 @@ GOVERNMENT = "kabinet"
 _FIRST = re.compile(r"\b(?:ik|mijn|mij)\b")
 _CABINET = re.compile(r"\b(?:het|dit|ons) kabinet\b|\bde regering\b|\b(?:wij|we|ons|onze)\b")
 _SIGNS = re.compile(r"(?:minister|staatssecretaris)", re.IGNORECASE)
-_HOUSE = re.compile(r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|beide kamers|uw commissie|u)\b")
+_HOUSE = re.compile(r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|(?:de|beide) kamers|uw commissie|u)\b")
 _GROUP = re.compile(
     r"\b(?:de leden van )?de (?P<group>[\w/-]{2,24})-fractie\b"
     r"|\bhet lid (?P<member>(?:(?:van|de|der|den|ten|ter|el|in|'t) ){0,3}[^\W\d]\S+)"
