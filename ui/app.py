@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
 from ui.words import speak
+from ui.workspaces import remember
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,6 +37,14 @@ LOG_BYTES = 1_000_000
 COULD_NOT_START = 2
 
 
+class Begin(Enum):
+    """What to do where there is no workspace yet."""
+
+    SAMPLES = auto()
+    EMPTY = auto()
+    REFUSE = auto()
+
+
 @dataclass(frozen=True)
 class Wish:
     """What the command line asks of the window.
@@ -43,11 +53,13 @@ class Wish:
         folder: of the workspace
         files: letters to open
         link: a passage to open, or ""
+        begin: what to do where there is no workspace yet
     """
 
     folder: Path
     files: tuple[Path, ...] = ()
     link: str = ""
+    begin: Begin = Begin.SAMPLES
 
 
 class App:
@@ -67,6 +79,8 @@ class App:
         try:
             self.workspace = Workspace.open(wish.folder, engine=engine, author=author, later=True)
         except NoWorkspace:
+            if wish.begin is Begin.REFUSE:
+                raise
             self._is_new = True
             self.workspace = Workspace.open(
                 wish.folder, create=True, engine=engine, author=author, later=True
@@ -116,7 +130,7 @@ class App:
             furniture.library.add(self._wish.files, shown=self._early())
         elif self._wish.link:
             furniture.library.open_link(self._wish.link)
-        elif self._is_new:
+        elif self._is_new and self._wish.begin is Begin.SAMPLES:
             furniture.letters.show_progress(0, 0)
             from ui import first_start  # noqa: PLC0415 - needed once in the life of a workspace
 
@@ -131,10 +145,20 @@ class App:
             self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
         if samples:
             furniture.tagging.select(samples[0].annotation_id)
+            furniture.greet()
 
     def _no_samples(self, error: BaseException) -> None:
         self.window.furnish().letters.end_progress()
         self.window.furnish().say_problem(error)
+
+    @property
+    def next_wish(self) -> Wish | None:
+        """The workspace that the user wants instead of this one, if any."""
+        furniture = self.window.furniture
+        wanted = furniture.workspaces.wanted if furniture is not None else None
+        if wanted is None:
+            return None
+        return Wish(wanted.folder, begin=Begin.EMPTY if wanted.new else Begin.REFUSE)
 
     def close(self) -> None:
         """Close the window and the workspace, once everything is saved."""
@@ -144,14 +168,32 @@ class App:
 
 
 def run(wish: Wish, engine: Engine) -> int:
-    """Run the window until the user closes it."""
-    try:
-        app = App(wish, engine)
-    except KamerlezerError as error:
-        _refuse(error)
-        return COULD_NOT_START
+    """Run the window until the user closes it; another workspace is another window."""
+    wanted: Wish | None = wish
+    here: Wish | None = None
+    said: KamerlezerError | None = None
+    code = 0
+    while wanted is not None:
+        try:
+            app = App(wanted, engine)
+        except KamerlezerError as error:
+            if here is None:
+                _refuse(error)
+                return COULD_NOT_START
+            wanted, here, said = here, None, error  # back to the workspace that is there
+            continue
+        here, code = Wish(wanted.folder, begin=Begin.REFUSE), _live(app, said)
+        wanted, said = app.next_wish, None
+    return code
+
+
+def _live(app: App, said: KamerlezerError | None) -> int:
+    """Show the window, with what went wrong before it, until it is closed."""
     catch_surprises(app)
     app.show()
+    remember(app.workspace.folder)
+    if said is not None:
+        app.window.furnish().say_problem(said)
     try:
         return app.application.exec()
     finally:
@@ -167,6 +209,8 @@ def log_file() -> Path:
 
 def start_log() -> None:
     """Write what goes wrong to a file of bounded size; where there can be none, go on without."""
+    if any(isinstance(handler, logging.FileHandler) for handler in logging.getLogger().handlers):
+        return  # for the window before this one
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

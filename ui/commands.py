@@ -34,6 +34,8 @@ def _file(window: Furniture, library: Library, panes: Panes) -> tuple[Spec, ...]
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
+        Spec("new-workspace", "New workspace…", Menu.FILE, window.workspaces.begin, apart=True),
+        Spec("open-workspace", "Open workspace…", Menu.FILE, window.workspaces.open),
         Spec("close-tab", "Close tab", Menu.FILE, panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, window.quit, ("Ctrl+Q",), apart=True),
     )

@@ -31,6 +31,7 @@ from ui.suggestions_panel import SuggestionsPanel
 from ui.tagging import Tagging
 from ui.toolbar import ToolBar
 from ui.words import counted, t
+from ui.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from reader.model import Change, Span
@@ -87,13 +88,14 @@ class Furniture(QObject):
         self.examining = Examining(workspace, bridge, self.panes, self.letters, self)
         self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
+        self.workspaces = Workspaces(workspace.folder, window.close, window)
         self.exporting = Exporting(workspace, bridge, self.register.model, window)
         specs = table(self)
         self.actions = Actions(specs, window, themes.theme)
         self.keys = KeysOverlay(specs, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
-        self.menus = Menus(window.menuBar(), self.actions, self.library, window)
+        self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         preferences = Preferences(workspace, themes, self)
         preferences.said.connect(self.say)
         self.menus.add(Menu.VIEW, preferences.fill)
@@ -113,10 +115,17 @@ class Furniture(QObject):
             else problem(error, action_text=t("Show the log"), action=self.show_log)
         )
 
+    def greet(self) -> None:
+        """Say what the letters of the first start are, and where to begin."""
+        text = t("These letters are invented samples.")
+        action = t("Start my own workspace…")
+        self.say(Message(text, action_text=action, action=self.workspaces.begin, stays=True))
+
     # What the table of actions calls
 
     def quit(self) -> None:
         """Close the window."""
+        self.workspaces.wanted = None
         self._window.close()
 
     def split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)

@@ -34,6 +34,7 @@ class Message:
 
     Attributes:
         until_change: it is of no use any more once something else changes, as an offer to undo
+        stays: it is read at leisure; other good news leaves by itself
     """
 
     text: str
@@ -43,6 +44,7 @@ class Message:
     other_text: str = ""
     other: Callable[[], None] | None = None
     until_change: bool = False
+    stays: bool = False
 
 
 def sentence(error: BaseException) -> str:
@@ -108,7 +110,7 @@ class MessageBar(QFrame):
         self.setProperty("look", message.mood.value)
         self.set_theme(self._theme)
         self.show()
-        if message.mood is Mood.INFO:
+        if message.mood is Mood.INFO and not message.stays:
             self._timer.start()
         else:
             self._timer.stop()

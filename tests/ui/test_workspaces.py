@@ -1,0 +1,123 @@
+"""From one workspace to another, and what is remembered of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from reader.errors import NoWorkspace
+from reader.workspace import start_engine
+from tests.ui.test_window import quiet, until
+from ui import workspaces
+from ui.app import App, Begin, Wish, run
+
+
+@pytest.fixture
+def engine():
+    started = start_engine(workers=2)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def app(engine, tmp_path):
+    opened = App(Wish(tmp_path / "mine", begin=Begin.EMPTY), engine)
+    opened.show(opened.window.size())
+    until(lambda: opened.window.furniture is not None and not opened.bridge.pending)
+    yield opened
+    opened.close()
+
+
+def test_a_new_workspace_begins_without_samples(app):
+    quiet(app)
+    assert app.workspace.letters() == []
+    assert app.window.furniture.messages.text == ""
+    assert app.next_wish is None
+
+
+def test_the_first_start_says_that_its_letters_are_samples_and_offers_a_workspace_of_ones_own(
+    engine, tmp_path, monkeypatch
+):
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(own))
+    app = App(Wish(tmp_path / "first"), engine)
+    app.show(app.window.size())
+    until(lambda: "samples" in app.window.furnish().messages.text)
+    bar = app.window.furniture.messages
+    next(one for one in bar.findChildren(QPushButton) if one.text().startswith("Start my own")).click()
+    assert not app.window.isVisible()
+    assert app.next_wish == Wish(own, begin=Begin.EMPTY)
+    app.close()
+
+
+def test_a_folder_with_something_in_it_is_opened_and_not_begun(app, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    app.window.furniture.actions["new-workspace"].trigger()
+    assert app.next_wish == Wish(tmp_path, begin=Begin.REFUSE)
+
+
+def test_choosing_no_folder_changes_nothing(app, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    app.window.furniture.actions["open-workspace"].trigger()
+    assert app.window.isVisible()
+    assert app.next_wish is None
+
+
+def test_a_folder_without_a_workspace_is_refused_where_none_may_be_begun(engine, tmp_path):
+    (tmp_path / "other").mkdir()
+    with pytest.raises(NoWorkspace):
+        App(Wish(tmp_path / "other", begin=Begin.REFUSE), engine)
+
+
+def test_the_window_goes_on_with_the_next_workspace_and_comes_back_from_one_that_is_none(
+    engine, tmp_path, monkeypatch
+):
+    first, none = tmp_path / "first", tmp_path / "none"
+    none.mkdir()
+    seen = []
+
+    def live(app, said):
+        seen.append((app.workspace.folder.name, said))
+        app.show(app.window.size())
+        if len(seen) == 1:
+            QTimer.singleShot(0, lambda: app.window.furnish().workspaces.go(none))
+            until(lambda: app.next_wish is not None)
+        app.close()
+        return 0
+
+    monkeypatch.setattr("ui.app._live", live)
+    assert run(Wish(first, begin=Begin.EMPTY), engine) == 0
+    assert [name for name, _ in seen] == ["first", "first"]
+    assert isinstance(seen[1][1], NoWorkspace)
+
+
+def test_recent_workspaces_are_listed_last_first_once_and_only_while_they_are_there(tmp_path):
+    folders = [tmp_path / name for name in ("a", "b", "c")]
+    for folder in folders:
+        folder.mkdir()
+        workspaces.remember(folder)
+    workspaces.remember(folders[0])
+    folders[1].rmdir()
+    assert workspaces.recent() == [folders[0], folders[2]]
+
+
+def test_a_list_of_workspaces_that_is_damaged_counts_as_empty(tmp_path):
+    workspaces.list_file().parent.mkdir()
+    workspaces.list_file().write_text("{geen lijst", encoding="utf-8")
+    assert workspaces.recent() == []
+    workspaces.remember(tmp_path)
+    assert workspaces.recent() == [tmp_path]
+
+
+def test_the_menu_lists_other_workspaces_by_name_and_folder(app, tmp_path):
+    workspaces.remember(tmp_path / "mine")
+    other = tmp_path / "Raad WSB"
+    other.mkdir()
+    workspaces.remember(other)
+    menu = app.window.furniture.menus._others
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == [f"Raad WSB  –  {tmp_path}"]
+    menu.actions()[0].trigger()
+    assert app.next_wish == Wish(other, begin=Begin.REFUSE)
