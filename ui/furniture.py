@@ -247,6 +247,7 @@ class Furniture(QObject):
         self.panes.open_requested.connect(self.library.choose_files)
         self.panes.menu_requested.connect(self.menus.show_for_page)
         self.tagging.selected.connect(self._passage_selected)
+        self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
         self.suggestions.chosen.connect(self.suggesting.go)

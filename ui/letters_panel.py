@@ -71,6 +71,7 @@ class LettersPanel(QFrame):
         self._workspace = workspace
         self._theme = theme
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
+        self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(self)
         self.shown = LettersOrder(self.model, self)
         self._count = QLabel(self)
@@ -114,9 +115,11 @@ class LettersPanel(QFrame):
             else:
                 self.model.put(self._row(letter, self._workspace.annotations(letter_id)))
         self._show_count()
+        self._select_again()
 
     def select(self, letter_id: str) -> None:
-        """Mark the letter that is open in the pane in use."""
+        """Mark the letter that is open in the pane in use, also when its row comes only later."""
+        self._selected = letter_id
         index = self.shown.mapFromSource(self.model.row_of(letter_id))
         if index.isValid() and index != self._list.currentIndex():
             self._list.setCurrentIndex(index)
@@ -175,6 +178,7 @@ class LettersPanel(QFrame):
         self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.shown.look_for)
         field.textChanged.connect(self._show_count)
+        field.textChanged.connect(self._select_again)
         return field
 
     def _make_sort_button(self) -> QToolButton:
@@ -239,6 +243,10 @@ class LettersPanel(QFrame):
         column.addWidget(self._conflicts)
         column.addWidget(self._progress)
         column.addWidget(self.examining)
+
+    def _select_again(self) -> None:
+        if not self._list.hasFocus():  # there the user may be on the way to another letter
+            self.select(self._selected)
 
     def _theme_now(self) -> Theme:
         return self._theme

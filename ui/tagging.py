@@ -59,9 +59,11 @@ class Tagging(QObject):
 
     Signals:
         selected(str): the passage with this id is selected, or none for ""
+        tagged(Tag): a passage was given this tag
         said(Message): what is to be said about it
     """
 
+    tagged = Signal(object)
     selected = Signal(str)
     said = Signal(object)
 
@@ -215,13 +217,16 @@ class Tagging(QObject):
         save = self._do(lambda: self._workspace.annotate(letter_id, span, fields, name=NAMES[tag]))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made.id)
+            self.tagged.emit(tag)
 
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:
             self._do(lambda: self._workspace.untag(passage.id, tag))
             return
         fields = first_fields(tag, self._workspace.letter(passage.letter_id))
-        self._do(lambda: self._workspace.update(with_fields(passage, fields), name=NAMES[tag]))
+        after = with_fields(passage, fields)
+        if self._do(lambda: self._workspace.update(after, name=NAMES[tag])) is not None:
+            self.tagged.emit(tag)
 
     def _do(self, act: Callable[[], Save | None]) -> Save | None:
         """Change the workspace; the save goes on in the background, and what is refused is said."""

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QTableView
 
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Status, Tag
 from reader.store import Store
 from tests.ui import test_window
 from tests.ui.test_window import PROMISE, quiet, rows, select, tag, until
+from ui.models import VALUE_ROLE
 from ui.register_model import STATUS
 
 FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na."
@@ -254,3 +255,27 @@ def test_the_message_that_a_letter_is_taken_out_can_undo_it_and_goes_once_it_is_
         buttons(app)["Undo"].click()
     assert [one.id for one in app.workspace.letters()] == [letter.id]
     assert app.window.furniture.messages.text == ""
+
+
+def test_a_new_passage_brings_its_tab_and_its_row_to_the_front(opened, letters):
+    app = opened(letters[0])
+    register = app.window.furniture.register
+    tag(app, PROMISE, "tag-commitment")
+    assert register.model.tab is Tag.COMMITMENT
+    passage = tag(app, "uiterlijk op 1 oktober", "tag-motion")
+    rows(app)
+    quiet(app)
+    assert register.model.tab is Tag.MOTION
+    table = register.findChild(QTableView)
+    assert [table.model().line_of(passage.id)] == [one.row() for one in table.selectionModel().selectedRows()]
+
+
+def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(opened, letters):
+    app = opened(*letters)
+    here, _ = two_letters(app)
+    panel = app.window.furniture.letters
+    field = panel.findChild(QLineEdit)
+    field.setText("geen brief heet zo")
+    field.clear()
+    marked = panel.findChild(QListView).currentIndex()
+    assert marked.data(VALUE_ROLE).letter.id == here.id
