@@ -72,8 +72,17 @@ def wait_for(inner: Task[T], outer: Task[Any]) -> T:
     """
     inner.on_progress(outer.report)
     outer.on_cancel(inner.cancel)
+    return outcome(inner)
+
+
+def outcome(task: Task[T]) -> T:
+    """Wait for a task; it goes on when whoever waits is asked to stop, since others may wait for it too.
+
+    Raises:
+        Cancelled: it was cancelled
+    """
     try:
-        return inner.result()
+        return task.result()
     except CancelledError as error:
         raise Cancelled("Stopped.") from error
 

@@ -135,6 +135,7 @@ class Workspace:
         self._given_engine = engine
         self._own_engine: Engine | None = None
         self._engine_lock = threading.Lock()
+        self._closed = False
         self._listeners = Listeners()
         self._shelf = Shelf(folder)
         self._library = Library(self._shelf, newer=found.newer)
@@ -193,6 +194,7 @@ class Workspace:
             self._made_proposals.close()
         self._reading.close()
         with self._engine_lock:
+            self._closed = True
             if self._own_engine is not None:
                 self._own_engine.close()
                 self._own_engine = None
@@ -207,6 +209,8 @@ class Workspace:
         if self._given_engine is not None:
             return self._given_engine
         with self._engine_lock:
+            if self._closed:  # work that still went on would start one that nobody closes
+                raise Cancelled("The workspace was closed.")
             if self._own_engine is None:
                 self._own_engine = start_engine(workers=os.cpu_count() or 2)
             return self._own_engine

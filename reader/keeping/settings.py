@@ -28,6 +28,7 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._values: dict[str, Any] = _read(path)
         self._changed: set[str] = set()
         self._timer: threading.Timer | None = None
@@ -52,20 +53,28 @@ class Settings:
 
     def flush(self) -> None:
         """Write what changed now; what another window changed meanwhile stays."""
+        with self._writing:  # not the lock of the values: nobody who sets one waits for the disk
+            changed = self._taken()
+            if not changed:
+                return
+            try:
+                with disk.said_plainly("keep the window's places"):
+                    kept = msgspec.json.encode(_read(self._path) | changed)
+                    disk.replace_durably(self._path, kept, locked=False)
+            except StoreError as error:
+                _log.warning("%s", error)
+                with self._lock:
+                    self._changed.update(changed)
+
+    def _taken(self) -> dict[str, Any]:
+        """Return what changed since the last time."""
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            if not self._changed:
-                return
-            kept = _read(self._path) | {key: self._values[key] for key in self._changed}
-            try:
-                with disk.said_plainly("keep the window's places"):
-                    disk.replace_durably(self._path, msgspec.json.encode(kept), locked=False)
-            except StoreError as error:
-                _log.warning("%s", error)
-            else:
-                self._changed.clear()
+            changed = {key: self._values[key] for key in self._changed}
+            self._changed.clear()
+            return changed
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from msgspec import Struct
 from reader.engine.job import Priority
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
-from reader.task import Task, fulfil, wait_for
+from reader.task import Task, outcome, wait_for
+from reader.working.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,22 +64,15 @@ class Examiner:
         self._lock = threading.Lock()
         self._found: OrderedDict[str, Findings] = OrderedDict()
         self._digests: dict[str, Digest] = {}
-        self._tasks: set[Any] = set()
-        self._threads = ThreadPoolExecutor(3, thread_name_prefix="kamerlezer-examining")
+        self._threads = Threads(3, "kamerlezer-examining")
 
     def close(self) -> None:
         """Stop what goes on and drop what has not begun."""
-        for task in tuple(self._tasks):
-            task.cancel()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.stop()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread of its own kind: reading texts never waits for it."""
-        task: Task[T] = Task()
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        self._threads.submit(fulfil, task, work)
-        return task
+        return self._threads.start(work)
 
     def now(self, letter: Letter) -> Findings | None:
         """Return what was found in a letter if it is in memory and not out of date."""
@@ -143,7 +137,7 @@ class Examiner:
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
         from reader.engine import findings  # noqa: PLC0415 - not needed at the start
 
-        path = self._text_path(letter, task)
+        path = self._text_path(letter)
         data = wait_for(self._engine().examine(path, letter, priority=priority), task)
         try:
             found = findings.decode(data)
@@ -155,11 +149,11 @@ class Examiner:
             beside.replace(path.with_name(_NAME))
         return self._remember(letter, found)
 
-    def _text_path(self, letter: Letter, task: Task[Any]) -> Path:
+    def _text_path(self, letter: Letter) -> Path:
         """Return where the letter's text is cached, for the worker to read; made first if need be."""
         path = self._reading.text_path(letter)
         if not path.is_file():
-            wait_for(self._reading.text(letter), task)
+            outcome(self._reading.text(letter))
         return path
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:

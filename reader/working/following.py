@@ -29,15 +29,17 @@ class Follower:
         self.loaded = threading.Event()
         self._library = library
         self._listeners = listeners
+        self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Do it all in a thread, unless one does already."""
-        if self._thread is not None:
-            return
-        self._thread = threading.Thread(target=self._run, name="kamerlezer-follower", daemon=True)
-        self._thread.start()
+        with self._lock:
+            if self._thread is not None:
+                return
+            self._thread = threading.Thread(target=self._run, name="kamerlezer-follower", daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
         """End the thread."""

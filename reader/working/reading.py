@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,8 +11,9 @@ from reader.engine.job import Priority
 from reader.errors import NotFound
 from reader.keeping.shelf import signature
 from reader.model import FileFormat
-from reader.task import Task, completed, fulfil, wait_for
+from reader.task import Task, completed, wait_for
 from reader.working.place import Place, PlaceFinder
+from reader.working.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,17 +47,15 @@ class Reading:
         self._reading: dict[Path, Task[ReadingText]] = {}
         self._finders: dict[str, PlaceFinder] = {}
         self._whole: dict[Path, Signature] = {}
-        self._threads = ThreadPoolExecutor(4, thread_name_prefix="kamerlezer-reading")
+        self._threads = Threads(4, "kamerlezer-reading")
 
     def close(self) -> None:
-        """Drop what has not begun."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Cancel what has not begun."""
+        self._threads.close()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread."""
-        task: Task[T] = Task()
-        self._threads.submit(fulfil, task, work)
-        return task
+        return self._threads.start(work)
 
     # Files
 
@@ -79,14 +77,6 @@ class Reading:
     def text_path(self, letter: Letter) -> Path:
         """Return where its reading text is cached."""
         return self.folder(letter) / _TEXT_NAME
-
-    def forget_cache(self, letter: Letter) -> None:
-        """Remove the letter's cache."""
-        with self._lock:
-            self._texts.pop(self.folder(letter), None)
-        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
-
-        rmtree(self._cache / letter.id, ignore_errors=True)
 
     def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
         """Cache what the engine made of a letter, and keep its text in memory."""
@@ -118,9 +108,9 @@ class Reading:
         with self._lock:
             task = self._reading.get(folder)
             if task is None:
-                task = self._reading[folder] = Task()
+                task = self.start(lambda task: self._read_text(letter, task))
+                self._reading[folder] = task
                 task.add_done_callback(lambda _: self._reading.pop(folder, None))
-                self._threads.submit(fulfil, task, lambda task: self._read_text(letter, task))
             return task
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:

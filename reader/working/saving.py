@@ -99,8 +99,9 @@ class Writer:
             self._waiting.setdefault(letter_id, [])
         self._failed.clear()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="kamerlezer-writer", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="kamerlezer-writer", daemon=True)
+            thread.start()
+            self._thread = thread  # only now: a thread that could not be started would never save
         self._changed.notify_all()
 
     def _run(self) -> None:

@@ -239,6 +239,33 @@ def test_opened_for_later_letters_are_read_once_that_is_asked_for(folder):
 # Letters
 
 
+def test_a_letter_asked_for_by_name_does_not_wait_for_ever_in_one_opened_for_later(folder):
+    with Workspace.open(folder, later=True) as workspace:
+        assert workspace.letter("fietspaden.txt").file_name == "fietspaden.txt"
+
+
+def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
+    workspace, folder, letter_id, monkeypatch
+):
+    reading = workspace._reading
+    shutil.rmtree(folder / "cache")
+    reading._texts.clear()
+    asked, go_on = threading.Event(), threading.Event()
+    prepare = reading._prepare
+
+    def slow(*arguments):
+        asked.set()
+        assert go_on.wait(20)
+        return prepare(*arguments)
+
+    monkeypatch.setattr(reading, "_prepare", slow)
+    text, findings = workspace.text(letter_id), workspace.suggestions(letter_id)
+    assert asked.wait(20)
+    findings.cancel()
+    go_on.set()
+    assert PROMISE in text.result(20).text
+
+
 def test_a_letter_is_kept_as_it_came_with_what_was_read_from_it(workspace, letter_id):
     letter = workspace.letter(letter_id)
     assert workspace.file(letter_id).read_bytes() == LETTER.encode()

@@ -1,0 +1,48 @@
+"""What the window remembers."""
+
+from __future__ import annotations
+
+import threading
+
+from reader.keeping import disk
+from reader.keeping.settings import Settings
+
+PATIENCE_S = 20.0
+
+
+def test_a_setting_does_not_wait_for_the_disk(tmp_path, monkeypatch):
+    settings = Settings(tmp_path / "window.json")
+    writing, written = threading.Event(), threading.Event()
+
+    def slow(*_, **__):
+        writing.set()
+        assert written.wait(PATIENCE_S)
+
+    monkeypatch.setattr(disk, "replace_durably", slow)
+    settings.set("zoom", 1.0)
+    flushing = threading.Thread(target=settings.flush)
+    flushing.start()
+    assert writing.wait(PATIENCE_S)
+    settings.set("zoom", 2.0)
+    assert settings.get("zoom") == 2.0
+    written.set()
+    flushing.join()
+    monkeypatch.undo()
+    settings.flush()
+    assert Settings(tmp_path / "window.json").get("zoom") == 2.0
+
+
+def test_what_could_not_be_written_is_written_with_the_next(tmp_path, monkeypatch):
+    settings = Settings(tmp_path / "window.json")
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "replace_durably", refuse)
+        settings.set("zoom", 1.5)
+        settings.flush()
+    settings.set("pane", "left")
+    settings.flush()
+    kept = Settings(tmp_path / "window.json")
+    assert (kept.get("zoom"), kept.get("pane")) == (1.5, "left")
