@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from reader.model import Tag
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 GAP_PX = 6  # below the end of the selection
+GUARD_MS = 300  # a click sooner after the bar came was meant for the page
 EDGE_PX = 4  # from the viewport's edges
 GROUND = "#2b2c2e"
 
@@ -79,6 +80,7 @@ class FloatingBar(QFrame):
         self._copy.clicked.connect(self.copy_requested)
         for button in (*self._buttons.values(), self._copy):
             row.addWidget(button)
+        self._here = QElapsedTimer()
         self.hide()
         self.set_theme(theme)
 
@@ -104,6 +106,8 @@ class FloatingBar(QFrame):
         if spot is None:
             self.hide()
             return
+        if self.isHidden():
+            self._here.start()
         self.resize(self.sizeHint())
         self.move(spot)
         self.show()
@@ -113,5 +117,9 @@ class FloatingBar(QFrame):
         button = QPushButton(f"{key}  {name(tag)}", self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(t("Tag as {tag} ({key})", tag=name(tag).lower(), key=key))
-        button.clicked.connect(lambda: self.tag_requested.emit(tag))
+        button.clicked.connect(lambda: self._tag(tag))
         return button
+
+    def _tag(self, tag: Tag) -> None:
+        if self._here.hasExpired(GUARD_MS):
+            self.tag_requested.emit(tag)

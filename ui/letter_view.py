@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 WAIT_MS = 300  # before a wait is worth a word
+PAUSE_MS = 250  # after a selection, before the bar comes
 
 
 class Aim(NamedTuple):
@@ -88,6 +89,7 @@ class LetterView(QWidget):
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
         self._notice = QLabel(self.pages.viewport())
         self._patience = QTimer(self)
+        self._bar_due = QTimer(self, singleShot=True)
         self._arrange()
         self._connect()
 
@@ -282,7 +284,8 @@ class LetterView(QWidget):
         self.pages.menu_wanted.connect(self.menu_requested)
         self.pages.escaped.connect(self._escape)
         self.pages.text_cursor.changed.connect(self._selection_changed)
-        self.pages.text_cursor.settled.connect(self._show_bar)
+        self.pages.text_cursor.settled.connect(self._show_bar_soon)
+        self._bar_due.timeout.connect(self._show_bar)
         self._strip.picked.connect(self._go_to_passage)
         self._strip.sought.connect(self._seek)
         self._bar.tag_requested.connect(self.tag_requested)
@@ -328,8 +331,13 @@ class LetterView(QWidget):
         bar.setValue(round(at * self.pages.layout_now.height - self.pages.viewport().height() / 2))
 
     def _selection_changed(self) -> None:
+        self._bar_due.stop()
         self._bar.hide()
         self.selection_changed.emit(self.selected())
+
+    def _show_bar_soon(self) -> None:
+        """Show the bar when no further click can be on its way to what it would cover."""
+        self._bar_due.start(max(PAUSE_MS, self.pages.pointer.click_to_come_ms))
 
     def _show_bar(self) -> None:
         span = self.selected()

@@ -55,6 +55,11 @@ class Pointer(QObject):
         self._scroll.setInterval(SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
 
+    @property
+    def click_to_come_ms(self) -> int:
+        """How long another click may still count with those before: a third one selects more."""
+        return QApplication.doubleClickInterval() if self._clicks == Grain.WORD.value else 0
+
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend the one there is."""
         self._count(event.position())
@@ -177,8 +182,10 @@ class Pointer(QObject):
             self._hint.start()
 
     def _tell(self) -> None:
-        if self._over is not None and self._over.hint:
+        # As the passages are now: since the pointer came, one may have got another tag.
+        hints = dict.fromkeys(mark.hint for mark in self._view.marks_at(self._where) if mark.hint)
+        if hints:
             below = self._where.toPoint() + QPoint(0, 12)
             QToolTip.showText(
-                self._view.viewport().mapToGlobal(below), self._over.hint, self._view.viewport()
+                self._view.viewport().mapToGlobal(below), "\n".join(hints), self._view.viewport()
             )

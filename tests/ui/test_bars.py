@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model import Tag
 from ui.find_bar import FindBar
-from ui.floating_bar import GAP_PX, FloatingBar, place
+from ui.floating_bar import GAP_PX, GUARD_MS, FloatingBar, place
 from ui.overview_strip import OverviewStrip, Tick
 from ui.page_geometry import Fit
 from ui.status_line import StatusLine
@@ -63,11 +63,20 @@ def test_the_bar_shows_the_keys_and_tags_on_a_click(parent):
     bar, asked = FloatingBar(LIGHT, parent), []
     bar.tag_requested.connect(asked.append)
     bar.show_at([QRect(100, 100, 300, 15)], parent.rect())
+    QTest.qWait(GUARD_MS + 20)
     buttons = bar.findChildren(QPushButton)
     assert [button.text().split()[0] for button in buttons] == ["1", "2", "3"]
     for button in buttons:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [Tag.POSITION, Tag.COMMITMENT, Tag.MOTION]
+
+
+def test_a_click_that_was_on_its_way_when_the_bar_came_does_not_tag(parent):
+    bar, asked = FloatingBar(LIGHT, parent), []
+    bar.tag_requested.connect(asked.append)
+    bar.show_at([QRect(100, 100, 300, 15)], parent.rect())
+    QTest.mouseClick(bar.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    assert asked == []
 
 
 def test_the_bar_never_takes_the_focus(parent):

@@ -14,6 +14,7 @@ from reader.model import Commitment, Motion, Position, Span, Suggestion, Tag
 from tests.ui.invented import FakeEngine, FakeWorkspace, long_text, page, text_of
 from ui.bridge import Bridge
 from ui.floating_bar import FloatingBar
+from ui.letter_view import PAUSE_MS
 from ui.page_geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
 from ui.page_view import PageView
 from ui.panes import Panes
@@ -177,6 +178,8 @@ def test_the_bar_comes_with_a_selection_and_goes_with_escape_before_the_selectio
     view = opened(panes)
     bar = view.findChild(FloatingBar)
     drag(view, point_of(view, "minister"), point_of(view, "toe dat"))
+    assert not bar.isVisible()
+    QTest.qWait(PAUSE_MS + 50)
     assert bar.isVisible()
     assert bar.geometry().top() > point_of(view, "toe dat").y()
     keys(view, Qt.Key.Key_Escape)
@@ -184,6 +187,17 @@ def test_the_bar_comes_with_a_selection_and_goes_with_escape_before_the_selectio
     assert words(view) == "minister zegt"
     keys(view, Qt.Key.Key_Escape)
     assert words(view) is None
+
+
+def test_the_bar_waits_until_a_double_click_can_no_longer_become_a_triple_click(panes):
+    view = opened(panes)
+    assert view.pages.pointer.click_to_come_ms == 0
+    at = point_of(view, "zomer", after=2)
+    click(view, at, times=2)
+    QTest.mouseRelease(view.pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.pages.pointer.click_to_come_ms == QApplication.doubleClickInterval()
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    assert view.findChild(FloatingBar).isVisible()
 
 
 # Passages
