@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.quoting import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reader.model import Span
     from reader.text import ReadingText
@@ -27,14 +27,6 @@ def find(text: ReadingText, needle: str) -> list[Span]:
     if without is not with_marks:
         hits.update(_find(without, quote.needle(needle, keep_case=False, drop_raised=True)))
     return _apart(sorted(hits))
-
-
-def everywhere(texts: Mapping[str, ReadingText], needle: str) -> Iterator[tuple[str, list[Span]]]:
-    """Yield each key of `texts` with where `needle` stands in its text, texts without it left out."""
-    for key, text in texts.items():
-        hits = find(text, needle)
-        if hits:
-            yield key, hits
 
 
 def _find(folded: quote.Folded, wanted: str) -> Iterator[Span]:

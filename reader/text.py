@@ -128,10 +128,6 @@ class ReadingText:
         start, end = edges[stream], edges[stream + 1]
         return Span(start, max(start, end - 1) if self.text[end - 1 : end] == "\n" else end)
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """Return the paragraph that an offset stands in or right after; None in an empty text."""
-        return self.paragraphs[self._paragraph_index(offset)] if self.paragraphs else None
-
     def section_at(self, offset: int) -> str:
         """Return the nearest heading at or above an offset, "" if there is none.
 

@@ -371,10 +371,6 @@ class Workspace:
         letter = self.letter(letter_id)
         return self._reading.render(letter, page, zoom=zoom, clip=clip, view=view, priority=priority)
 
-    def drop_renders(self, view: str) -> None:
-        """Cancel what waits to be drawn for a view that nobody looks at any more."""
-        self._engine().drop(view)
-
     def preview(self, path: Path) -> Task[Document]:
         """Open a PDF that is not in the workspace yet."""
         return self._engine().open(path)

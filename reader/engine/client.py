@@ -114,12 +114,6 @@ class Engine:
         request = protocol.Render(next(self._ids), str(path), page, zoom, slot=0, clip=clip)
         return self._submit(Job(request, Task[Pixels](), priority=priority, view=view))
 
-    def drop(self, view: str) -> None:
-        """Cancel what waits for a view and for the views below it ("left" drops "left/3" too)."""
-        with self._changed:
-            jobs = self._queue.drop(view)
-        _cancel(jobs)
-
     def close(self) -> None:
         """Cancel all that waits, stop the workers, and leave no process, thread or folder behind."""
         with self._changed:

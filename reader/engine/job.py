@@ -118,13 +118,6 @@ class JobQueue:
                 return entry[2]
         return None
 
-    def drop(self, view: str) -> list[Job]:
-        """Remove the jobs of a view and of the views below it ("left" drops "left/3"); return them."""
-        gone = [job for name, job in self._views.items() if name == view or name.startswith(f"{view}/")]
-        for job in gone:
-            self._discard(job)
-        return gone
-
     def clear(self) -> list[Job]:
         """Remove all jobs and return them."""
         jobs = [job for _, _, job in self._heap]

@@ -7,19 +7,15 @@ import errno
 import os
 import secrets
 import shutil
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import DiskFull, KamerlezerError, NotWritable
+from reader.keeping import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
-
-REPLACE_PATIENCE_S = (
-    1.0  # an antivirus program lets go of a file within this; a person who has it open does not
-)
 
 
 @contextlib.contextmanager
@@ -44,7 +40,7 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
             os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, beside)
-        _replace(beside, target)
+        disk.put_in_place(beside, target)
     except OSError as error:
         raise _explained(error, target) from error
     finally:
@@ -70,20 +66,6 @@ def _check(target: Path) -> None:
         raise NotWritable(
             f"{target.name} is open in LibreOffice; close it there first, or delete {lock.name} if it is not."
         )
-
-
-def _replace(beside: Path, target: Path) -> None:
-    """Put the new file in the place of the old one; on Windows another program may hold that for a moment."""
-    deadline = time.monotonic() + REPLACE_PATIENCE_S
-    while True:
-        try:
-            beside.replace(target)
-        except PermissionError:
-            if time.monotonic() >= deadline:
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 def _explained(error: OSError, target: Path) -> KamerlezerError:

@@ -42,7 +42,7 @@ def replace_durably(path: Path, data: bytes, *, held: Path | None = None, locked
     beside = path.with_name(f".{path.name}.new" if locked else f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         write_synced(beside, data)
-        _replace(beside, path, held)
+        put_in_place(beside, path, held)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -73,7 +73,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _replace(beside: Path, path: Path, held: Path | None) -> None:
+def put_in_place(beside: Path, path: Path, held: Path | None = None) -> None:
+    """Replace a file by the one beside it, with patience where another program holds it for a moment.
+
+    Args:
+        beside: the new file
+        path: the old one
+        held: where the new one is left when the old one is held for too long
+    """
     give_up = time.monotonic() + HELD_S
     while True:
         try:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from reader.errors import BadValue
 
-SCHEME = "kamerlezer:"
 _LINK = re.compile(
     r"kamerlezer:(?://)?(?:passage|letter)/([0-9A-Za-z_-]+)(?:/([0-9A-Za-z_-]+)(?::[a-z]+)?)?/?",
     re.IGNORECASE,
@@ -25,11 +24,6 @@ class Link(Struct, frozen=True):
         if not self.annotation_id:
             return f"kamerlezer://letter/{self.letter_id}"
         return f"kamerlezer://passage/{self.letter_id}/{self.annotation_id}"
-
-
-def is_link(argument: str) -> bool:
-    """Say whether an argument of the command line is meant as a link rather than a file."""
-    return argument.strip().casefold().startswith(SCHEME)
 
 
 def parse(text: str) -> Link:

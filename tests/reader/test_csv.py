@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from reader.errors import BadInput, Cancelled, DiskFull, NoSuchFile, NotWritable
 from reader.export import csv as register_csv
-from reader.export import target
 from reader.export.neutral import MAX_UNITS
+from reader.keeping import disk
 from reader.ledger.row import COLUMNS, Row, cells, heading
 from reader.ledger.vocabulary import Language
 from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
@@ -184,7 +184,6 @@ def test_failure_of_any_step_leaves_the_old_file_and_nothing_else(
 ):
     path = tmp_path / "register.csv"
     path.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(target, "REPLACE_PATIENCE_S", 0.0)
     owner = os if step == "fsync" else Path
     monkeypatch.setattr(owner, step, failing(OSError(code, os.strerror(code))))
     with pytest.raises(expected):
@@ -213,7 +212,7 @@ def test_file_open_in_libreoffice_is_not_replaced(tmp_path):
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows refuses to replace an open file")
 def test_file_held_open_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "register.csv"
-    monkeypatch.setattr(target, "REPLACE_PATIENCE_S", 0.1)
+    monkeypatch.setattr(disk, "HELD_S", 0.1)
     with path.open("w", encoding="utf-8"), pytest.raises(NotWritable, match="open in another program"):
         register_csv.write([row()], path)
 

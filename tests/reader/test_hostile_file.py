@@ -107,14 +107,14 @@ def test_passing_folder_of_a_killed_process_is_swept_up_a_day_later(space, tmp_p
 
 
 def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
-    replace = disk._replace
+    replace = disk.put_in_place
 
     def overtaken(*ours):
-        monkeypatch.setattr(disk, "_replace", replace)
+        monkeypatch.setattr(disk, "put_in_place", replace)
         founded(tmp_path / "workspace", create=True)
         replace(*ours)
 
-    monkeypatch.setattr(disk, "_replace", overtaken)
+    monkeypatch.setattr(disk, "put_in_place", overtaken)
     assert founded(tmp_path / "workspace", create=True).name == "workspace"
     assert [path.name for path in (tmp_path / "workspace").iterdir()] == ["workspace.json"]
 

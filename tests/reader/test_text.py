@@ -230,7 +230,6 @@ def test_a_letter_without_text_answers_everything():
     assert text.page_of(0) == 1
     assert text.sentence_at(0) == text.word_at(0) == text.line_span_at(0) == Span(0, 0)
     assert text.caret_box(0) is None
-    assert text.paragraph_at(0) is None
     assert text.section_at(0) == ""
     assert text.boxes(Span(0, 10)) == ()
     assert ReadingText.decode(text.encode()).text == ""

@@ -153,19 +153,6 @@ def test_a_newer_render_of_a_view_replaces_one_that_waits(engine, make_pdf):
         older.result(PATIENCE_S)
 
 
-def test_dropping_a_view_drops_those_below_it(engine, make_pdf):
-    path = make_pdf()
-    engine.open(path).result(PATIENCE_S)
-    slots = held_back(engine)
-    tasks = [engine.render(path, 1, zoom=1.0, view=view) for view in ("left/1", "left/2", "leftmost")]
-    engine.drop("left")
-    for slot in slots:
-        next(iter(engine._staff)).slots.give_back(slot)
-    engine._pump()
-    assert [task.cancelled() for task in tasks] == [True, True, False]
-    assert tasks[2].result(PATIENCE_S).width == 595
-
-
 def test_many_askers_at_once_all_get_their_page(engine, make_pdf):
     path, sizes = make_pdf(pages=6), []
 

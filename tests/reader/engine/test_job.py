@@ -54,12 +54,3 @@ def test_a_job_that_fits_is_taken_past_one_that_does_not():
     assert queue.take(lambda each: each is two) is two
     assert queue.take(lambda each: each is two) is None
     assert len(queue) == 1
-
-
-def test_dropping_a_view_returns_its_jobs():
-    queue = JobQueue()
-    jobs = [job(view=view) for view in ("left", "left/2", "leftmost", "")]
-    for each in jobs:
-        queue.push(each)
-    assert queue.drop("left") == jobs[:2]
-    assert drained(queue) == jobs[2:]
