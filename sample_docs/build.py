@@ -55,7 +55,7 @@ def _plain(source: Source) -> str:
     return "\r\n".join("\n\n".join(paragraphs).split("\n")) + "\r\n"
 
 
-def _save(doc: Any, source: Source, path: Path) -> None:  # noqa: ANN401  pymupdf ships no types
+def _save(doc: Any, source: Source, path: Path) -> None:  # noqa: ANN401 - pymupdf ships no types
     doc.set_metadata({"title": source.fields["title"], "author": _AUTHOR, "keywords": _NOTICE})
     doc.subset_fonts()
     doc.save(path, garbage=4, deflate=True, no_new_id=True)

@@ -28,7 +28,7 @@ SMALL = Type(size=6.5, leading=8.5)
 _RIBBON = (0.08, 0.26, 0.45)
 
 
-def kamerstuk(source: Source) -> Any:  # noqa: ANN401  pymupdf ships no types
+def kamerstuk(source: Source) -> Any:  # noqa: ANN401 - pymupdf ships no types
     """Set an official paper: number and title in its head, running foot, text at the right."""
     fields = source.fields
     flow = Flow(lambda page: [Frame(165, 268 if page == 1 else 62, 540, 770)], source.notes)
@@ -42,7 +42,7 @@ def kamerstuk(source: Source) -> Any:  # noqa: ANN401  pymupdf ships no types
     return doc
 
 
-def ministry(source: Source) -> Any:  # noqa: ANN401  pymupdf ships no types
+def ministry(source: Source) -> Any:  # noqa: ANN401 - pymupdf ships no types
     """Set a ministry's letter: address, date and subject, and a side column in small type."""
     fields = source.fields
     flow = Flow(lambda page: [Frame(79, 338 if page == 1 else 118, 440, 770)], source.notes)
@@ -55,7 +55,7 @@ def ministry(source: Source) -> Any:  # noqa: ANN401  pymupdf ships no types
     return doc
 
 
-def proceedings(source: Source) -> Any:  # noqa: ANN401  pymupdf ships no types
+def proceedings(source: Source) -> Any:  # noqa: ANN401 - pymupdf ships no types
     """Set proceedings in two columns, speakers in bold, motions inward."""
     fields = source.fields
     columns = [(56.0, 288.0), (307.0, 539.0)]
@@ -92,7 +92,7 @@ def set_blocks(flow: Flow, source: Source, closing: Callable[[Flow, dict[str, st
             flow.paragraph(block.text, STYLES[block.kind], leads.get(block.kind, ""))
 
 
-def on_pages(doc: Any, draw: Callable[[Any, int], None]) -> None:  # noqa: ANN401  pymupdf ships no types
+def on_pages(doc: Any, draw: Callable[[Any, int], None]) -> None:  # noqa: ANN401 - pymupdf ships no types
     """Draw what stands on every page besides its text; `draw` gets a writer and the page's number."""
     for number, page in enumerate(doc, 1):
         writer = pymupdf.TextWriter(pymupdf.Rect(0, 0, *A4))
@@ -127,7 +127,7 @@ def _paper_furniture(writer: Any, page: int, fields: dict[str, str], foot: str) 
         _paper_head(writer, fields)
 
 
-def _paper_head(writer: Any, fields: dict[str, str]) -> None:  # noqa: ANN401  pymupdf ships no types
+def _paper_head(writer: Any, fields: dict[str, str]) -> None:  # noqa: ANN401 - pymupdf ships no types
     write_line(writer, "Tweede Kamer der Staten-Generaal", (60, 74), Type(size=15, font="hebo"))
     write_line(writer, "2", (521, 76), Type(size=30, font="hebo"))
     write_line(writer, f"Vergaderjaar {fields['session']}", (60, 98), BODY)

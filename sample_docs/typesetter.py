@@ -88,7 +88,7 @@ class Flow:
         self._page_frames = self.frames(self.page_number)
         self._frame, self._y, self._foot = 0, self._page_frames[0].y0, []
 
-    def finish(self) -> Any:  # noqa: ANN401  pymupdf ships no types
+    def finish(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Finish the last page and return the document."""
         self._finish()
         return self.doc
@@ -169,12 +169,12 @@ class Flow:
 
 
 @cache
-def font(name: str) -> Any:  # noqa: ANN401  pymupdf ships no types
+def font(name: str) -> Any:  # noqa: ANN401 - pymupdf ships no types
     """Return one of MuPDF's own fonts."""
     return pymupdf.Font(name)
 
 
-def write_line(writer: Any, line: str, at: tuple[float, float], style: Type) -> None:  # noqa: ANN401  pymupdf ships no types
+def write_line(writer: Any, line: str, at: tuple[float, float], style: Type) -> None:  # noqa: ANN401 - pymupdf ships no types
     """Write a line at its base line's start; footnotes' marks are raised."""
     x, y = at
     for text, number in _pieces(line):

@@ -77,7 +77,7 @@ def _document(source: Source) -> str:
         "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
         f"Den Haag, {fields['date']}",
     ]
-    paragraphs = [_paragraph(line, "Kop" if at < 2 else "") for at, line in enumerate(head)]  # noqa: PLR2004  dossier and number
+    paragraphs = [_paragraph(line, "Kop" if at < 2 else "") for at, line in enumerate(head)]  # noqa: PLR2004 - dossier and number
     closing = [_paragraph(fields["minister"]), _paragraph(fields["name"])]
     body = "".join([*paragraphs, *_body(source.blocks), *closing])
     return f'<w:document xmlns:w="{_W}"><w:body>{body}{_A4}</w:body></w:document>'

@@ -41,7 +41,7 @@ def label(letter: Letter) -> str:
 def dossier(normal: str) -> str:
     """Return a dossier number as it is printed: "21501-31" as "21 501-31", "36600-XV" as "36 600 XV"."""
     digits, _, suffix = normal.partition("-")
-    printed = f"{digits[:2]} {digits[2:]}" if len(digits) == 5 and digits.isdigit() else digits  # noqa: PLR2004  dossiers have five
+    printed = f"{digits[:2]} {digits[2:]}" if len(digits) == 5 and digits.isdigit() else digits  # noqa: PLR2004 - dossiers have five
     if not suffix:
         return printed
     return f"{printed}-{suffix}" if suffix.isdigit() else f"{printed} {suffix}"

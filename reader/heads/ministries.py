@@ -27,7 +27,7 @@ class Ministry(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def packaged() -> tuple[Ministry, ...]:
     """Return the table that ships with the app (resources/ministries.toml)."""
-    from importlib.resources import files  # noqa: PLC0415  5 ms to import
+    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
 
     text = files("resources").joinpath("ministries.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text)["ministry"], tuple[Ministry, ...])

@@ -169,6 +169,6 @@ def expanded(pattern: str, words: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _file(name: str) -> str:
-    from importlib.resources import files  # noqa: PLC0415  5 ms to import
+    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
 
     return files("resources").joinpath("rules", name).read_text(encoding="utf-8")

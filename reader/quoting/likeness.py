@@ -103,7 +103,7 @@ def _alignments(wanted: str, text: str, near: int) -> set[tuple[int, int]]:
     Each edge is reckoned twice: from the outermost characters that line up, which chance may have put
     too far out, and from the longest run of them, which does not feel what was put in beyond it.
     """
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  8 ms to import, and seldom needed
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - 8 ms to import, and seldom needed
 
     room = max(2 * _PIECE, len(wanted) // 4)
     first = max(0, near - room)
@@ -134,7 +134,7 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _ratio(wanted: str, found: str) -> float:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  8 ms to import, and seldom needed
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - 8 ms to import, and seldom needed
 
     return Indel.normalized_similarity(wanted, found)
 

@@ -153,7 +153,7 @@ def _positions(text: str, wanted: str) -> list[int]:
 def _at_word_edges(text: str, span: Span) -> bool:
     """Say whether `span` begins and ends where words do: "over heden" is no part of "overhedendaags"."""
     before, after = text[max(0, span.start - 1) : span.start + 1], text[span.end - 1 : span.end + 1]
-    return not any(len(edge) == 2 and edge.isalnum() for edge in (before, after))  # noqa: PLR2004  one character on each side
+    return not any(len(edge) == 2 and edge.isalnum() for edge in (before, after))  # noqa: PLR2004 - one character on each side
 
 
 def _flatten(text: str, *, keep_case: bool, drop_raised: bool) -> tuple[str, str]:
