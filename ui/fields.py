@@ -246,6 +246,8 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
+        self._laid_out.timeout.connect(self._come_in_sight)
         self._fit()
 
     def value(self) -> str:
@@ -268,7 +270,7 @@ class GrowingText(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._come_in_sight)  # once the panel is laid out
+        self._laid_out.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -278,7 +278,7 @@ class PassagePanel(QFrame):
         ]
         open_ones.sort(key=lambda found: str(found[0].date or ""), reverse=True)
         return [
-            (one.id, f"{shortened(fields.what or one.anchor.quote, 90)} · {self._workspace.label(letter)}")
+            (one.id, f"{self._workspace.label(letter)} · {shortened(fields.what or one.anchor.quote, 90)}")
             for letter, one, fields in open_ones
         ]
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+LIST_PX = 460  # a field is narrower than the names in its list
+
 
 class PickField(QLineEdit):
     """One of many, found by typing part of it; an emptied field means none.
@@ -36,6 +38,9 @@ class PickField(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
+        names = completer.popup()
+        if names is not None:
+            names.setMinimumWidth(LIST_PX)
         completer.activated.connect(self._picked)
         self.setCompleter(completer)
         self.setPlaceholderText(t("type to find it"))

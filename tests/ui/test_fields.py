@@ -181,3 +181,10 @@ def test_escape_brings_back_what_stood_in_a_sentence(keep):
 )
 def test_a_letters_date_is_typed_in_dutch_or_iso_form(typed, day):
     assert parse_day(typed) == day
+
+
+def test_the_list_of_a_pick_is_wide_enough_to_tell_its_names_apart(keep):
+    field = PickField(lambda: [("a1", "37 912, nr. 9 · " + LONG)])
+    field.setFixedWidth(140)
+    keep(field)
+    assert field.completer().popup().minimumWidth() >= 3 * field.width()
