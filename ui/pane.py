@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
-TAB_PX, TAB_LEAST_PX = 240, 90  # the widest and the narrowest that a tab becomes
+TAB_PX, TAB_LEAST_PX = 240, 124  # the widest and the narrowest that a tab becomes
 TAB_EDGES_PX = 52  # around its name, the cross included
 
 
@@ -156,7 +156,7 @@ class Pane(QWidget):
         self.tabs.setMovable(True)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # a letter’s number is at the end
         self.tabs.setAccessibleName(t("Open letters"))
         self.tabs.currentChanged.connect(self._show_current)
         self.tabs.tabBarClicked.connect(self.touched)

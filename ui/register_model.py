@@ -99,7 +99,7 @@ DUE = Column("Due", _due, "due_to", 120, grows=1)
 STATUS = Column("Status", _status, "status", 120)
 LETTER = Column("Letter", letter_name, "letter_number", 148)
 PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
-LINKED = Column("Linked", _linked, "fulfilled_by", 58, right=True)
+LINKED = Column("Linked", _linked, "fulfilled_by", 76, right=True)
 
 COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
     Tag.COMMITMENT: (
