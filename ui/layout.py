@@ -19,6 +19,7 @@ SIDE_PX = 300
 REGISTER_PX = 228
 BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
 STATUS_PX = 24
+TABS_PX = 38  # above the pages
 MIN_SIDE_PX = 180
 ROOMY_PX = 1400  # narrower than this, the right panel opens only for a selected passage
 
@@ -42,7 +43,7 @@ class Layout(QWidget):
         self._side_wanted = True
         self._side_pinned = False
         self._has_passage = False
-        middle = QWidget(self)
+        self._pages = middle = QWidget(self)
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
@@ -65,7 +66,7 @@ class Layout(QWidget):
         self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
     ) -> None:
         """Put the panels where there was only room for them, so that the pages stay where they are."""
-        self._middle.insertWidget(0, messages)
+        self._over = Over(messages, self._pages)
         for splitter, at, widget in (
             (self._whole, 0, letters),
             (self._top, 1, side),
@@ -142,6 +143,29 @@ class Layout(QWidget):
         self._whole.setSizes([LETTERS_PX, 1200])
         self._top.setSizes([900, SIDE_PX])
         self._right.setSizes([600, REGISTER_PX])
+
+
+class Over(QObject):
+    """Keeps a bar over the top of the pages, below their tabs: nothing moves when it comes or goes."""
+
+    def __init__(self, bar: QWidget, pages: QWidget) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._pages = pages
+        bar.setParent(pages)
+        for watched in (bar, pages):
+            watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        width = self._pages.width()
+        height = max(self._bar.heightForWidth(width), self._bar.minimumSizeHint().height())
+        self._bar.setGeometry(0, TABS_PX, width, height)
+        self._bar.raise_()
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
