@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 
     from reader.times.almanac import Almanac
 
-UNDERSTOOD = (
-    "a date (1 juli 2027, 1-7-2027, 2027-07-01), month (mei 2026), quarter (Q1 2026), half-year (2026-H1), "
-    "year (2026), range (januari–maart 2026, 2026-03-01/2026-06-30) or a wording such as voor de zomer"
-)
+UNDERSTOOD = "for example 1-7-2027, Q1 2026 or voor de zomer"
 LONGEST_LEAD = 60  # characters before a time word in which its lead is looked for
 MOST_LEADS = 5  # "uiterlijk nog voor het einde van de eerste helft van 2026"
 LONGEST_TYPED = 300  # characters of a due date typed by hand
