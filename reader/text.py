@@ -109,7 +109,6 @@ class ReadingText:
         self.page_sizes = tuple(page_sizes)
         self._places = places
         self._bounds = (body_end, notes_end)
-        self._starts = array("I", (paragraph.span.start for paragraph in self.paragraphs))
 
     @property
     def page_count(self) -> int:
@@ -140,9 +139,6 @@ class ReadingText:
         return (
             self.text[slice(*msgspec.structs.astuple(self._headings[heading].span))] if heading >= 0 else ""
         )
-
-    def _paragraph_index(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
 
     @cached_property
     def _headings(self) -> tuple[Paragraph, ...]:
