@@ -97,8 +97,7 @@ class KeysOverlay(QFrame):
             for spec in specs:
                 if spec.menu is menu:
                     _add_row(grid, t(spec.text).replace("&", "").rstrip("…"), key_text(spec))
-        if Menu.GO in menus:
-            for keys, text in PAGE_KEYS:
+            for keys, text in PAGE_KEYS if menu is Menu.EDIT else ():
                 _add_row(grid, t(text), keys)
         grid.setRowStretch(grid.rowCount(), 1)
         return grid

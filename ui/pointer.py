@@ -46,6 +46,7 @@ class Pointer(QObject):
         self._where = QPointF()
         self._dragged = False
         self._over: Mark | None = None
+        self._hinted = ""  # of the passages under the pointer
         self._held: Mark | None = None  # the passage of which a handle is being dragged
         self._hint = QTimer(self)
         self._hint.setSingleShot(True)
@@ -171,21 +172,23 @@ class Pointer(QObject):
     def _lift(self, mark: Mark | None) -> None:
         shape = Qt.CursorShape.PointingHandCursor if mark else self._view.cursor_at(self._where)
         self._view.viewport().setCursor(shape)
-        if (mark.id if mark else "") == (self._over.id if self._over else ""):
+        if (mark.id if mark else "") != (self._over.id if self._over else ""):
+            self._over = mark
+            self.hovered.emit(mark.id if mark else "")
+        hints = self._hints() if mark else ""
+        if hints == self._hinted:
             return
-        self._over = mark
+        self._hinted = hints
         QToolTip.hideText()
-        self.hovered.emit(mark.id if mark else "")
-        if mark is None:
-            self._hint.stop()
-        else:
+        if hints:
             self._hint.start()
+        else:
+            self._hint.stop()
 
     def _tell(self) -> None:
-        # As the passages are now: since the pointer came, one may have got another tag.
-        hints = dict.fromkeys(mark.hint for mark in self._view.marks_at(self._where) if mark.hint)
-        if hints:
-            below = self._where.toPoint() + QPoint(0, 12)
-            QToolTip.showText(
-                self._view.viewport().mapToGlobal(below), "\n".join(hints), self._view.viewport()
-            )
+        below = self._where.toPoint() + QPoint(0, 12)
+        QToolTip.showText(self._view.viewport().mapToGlobal(below), self._hints(), self._view.viewport())
+
+    def _hints(self) -> str:
+        """Return what all passages under the pointer are, as they are tagged now."""
+        return "\n".join(dict.fromkeys(mark.hint for mark in self._view.marks_at(self._where) if mark.hint))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from ui.messages import Message
 from ui.theme import Appearance
-from ui.words import LANGUAGES, t
+from ui.words import LANGUAGES, spoken, t
+from ui.words import language as language_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,8 @@ class Preferences(QObject):
 
     def _use_language(self, language: str) -> None:
         self._workspace.set_setting("language", language)
-        self.said.emit(Message(t("The language changes when Kamerlezer starts again.")))
+        if spoken(language or QLocale.system().name()) != language_now():
+            self.said.emit(Message(t("The language changes when Kamerlezer starts again.")))
 
 
 def _add_choices(menu: QMenu, names: dict[T, str], current: T, choose: Callable[[T], None]) -> None:

@@ -14,11 +14,17 @@ _language = ["en"]
 
 def speak(language: str) -> None:
     """Use `language` ("en", "nl", or a locale such as "nl_BE") from now on; unknown ones mean English."""
-    code = language.replace("-", "_").split("_")[0].lower()
+    code = spoken(language)
     _translations.clear()
-    _language[0] = code if code in LANGUAGES else "en"
+    _language[0] = code
     if _language[0] != "en":
         _translations.update(load(code))
+
+
+def spoken(language: str) -> str:
+    """Return the code of the language that the window speaks for `language` or for a locale's name."""
+    code = language.replace("-", "_").split("_")[0].lower()
+    return code if code in LANGUAGES else "en"
 
 
 def language() -> str:

@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolTip,
+)
 
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Status, Tag
@@ -279,3 +288,47 @@ def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(open
     field.clear()
     marked = panel.findChild(QListView).currentIndex()
     assert marked.data(VALUE_ROLE).letter.id == here.id
+
+
+def test_a_language_that_is_spoken_already_needs_no_new_start(opened, letters):
+    app = opened(letters[0])
+    bar = app.window.furniture.messages
+    menu = next(one for one in app.window.findChildren(QMenu) if one.title() == "Language")
+    choices = {action.text(): action for action in menu.actions()}
+    quiet(app)
+    bar.hide()
+    choices["English"].trigger()
+    assert bar.text == ""
+    choices["Nederlands"].trigger()
+    assert "starts again" in bar.text
+
+
+def test_keys_of_the_pages_stand_under_edit(opened, letters):
+    app = opened(letters[0])
+    overlay = app.window.furniture.keys
+    overlay.toggle()
+    QApplication.processEvents()
+    places = {label.text(): label.pos() for label in overlay.findChildren(QLabel)}
+    edit, extend = places["EDIT"], places["Extend the selection"]
+    assert (edit.x(), edit.y() < extend.y()) == (extend.x(), True)
+
+
+def test_the_hint_names_every_passage_under_the_pointer_as_it_is_tagged_now(opened, letters, monkeypatch):
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _of: told.append(text))
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-position")
+    pages = app.window.panes.current_view().pages
+    until(lambda: pages.on_pages.marks.find(passage.id) is not None)
+    box = pages.on_pages.marks.find(passage.id).boxes[0]
+    pages.reveal(box)
+    for actions, hint in (((), "Position · "), (("tag-motion", "tag-position"), "Motion")):
+        for action in actions:
+            app.window.furniture.actions[action].trigger()
+        quiet(app)
+        at = pages.rect_of(box).center()
+        none = Qt.MouseButton.NoButton
+        pages.pointer.move(
+            QMouseEvent(QMouseEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+        )
+        until(lambda hint=hint: told and any(line.startswith(hint) for line in told[-1].splitlines()))
