@@ -72,9 +72,14 @@ def bare(path: Path) -> int:
         return sum(len(page.get_text("words")) for page in doc)
 
 
+def text_of(path: Path) -> ReadingText:
+    """Return the reading text kept beside a file, with nothing of it worked out yet."""
+    return ReadingText.decode(path.with_suffix(".text").read_bytes())
+
+
 def examined(path: Path) -> int:
     """Examine the reading text kept beside a file; return the number of suggestions."""
-    return len(suggest.examine(ReadingText.decode(path.with_suffix(".text").read_bytes())))
+    return len(suggest.examine(text_of(path)))
 
 
 def seconds(work, *arguments) -> float:
@@ -129,14 +134,14 @@ def main() -> None:
                 (seconds(over_all, pool, examined, paths), seconds(over_all, pool, bare, paths))
                 for _ in range(chosen.rounds)
             ]
-        found = examined(kinds[0])
+        found, words = examined(kinds[0]), len(text_of(kinds[0]).text.split())
     one_s, one_bare_s = (statistics.median(side) for side in zip(*one, strict=True))
     many_s, many_bare_s = (statistics.median(side) for side in zip(*many, strict=True))
     print(
         json.dumps(
             {
                 "pages": chosen.pages,
-                "words": len(text.text.split()),
+                "words": words,
                 "suggestions": found,
                 "examine_s": round(one_s, 3),
                 "examine_s_wanted": 0.3,
