@@ -122,10 +122,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kinds = [make_letter(Path(folder) / f"{seed}.pdf", chosen.pages, seed=seed) for seed in range(10)]
         prepare(kinds)
-        text = ReadingText.decode(kinds[0].with_suffix(".text").read_bytes())
-        first_s = core_seconds(suggest.examine, text)  # the rules are made ready
+        first_s = core_seconds(suggest.examine, text_of(kinds[0]))  # the rules are made ready
         one = [
-            (core_seconds(suggest.examine, text), core_seconds(bare, kinds[0])) for _ in range(chosen.rounds)
+            (core_seconds(suggest.examine, text_of(kinds[0])), core_seconds(bare, kinds[0]))
+            for _ in range(chosen.rounds)
         ]
         paths = [kinds[number % len(kinds)] for number in range(chosen.letters)]
         with ProcessPoolExecutor(cores) as pool:
