@@ -35,11 +35,13 @@ from reader.working.changing import Changes
 from reader.working.checking import Checker, Problem
 from reader.working.finding import find_annotation, find_letter, is_id
 from reader.working.following import Follower
-from reader.working.founding import Founded, default_folder, founded
+from reader.working.founding import Founded, founded
 from reader.working.library import Library
+from reader.working.linking import Links
 from reader.working.listener import Listener, Listeners
 from reader.working.place import Place
 from reader.working.reading import Reading
+from reader.working.recent import default_folder, recent, remember
 from reader.working.saving import Save, Writer
 from reader.working.tagging import (
     Fields,
@@ -79,6 +81,8 @@ __all__ = [
     "Task",
     "Workspace",
     "default_folder",
+    "recent",
+    "remember",
     "start_engine",
 ]
 
@@ -143,6 +147,7 @@ class Workspace:
         self._changes = Changes(self._library, self._writer, self._listeners)
         self._reading = Reading(folder, self._engine)
         self._adder = Adder(folder, self._library, self._reading, self._engine, self._changes)
+        self._links = Links()
         self._settings = Settings(folder / "window.json")
         self._follower = Follower(self._library, self._listeners)
         self._made_proposals: Proposals | None = None
@@ -421,6 +426,15 @@ class Workspace:
             return known
         return find_annotation(self.annotations(), reference)
 
+    def fulfilling(self, annotation_id: str) -> list[Annotation]:
+        """Return the passages that fulfil a commitment."""
+        found = self._links.fulfilling(annotation_id, self._library.sheets())
+        return [self.annotation(one) for one in found]
+
+    def promises(self, letter_id: str, most: int) -> list[tuple[Letter, Annotation]]:
+        """Return at most so many commitments that a passage of a letter may fulfil, newest letter first."""
+        return self._links.promises(self._library.sheets(), self.letter(letter_id).date, most)
+
     def places(self, letter_id: str) -> list[Place]:
         """Return where the passages of a letter stand in its text as it is now.
 
@@ -641,6 +655,7 @@ class Workspace:
         from reader import register  # noqa: PLC0415 - not needed at the start
 
         day = today or date.today()  # noqa: DTZ011 - the user's own day decides what is overdue
+        self._links.look(self._library.sheets())  # here, where nobody's window waits
         rows = register.rows(self.letters(), self.annotations(), today=day, cite=self.cite)
         return [row for row in rows if not tags or row.tag in tags]
 

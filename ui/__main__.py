@@ -76,18 +76,9 @@ def _open(folder: Path | None, names: list[str]) -> int:
             from ui.app import run  # noqa: PLC0415 - the same
         from ui.app import Wish  # noqa: PLC0415 - the same
 
-        return run(Wish(folder or _last_folder(), files, links[-1] if links else ""), engine)
+        return run(Wish(folder or workspace.default_folder(), files, links[-1] if links else ""), engine)
     finally:
         engine.close()
-
-
-def _last_folder() -> Path:
-    """Return the workspace that was open last, unless the environment names one; else the default one."""
-    from reader.workspace import default_folder  # noqa: PLC0415 - loads while the worker does
-    from ui.workspaces import recent  # noqa: PLC0415 - the same
-
-    before = [] if os.environ.get("KAMERLEZER_WORKSPACE") else recent()
-    return before[0] if before else default_folder()
 
 
 def _lacks_display() -> bool:

@@ -17,12 +17,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import KamerlezerError, NoWorkspace
-from reader.workspace import Workspace
+from reader.workspace import Workspace, remember
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
 from ui.words import speak
-from ui.workspaces import remember
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
+GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
+SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 COULD_NOT_START = 2
 
 
@@ -123,7 +124,7 @@ class App:
 
     def _go_on(self) -> None:
         """Do what needs the whole window."""
-        gc.enable()  # off since the start, see ui.__main__
+        _collect_between()
         start_log()
         furniture = self.window.furnish()
         if self._wish.files:
@@ -190,6 +191,7 @@ def run(wish: Wish, engine: Engine) -> int:
 def _live(app: App, said: KamerlezerError | None) -> int:
     """Show the window, with what went wrong before it, until it is closed."""
     catch_surprises(app)
+    sys.setswitchinterval(SWITCH_S)
     app.show()
     remember(app.workspace.folder)
     if said is not None:
@@ -239,6 +241,24 @@ def catch_surprises(app: App) -> None:
     sys.excepthook = caught
     threading.excepthook = caught_in_thread
     qInstallMessageHandler(_log_qt)
+
+
+def _collect_between() -> None:
+    """Collect garbage again, off since ui.__main__: the young at once, all of it when the user is elsewhere.
+
+    To go through a hundred thousand passages takes long enough to be felt.
+    """
+    gc.freeze()
+    gc.set_threshold(*GENERATIONS)
+    gc.enable()
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.applicationStateChanged.connect(_collect)
+
+
+def _collect(state: Qt.ApplicationState) -> None:
+    if state != Qt.ApplicationState.ApplicationActive:
+        gc.collect()
 
 
 def _refuse(error: KamerlezerError) -> None:

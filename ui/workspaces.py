@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.workspace import recent
 from ui.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-KEPT = 10  # workspaces that the menu lists
 
 
 class Next(NamedTuple):
@@ -22,34 +20,6 @@ class Next(NamedTuple):
 
     folder: Path
     new: bool
-
-
-def list_file() -> Path:
-    """Return where the folders of this user's workspaces are listed, on this system."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - slow, and not needed for the first page
-
-    return user_config_path("kamerlezer", appauthor=False) / "workspaces.json"
-
-
-def recent() -> list[Path]:
-    """Return the workspaces that were open, the last one first, as far as they are still there."""
-    try:
-        kept = json.loads(list_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-    return [folder for folder in map(Path, names) if folder.is_dir()]
-
-
-def remember(folder: Path) -> None:
-    """Put a workspace at the top of the list; where that cannot be written, go on without."""
-    folders = [folder.absolute(), *(one for one in recent() if one != folder.absolute())]
-    path, text = list_file(), json.dumps([str(one) for one in folders[:KEPT]], ensure_ascii=False, indent=1)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        return
 
 
 class Workspaces(QObject):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +14,8 @@ from reader.errors import DamagedStore, NoWorkspace
 from reader.keeping import disk, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FILE_NAME = "workspace.json"
 
@@ -43,16 +43,6 @@ class _About(Struct):
 
 class _Tables(Struct):
     about: dict[int, _About] = {}
-
-
-def default_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the workspace that is opened when none is named."""
-    named = environment.get("KAMERLEZER_WORKSPACE")
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path  # noqa: PLC0415 - slow, and not needed where one is named
-
-    return user_data_path("kamerlezer", appauthor=False) / "workspace"
 
 
 def is_there(folder: Path) -> bool:

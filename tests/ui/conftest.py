@@ -5,14 +5,6 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def own_list(tmp_path, monkeypatch):
-    """Keep the list of recent workspaces apart from the user's."""
-    from ui import workspaces  # noqa: PLC0415 - loaded only with tests of the window
-
-    monkeypatch.setattr(workspaces, "list_file", lambda: tmp_path / "settings" / "workspaces.json")
-
-
 @pytest.fixture(scope="session", autouse=True)
 def app():
     """Return the one QApplication, in a font that draws letters and not boxes."""

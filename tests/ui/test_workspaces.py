@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from reader.errors import NoWorkspace
+from reader.working import recent
 from reader.workspace import start_engine
 from tests.ui.test_window import quiet, until
-from ui import workspaces
 from ui.app import App, Begin, Wish, run
 
 
@@ -97,27 +97,33 @@ def test_recent_workspaces_are_listed_last_first_once_and_only_while_they_are_th
     folders = [tmp_path / name for name in ("a", "b", "c")]
     for folder in folders:
         folder.mkdir()
-        workspaces.remember(folder)
-    workspaces.remember(folders[0])
+        recent.remember(folder)
+    recent.remember(folders[0])
     folders[1].rmdir()
-    assert workspaces.recent() == [folders[0], folders[2]]
+    assert recent.recent() == [folders[0], folders[2]]
 
 
 def test_a_list_of_workspaces_that_is_damaged_counts_as_empty(tmp_path):
-    workspaces.list_file().parent.mkdir()
-    workspaces.list_file().write_text("{geen lijst", encoding="utf-8")
-    assert workspaces.recent() == []
-    workspaces.remember(tmp_path)
-    assert workspaces.recent() == [tmp_path]
+    recent.list_file().parent.mkdir(parents=True)
+    recent.list_file().write_text("{geen lijst", encoding="utf-8")
+    assert recent.recent() == []
+    recent.remember(tmp_path)
+    assert recent.recent() == [tmp_path]
 
 
 def test_the_menu_lists_other_workspaces_by_name_and_folder(app, tmp_path):
-    workspaces.remember(tmp_path / "mine")
+    recent.remember(tmp_path / "mine")
     other = tmp_path / "Raad WSB"
     other.mkdir()
-    workspaces.remember(other)
+    recent.remember(other)
     menu = app.window.furniture.menus._others
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == [f"Raad WSB  –  {tmp_path}"]
     menu.actions()[0].trigger()
     assert app.next_wish == Wish(other, begin=Begin.REFUSE)
+
+
+def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path):
+    recent.remember(tmp_path)
+    assert recent.default_folder({}) == tmp_path
+    assert recent.default_folder({"KAMERLEZER_WORKSPACE": str(tmp_path / "mine")}) == tmp_path / "mine"
