@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,7 +218,9 @@ class Library(QObject):
             if result.added:
                 self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
         if result.failures:
-            self.said.emit(self._failures(result.failures))
+            said = self._failures(result.failures)
+            losses = [notice for one in result.added if one.unread for notice in one.notices]
+            self.said.emit(replace(said, text="\n".join([*losses, said.text])))
         elif notices := [notice for one in result.added for notice in one.notices]:
             in_part = any(one.unread for one in result.added)
             self.said.emit(Message(" ".join(notices), Mood.ERROR if in_part else Mood.INFO))

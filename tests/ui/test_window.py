@@ -323,17 +323,31 @@ def test_a_damaged_file_is_said_in_a_sentence_and_the_rest_is_added(opened, lett
     assert "kapot.pdf" in app.window.furniture.messages.text
 
 
-def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(opened, tmp_path):
+@pytest.fixture
+def half_pdf(tmp_path):
+    """Make a PDF of six pages that is cut off before the fourth."""
     with pymupdf.open() as whole:
         for number in range(6):
             whole.new_page().insert_text((72, 90), f"Bladzijde {number}.")
         data = whole.tobytes()
     cut = tmp_path / "half.pdf"
     cut.write_bytes(data[: data.index(b"14 0 obj")])  # the fourth page
-    bar = opened(cut).window.furniture.messages
+    return cut
+
+
+def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(opened, half_pdf):
+    lost = "half.pdf is damaged: 3 of 6 pages could be read."
+    bar = opened(half_pdf).window.furniture.messages
     until(lambda: bar.text)
-    assert bar.text == "half.pdf is damaged: 3 of 6 pages could be read."
-    assert bar.property("look") == Mood.ERROR
+    assert (bar.text, bar.property("look")) == (lost, Mood.ERROR)
+
+
+def test_lost_pages_are_said_beside_a_file_that_could_not_be_added(opened, letters, half_pdf, tmp_path):
+    (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.7 this is no letter")
+    bar = opened(letters[0], half_pdf, tmp_path / "kapot.pdf").window.furniture.messages
+    lost, failed = bar.text.splitlines()
+    assert lost == "half.pdf is damaged: 3 of 6 pages could be read."
+    assert failed.startswith("kapot.pdf")
 
 
 def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letters):
