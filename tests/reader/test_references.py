@@ -197,8 +197,9 @@ def test_two_references_in_one_sentence_keep_their_places():
 
 
 PIECES = st.sampled_from([
-    "Kamerstuk", "Kamerstukken", "II", "2031/32", "38 123", "38123", "-IV", "nr.", "nrs.", "12", "en", "/", ",",
-    "motie", "moties", "van het lid", "Van der Merel", "(ABC)", "TZ203109-102", "kst-38123-4", "(", ")", "\n",
+    "Kamerstuk", "Kamerstukken", "II", "2031/32", "38 123", "38123", "-IV", "nr.", "nrs.", "12", "en", "/",
+    ",", "motie", "moties", "van het lid", "Van der Merel", "(ABC)", "TZ203109-102", "kst-38123-4",
+    "(", ")", "\n",
 ])  # fmt: skip
 
 
