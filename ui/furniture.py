@@ -322,9 +322,10 @@ class Furniture(QObject):
 
     def _save_failed(self, error: KamerlezerError) -> None:
         self.status.show_unsaved()
-        if self._is_leaving:
+        unsaved = self._unsaved()
+        if self._is_leaving or self.messages.text == unsaved.text:  # the save before may fail only now
             self._is_leaving = False
-            self.say(self._unsaved())
+            self.say(unsaved)
             return
         self.say(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
 
