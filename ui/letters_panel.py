@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from ui.add_progress import AddProgress, ExamineProgress
 from ui.delegates import LetterDelegate
 from ui.icons import icon
-from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder, count_tags
+from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
 from ui.words import counted, t
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class LettersPanel(QFrame):
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(self)
-        self.shown = LettersOrder(self.model, self)
+        self.shown = LettersFilter(self.model, self)
         self._count = QLabel(self)
         self._count.setProperty("look", "secondary")
         self._filter = self._make_filter()
@@ -108,12 +108,14 @@ class LettersPanel(QFrame):
     def refresh(self, letter_ids: Iterable[str]) -> None:
         """Show these letters as they are now; those that are gone, no longer."""
         present = {letter.id: letter for letter in self._workspace.letters()}
+        rows = []
         for letter_id in letter_ids:
             letter = present.get(letter_id)
             if letter is None:
                 self.model.take_out(letter_id)
             else:
-                self.model.put(self._row(letter, self._workspace.annotations(letter_id)))
+                rows.append(self._row(letter, self._workspace.annotations(letter_id)))
+        self.model.put(rows)
         self._show_count()
         self._select_again()
 
@@ -151,7 +153,7 @@ class LettersPanel(QFrame):
 
     def sort_by(self, order: LetterOrder) -> None:
         """Sort the letters in this order."""
-        self.shown.sort_by(order)
+        self.model.sort_by(order)
         self._orders[order].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
@@ -193,7 +195,7 @@ class LettersPanel(QFrame):
         for order, text in ORDERS.items():
             action = menu.addAction(t(text))
             action.setCheckable(True)
-            action.setChecked(order is self.shown.order)
+            action.setChecked(order is self.model.order)
             action.triggered.connect(partial(self.sort_by, order))
             group.addAction(action)
             self._orders[order] = action

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -57,6 +59,11 @@ class LetterRow:
     lost: int = 0
     undecided: int = 0
 
+    @cached_property
+    def haystack(self) -> str:
+        """Everything the filter looks in."""
+        return searchable(self)
+
     @property
     def title(self) -> str:
         """The title, unless the label says it already."""
@@ -80,12 +87,13 @@ def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
 
 
 class LettersModel(QAbstractListModel):
-    """The letters of the workspace, one row each, in no order of its own."""
+    """The letters of the workspace, one row each, in the order asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[LetterRow] = []
         self._places: dict[str, int] = {}
+        self.order = LetterOrder.NEWEST
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -105,21 +113,31 @@ class LettersModel(QAbstractListModel):
     def fill(self, rows: Iterable[LetterRow]) -> None:
         """Show these letters in place of the ones before."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = sorted(rows, key=self._key)
         self._index_places()
         self.endResetModel()
 
-    def put(self, row: LetterRow) -> None:
-        """Add a letter, or show its new state."""
-        at = self._places.get(row.letter.id)
-        if at is None:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
-            self._rows.append(row)
-            self._places[row.letter.id] = len(self._rows) - 1
+    def put(self, rows: Iterable[LetterRow]) -> None:
+        """Add letters, or show their new state."""
+        new = [row for row in rows if not self._put_again(row)]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(new) - 1)
+            self._rows += new
+            self._index_places()
             self.endInsertRows()
-        elif self._rows[at] != row:
-            self._rows[at] = replace(row, lost=row.lost or self._rows[at].lost)
-            self._changed(at)
+        keys = [self._key(row) for row in self._rows]
+        if any(one > other for one, other in pairwise(keys)):
+            self._put_in_order()
+
+    def sort_by(self, order: LetterOrder) -> None:
+        """Sort in this order from now on."""
+        self.order = order
+        self._put_in_order()
+
+    def fits(self, at: int, words: list[str]) -> bool:
+        """Say whether a row has all these words."""
+        haystack = self._rows[at].haystack
+        return all(word in haystack for word in words)
 
     def take_out(self, letter_id: str) -> None:
         """Show this letter no longer."""
@@ -146,6 +164,26 @@ class LettersModel(QAbstractListModel):
         """Count the tags of all letters."""
         return sum(sum(row.counts.values()) for row in self._rows)
 
+    def _key(self, row: LetterRow) -> tuple[Any, ...]:
+        return order_key(row, self.order)
+
+    def _put_again(self, row: LetterRow) -> bool:
+        """Show the new state of a letter that is here; False when it is not."""
+        at = self._places.get(row.letter.id)
+        if at is not None and self._rows[at] != row:
+            self._rows[at] = replace(row, lost=row.lost or self._rows[at].lost)
+            self._changed(at)
+        return at is not None
+
+    def _put_in_order(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._rows[index.row()].letter.id for index in kept]
+        self._rows.sort(key=self._key)
+        self._index_places()
+        self.changePersistentIndexList(kept, [self.row_of(letter_id) for letter_id in ids])
+        self.layoutChanged.emit()
+
     def _changed(self, at: int) -> None:
         self.dataChanged.emit(self.index(at), self.index(at))
 
@@ -153,16 +191,14 @@ class LettersModel(QAbstractListModel):
         self._places = {row.letter.id: at for at, row in enumerate(self._rows)}
 
 
-class LettersOrder(QSortFilterProxyModel):
-    """Sorts the letters and leaves out those without all the words of the filter."""
+class LettersFilter(QSortFilterProxyModel):
+    """Leaves out the letters without all the words of the filter."""
 
     def __init__(self, source: LettersModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._letters = source
         self._words: list[str] = []
-        self.order = LetterOrder.NEWEST
-        self.setDynamicSortFilter(True)
         self.setSourceModel(source)
-        self.sort(0)
 
     def look_for(self, text: str) -> None:
         """Keep the letters that have every word of `text` in what is known of them."""
@@ -170,20 +206,8 @@ class LettersOrder(QSortFilterProxyModel):
         self._words = text.casefold().split()
         self.endFilterChange()
 
-    def sort_by(self, order: LetterOrder) -> None:
-        """Sort in this order from now on."""
-        self.order = order
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        if not self._words:
-            return True
-        value: LetterRow = self.sourceModel().index(row, 0, parent).data(VALUE_ROLE)
-        haystack = searchable(value)
-        return all(word in haystack for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        return order_key(left.data(VALUE_ROLE), self.order) < order_key(right.data(VALUE_ROLE), self.order)
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        return self._letters.fits(row, self._words)
 
 
 def searchable(row: LetterRow) -> str:

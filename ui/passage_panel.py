@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.errors import NotFound
 from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position, Tag
 from ui.fields import NoteField
 from ui.icons import icon
@@ -28,11 +30,12 @@ from ui.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Due, Letter, Span
+    from reader.model import Due, Span
     from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
 QUOTE_LETTERS = 120  # more is in the tooltip
+EARLIER_SHOWN = 1_000  # commitments to choose from
 CARD_LETTERS = 34  # on a line of a card, in the narrowest panel
 
 
@@ -257,29 +260,21 @@ class PassagePanel(QFrame):
         own = self._annotation
         if own is None:
             return []
-        found: list[tuple[str, Annotation]] = []
-        for other in self._workspace.annotations():
-            if own.commitment is not None and own.commitment.fulfils == other.id:
-                found.append((t("fulfils"), other))
-            if other.commitment is not None and other.commitment.fulfils == own.id:
-                found.append((t("fulfilled by"), other))
+        found = [(t("fulfilled by"), other) for other in self._workspace.fulfilling(own.id)]
+        if own.commitment is not None and own.commitment.fulfils:
+            with suppress(NotFound):  # it was deleted
+                found.insert(0, (t("fulfils"), self._workspace.annotation(own.commitment.fulfils)))
         return found
 
     def earlier(self) -> list[tuple[str, str]]:
         """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
-        letters = {letter.id: letter for letter in self._workspace.letters()}
-        own = self._annotation.id if self._annotation else ""
-        here = letters.get(self._annotation.letter_id) if self._annotation else None
-        open_ones = [
-            (letters[one.letter_id], one, one.commitment)
-            for one in self._workspace.annotations()
-            if one.commitment and one.commitment.kind is not CommitmentKind.FULFILS and one.id != own
-            if one.letter_id in letters and not _is_later(letters[one.letter_id], here)
-        ]
-        open_ones.sort(key=lambda found: str(found[0].date or ""), reverse=True)
+        own = self._annotation
+        if own is None:
+            return []
         return [
-            (one.id, f"{self._workspace.label(letter)} · {shortened(fields.what or one.anchor.quote, 90)}")
-            for letter, one, fields in open_ones
+            (one.id, f"{self._workspace.label(letter)} · {shortened(_promised(one), 90)}")
+            for letter, one in self._workspace.promises(own.letter_id, EARLIER_SHOWN)
+            if one.id != own.id
         ]
 
     def _parse_due(self, text: str) -> Due:
@@ -310,9 +305,9 @@ class PassagePanel(QFrame):
         self.passage_wanted.emit(self.sender().property("passage"))
 
 
-def _is_later(letter: Letter, here: Letter | None) -> bool:
-    """Say whether a letter is known to be of a later day than the one that the passage stands in."""
-    return bool(here and here.date and letter.date and letter.date > here.date)
+def _promised(annotation: Annotation) -> str:
+    """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
+    return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote
 
 
 def with_fields(annotation: Annotation, fields: Fields) -> Annotation:

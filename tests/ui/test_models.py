@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from reader.model import FileFormat, Letter, Status, Tag
 from reader.register import Row
-from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersModel, LettersOrder
+from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel
 from ui.register_book import choose
 from ui.register_model import AT_ONCE, COLUMNS, STATUS, RegisterModel, letter_name, widths
 
@@ -41,7 +41,7 @@ def letters():
 
 @pytest.fixture
 def order(letters):
-    return LettersOrder(letters, letters)
+    return LettersFilter(letters, letters)
 
 
 def shown(proxy):
@@ -57,9 +57,16 @@ def shown(proxy):
         (LetterOrder.TITLE, ["c", "a", "b"]),
     ],
 )
-def test_letters_come_in_the_order_asked_for_and_those_without_a_date_last(order, wanted, ids):
-    order.sort_by(wanted)
+def test_letters_come_in_the_order_asked_for_and_those_without_a_date_last(letters, order, wanted, ids):
+    letters.sort_by(wanted)
     assert shown(order) == ids
+
+
+def test_a_letter_that_comes_later_takes_its_place_and_a_selection_stays_on_its_letter(letters, order):
+    chosen = QPersistentModelIndex(letters.row_of("b"))
+    letters.put([LetterRow(letter("d", date=date(2026, 3, 1), title="Nieuw"), "Nieuw", {})])
+    assert shown(order)[0] == "d"
+    assert chosen.data(VALUE_ROLE).letter.id == "b"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,7 @@ def test_a_letter_stays_when_it_has_every_word_of_the_filter(order, typed, ids):
 
 
 def test_a_letter_put_again_shows_its_new_state_in_its_place(letters):
-    letters.put(LetterRow(LETTERS[0].letter, "37 912, nr. 9", {Tag.COMMITMENT: 3}))
+    letters.put([LetterRow(LETTERS[0].letter, "37 912, nr. 9", {Tag.COMMITMENT: 3})])
     assert letters.rowCount() == 3
     assert letters.tags() == 5
 
