@@ -103,6 +103,7 @@ def _suggestions(suggesting: Suggesting) -> tuple[Spec, ...]:
 
 def _go(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
     return (
+        Spec("done", "Letter is done", Menu.GO, window.coverage.toggle_done, ("Ctrl+D",), "check"),
         Spec("go-page", "Page…", Menu.GO, window.ask_page, ("Ctrl+L",)),
         Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
         Spec("previous-passage", "Previous passage", Menu.GO, panes.previous_passage, ("Alt+Up",)),

@@ -13,6 +13,7 @@ from reader.model import Tag
 from ui.actions import Actions, Menu
 from ui.commands import table
 from ui.conflicts import Conflicts
+from ui.coverage import CoverageWatch
 from ui.examining import Examining
 from ui.exporting import Exporting
 from ui.feed import WorkspaceFeed
@@ -22,7 +23,9 @@ from ui.letters_panel import LettersPanel
 from ui.library import Library
 from ui.menus import Menus
 from ui.messages import Message, MessageBar, Mood, problem
+from ui.missing_panel import MissingPanel
 from ui.preferences import Preferences
+from ui.references import References
 from ui.register_view import RegisterView
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
@@ -85,9 +88,13 @@ class Furniture(QObject):
         self.tagging = Tagging(workspace, bridge, self.panes, self)
         self.suggesting = Suggesting(workspace, bridge, self.panes, self.tagging, self)
         self.conflicts = Conflicts(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.coverage = CoverageWatch(workspace, self.panes, self.suggesting, self)
+        self.references = References(workspace, bridge, self.panes, self)
         self.examining = Examining(workspace, bridge, self.panes, self.letters, self)
         self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
+        self.missing = MissingPanel(workspace)
+        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
         self.workspaces = Workspaces(workspace.folder, window.close, window)
         self.exporting = Exporting(workspace, bridge, self.register.model, window)
         specs = table(self)
@@ -229,7 +236,8 @@ class Furniture(QObject):
 
     def _connect(self, themes: ThemeSource) -> None:
         themes.changed.connect(self.set_theme)
-        for part in (self.library, self.tagging, self.suggesting, self.conflicts, self.exporting):
+        deciding = (self.tagging, self.suggesting, self.conflicts)
+        for part in (self.library, *deciding, self.coverage, self.references, self.exporting):
             part.said.connect(self.say)
         self._bridge.failed.connect(self.say_problem)
         self.feed.changed.connect(self._changed)
@@ -249,8 +257,16 @@ class Furniture(QObject):
         self.tagging.selected.connect(self._passage_selected)
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
+        self.coverage.told.connect(self.status.show_coverage)
+        self.feed.changed.connect(self.references.changed)
+        self.feed.changed.connect(self.coverage.tell)
         self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
         self.suggestions.chosen.connect(self.suggesting.go)
+        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
+        self.missing.letter_wanted.connect(self.library.open)
+        self.feed.changed.connect(self.missing.refresh_soon)
+        self.suggesting.changed.connect(self.missing.refresh_soon)
+        self.examining.ended.connect(self.missing.refresh_soon)
         self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
         self.side.passage.change_wanted.connect(self.tagging.change)
         self.side.passage.tag_wanted.connect(self.tagging.toggle)

@@ -1,0 +1,271 @@
+"""Suggestions in the window: step, accept, dismiss, sift, follow references, see how far one is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
+from reader.workspace import start_engine
+from ui import words
+from ui.app import App, Wish
+from ui.sieve import Sieve
+
+PATIENCE_MS = 20_000
+WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
+HEAD = "37 912 Waterbeheer Nr. {number} Brief van de minister van Veenzaken Den Haag, {day}"
+PROMISE = "Ik informeer uw Kamer voor de zomer van 2031 over de uitkomsten van de veenproef."
+OTHER = "Voor het einde van 2031 stuur ik uw Kamer de evaluatie van het dijkfonds."
+MET = "Hierbij informeer ik uw Kamer, zoals toegezegd, over de uitkomsten van de veenproef."
+POINTER = "Zie Kamerstukken II 2030/31, 37 912, nr. 14 en Kamerstukken II 2030/31, 37 912, nr. 99."
+
+
+@pytest.fixture(scope="module")
+def engine():
+    started = start_engine(workers=WORKERS)
+    until(lambda: len(tuple(started._staff)) == WORKERS)  # so that no test begins one and seems to leave it
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Return a maker of letters: a number, a day and sentences."""
+
+    def made(number, day, *sentences):
+        doc = pymupdf.open()
+        page = doc.new_page(width=595, height=842)
+        for row, text in enumerate((HEAD.format(number=number, day=day), *sentences)):
+            page.insert_text((72, 100 + 60 * row), text, fontsize=10)
+        path = tmp_path / f"kst-37912-{number}.pdf"
+        doc.save(path)
+        doc.close()
+        return path
+
+    return made
+
+
+@pytest.fixture
+def opened(engine, tmp_path):
+    """Open the app with letters, once their suggestions are here."""
+    running = []
+
+    def start(*files):
+        app = App(Wish(tmp_path / "workspace", files), engine)
+        running.append(app)
+        app.show(app.window.size())
+        until(lambda: app.window.furniture is not None and not app.bridge.pending)
+        suggesting = app.window.furniture.suggesting
+        until(lambda: all(suggesting.is_known(one.id) for one in app.workspace.letters()))
+        until(lambda: all(app.workspace.text_now(one.id) for one in app.workspace.letters()))
+        quiet(app)
+        return app
+
+    yield start
+    while running:
+        running.pop().close()
+    words.speak("en")
+
+
+def until(condition):
+    """Let the window work until `condition` holds."""
+    patience = QDeadlineTimer(PATIENCE_MS)
+    while not condition():
+        assert not patience.hasExpired(), "it did not happen"
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
+
+
+def quiet(app):
+    """Let the window work until nothing is under way and everything is saved."""
+    until(lambda: not app.bridge.pending and not app.workspace.unsaved)
+    QApplication.processEvents()
+
+
+def do(app, *actions):
+    for action in actions:
+        app.window.furniture.actions[action].trigger()
+        quiet(app)
+
+
+def bar(app):
+    return app.window.panes.current_view().offer_bar
+
+
+@pytest.fixture
+def one_letter(opened, make):
+    return opened(make("14", "9 januari 2031", PROMISE, OTHER))
+
+
+def test_a_letter_opens_with_its_suggestions_dotted_and_counted(one_letter):
+    app = one_letter
+    marks = app.window.panes.current_view().pages.on_pages.marks.ordered
+    assert [mark.tags for mark in marks if mark.suggested] == [(Tag.COMMITMENT,), (Tag.COMMITMENT,)]
+    row = app.window.furniture.letters.model.index(0)
+    assert "2 suggestions" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_stepping_shows_the_bar_at_each_suggestion_around_the_ends(one_letter):
+    app = one_letter
+    do(app, "next-suggestion")
+    assert bar(app).isVisible()
+    assert bar(app).suggestion.quote == PROMISE
+    do(app, "next-suggestion")
+    assert bar(app).suggestion.quote == OTHER
+    do(app, "next-suggestion")
+    assert bar(app).suggestion.quote == PROMISE
+    do(app, "previous-suggestion")
+    assert bar(app).suggestion.quote == OTHER
+
+
+def test_accepting_opens_the_filled_fields_and_undo_brings_the_dots_back(one_letter):
+    app = one_letter
+    do(app, "next-suggestion", "accept")
+    furniture = app.window.furniture
+    assert furniture.side.shows_passage
+    assert furniture.side.passage.annotation.anchor.quote == PROMISE
+    assert furniture.side.passage.section(Tag.COMMITMENT).field("who").value()
+    assert not bar(app).isVisible()
+    assert len(furniture.suggesting.shown(app.window.panes.active_letter())) == 1
+    assert furniture.actions["undo"].text() == "Undo accept suggestion"
+    do(app, "undo")
+    assert len(furniture.suggesting.shown(app.window.panes.active_letter())) == 2
+
+
+def test_dismissing_goes_on_to_the_next_and_is_remembered(one_letter):
+    app = one_letter
+    do(app, "next-suggestion", "dismiss")
+    assert bar(app).suggestion.quote == OTHER
+    assert app.workspace.annotations() == []
+    do(app, "dismiss", "next-suggestion")
+    assert app.window.furniture.messages.text == "No suggestion is left in this letter."
+
+
+def test_a_tag_key_accepts_as_that_tag(one_letter):
+    app = one_letter
+    do(app, "next-suggestion", "tag-position")
+    (passage,) = app.workspace.annotations()
+    assert (passage.anchor.quote, passage.tags) == (PROMISE, (Tag.POSITION,))
+
+
+def test_without_a_suggestion_the_keys_say_what_to_do(one_letter):
+    app = one_letter
+    do(app, "accept")
+    assert app.window.furniture.messages.text == "Press N to go to a suggestion first."
+
+
+def test_the_list_shows_each_with_its_reason_and_goes_there(one_letter):
+    app = one_letter
+    panel = app.window.furniture.suggestions
+    assert [one.quote for one in panel.model.rows]
+    assert all(panel.model.index(row, 4).data() for row in range(panel.model.rowCount()))
+    panel.chosen.emit(panel.model.rows[-1].id)
+    assert bar(app).suggestion == panel.model.rows[-1]
+
+
+def test_accepting_all_asks_with_a_count_and_is_one_step_to_undo(one_letter):
+    app = one_letter
+    panel = app.window.furniture.suggestions
+    panel.accept_button.click()
+    assert app.workspace.annotations() == []
+    assert panel.yes_button.text() == "Accept 2"
+    panel.yes_button.click()
+    quiet(app)
+    assert len(app.workspace.annotations()) == 2
+    assert panel.model.rowCount() == 0
+    do(app, "undo")
+    assert app.workspace.annotations() == []
+    assert panel.model.rowCount() == 2
+
+
+def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
+    app = one_letter
+    panel = app.window.furniture.suggestions
+    panel.slider.setValue(panel.slider.maximum())
+    until(lambda: panel.model.rowCount() == 0)
+    marks = app.window.panes.current_view().pages.on_pages.marks.ordered
+    assert not any(mark.suggested for mark in marks)
+    assert Sieve.kept(app.workspace.setting("suggestions")).min_score == panel.slider.maximum() / 100
+
+
+def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(opened, make):
+    app = opened(make("14", "9 januari 2031", PROMISE), make("21", "1 juni 2031", MET))
+    earlier, later = sorted(app.workspace.letters(), key=lambda one: one.number)
+    app.window.panes.open_letter(earlier.id)
+    do(app, "next-suggestion", "accept")
+    promise = app.window.furniture.tagging.passage
+    app.window.panes.open_letter(later.id)
+    do(app, "next-suggestion")
+    until(lambda: bar(app).chosen == promise.id)
+    do(app, "accept")
+    assert app.workspace.annotation(promise.id).commitment.status == "fulfilled"
+    assert app.window.furniture.tagging.passage.commitment.fulfils == promise.id
+
+
+def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be_copied(opened, make):
+    app = opened(make("33", "1 juni 2031", POINTER), make("14", "9 januari 2031", PROMISE))
+    pointing = next(one for one in app.workspace.letters() if one.number == "33")
+    panes = app.window.panes
+    panes.open_letter(pointing.id)
+    until(lambda: len([m for m in panes.current_view().pages.on_pages.marks.ordered if m.is_reference]) == 2)
+    here, missing = (m for m in panes.current_view().pages.on_pages.marks.ordered if m.is_reference)
+    assert (here.link, missing.link) == (True, False)
+    panes.current_view().pages.picked.emit(missing.id)
+    messages = app.window.furniture.messages
+    assert messages.text == "37 912, nr. 99 is not in this workspace."
+    messages._action.click()
+    assert QGuiApplication.clipboard().text() == "37 912, nr. 99"
+    panes.current_view().pages.picked.emit(here.id)
+    assert app.workspace.letter(panes.active_letter()).number == "14"
+    panel = app.window.furniture.missing
+    panel.refresh()
+    app.window.furniture.register.show_page(app.window.furniture._missing_tab)
+    assert panel.list.count() == 1
+
+
+def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_letter):
+    app = one_letter
+    watch, told = app.window.furniture.coverage, []
+    watch.told.connect(told.append)
+    watch._keep()
+    assert told[-1].endswith("2 undecided")
+    assert not told[-1].startswith("0 %")
+    do(app, "done")
+    (letter,) = app.workspace.letters()
+    assert letter.done
+    assert told[-1].startswith("Done · ")
+    assert app.window.furniture.messages.text == "Done, with 2 suggestions undecided."
+    do(app, "undo")
+    assert not app.workspace.letter(letter.id).done
+
+
+def suggestion(score, **fields):
+    return Suggestion(
+        id=str(score),
+        tag=Tag.COMMITMENT,
+        span=Span(0, 5),
+        quote="",
+        page=1,
+        score=score,
+        commitment=Commitment(**fields),
+    )
+
+
+def test_the_sieve_keeps_firm_and_new_from_a_score_on():
+    firm, loose = suggestion(0.9, firm=Firmness.FIRM), suggestion(0.8, firm=Firmness.INTENTION)
+    back = suggestion(0.7, firm=Firmness.FIRM, kind=CommitmentKind.REFERS_BACK)
+    assert Sieve().passed([firm, loose, back], 0.75) == [firm, loose]
+    assert Sieve(firm_and_new=True).passed([firm, loose, back], 0.0) == [firm]
+    assert Sieve(tags=frozenset({Tag.MOTION})).passed([firm], 0.0) == []
+
+
+def test_a_sieve_comes_back_as_it_was_kept():
+    sieve = replace(Sieve(), min_score=0.6, firm_and_new=True)
+    assert Sieve.kept(sieve.plain()) == sieve
+    assert Sieve.kept("rubbish") == Sieve.kept({"min_score": 7.0}) == Sieve()
