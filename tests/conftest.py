@@ -54,19 +54,47 @@ def remaining(now, before, patience_s: float = PATIENCE_S) -> set:
     return extra
 
 
+def shares_an_engine(request) -> bool:
+    """Say whether the test's engine outlives it: that one's workers come and go while others are tested."""
+    found = request._fixturemanager.getfixturedefs("engine", request.node) or ()
+    return any(one.scope != "function" for one in found)
+
+
+def live_threads(request) -> set:
+    """Return the threads that are this test's business."""
+    shared = shares_an_engine(request)
+    return {t for t in threading.enumerate() if not (shared and t.name.startswith("kamerlezer-engine"))}
+
+
+def live_processes(request) -> set[str]:
+    """Return the processes that are this test's business."""
+    return set() if shares_an_engine(request) else child_processes()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_at_the_end():
+    """Fail the run when the engines that tests shared leave a thread or a process behind."""
+    yield
+    assert remaining(child_processes, set()) == set()
+    assert (
+        remaining(lambda: {t for t in threading.enumerate() if t.name.startswith("kamerlezer")}, set())
+        == set()
+    )
+
+
 @pytest.fixture(autouse=True)
 def nothing_leaks(request):
     """Fail a test that leaves a widget, a thread or a process behind."""
-    threads, processes = set(threading.enumerate()), child_processes()
+    threads, processes = live_threads(request), live_processes(request)
     widgets = top_level_widgets()
     yield
     if "PySide6.QtWidgets" in sys.modules:
         settle_widgets()
         left = {str(w) for w in top_level_widgets() - widgets}
         assert not left, f"{request.node.name} left widgets behind: {left}"
-    left = remaining(lambda: set(threading.enumerate()), threads)
+    left = remaining(lambda: live_threads(request), threads)
     assert not left, f"{request.node.name} left threads behind: {left}"
-    left = remaining(child_processes, processes)
+    left = remaining(lambda: live_processes(request), processes)
     assert not left, f"{request.node.name} left processes behind: {left}"
 
 
