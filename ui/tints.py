@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import Tag
 
-SHARED = 0.7  # tints that share a place are each divided by their number to this power
+SHARED = 0.8  # tints that share a place are each divided by their number to this power
 
 
 class Tint(NamedTuple):
