@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import NotFound
+from ui.delegates import ROW_HEIGHT_PX
 from ui.references import copy
 from ui.words import counted, t
 
@@ -80,6 +81,7 @@ class MissingPanel(QFrame):
         for one in self._missing:
             item = QListWidgetItem(f"{one.label}   —   {self._referring(one)}")
             item.setData(Qt.ItemDataRole.UserRole, one)
+            item.setSizeHint(QSize(0, ROW_HEIGHT_PX))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         there = bool(self._missing)
@@ -126,4 +128,7 @@ class MissingPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self.list, 1)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(10, 0, 0, 0)
+        rows.addWidget(self.list)
+        column.addLayout(rows, 1)

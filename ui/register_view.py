@@ -206,7 +206,7 @@ class RegisterView(QFrame):
         self._help = field.addAction(icon("info", self._theme), QLineEdit.ActionPosition.TrailingPosition)
         self._help.setText(t("What the filter understands"))
         self._help.triggered.connect(self._explain_filter)
-        field.setMinimumWidth(190)
+        field.setMinimumWidth(110)
         field.setMaximumWidth(300)
         field.textChanged.connect(self.model.look_for)
         return field

@@ -101,7 +101,7 @@ QHeaderView::section { background: $panel; color: $secondary; border: 0; border-
     padding: 4px 9px; font-size: 11px; font-weight: bold; }
 QHeaderView::section:hover { color: $text; }
 QTabBar[look="register"]::tab { background: transparent; color: $secondary; border: 1px solid transparent;
-    border-radius: 11px; padding: 2px 10px; margin-right: 4px; }
+    border-radius: 11px; padding: 2px 8px; margin-right: 2px; }
 QTabBar[look="register"]::tab:hover { background: $hover; }
 QTabBar[look="register"]::tab:selected { background: $selected; color: $action; font-weight: bold; }
 QTabBar[look="register"]:focus::tab:selected { border-color: $action; }
