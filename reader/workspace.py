@@ -407,6 +407,15 @@ class Workspace:
 
         return search.find(self.text(letter_id).result(), needle)
 
+    def make_findable(self, letter_id: str) -> Task[None]:
+        """Make a letter's text ready for `find`, which then answers while one types, however long it is."""
+        letter = self.letter(letter_id)
+
+        def make(_: Task[None]) -> None:
+            self.find(letter.id, "")
+
+        return self._reading.start(make)
+
     # Passages
 
     def annotations(self, letter_id: str | None = None) -> list[Annotation]:

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
 class Finding(QObject):
     """Connects a find bar with the pages.
 
-    `find(needle)` returns where it stands in the letter, in order; `bar` is where it is typed.
+    `find(needle)` returns where it stands in the letter, in order; `prepare(then)` calls `then` once that is
+    quick, at once if it is; `bar` is where it is typed.
     """
 
-    def __init__(self, bar: FindBar, pages: PageView, find: Callable[[str], list[Span]]) -> None:
+    def __init__(
+        self,
+        bar: FindBar,
+        pages: PageView,
+        find: Callable[[str], list[Span]],
+        prepare: Callable[[Callable[[], None]], None],
+    ) -> None:
         super().__init__(bar)
         self.bar = bar
         self._pages = pages
         self._find = find
+        self._prepare = prepare
+        self._needle = ""
         self._hits: list[Span] = []
         self._number = -1
         bar.sought.connect(self._seek)
@@ -57,8 +66,15 @@ class Finding(QObject):
             self._pages.text_cursor.select_span(here)
 
     def _seek(self, needle: str) -> None:
-        """Look for other words, from where reading is."""
-        self._hits = self._find(needle) if needle.strip() else []
+        """Look for other words as soon as that can be done without a wait."""
+        self._needle = needle
+        self._prepare(self._look)
+
+    def _look(self) -> None:
+        """Look for what was typed last, from where reading is."""
+        if self.bar.isHidden():
+            return
+        self._hits = self._find(self._needle) if self._needle.strip() else []
         text = self._pages.text
         start = text.page_start(self._pages.place().page) if text is not None else None
         if self._hits:

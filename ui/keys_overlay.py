@@ -25,6 +25,8 @@ COLUMNS: tuple[tuple[Menu, ...], ...] = (
 PAGE_KEYS = (  # of the pages themselves, which no menu shows
     ("Shift+Arrows", "Extend the selection"),
     ("Shift+Click", "Extend the selection there"),
+    ("F7", "Show or hide the caret"),
+    ("[  ]", "Passage before, next passage"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
@@ -20,6 +21,8 @@ from ui.text_spread import spread_of
 from ui.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QShowEvent
 
@@ -77,13 +80,14 @@ class LetterView(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._aim: Aim | None = None
+        self._findable: ReadingText | None = None  # the text in which finding is quick by now
         self._loaded = False
         self._suggestions: list[Suggestion] = []
         self._links: dict[str, tuple[Link, str]] = {}  # with what hovering tells, by the mark's id
         self.pages = PageView(bridge, theme, self._render, name, self)
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
         self._finder = FindBar(theme, self)
-        self.finding = Finding(self._finder, self.pages, self._find)
+        self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = OverviewStrip(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
@@ -256,6 +260,21 @@ class LetterView(QWidget):
 
     def _find(self, needle: str) -> list[Span]:
         return self._workspace.find(self.source.letter_id, needle) if self.pages.text is not None else []
+
+    def _prepare_find(self, then: Callable[[], None]) -> None:
+        text = self.pages.text
+        if text is None or text is self._findable:
+            then()
+            return
+        task = self._workspace.make_findable(self.source.letter_id)
+        if task.done():
+            self._now_findable(text, then, None)
+            return
+        self._bridge.watch(task, owner=self, done=partial(self._now_findable, text, then))
+
+    def _now_findable(self, text: ReadingText, then: Callable[[], None], _: None) -> None:
+        self._findable = text
+        then()
 
     # What happens here
 

@@ -60,7 +60,7 @@ class PageScroll(QAbstractScrollArea):
         self._held: Place | None = None  # where the reader was before the pane's size changed
         self._is_placing = False  # it is not the reader who scrolls
         self._stood_at = 0  # how far below the window's top this stood
-        self._is_read = False  # the reader began, so that nothing may jump
+        self._has_begun = False
         self._shown_for = QElapsedTimer()
         # Parts made in Python: to wrap Qt's own, PySide would first load all its classes of widgets (15 ms).
         self.setViewport(QWidget(self))
@@ -100,8 +100,7 @@ class PageScroll(QAbstractScrollArea):
     def show_spread(self, spread: Spread) -> None:
         """Take in how wide the text stands; who reads already sees it from the next change of width on."""
         self._spread_due = spread
-        is_late = len(self.paper) and (self._is_read or self._shown_for.elapsed() > FRESH_MS)
-        if self.spread is None and not is_late:
+        if self.spread is None and not self._is_read:
             self._take_spread()
             if len(self.paper):
                 self._settle(self.place())
@@ -109,7 +108,12 @@ class PageScroll(QAbstractScrollArea):
 
     def begin_reading(self) -> None:
         """The reader scrolled, clicked or typed."""
-        self._is_read = True
+        self._has_begun = True
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether somebody reads what is shown, so that it may not jump any more."""
+        return len(self.paper) > 0 and (self._has_begun or self._shown_for.elapsed() > FRESH_MS)
 
     def page_now(self) -> int:
         """Return the page that is being read; 0 without pages."""
@@ -191,7 +195,7 @@ class PageScroll(QAbstractScrollArea):
         """Keep the place when the pane's size changes, and the text where it is when a bar opens above."""
         super().resizeEvent(event)
         stands_at = self.mapTo(self.window(), QPoint()).y()
-        lower = stands_at - self._stood_at if self.isVisible() else 0
+        lower = stands_at - self._stood_at if self.isVisible() and self._is_read else 0
         self._stood_at = stands_at
         if event.size().width() != event.oldSize().width():
             self._take_spread()

@@ -129,6 +129,9 @@ class FakeWorkspace:
     def render_file(self, path, page, *, zoom, clip=None, view="", priority=None):
         return self.engine.render((path, page, zoom, clip), view, priority)
 
+    def make_findable(self, _letter_id):
+        return completed(None)
+
     def find(self, letter_id, needle):
         return search.find(self.texts[letter_id], needle)
 

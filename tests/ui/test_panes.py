@@ -436,6 +436,25 @@ def test_the_bar_tells_the_zoom_as_soon_as_there_are_pages(panes):
     assert told[-1] == (True, view.pages.zoom)
 
 
+def test_the_find_bar_leaves_the_text_where_it_is_on_screen(panes):
+    view = opened(panes, "twee", page=7)
+    view.pages.begin_reading()
+    offset = view.pages.text.text.index("bladzijde 7 ")
+
+    def height():
+        box = view.pages.text.caret_box(offset)
+        return view.pages.mapTo(panes, view.pages.rect_of(box).topLeft().toPoint()).y()
+
+    before = height()
+    panes.find()
+    settle()
+    assert view.pages.y() > 0
+    assert height() == pytest.approx(before, abs=1)
+    keys(view, Qt.Key.Key_Escape)
+    assert view.pages.y() == 0
+    assert height() == pytest.approx(before, abs=1)
+
+
 def test_the_place_near_the_end_comes_back_when_the_pane_was_higher_meanwhile(panes):
     view = opened(panes, "twee", page=30)
     before = view.pages.place()
