@@ -71,7 +71,7 @@ def _open(folder: Path | None, names: list[str]) -> int:
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks
         if _lacks_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from ui.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
+            from ui.doing.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
         else:
             from ui.app import run  # noqa: PLC0415 - the same
         from ui.app import Wish  # noqa: PLC0415 - the same

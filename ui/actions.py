@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.icons import icon
-from ui.words import t
+from ui.look.icons import icon
+from ui.look.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from reader.errors import KamerlezerError, NoWorkspace
 from reader.workspace import Workspace, remember
 from ui.bridge import Bridge
+from ui.look.words import speak
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
-from ui.words import speak
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
-    from ui.first_start import Sample
+    from ui.doing.first_start import Sample
 
 LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
@@ -133,7 +133,7 @@ class App:
             furniture.library.open_link(self._wish.link)
         elif self._is_new and self._wish.begin is Begin.SAMPLES:
             furniture.letters.show_progress(0, 0)
-            from ui import first_start  # noqa: PLC0415 - needed once in the life of a workspace
+            from ui.doing import first_start  # noqa: PLC0415 - needed once in the life of a workspace
 
             made = first_start.start(self.workspace.folder, self._engine)
             self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.add_progress import AddProgress, ExamineProgress
-from ui.delegates import LetterDelegate
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.words import counted, t
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
-from ui.words import counted, t
+from ui.panel.add_progress import AddProgress, ExamineProgress
+from ui.panel.delegates import LetterDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

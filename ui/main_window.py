@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from ui.layout import Layout
+from ui.frame.layout import Layout
+from ui.frame.session import Session
 from ui.panes import Panes
-from ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.furniture import Furniture
+    from ui.frame.furniture import Furniture
     from ui.theme import ThemeSource
 
 FIRST_SIZE = QSize(1440, 900)
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> Furniture:
         """Add the panels, bars and menus, if they are not there yet."""
         if self.furniture is None:
-            from ui.furniture import Furniture  # noqa: PLC0415 - the first page does not wait for the panels
+            from ui.frame.furniture import Furniture  # noqa: PLC0415 - the first page does not wait for the panels
 
             self._patience.stop()
             self._workspace.begin_reading()

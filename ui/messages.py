@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.errors import Cancelled, KamerlezerError
-from ui.icons import icon, pixmap
-from ui.words import t
+from ui.look.icons import icon, pixmap
+from ui.look.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable

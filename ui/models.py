@@ -20,9 +20,9 @@ from PySide6.QtCore import (
 )
 
 from reader.model import Annotation, Letter, Tag
-from ui import dates
-from ui.labels import name, plural
-from ui.words import counted, t
+from ui.look import dates
+from ui.look.labels import name, plural
+from ui.look.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,16 +12,16 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
-from ui import page_keys
-from ui.marks import Mark, Marks
-from ui.page_geometry import Frame
-from ui.page_images import PageImages, Piece, Render, pieces
-from ui.page_painter import DIMMED, OnPages, PagePainter
-from ui.page_scroll import PageScroll
-from ui.pointer import Pointer
-from ui.seen_text import SeenText
-from ui.sight import Sight
-from ui.text_cursor import TextCursor
+from ui.page import keys as page_keys
+from ui.page.geometry import Frame
+from ui.page.images import PageImages, Piece, Render, pieces
+from ui.page.marks import Mark, Marks
+from ui.page.painter import DIMMED, OnPages, PagePainter
+from ui.page.pointer import Pointer
+from ui.page.scroll import PageScroll
+from ui.page.seen_text import SeenText
+from ui.page.sight import Sight
+from ui.page.text_cursor import TextCursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

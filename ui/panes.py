@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from reader.errors import NotFound
-from ui.letter_commands import LetterCommands
-from ui.letter_view import Aim, LetterView
-from ui.pane import Pane
-from ui.source import FileSource, LetterSource, Source
+from ui.pane.letter_commands import LetterCommands
+from ui.pane.letter_view import Aim, LetterView
+from ui.pane.pane import Pane
+from ui.pane.source import FileSource, LetterSource, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from reader.errors import NotFound
 from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position, Tag
-from ui.fields import NoteField
-from ui.icons import icon
-from ui.labels import name
-from ui.tag_section import Fields, FieldSpec, Sources, TagSection
-from ui.words import t
+from ui.look.icons import icon
+from ui.look.labels import name
+from ui.look.words import t
+from ui.panel.fields import NoteField
+from ui.panel.tag_section import Fields, FieldSpec, Sources, TagSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

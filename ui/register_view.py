@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Tag
-from ui.delegates import ROW_HEIGHT_PX, RegisterDelegate
-from ui.icons import icon
-from ui.labels import plural
+from ui.look.icons import icon
+from ui.look.labels import plural
+from ui.look.words import t
 from ui.models import VALUE_ROLE
-from ui.register_book import Book
-from ui.register_model import STATUS, RegisterModel, widths
-from ui.words import t
+from ui.panel.delegates import ROW_HEIGHT_PX, RegisterDelegate
+from ui.panel.register_book import Book
+from ui.panel.register_model import STATUS, RegisterModel, widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.register_book import Chosen, View
+    from ui.panel.register_book import Chosen, View
     from ui.theme import Theme
 
 TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader.model import Tag
-from ui.icons import use_in_style_sheets
-from ui.style import sheet
+from ui.look.icons import use_in_style_sheets
+from ui.look.style import sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model import Tag
-from ui.find_bar import FindBar
-from ui.floating_bar import GAP_PX, GUARD_MS, FloatingBar, place
-from ui.overview_strip import OverviewStrip, Tick
-from ui.page_geometry import Fit
-from ui.status_line import StatusLine
+from ui.frame.status_line import StatusLine
+from ui.page.geometry import Fit
+from ui.pane.find_bar import FindBar
+from ui.pane.floating_bar import GAP_PX, GUARD_MS, FloatingBar, place
+from ui.pane.overview_strip import OverviewStrip, Tick
 from ui.theme import DARK, LIGHT
 
 VIEWPORT = QRect(0, 0, 800, 600)

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from reader.deadlines import parse_due
 from reader.model import Due, Status
-from ui.fields import ChoiceField, LineField, NoteField, TextField, due_field
-from ui.letter_panel import parse_day
-from ui.pick_field import PickField
+from ui.panel.fields import ChoiceField, LineField, NoteField, TextField, due_field
+from ui.panel.letter_panel import parse_day
+from ui.panel.pick_field import PickField
 
 
 @pytest.fixture

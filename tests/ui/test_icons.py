@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from ui import icons
+from ui.look import icons
 from ui.theme import DARK, LIGHT
 
 NAMES = sorted(path.stem for path in icons.FOLDER.glob("*.svg"))
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in Path(icons.__file__).parent.glob("*.py"))
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in Path(icons.__file__).parents[1].rglob("*.py"))
 
 
 def test_only_icons_in_use_are_shipped():

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from reader.model import FileFormat, Letter, Status, Tag
 from reader.register import Row
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel
-from ui.register_book import choose
-from ui.register_model import AT_ONCE, COLUMNS, STATUS, RegisterModel, letter_name, widths
+from ui.panel.register_book import choose
+from ui.panel.register_model import AT_ONCE, COLUMNS, STATUS, RegisterModel, letter_name, widths
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from reader.model import Commitment, Motion, Position, Span, Suggestion, Tag
 from tests.ui.invented import FakeEngine, FakeWorkspace, long_text, page, text_of
 from ui.bridge import Bridge
-from ui.floating_bar import FloatingBar
-from ui.letter_view import PAUSE_MS
-from ui.page_geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
+from ui.page.geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
+from ui.page.text_spread import spread_of
 from ui.page_view import PageView
+from ui.pane.floating_bar import FloatingBar
+from ui.pane.letter_view import PAUSE_MS
 from ui.panes import Panes
-from ui.text_spread import spread_of
 from ui.theme import DARK, LIGHT
 
 LETTER = text_of(

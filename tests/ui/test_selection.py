@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reader.model import Span
 from reader.text import Stream
 from tests.ui.invented import page, text_of
-from ui.caret import Step, moved
-from ui.selection import Grain, begin, caret, extend, of, regrown, trimmed
+from ui.page.caret import Step, moved
+from ui.page.selection import Grain, begin, caret, extend, of, regrown, trimmed
 
 LEFT = [
     "De minister van Sociale Zaken zegt",

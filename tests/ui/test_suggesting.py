@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
 from reader.workspace import start_engine
-from ui import words
 from ui.app import App, Wish
-from ui.sieve import Sieve
+from ui.look import words
+from ui.panel.sieve import Sieve
 
 PATIENCE_MS = 20_000
 WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work

@@ -18,9 +18,9 @@ import sample_docs
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Position, Span, Status, Tag
 from reader.workspace import Place, Workspace, start_engine
-from ui import words
 from ui.app import App, Wish
-from ui.focus_order import stops
+from ui.frame.focus_order import stops
+from ui.look import words
 from ui.messages import Mood
 from ui.theme import DARK, LIGHT, Appearance
 

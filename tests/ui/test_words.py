@@ -4,9 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-from ui import words
+from ui.look import words
 
-UI = Path(words.__file__).parent
+UI = Path(words.__file__).parents[1]
 DUTCH = words.load("nl")
 TABLES = {"Spec": 1, "Column": 0, "Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
@@ -14,7 +14,7 @@ NAMED = {"label", "undo", "hint", "text", "heading"}
 
 def calls():
     """Yield every call in the window's code."""
-    for path in sorted(UI.glob("*.py")):
+    for path in sorted(UI.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         yield from ((path.name, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
@@ -46,8 +46,12 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui import dates, differing, exporting, labels, letters_panel, preferences, status_line, tagging  # noqa: PLC0415 - needs Qt
+    from ui import letters_panel  # noqa: PLC0415 - needs Qt
     from ui.actions import Menu  # noqa: PLC0415 - needs Qt
+    from ui.doing import exporting, tagging  # noqa: PLC0415 - needs Qt
+    from ui.frame import preferences, status_line  # noqa: PLC0415 - needs Qt
+    from ui.look import dates, labels  # noqa: PLC0415 - needs Qt
+    from ui.panel import differing  # noqa: PLC0415 - needs Qt
 
     for table in (
         labels.NAMES,

@@ -1,0 +1,249 @@
+"""What the user does with letters: add, open, correct, take out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.errors import KamerlezerError
+from ui.look.words import counted, t
+from ui.messages import Message, Mood, problem, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.workspace import Added, AddedAll, Failure, Task, Workspace
+    from ui.bridge import Bridge
+    from ui.letters_panel import LettersPanel
+    from ui.panes import Panes
+
+SHOWN_AT_ONCE = 8  # files that could not be added, in one message
+OPENED_AT_ONCE = 6  # letters that one "Open" puts in tabs
+PATIENCE_MS = 300  # a wait that is longer shows how far it is
+RECENT = 12
+
+
+class Library(QObject):
+    """Adds letters to the workspace and opens them in the panes.
+
+    Signals:
+        said(Message): how it went
+    """
+
+    said = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._panes = panes
+        self._panel = panel
+        self._window = window
+        self._adding: list[Task[AddedAll]] = []
+        self._pane = 0  # the one in use
+        self._progress: tuple[int, int] | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+        panes.pane_activated.connect(self._use_pane)
+        panes.files_dropped.connect(self.add)
+        panel.open_wanted.connect(self.open)
+        panel.open_beside_wanted.connect(self.open_beside)
+        panel.removal_wanted.connect(self.remove)
+        panel.folder_wanted.connect(self.show_in_folder)
+        panel.stop_wanted.connect(self.stop)
+
+    def choose_files(self) -> None:
+        """Let the user choose letters, and open them."""
+        kinds = t("Letters ({patterns})", patterns="*.pdf *.docx *.txt")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
+        )
+        self.add([Path(name) for name in chosen])
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder, and add all letters in it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, t("Add a folder of letters"), self._last_folder()
+        )
+        if chosen:
+            self.add([Path(chosen)])
+
+    def add(self, paths: Sequence[Path], pane: int | None = None, *, shown: Path | None = None) -> None:
+        """Add letters and open them, in `pane` or in the one in use; a folder's letters are only listed.
+
+        Args:
+            paths: files and folders
+            pane: 0 or 1
+            shown: the one of them that the panes show already
+        """
+        if not paths:
+            return
+        self._workspace.set_setting("folder", str(paths[0].absolute().parent))
+        if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
+            shown = paths[0]
+            self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
+        task = self._workspace.add_all(paths)
+        self._adding.append(task)
+        self._patience.start()
+        task.add_done_callback(partial(self._ended, task))
+        is_folder = any(path.is_dir() for path in paths)
+        self._bridge.watch(
+            task,
+            owner=self,
+            done=partial(self._added, pane, is_folder, shown),
+            progress=self._keep_progress,
+        )
+
+    def stop(self) -> None:
+        """Stop adding letters; those that are added stay."""
+        for task in self._adding:
+            task.cancel()
+
+    def open(self, letter_id: str, pane: int | None = None) -> None:
+        """Open a letter in `pane`, or in the one in use."""
+        self._remember(letter_id)
+        self._panes.open_letter(letter_id, pane=pane)
+
+    def open_beside(self, letter_id: str) -> None:
+        """Open a letter in the other pane."""
+        self._remember(letter_id)
+        self._panes.open_letter(letter_id, pane=1 - self._pane)
+
+    def open_link(self, link: str) -> None:
+        """Open the letter at the passage that a link of the register leads to."""
+        try:
+            letter_id, annotation_id = self._workspace.follow(link)
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        self._remember(letter_id)
+        self._panes.open_letter(letter_id, annotation_id=annotation_id)
+
+    def remove(self, letter_id: str) -> None:
+        """Take a letter out of the workspace; it can be undone."""
+        label = self._workspace.label(self._workspace.letter(letter_id))
+        self._bridge.watch(self._workspace.remove(letter_id), owner=self)
+        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _undo(self) -> None:
+        try:
+            save = self._workspace.undo()
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        if save is not None:
+            self._bridge.watch(save, owner=self)
+
+    def correct(self, letter_id: str, field: str, value: object) -> None:
+        """Keep what the user says of a letter."""
+        self._bridge.watch(self._workspace.correct(letter_id, **{field: value}), owner=self)
+
+    def read_as(self, letter_id: str, encoding: str) -> None:
+        """Read a text file with this encoding from now on."""
+        task = self._workspace.read_as(letter_id, encoding)
+        self._bridge.watch(task, owner=self, done=partial(self._read_anew, letter_id))
+
+    def _read_anew(self, letter_id: str, _: object) -> None:
+        self._panes.reload(letter_id)
+
+    def show_in_folder(self, letter_id: str) -> None:
+        """Show a letter's file in the system's file manager."""
+        folder = self._workspace.file(letter_id).parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def recent(self) -> list[tuple[str, str]]:
+        """Return (id, label) of the letters opened last that are still here."""
+        present = {letter.id: letter for letter in self._workspace.letters()}
+        return [(one, self._workspace.label(present[one])) for one in self._recent_ids() if one in present]
+
+    def _use_pane(self, number: int) -> None:
+        self._pane = number
+
+    def _recent_ids(self) -> list[str]:
+        kept = self._workspace.setting("recent", [])
+        return [str(one) for one in kept] if isinstance(kept, list) else []
+
+    def _remember(self, letter_id: str) -> None:
+        ids = [letter_id, *(one for one in self._recent_ids() if one != letter_id)]
+        self._workspace.set_setting("recent", ids[:RECENT])
+
+    def _last_folder(self) -> str:
+        kept = self._workspace.setting("folder", "")
+        return str(kept) if kept and Path(str(kept)).is_dir() else str(Path.home())
+
+    def _keep_progress(self, done: int, total: int) -> None:
+        self._progress = (done, total)
+        if not self._patience.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._adding and self._progress is not None:
+            self._panel.show_progress(*self._progress)
+
+    def _ended(self, task: Task[AddedAll], _: object) -> None:
+        self._bridge.call(partial(self._forget, task))
+
+    def _forget(self, task: Task[AddedAll]) -> None:
+        self._adding.remove(task)
+        if not self._adding:
+            self._patience.stop()
+            self._progress = None
+            self._panel.end_progress()
+
+    def _added(
+        self,
+        pane: int | None,
+        is_folder: bool,  # noqa: FBT001 - bound by partial
+        shown: Path | None,
+        result: AddedAll,
+    ) -> None:
+        self._panel.refresh(one.letter.id for one in result.added)
+        added = result.added[:OPENED_AT_ONCE]
+        if shown is not None and added and shown not in {failure.path for failure in result.failures}:
+            self._remember(added[0].letter.id)
+            self._panes.adopt(shown, added[0].letter.id)
+            added = added[1:]
+            pane = 1 if len(added) == 1 and pane is None else pane
+        if not is_folder or len(result.added) == 1:
+            self._open_added(added, pane)
+            if result.added:
+                self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
+        if result.failures:
+            said = self._failures(result.failures)
+            losses = [notice for one in result.added if one.unread for notice in one.notices]
+            self.said.emit(replace(said, text="\n".join([*losses, said.text])))
+        elif notices := [notice for one in result.added for notice in one.notices]:
+            in_part = any(one.unread for one in result.added)
+            self.said.emit(Message(" ".join(notices), Mood.ERROR if in_part else Mood.INFO))
+        elif is_folder:
+            self.said.emit(Message(counted(len(result.added), "{n} letter added.", "{n} letters added.")))
+
+    def _open_added(self, added: Sequence[Added], pane: int | None) -> None:
+        side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes
+        for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
+            self.open(one.letter.id, at if side_by_side else pane)
+
+    def _failures(self, failures: Sequence[Failure], shown: int = 1) -> Message:
+        """Return the message that says of the first `shown` files why each could not be added.
+
+        While there are more, it says how many and has a button that shows them.
+        """
+        text = "\n".join(sentence(one.error) for one in failures[:shown])
+        more = len(failures) - shown
+        if more <= 0:
+            return Message(text, Mood.ERROR)
+        text += " " + counted(more, "{n} more file could not be added.", "{n} more files could not be added.")
+        show = partial(self._show_failures, failures[shown:] if shown > 1 else failures)
+        return Message(text, Mood.ERROR, t("Show which"), show)
+
+    def _show_failures(self, failures: Sequence[Failure]) -> None:
+        self.said.emit(self._failures(failures, SHOWN_AT_ONCE))

@@ -1,0 +1,1 @@
+"""What stands around everything: layout, menus, tool bar, status line, the table of actions."""

@@ -1,0 +1,222 @@
+"""One pane: tabs above, the letter of the current tab below, or a hint where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from ui.look.icons import icon
+from ui.look.words import t
+from ui.pane.letter_view import LetterView
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from ui.theme import Theme
+
+TAB_PX, TAB_LEAST_PX = 240, 124  # the widest and the narrowest that a tab becomes
+TAB_EDGES_PX = 52  # around its name, the cross included
+
+
+class TabBar(QTabBar):
+    """Tabs as wide as their names, up to a bound, beyond which names end in dots."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return how large a tab wants to be."""
+        wide = self.fontMetrics().horizontalAdvance(self.tabText(index)) + TAB_EDGES_PX
+        return QSize(min(wide, TAB_PX), super().tabSizeHint(index).height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Return how far a tab can shrink before the bar scrolls."""
+        return QSize(min(self.tabSizeHint(index).width(), TAB_LEAST_PX), super().tabSizeHint(index).height())
+
+
+class Pane(QWidget):
+    """Holds letters in tabs that can be moved and closed.
+
+    Signals:
+        changed(): another tab is current, or there is none any more
+        touched(): a tab was clicked
+        closed(view): a tab was closed; its view is about to go
+        open_wanted(): the plus button
+        files_dropped(paths): files or folders were let go over the pane
+    """
+
+    changed = Signal()
+    touched = Signal()
+    closed = Signal(object)
+    open_wanted = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._active = False
+        self.tabs = TabBar(self)
+        self._plus = QToolButton(self)
+        self._stack = QStackedWidget(self)
+        self._empty = QLabel(t("Drop a letter here, or Ctrl+O"), self)
+        self._arrange()
+        self.set_theme(theme)
+        self.setAcceptDrops(True)
+
+    @property
+    def hint(self) -> str:
+        """What the pane says while no letter is open in it."""
+        return self._empty.text()
+
+    def add(self, view: LetterView) -> None:
+        """Add a tab for `view`, behind the current one, and show it."""
+        self._stack.addWidget(view)
+        self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's signature; a tab without its view shows nothing
+        number = self.tabs.insertTab(self.tabs.currentIndex() + 1, "")
+        self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.tabs.setTabData(number, view)
+        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, self._cross(view))
+        self.label(view)
+        self.tabs.setCurrentIndex(number)
+        self._show_current()
+
+    def label(self, view: LetterView) -> None:
+        """Write the letter's name on its tab."""
+        text = view.source.label()
+        number = self._number(view)
+        self.tabs.setTabText(number, text.replace("&", "&&"))
+        self.tabs.setTabToolTip(number, text)
+
+    def views(self) -> list[LetterView]:
+        """Return the letters, in the order of their tabs."""
+        return [self.tabs.tabData(number) for number in range(self.tabs.count())]
+
+    def current(self) -> LetterView | None:
+        """Return the letter that shows."""
+        view = self.tabs.tabData(self.tabs.currentIndex()) if self.tabs.count() else None
+        return view if isinstance(view, LetterView) else None
+
+    def show_view(self, view: LetterView) -> None:
+        """Bring a letter's tab to the front."""
+        self.tabs.setCurrentIndex(self._number(view))
+
+    def step_tab(self, steps: int) -> None:
+        """Go to the next tab, or the one before, around the ends."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+
+    def close_view(self, view: LetterView) -> None:
+        """Close a letter's tab."""
+        self.tabs.removeTab(self._number(view))
+        self._stack.removeWidget(view)
+        self._show_current()
+        self.closed.emit(view)
+        view.deleteLater()
+
+    def take_focus(self) -> None:
+        """Give the focus to the letter that shows, or to the plus where there is none."""
+        (self.current() or self._plus).setFocus()
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
+        """Show whether this is the pane that keys and menus act on."""
+        if active != self._active:
+            self._active = active
+            self._dress()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._plus.setIcon(icon("plus", theme, colour=theme.secondary))
+        for number, view in enumerate(self.views()):
+            cross = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
+            if isinstance(cross, QToolButton):
+                cross.setIcon(icon("x", theme, colour=theme.secondary))
+            view.set_theme(theme)
+        self._dress()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if _paths(event.mimeData()):
+            event.acceptProposedAction()
+            self._dress(welcoming=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Files went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._dress()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on files that were let go here."""
+        self._dress()
+        event.acceptProposedAction()
+        self.files_dropped.emit(_paths(event.mimeData()))
+
+    def _arrange(self) -> None:
+        self.tabs.setMovable(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # a letter’s number is at the end
+        self.tabs.setAccessibleName(t("Open letters"))
+        self.tabs.currentChanged.connect(self._show_current)
+        self.tabs.tabBarClicked.connect(self.touched)
+        self._plus.setToolTip(t("Open a letter (Ctrl+O)"))
+        self._plus.setAccessibleName(t("Open a letter"))
+        self._plus.setProperty("look", "flat")
+        self._plus.setIconSize(QSize(14, 14))
+        self._plus.clicked.connect(self.open_wanted)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("look", "empty")
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 4, 4, 0)
+        head.setSpacing(4)
+        head.addWidget(self.tabs)
+        head.addWidget(self._plus)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._show_current()
+
+    def _cross(self, view: LetterView) -> QToolButton:
+        cross = QToolButton(self.tabs)
+        cross.setIcon(icon("x", self._theme, colour=self._theme.secondary))
+        cross.setIconSize(QSize(12, 12))
+        cross.setProperty("look", "flat")
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setToolTip(t("Close (Ctrl+W)"))
+        cross.setAccessibleName(t("Close"))
+        cross.clicked.connect(lambda: self.close_view(view))
+        return cross
+
+    def _number(self, view: LetterView) -> int:
+        return self.views().index(view)
+
+    def _show_current(self) -> None:
+        self.tabs.setVisible(self.tabs.count() > 0)  # an empty bar would push the plus aside
+        self._stack.setCurrentWidget(self.current() or self._empty)
+        self.changed.emit()
+
+    def _dress(self, *, welcoming: bool = False) -> None:
+        """Colour the tabs; the active pane's current tab has a line of the main colour above it."""
+        theme = self._theme
+        line = theme.action if self._active else "transparent"
+        ground = theme.selected if welcoming else theme.canvas
+        self.setStyleSheet(f"""
+            Pane {{ background: {ground}; }}
+            QTabBar {{ font-weight: bold; }}
+            QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
+                border: 0; border-top: 2px solid transparent; }}
+            QTabBar::tab:hover {{ background: {theme.hover}; color: {theme.text}; }}
+            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
+                border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
+            QTabBar:focus::tab:selected {{ color: {theme.action}; }}
+        """)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _paths(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

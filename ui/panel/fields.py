@@ -1,0 +1,342 @@
+"""Editors of single values: each shows a value, and says so when the user has changed it and left it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import BadValue
+from reader.model import Due
+from ui.look import dates
+from ui.look.words import t
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+
+ParseDue = Callable[[str], Due]
+AROUND_TEXT_PX = 10  # border and padding above and below the text of a field
+ROUND_FIELD_PX = 12  # stays in sight above and below a field that is typed in
+
+
+class LineField(QLineEdit):
+    """One line of text; Escape brings back what stood there.
+
+    Signals:
+        edited(str): the user left the field with another text than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.editingFinished.connect(self.commit)
+
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        if self.hasFocus() and self.value() != self._kept:
+            return
+        self._kept = value
+        if self.text() != value:
+            self.setText(value)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Say so if the text has changed."""
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.edited.emit(self._kept)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)  # a long text shows from its beginning
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            room = self.contentsRect().width() - self.textMargins().left() - self.textMargins().right()
+            self.setToolTip(
+                self.text() if self.fontMetrics().horizontalAdvance(self.text()) > room - 12 else ""
+            )
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
+            self.setText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+
+class CheckedField(QWidget):
+    """One line of text that means something else; what is understood stands beneath it.
+
+    Signals:
+        edited(object): the user left the field with another meaning than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        parse: Callable[[str], Any],
+        show: Callable[[Any], str],
+        explain: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parse = parse
+        self._show = show
+        self._explain = explain
+        self._kept: Any = None
+        self._line = LineField(self)
+        self._below = QLabel(self)
+        self._below.setWordWrap(True)
+        self.setFocusProxy(self._line)
+        self._line.textChanged.connect(self._show_meaning)
+        self._line.edited.connect(self._commit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self._line)
+        column.addWidget(self._below)
+        self._below.hide()
+
+    @property
+    def line(self) -> LineField:
+        """The line that is typed in."""
+        return self._line
+
+    def setAccessibleName(self, name: str) -> None:
+        self._line.setAccessibleName(name)
+
+    @property
+    def understood(self) -> str:
+        """What stands beneath the line."""
+        return self._below.text()
+
+    def value(self) -> Any:  # noqa: ANN401 - as `parse` makes it
+        """The meaning of the text, the one before while it means nothing."""
+        try:
+            return self._parse(self._line.value())
+        except BadValue:
+            return self._kept
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as `parse` makes it
+        """Show `value`, unless the user is typing another."""
+        self._kept = value
+        self._line.set_value(self._show(value))
+        self._show_meaning()
+
+    def commit(self) -> None:
+        """Say so if the meaning has changed."""
+        self._line.commit()
+
+    def _commit(self) -> None:
+        value = self.value()
+        if value != self._kept:
+            self._kept = value
+            self.edited.emit(value)
+
+    def _show_meaning(self) -> None:
+        typed = self._line.value()
+        try:
+            meaning, wrong = (self._explain(self._parse(typed)) if typed else ""), False
+        except BadValue as error:
+            meaning, wrong = str(error), True
+        self._below.setText(meaning)
+        self._below.setVisible(bool(meaning))
+        self._below.setProperty("look", "danger" if wrong else "secondary")
+        self._line.setProperty("wrong", wrong)
+        for widget in (self._below, self._line):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+
+def due_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of a due date: typed as words, shown with the days they mean."""
+    field = CheckedField(parse, dates.due, _explain_due, parent)
+    field.line.setPlaceholderText(t("3 Feb 2026, Q1 2026, eind 2025 …"))
+    return field
+
+
+def date_field(parse: Callable[[str], date | None], parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of one day, or none."""
+    return CheckedField(parse, lambda day: day.isoformat() if day else "", lambda _: "", parent)
+
+
+def _explain_due(due: Due) -> str:
+    if due.first is None and due.last is None:
+        return t("kept as wording, without a date")
+    first, last = due.first, due.last
+    if first and last and first != last:
+        return f"{dates.short(first)} – {dates.short(last)}"
+    return dates.span(first, last)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; the wheel passes by, so that scrolling the panel changes nothing.
+
+    Signals:
+        edited(object): the user chose another value
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[str, Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = [value for _, value in choices]
+        for text, _ in choices:
+            self.addItem(text)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._chosen)
+
+    def value(self) -> Any:  # noqa: ANN401 - as the choices are
+        """The value that was chosen."""
+        return self._values[max(0, self.currentIndex())]
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as the choices are
+        """Show `value`."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def commit(self) -> None:
+        """Do nothing: a choice is told when it is made."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _chosen(self) -> None:
+        self.edited.emit(self.value())
+
+
+class GrowingText(QPlainTextEdit):
+    """Text that wraps, in a field as high as it needs up to a bound; Tab leaves it.
+
+    Signals:
+        edited(str): the user left the field with another text than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, lines: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = lines
+        self._kept = ""
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
+        self._laid_out.timeout.connect(self._come_in_sight)
+        self._fit()
+
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        if self.hasFocus() and self.value() != self._kept:
+            return
+        self._kept = value
+        if self.value() != value:
+            self.setPlainText(value)
+
+    def commit(self) -> None:
+        """Say so if the text has changed."""
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.edited.emit(self._kept)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._laid_out.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
+            self.setPlainText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+    def _come_in_sight(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, ROUND_FIELD_PX)
+
+    def _fit(self) -> None:
+        """Take the height of the text."""
+        lines = round(self.document().documentLayout().documentSize().height())  # this layout counts in lines
+        shown = min(max(lines, self._least), self._most)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + AROUND_TEXT_PX)
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(policy)
+
+
+class TextField(GrowingText):
+    """One sentence that may take up to four lines; Enter leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((1, 4), parent)
+
+    def value(self) -> str:
+        """The text, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def setText(self, text: str) -> None:
+        """Show `text` as if it was typed, as a line does."""
+        self.setPlainText(text)
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        super().set_value(" ".join(value.split()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            return
+        super().keyPressEvent(event)
+
+
+class NoteField(GrowingText):
+    """A few lines of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((2, 8), parent)

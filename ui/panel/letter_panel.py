@@ -1,0 +1,221 @@
+"""The right panel while no passage is selected: the letter, what was read of it, and what was not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.errors import BadValue
+from reader.model import FileFormat, Letter, LetterKind
+from ui.look.labels import name
+from ui.look.words import counted, t
+from ui.panel.fields import CheckedField, ChoiceField, LineField, TextField, date_field
+from ui.panel.tag_section import ROW_GAP_PX, field_label
+from ui.passage_panel import card_quote, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.workspace import Place
+
+Field = LineField | TextField | CheckedField | ChoiceField
+ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of a letter: its attribute, and its English label."""
+
+    name: str
+    label: str
+
+
+LINES = (
+    Line("title", "Title"),
+    Line("dossier", "Dossier"),
+    Line("number", "Number"),
+    Line("date", "Date"),
+    Line("kind", "Kind"),
+    Line("sender", "Sender"),
+    Line("ministry", "Ministry"),
+    Line("session", "Session"),
+    Line("chamber", "Chamber"),
+    Line("mark", "File mark"),
+    Line("encoding", "Encoding"),
+)
+
+
+class LetterPanel(QFrame):
+    """Shows and corrects what is known of one letter; lists its lost places.
+
+    Signals:
+        correction_wanted(str, str, object): letter id, name of the field, new value
+        encoding_wanted(str, str): letter id, encoding to read its file with
+        passage_wanted(str): show the passage with this id
+    """
+
+    correction_wanted = Signal(str, str, object)
+    encoding_wanted = Signal(str, str)
+    passage_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter: Letter | None = None
+        self._fields: dict[str, Field] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._file = QLabel(self)
+        self._file.setProperty("look", "secondary")
+        self._file.setWordWrap(True)
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._lost_heading = QLabel(t("LOST PLACES"), self)
+        self._lost_heading.setProperty("look", "heading")
+        self._lost = QVBoxLayout()
+        self._lost.setSpacing(6)
+        self._which = QLabel(self)
+        self._which.setProperty("look", "strong")
+        self._which.setWordWrap(True)
+        self._which.setTextFormat(Qt.TextFormat.PlainText)
+        heading = QLabel(t("LETTER"), self)
+        heading.setProperty("look", "heading")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(self._which)
+        self._form = QWidget(self)
+        self._form.setLayout(self._make_form())
+        column.addWidget(self._form)
+        column.addWidget(self._file)
+        column.addWidget(self._lost_heading)
+        column.addLayout(self._lost)
+        column.addStretch(1)
+        self.show_letter(None)
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter on show."""
+        return self._letter
+
+    @property
+    def which(self) -> str:
+        """What the letter on show is called, "" without one."""
+        return self._which.text()
+
+    def field(self, field_name: str) -> Field:
+        """Return the editor of a field."""
+        return self._fields[field_name]
+
+    def show_letter(self, letter: Letter | None, places: Sequence[Place] = (), *, label: str = "") -> None:
+        """Show `letter`, called `label`, and those of its places that were not found.
+
+        What was typed for another one is saved first.
+        """
+        if self._letter is not None and (letter is None or letter.id != self._letter.id):
+            self.commit()
+        self._letter = letter
+        self._which.setText(label)
+        self._which.setVisible(bool(label))
+        self._form.setVisible(letter is not None)
+        if letter is None:
+            self._file.setText(t("Open a letter to see what is known of it."))
+        else:
+            for field_name, field in self._fields.items():
+                field.set_value(getattr(letter, field_name))
+            pages = counted(letter.pages, "{n} page", "{n} pages")
+            self._file.setText(f"{letter.file_name} · {pages}")
+        is_text = letter is not None and letter.format is FileFormat.TXT
+        self._fields["encoding"].setVisible(is_text)
+        self._labels["encoding"].setVisible(is_text)
+        self._show_lost(places)
+
+    def commit(self) -> None:
+        """Save what was typed and not yet left."""
+        for field in self._fields.values():
+            field.commit()
+
+    def focus_first_field(self) -> None:
+        """Put the cursor in the first field, where what is typed replaces nothing."""
+        self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(ROW_GAP_PX)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for line in LINES:
+            label = field_label(t(line.label), self)
+            field = self._make_field(line.name)
+            label.setBuddy(field)
+            field.setAccessibleName(t(line.label))
+            field.edited.connect(partial(self._edited, line.name))
+            self._fields[line.name] = field
+            self._labels[line.name] = label
+            form.addRow(label, field)
+        return form
+
+    def _make_field(self, field_name: str) -> Field:
+        match field_name:
+            case "date":
+                return date_field(parse_day, self)
+            case "kind":
+                return ChoiceField([(name(kind), kind) for kind in LetterKind], self)
+            case "chamber":
+                return ChoiceField([("—", ""), (t("Tweede Kamer"), "II"), (t("Eerste Kamer"), "I")], self)
+            case "encoding":
+                return ChoiceField([(t("guessed"), ""), *((one, one) for one in ENCODINGS)], self)
+            case "title" | "sender":
+                return TextField(self)
+            case _:
+                return LineField(self)
+
+    def _edited(self, field_name: str, value: Any) -> None:  # noqa: ANN401 - as the field is
+        if self._letter is None:
+            return
+        if field_name == "encoding":
+            self.encoding_wanted.emit(self._letter.id, value)
+        else:
+            self.correction_wanted.emit(self._letter.id, field_name, value)
+
+    def _show_lost(self, places: Sequence[Place]) -> None:
+        empty(self._lost)
+        lost = [place for place in places if place.span is None or not place.sure]
+        for place in lost:
+            self._lost.addWidget(self._make_lost(place))
+        self._lost_heading.setVisible(bool(lost))
+
+    def _make_lost(self, place: Place) -> QPushButton:
+        anchor = place.annotation.anchor
+        found = t("not found any more") if place.span is None else t("perhaps found on another place")
+        text = f"{t('p. {page}', page=anchor.page)}: {found}\n{card_quote(anchor.quote)}"
+        button = QPushButton(text, self)
+        button.setProperty("look", "linked")
+        button.setProperty("passage", place.annotation.id)
+        button.setToolTip(anchor.quote)
+        button.clicked.connect(self._lost_clicked)
+        return button
+
+    def _lost_clicked(self) -> None:
+        self.passage_wanted.emit(self.sender().property("passage"))
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day in "2026-02-03" or "3-2-2026"; None for nothing.
+
+    Raises:
+        BadValue: it is no date.
+    """
+    if not text:
+        return None
+    pieces = text.replace("/", "-").replace(".", "-").split("-")
+    try:
+        first, month, last = (int(piece) for piece in pieces)
+        return date(first, month, last) if len(pieces[0]) == 4 else date(last, month, first)  # noqa: PLR2004 - a year
+    except (ValueError, TypeError) as error:
+        raise BadValue(t("Type a date as 2026-02-03 or 3-2-2026.")) from error

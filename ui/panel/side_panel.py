@@ -1,0 +1,95 @@
+"""The right column: the selected passage, or else the letter in use; or what waits to be settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+from ui.panel.conflict_panel import ConflictPanel
+from ui.panel.letter_panel import LetterPanel
+from ui.passage_panel import PassagePanel
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+    from ui.theme import Theme
+
+WIDTH_PX = 300
+
+
+class SidePanel(QFrame):
+    """Holds the panels, of which one is on show."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setMinimumWidth(250)
+        self.passage = PassagePanel(workspace, theme)
+        self.letter = LetterPanel()
+        self.conflict = ConflictPanel()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(_scrolling(self.letter))
+        self._pages.addWidget(_scrolling(self.passage))
+        self._pages.addWidget(_scrolling(self.conflict))
+        self._before = 0  # which panel to go back to
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH_PX, 400)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show both panels in the colours of `theme`."""
+        self.passage.set_theme(theme)
+
+    @property
+    def shows_passage(self) -> bool:
+        """Whether a passage is on show."""
+        return self._pages.currentIndex() == 1
+
+    @property
+    def shows_letter(self) -> bool:
+        """Whether a letter is on show."""
+        return self._pages.currentIndex() == 0
+
+    @property
+    def shows_conflict(self) -> bool:
+        """Whether two versions of one thing are on show."""
+        return self._pages.currentIndex() == 2  # noqa: PLR2004 - the third panel
+
+    def show_conflict(self) -> None:
+        """Show two versions of one thing."""
+        if not self.shows_conflict:
+            self._before = self._pages.currentIndex()
+            self._pages.setCurrentIndex(2)
+
+    def leave_conflict(self) -> None:
+        """Show the panel that was on show before."""
+        if self.shows_conflict:
+            self._pages.setCurrentIndex(self._before)
+
+    def show_passage(self) -> None:
+        """Show the passage panel."""
+        self._pages.setCurrentIndex(1)
+
+    def show_letter(self) -> None:
+        """Show the letter panel."""
+        self._pages.setCurrentIndex(0)
+
+    def focus_first_field(self) -> None:
+        """Put the cursor in the first field of the panel on show."""
+        (self.passage if self.shows_passage else self.letter).focus_first_field()
+
+    def commit(self) -> None:
+        """Save what was typed and not yet left."""
+        self.passage.commit()
+        self.letter.commit()
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(panel)
+    return area
