@@ -330,9 +330,9 @@ def assert_nothing_lost(sheet, made):
         assert one.stamp not in superseded
 
 
-def test_two_writers_interleaved_in_500_ways_lose_nothing(tmp_path, monkeypatch):
+def test_two_writers_interleaved_in_1000_ways_lose_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda _: None)  # order is proved elsewhere; this is about merging
-    for seed in range(500):
+    for seed in range(1000):
         folder = tmp_path / str(seed)
         desks = [Desk(folder), Desk(folder)]
         folder.mkdir()
