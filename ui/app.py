@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from reader.errors import KamerlezerError, NoWorkspace
 from reader.workspace import Workspace, remember
 from ui.bridge import Bridge
+from ui.look.error_words import said
 from ui.look.words import speak
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
@@ -266,7 +267,7 @@ def _refuse(error: KamerlezerError) -> None:
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
 
     print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
-    QMessageBox.critical(None, "Kamerlezer", str(error))
+    QMessageBox.critical(None, "Kamerlezer", said(error))
 
 
 def _say(app: App, error: BaseException) -> None:

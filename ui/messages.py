@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.errors import Cancelled, KamerlezerError
+from ui.look.error_words import said
 from ui.look.icons import icon, pixmap
 from ui.look.words import t
 
@@ -52,7 +53,7 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, Cancelled):
         return t("Stopped.")
     if isinstance(error, KamerlezerError):
-        return str(error) or t("That did not work.")
+        return said(error) or t("That did not work.")
     return t("Something went wrong that Kamerlezer did not expect; your work is kept.")
 
 

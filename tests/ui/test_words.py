@@ -4,9 +4,12 @@ import ast
 import re
 from pathlib import Path
 
+import reader
+from reader.model import Tag
 from ui.look import words
 
 UI = Path(words.__file__).parents[1]
+CORE = Path(reader.__file__).parent
 DUTCH = words.load("nl")
 TABLES = {"Spec": 1, "Column": 0, "Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
@@ -72,6 +75,14 @@ def tables():
 def test_every_text_of_the_window_has_its_dutch():
     missing = sorted(said() - DUTCH.keys())
     assert missing == []
+
+
+def test_no_translation_is_left_over_from_a_text_that_is_gone():
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(UI.rglob("*.py")))
+    core = "".join(path.read_text(encoding="utf-8") for path in sorted(CORE.rglob("*.py")))
+    made = {f"{verb} {tag}" for verb in ("untag", "tag as") for tag in Tag} | {"accept {n} suggestions"}
+    unused = DUTCH.keys() - said() - made
+    assert sorted(text for text in unused if f'"{text}"' not in sources + core) == []
 
 
 def test_a_translation_keeps_the_names_in_braces():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from reader.model import Box, Span
+from ui.look.error_words import said
 from ui.look.words import t
 from ui.page.marks import PAPER_LIGHT, Look, Marks
 from ui.page.seen_text import SeenText
@@ -86,7 +87,7 @@ class PagePainter:
         if failure is None:
             self._surface(painter, sight, on.seen)
         else:
-            _sentence(painter, rect, f"{failure}\n{t('Click the page to try again.')}")
+            _sentence(painter, rect, f"{said(failure)}\n{t('Click the page to try again.')}")
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)
         if on.caret is not None and on.caret.page == sight.page:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.look.error_words import said
 from ui.look.words import t
 from ui.page.geometry import Fit, Place, Spread
 from ui.page.passages import mark_of, mark_of_link, mark_of_suggestion, ticks
@@ -232,7 +233,7 @@ class LetterView(QWidget):
         self._take_aim()
 
     def _failed(self, error: BaseException) -> None:
-        self._say(str(error))
+        self._say(said(error))
 
     def _say(self, sentence: str) -> None:
         self._patience.stop()
