@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+
+from ui.pane.find_bar import FindBar
 
 if TYPE_CHECKING:
     from ui.letters_panel import LettersPanel
@@ -146,7 +148,7 @@ class Layout(QWidget):
 
 
 class Over(QObject):
-    """Keeps a bar over the top of the pages, below their tabs: nothing moves when it comes or goes."""
+    """Keeps a bar over the top of the pages, below tabs and find bar: nothing moves when it comes or goes."""
 
     def __init__(self, bar: QWidget, pages: QWidget) -> None:
         super().__init__(bar)
@@ -155,6 +157,9 @@ class Over(QObject):
         bar.setParent(pages)
         for watched in (bar, pages):
             watched.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._place)  # whoever finds types in the find bar
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
@@ -164,7 +169,8 @@ class Over(QObject):
     def _place(self) -> None:
         width = self._pages.width()
         height = max(self._bar.heightForWidth(width), self._bar.minimumSizeHint().height())
-        self._bar.setGeometry(0, TABS_PX, width, height)
+        finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
+        self._bar.setGeometry(0, TABS_PX + max(finders, default=0), width, height)
         self._bar.raise_()
 
 
