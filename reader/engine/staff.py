@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.engine.protocol import Limits
 
 _SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
-_RETIRES_S = 10.0  # a worker too many goes after so long without work
+_RETIRES_S = 3.0  # a worker too many goes after so long without work
 _TRIES_AGAIN_S = 5.0  # after one more was refused or did not start
 _URGENT = frozenset({Priority.VISIBLE, Priority.NEAR})
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 SLOTS = 2  # renders under way at once: one a worker
-KEEP_BYTES = 32 * 2**20  # a view; 20 pages or so
+KEEP_BYTES = 20 * 2**20  # a view; a dozen pages or so
 WHOLE_PIXELS = 4_000_000  # up to here a page is one image, beyond it cells
 CELL_PX = 1400
 TRIES = 2  # a worker that dies on a page gets it once more
