@@ -6,12 +6,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,9 +26,10 @@ from ui.look.icons import icon
 from ui.look.labels import plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
-from ui.panel.delegates import ROW_HEIGHT_PX, RegisterDelegate
+from ui.panel.delegates import RegisterDelegate
 from ui.panel.register_book import Book
 from ui.panel.register_model import STATUS, RegisterModel, widths
+from ui.panel.rows_table import rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,33 +214,10 @@ class RegisterView(QFrame):
         QToolTip.showText(at, _help(), self._filter)
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setItemDelegate(RegisterDelegate(self._theme_now, table))
+        keys = {Qt.Key.Key_Return: self._choose_current, Qt.Key.Key_F2: self._edit_status}
+        delegate = RegisterDelegate(self._theme_now, self)
+        table = rows_table(self.model, delegate, self, clicked=self._clicked, keys=keys)
         table.setAccessibleName(t("Register"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.NoEditTriggers
-        )  # a click or F2 on the row does it
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setMouseTracking(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSortIndicatorClearable(True)
-        table.clicked.connect(self._clicked)
-        table.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        )  # so that columns keep their place
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for key, slot in ((Qt.Key.Key_Return, self._choose_current), (Qt.Key.Key_F2, self._edit_status)):
-            shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
         return table
 
     def _arrange(self) -> None:

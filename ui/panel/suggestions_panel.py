@@ -6,13 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSlider,
@@ -26,7 +23,7 @@ from reader.model import Tag
 from ui.look.labels import name, plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
-from ui.panel.delegates import ROW_HEIGHT_PX
+from ui.panel.rows_table import rows_table
 from ui.panel.suggestions_model import SuggestionsDelegate, SuggestionsModel, widths
 
 if TYPE_CHECKING:
@@ -211,31 +208,12 @@ class SuggestionsPanel(QFrame):
         return slider
 
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setItemDelegate(SuggestionsDelegate(self._theme_now, table))
+        keys = dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter), self._choose_current)
+        delegate = SuggestionsDelegate(self._theme_now, self)
+        table = rows_table(self.model, delegate, self, clicked=self._clicked, keys=keys)
         table.setAccessibleName(t("Suggestions"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setMouseTracking(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.horizontalHeader().setSortIndicatorClearable(True)
         table.setSortingEnabled(True)
-        table.clicked.connect(self._clicked)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._choose_current)
         return table
 
     def _arrange(self) -> None:
