@@ -209,15 +209,19 @@ _TAGS = "commitment, motion or position"
 _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 
 
+def _add_examined(parser: _Parser) -> None:
+    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+
+
 def _structure(commands: Commands) -> None:
     parser = _command(
         commands,
         "structure",
         "print a letter's sections, footnotes, and questions with their answers",
         "structure brief.pdf",
-        "structure 29861-187 --json",
+        "structure 37912-14 --json",
     )
-    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    _add_examined(parser)
 
 
 def _suggest(commands: Commands) -> None:
@@ -226,10 +230,10 @@ def _suggest(commands: Commands) -> None:
         "suggest",
         "print the passages of a letter that may be worth a tag, each with its reason; tags nothing",
         "suggest brief.pdf",
-        "suggest 29861-187 --tag commitment,motie --min-score 0.7",
+        "suggest 37912-14 --tag commitment,motie --min-score 0.7",
         "suggest brieven/*.pdf --json",
     )
-    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    _add_examined(parser)
     parser.add_argument("--tag", default="", metavar="TAG[,TAG]", help=f"only these ({_TAGS})")
     parser.add_argument(
         "--min-score", type=float, metavar="S", help="from 0 to 1; without it, what is more likely than not"
@@ -242,9 +246,9 @@ def _references(commands: Commands) -> None:
         "references",
         "print the papers, commitments, motions and the like that a letter refers to",
         "references brief.pdf",
-        "references 29861-187 --json",
+        "references 37912-14 --json",
     )
-    parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    _add_examined(parser)
 
 
 def _add_fields(parser: _Parser) -> None:
