@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import threading
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from reader.working.changing import Changes
     from reader.working.library import Library
     from reader.working.reading import Reading
+
+_log = logging.getLogger(__name__)
 
 ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 
@@ -131,6 +134,16 @@ class Adder:
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
     def _try(self, path: Path, encoding: str, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+        try:
+            return self._attempt(path, encoding, task)
+        except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
+            _log.exception("%s could not be added", path)
+            surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
+            return Failure(path, surprise), None
+
+    def _attempt(
+        self, path: Path, encoding: str, task: Task[AddedAll]
+    ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
         try:
@@ -146,7 +159,7 @@ class Adder:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
         try:
             letter = self._library.sheet(id_of(path)).letter
-        except OSError:
+        except (OSError, KamerlezerError):
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 

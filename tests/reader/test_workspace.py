@@ -17,6 +17,7 @@ import pytest
 from msgspec.structs import replace
 from tinydb import TinyDB
 
+from reader import letterhead
 from reader.errors import (
     Ambiguous,
     BadValue,
@@ -291,6 +292,24 @@ def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, fold
     ]
     assert "oud.doc" in str(done.failures[1].error)
     assert {path for path in folder.rglob("*") if "cache" not in path.parts} == before
+
+
+def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, tmp_path, monkeypatch, caplog):
+    for name in ("raar.txt", "gewoon.txt"):
+        (tmp_path / name).write_text(f"Brief {name} over de haven.", encoding="utf-8")
+    read = letterhead.read
+
+    def surprised(text, metadata, file_name):
+        if file_name == "raar.txt":
+            raise ZeroDivisionError("nobody foresaw this")
+        return read(text, metadata, file_name)
+
+    monkeypatch.setattr(letterhead, "read", surprised)
+    done = workspace.add_all([tmp_path / "raar.txt", tmp_path / "gewoon.txt"]).result()
+    assert [one.letter.file_name for one in done.added] == ["gewoon.txt"]
+    assert [failure.path.name for failure in done.failures] == ["raar.txt"]
+    assert "raar.txt met something unforeseen (ZeroDivisionError" in str(done.failures[0].error)
+    assert "Traceback" in caplog.text
 
 
 def test_a_folder_is_added_with_all_below_it_as_one_step_to_undo(workspace, tmp_path):
