@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 if TYPE_CHECKING:
-    from ui.theme import Theme
+    from ui.look.colours import Theme
 
 FOLDER = Path(resources.__file__).parent / "icons"
 SIZE_PX = 16

@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.theme import Theme
+    from ui.look.colours import Theme
 
 _SHEET = Template("""
 * { outline: 0; }

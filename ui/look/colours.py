@@ -1,0 +1,154 @@
+"""Every colour of the window, light and dark, as plain values.
+
+The accents are Okabe–Ito hues, which colour-blind eyes tell apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QColor, QPalette
+
+from reader.model import Tag
+
+
+@dataclass(frozen=True)
+class TagColours:
+    """One tag's colours.
+
+    Attributes:
+        accent: lines and bars on the page and in the window
+        tint: what lies behind them
+        ink: text on the tint, with a contrast of at least 4.5
+    """
+
+    accent: str
+    tint: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Every colour of the window, as `#rrggbb`; `accent`, `tint` and `ink` give one tag's as QColor.
+
+    Attributes:
+        window: behind bars; panel: behind the side panels; base: behind typed text
+        canvas: behind the pages; line: the 1 px lines; text, secondary: what is written
+        hover, selected: behind a row; action: links and the one main button; on_action: text on it
+        danger, danger_tint: errors and overdue; good, good_tint: fulfilled; note: behind a note
+        proposal: what the app proposes and nobody decided on
+    """
+
+    dark: bool
+    window: str
+    panel: str
+    base: str
+    canvas: str
+    line: str
+    text: str
+    secondary: str
+    hover: str
+    selected: str
+    action: str
+    on_action: str
+    danger: str
+    danger_tint: str
+    good: str
+    good_tint: str
+    note: str
+    proposal: str
+    position: TagColours
+    commitment: TagColours
+    motion: TagColours
+
+    def colours(self, tag: Tag) -> TagColours:
+        """Return the colours of `tag` as text."""
+        return {Tag.POSITION: self.position, Tag.COMMITMENT: self.commitment, Tag.MOTION: self.motion}[tag]
+
+    def accent(self, tag: Tag) -> QColor:
+        """Return the colour of the tag's lines and bars."""
+        return QColor(self.colours(tag).accent)
+
+    def tint(self, tag: Tag) -> QColor:
+        """Return the colour behind the tag's text."""
+        return QColor(self.colours(tag).tint)
+
+    def ink(self, tag: Tag) -> QColor:
+        """Return the colour of text on the tag's tint."""
+        return QColor(self.colours(tag).ink)
+
+    @cached_property
+    def palette(self) -> QPalette:
+        """The palette for Qt's own drawing, so that nothing falls out of tune with the style sheet."""
+        roles = QPalette.ColorRole
+        palette = QPalette()
+        for role, colour in {
+            roles.Window: self.window,
+            roles.WindowText: self.text,
+            roles.Base: self.base,
+            roles.AlternateBase: self.panel,
+            roles.Text: self.text,
+            roles.Button: self.base,
+            roles.ButtonText: self.text,
+            roles.PlaceholderText: self.secondary,
+            roles.ToolTipBase: self.panel,
+            roles.ToolTipText: self.text,
+            roles.Highlight: self.selected,
+            roles.HighlightedText: self.text,
+            roles.Link: self.action,
+            roles.Mid: self.line,
+        }.items():
+            palette.setColor(role, QColor(colour))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.secondary))
+        return palette
+
+
+LIGHT = Theme(
+    dark=False,
+    window="#fafaf9",
+    panel="#ffffff",
+    base="#ffffff",
+    canvas="#e7e7e4",
+    line="#d6d6d2",
+    text="#1b1b1a",
+    secondary="#5f5f5b",
+    hover="#f1f3f5",
+    selected="#e0eef8",
+    action="#0072b2",
+    on_action="#ffffff",
+    danger="#b3001b",
+    danger_tint="#fbdfe2",
+    good="#006b4e",
+    good_tint="#cdeee3",
+    note="#fefdf3",
+    proposal="#5a35b0",
+    position=TagColours(accent="#009e73", tint="#cdeee3", ink="#006349"),
+    commitment=TagColours(accent="#0072b2", tint="#cfe6f5", ink="#005a8e"),
+    motion=TagColours(accent="#cc5a00", tint="#fbe0cc", ink="#94420a"),
+)
+
+DARK = Theme(
+    dark=True,
+    window="#202122",
+    panel="#262829",
+    base="#1b1c1d",
+    canvas="#161718",
+    line="#3d4042",
+    text="#ececea",
+    secondary="#a8aaa9",
+    hover="#2f3234",
+    selected="#22415a",
+    action="#56b4e9",
+    on_action="#08202f",
+    danger="#ff9aa5",
+    danger_tint="#56212a",
+    good="#7fe0c0",
+    good_tint="#123f32",
+    note="#2b2a20",
+    proposal="#c5b0ff",
+    position=TagColours(accent="#3cc79a", tint="#123f32", ink="#7fe0c0"),
+    commitment=TagColours(accent="#56b4e9", tint="#15405f", ink="#a5d7f5"),
+    motion=TagColours(accent="#f08c3c", tint="#54300f", ink="#fbbd8a"),
+)
