@@ -17,3 +17,28 @@ def app():
     raw = QRawFont.fromFont(application.font())
     assert raw.supportsCharacter(ord("é")), "the window's font draws boxes for letters"
     return application
+
+
+@pytest.fixture
+def workspace():
+    """Return three invented letters: a short one, and twice thirty pages."""
+    from tests.ui.hands import LETTER, LONG  # noqa: PLC0415 - after the display is chosen
+    from tests.ui.invented import FakeWorkspace  # noqa: PLC0415 - the same
+
+    return FakeWorkspace({"een": LETTER, "twee": LONG, "drie": LONG})
+
+
+@pytest.fixture
+def panes(workspace):
+    """Return two panes on screen, over the invented letters."""
+    from ui.bridge import Bridge  # noqa: PLC0415 - loaded only with tests of the window
+    from ui.panes import Panes  # noqa: PLC0415 - the same
+    from ui.theme import LIGHT  # noqa: PLC0415 - the same
+
+    panes = Panes(workspace, Bridge(), LIGHT)
+    panes.resize(1000, 700)
+    panes.show()
+    panes.activateWindow()
+    yield panes
+    panes.close()
+    panes.deleteLater()

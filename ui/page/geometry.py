@@ -19,6 +19,7 @@ STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.
 GAP_PX = 12  # between pages
 MARGIN_PX = 10  # around the column of pages
 BESIDE_TEXT_PX = (34, 16)  # left and right of text that fits its pane; left the margin bars have their lanes
+EVEN = 0.9  # of the widest page: pages at least this wide count as equally wide
 USUAL_SPREAD = 0.38  # of the paper's width, on either side of its middle: where text stands until it is known
 LARGEST_TEXT = 1.5  # beyond this zoom lines that fill a wide pane are too long to read
 
@@ -57,11 +58,16 @@ class Frame(NamedTuple):
 
 
 class Paper:
-    """The sizes of a letter's pages, in points, with their running sums."""
+    """The sizes of a letter's pages, in points, with their running sums.
+
+    Attributes:
+        is_even: all pages are about as wide; none lies on its side
+    """
 
     def __init__(self, sizes: tuple[tuple[float, float], ...]) -> None:
         self.sizes = sizes
         self.width_pt = max((width for width, _ in sizes), default=0.0)
+        self.is_even = all(width > self.width_pt * EVEN for width, _ in sizes)
         self.above_pt = array("d", accumulate((height for _, height in sizes), initial=0.0))
 
     def __len__(self) -> int:

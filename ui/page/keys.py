@@ -12,7 +12,8 @@ from ui.page.caret import Step
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from ui.page_view import PageView
+    from ui.page.text_cursor import TextCursor
+    from ui.page.written_pages import WrittenPages
 
 Std = QKeySequence.StandardKey
 MOVES = {
@@ -41,27 +42,27 @@ SELECTS = {
 }
 
 
-def press(view: PageView, event: QKeyEvent) -> bool:
+def press(view: WrittenPages, cursor: TextCursor, event: QKeyEvent) -> bool:
     """Do what a key stands for; False if it stands for nothing here."""
     step = _step(event, SELECTS)
     if step is not None:
-        view.text_cursor.move(step, selecting=True)
+        cursor.move(step, selecting=True)
         return True
     step = _step(event, MOVES)
     if step is not None:
-        if view.text_cursor.selection is None:
+        if cursor.selection is None:
             _scroll(view, step)
         else:
-            view.text_cursor.move(step, selecting=False)
+            cursor.move(step, selecting=False)
         return True
-    return _other(view, event)
+    return _other(view, cursor, event)
 
 
 def _step(event: QKeyEvent, table: dict[QKeySequence.StandardKey, Step]) -> Step | None:
     return next((step for key, step in table.items() if event.matches(key)), None)
 
 
-def _scroll(view: PageView, step: Step) -> None:
+def _scroll(view: WrittenPages, step: Step) -> None:
     """Scroll, as arrows do while there is no caret."""
     across, down = view.horizontalScrollBar(), view.verticalScrollBar()
     if step in (Step.UP, Step.DOWN):
@@ -74,14 +75,22 @@ def _scroll(view: PageView, step: Step) -> None:
         down.setValue(down.maximum())
 
 
-def _toggle_caret(view: PageView) -> None:
-    if view.text_cursor.selection is None:
-        view.text_cursor.appear()
+def _toggle_caret(cursor: TextCursor) -> None:
+    if cursor.selection is None:
+        cursor.appear()
     else:
-        view.text_cursor.select(None)
+        cursor.select(None)
 
 
-def _other(view: PageView, event: QKeyEvent) -> bool:
+def _pick_at_caret(view: WrittenPages, cursor: TextCursor) -> None:
+    """Choose the passage in which the caret stands."""
+    if cursor.selection is not None:
+        at = cursor.selection.head
+        inside = [mark for mark in view.on_pages.marks.ordered if mark.span.start <= at <= mark.span.end]
+        view.picked.emit(inside[-1].id if inside else "")
+
+
+def _other(view: WrittenPages, cursor: TextCursor, event: QKeyEvent) -> bool:
     back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     match event.key():
         case Qt.Key.Key_PageDown:
@@ -95,9 +104,9 @@ def _other(view: PageView, event: QKeyEvent) -> bool:
         case Qt.Key.Key_BracketLeft:
             view.step_passage(-1)
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            view.pick_at_caret()
+            _pick_at_caret(view, cursor)
         case Qt.Key.Key_F7:
-            _toggle_caret(view)
+            _toggle_caret(cursor)
         case Qt.Key.Key_Escape:
             view.escaped.emit()
         case _:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from ui.page.marks import Mark
-    from ui.page_view import PageView
+    from ui.page.text_cursor import TextCursor
+    from ui.page.written_pages import WrittenPages
 
 HOVER_MS = 400
 SCROLL_MS = 16
@@ -37,9 +38,10 @@ class Pointer(QObject):
     hovered = Signal(str)
     stretched = Signal(str, object)
 
-    def __init__(self, view: PageView) -> None:
+    def __init__(self, view: WrittenPages, cursor: TextCursor) -> None:
         super().__init__(view)
         self._view = view
+        self._cursor = cursor
         self._clicks = 0
         self._pressed_at = 0.0
         self._pressed: QPointF | None = None  # where the button went down, while it is down
@@ -64,24 +66,23 @@ class Pointer(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend the one there is."""
         self._count(event.position())
-        self._view.text_cursor.exact = False
+        self._cursor.exact = False
         self._pressed = self._where = event.position()
         self._dragged = (
-            bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            and self._view.text_cursor.selection is not None
+            bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and self._cursor.selection is not None
         )
         text, offset = self._view.text, self._view.offset_at(self._where)
         handle = self._view.handle_at(self._where)
         self._held = handle[0] if handle is not None else None
         if handle is not None:
             mark, fixed = handle
-            self._view.text_cursor.select(pulled(mark.span, fixed))
+            self._cursor.select(pulled(mark.span, fixed))
         elif self._dragged:
             self._extend()
         elif text is None or offset is None:
-            self._view.text_cursor.select(None)
+            self._cursor.select(None)
         else:
-            self._view.text_cursor.select(
+            self._cursor.select(
                 caret(offset) if self._clicks == 1 else begin(text, offset, Grain(self._clicks))
             )
 
@@ -94,7 +95,7 @@ class Pointer(QObject):
         far = (self._where - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         self._dragged = self._dragged or far
         if self._dragged:
-            self._view.text_cursor.exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._cursor.exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._extend()
             inside = EDGE_PX <= self._where.y() <= self._view.viewport().height() - EDGE_PX
             if inside:
@@ -123,8 +124,8 @@ class Pointer(QObject):
 
     def _let_go(self, mark: Mark) -> None:
         """Tell where the passage should end that was held by a handle."""
-        span = self._view.text_cursor.passage
-        self._view.text_cursor.select(None)
+        span = self._cursor.passage
+        self._cursor.select(None)
         self._held = None
         if span is not None and span != mark.span:
             self.stretched.emit(mark.id, span)
@@ -137,12 +138,12 @@ class Pointer(QObject):
         self._pressed_at = now
 
     def _extend(self) -> None:
-        selection, text = self._view.text_cursor.selection, self._view.text
+        selection, text = self._cursor.selection, self._view.text
         if selection is None or text is None:
             return
         offset = self._view.offset_at(self._where, like=selection.origin.start)
         if offset is not None:
-            self._view.text_cursor.select(extend(text, selection, offset))
+            self._cursor.select(extend(text, selection, offset))
 
     def _scroll_on(self) -> None:
         height = self._view.viewport().height()

@@ -267,6 +267,7 @@ class PageScroll(QAbstractScrollArea):
         self.moved.emit()
 
     def _lay_out(self) -> None:
+        self._show_bar_below()
         size = self.viewport().size()
         if self.fit is not Fit.NONE and len(self.paper):
             page = min(max(self.page_now(), 1), len(self.paper))
@@ -281,6 +282,14 @@ class PageScroll(QAbstractScrollArea):
             bar.setPageStep(seen)
             bar.setSingleStep(LINE_PX)
         self.viewport().update()
+
+    def _show_bar_below(self) -> None:
+        """Show the bar that scrolls sideways only where there is more to see there than empty margins."""
+        fits = self.fit in (Fit.WIDTH, Fit.PAGE) or (self.fit is Fit.TEXT and self.paper.is_even)
+        policies = Qt.ScrollBarPolicy
+        policy = policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+        if policy != self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
 
     def _top(self) -> int:
         return self.verticalScrollBar().value()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.look.words import t
@@ -13,7 +13,7 @@ from ui.page.selection import Selection, caret, extend, of, regrown, trimmed, wh
 
 if TYPE_CHECKING:
     from reader.model import Span
-    from ui.page_view import PageView
+    from ui.page.written_pages import WrittenPages
 
 READING_FROM = 0.1  # of the height: where a caret appears that was not there
 SPOKEN = 300  # characters of a selection that a screen reader is told
@@ -34,7 +34,7 @@ class TextCursor(QObject):
     changed = Signal()
     settled = Signal()
 
-    def __init__(self, view: PageView) -> None:
+    def __init__(self, view: WrittenPages) -> None:
         super().__init__(view)
         self._view = view
         self.selection: Selection | None = None
@@ -99,8 +99,8 @@ class TextCursor(QObject):
         self.settled.emit()
 
     def appear(self) -> bool:
-        """See to it that there is a caret; False on pages without text."""
-        if self.selection is None:
+        """See to it that a caret is in sight, unless text is selected; False on pages without text."""
+        if self.span is None and not self._in_sight():
             offset = self._view.offset_at(QPointF(0, self._view.viewport().height() * READING_FROM))
             if offset is not None:
                 self.select(caret(offset))
@@ -115,6 +115,12 @@ class TextCursor(QObject):
         else:
             self._blink.stop()
         self._draw(shown=blinks)
+
+    def _in_sight(self) -> bool:
+        """Say whether there is a caret where the reader looks."""
+        text = self._view.text
+        box = text.caret_box(self.selection.head) if text is not None and self.selection is not None else None
+        return box is not None and self._view.rect_of(box).intersects(QRectF(self._view.viewport().rect()))
 
     def _blinked(self) -> None:
         self._draw(shown=self._view.on_pages.caret is None)
