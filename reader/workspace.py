@@ -55,7 +55,7 @@ from reader.working.tagging import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.engine.birth import FirstBorn
+    from reader.engine.birth import Born
     from reader.engine.client import Document, Pixels
     from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
     from reader.model import Annotation, Box, Change, Due, Letter, Record, Span, Suggestion, Tag
@@ -109,7 +109,7 @@ class Exported(NamedTuple):
     rows: int
 
 
-def start_engine(*, workers: int = 2, born: FirstBorn | None = None) -> Engine:
+def start_engine(*, workers: int = 2, born: Born | None = None) -> Engine:
     """Start the worker processes that read letters; returns before they are ready.
 
     Args:

@@ -9,9 +9,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.engine.folder import make_folder, remove_folder
+from reader.engine.slot import CHANNELS, IMAGE_PIXELS, make_slots, told
+
+if TYPE_CHECKING:
+    from reader.engine.slot import Slot
 
 USUAL_LIMITS = ""  # a worker that is told none keeps those of `protocol.Limits`
 
@@ -21,47 +25,67 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
-class FirstBorn(NamedTuple):
-    """A worker under the usual limits that no engine has yet; it ends by itself when the app does.
+class Born(NamedTuple):
+    """A worker that nobody listens to yet; it ends by itself when the app does.
 
     Attributes:
-        home: the folder for the engine that takes the worker over
-        folder: the worker's own, in it
+        folder: the worker's own
         process: the worker
+        slots: where it draws
     """
 
-    home: Path
     folder: Path
     process: subprocess.Popen[bytes]
+    slots: tuple[Slot, ...]
+
+    @property
+    def home(self) -> Path:
+        """The folder of the engine that the worker is born for."""
+        return self.folder.parent
 
 
-def first_worker() -> FirstBorn | None:
+def first_worker() -> Born | None:
     """Start a worker now, for the engine that is still to be made; None when the system refuses one."""
     home = make_folder()
-    folder = home / "worker-0"
     try:
-        return FirstBorn(home, folder, spawn(folder, USUAL_LIMITS))
+        return bear(home / "worker-0", USUAL_LIMITS, IMAGE_PIXELS)
     except OSError:  # too many processes or open files: the engine tries it itself, and says why not
         remove_folder(home)
         return None
 
 
-def spawn(folder: Path, limits: str) -> subprocess.Popen[bytes]:
-    """Start a worker process.
+def bear(folder: Path, limits: str, image_pixels: int) -> Born:
+    """Start a worker process with its folder and slots.
 
     Args:
         folder: of this worker alone; it is made
         limits: a `protocol.Limits` as JSON, or `USUAL_LIMITS`
+        image_pixels: the most that one render may have, by those limits
+
+    Raises:
+        OSError: the system refuses one
     """
     folder.mkdir(mode=0o700)
+    slots = make_slots(folder, image_pixels * CHANNELS)
+    try:
+        return Born(folder, spawn(folder, limits, slots), slots)
+    except OSError:
+        for slot in slots:
+            slot.close()
+        raise
+
+
+def spawn(folder: Path, limits: str, slots: tuple[Slot, ...]) -> subprocess.Popen[bytes]:
+    """Start a worker process; raises OSError when the system refuses one."""
     with (folder / "stderr.txt").open("wb") as stderr:
         return subprocess.Popen(  # noqa: S603 - this very Python, with our own module
             # -S: what `site` would find is told by PYTHONPATH already.
-            [sys.executable, "-P", "-S", "-X", "utf8", "-m", _MODULE, str(folder), limits],
+            [sys.executable, "-P", "-S", "-X", "utf8", "-m", _MODULE, str(folder), limits, told(slots)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
             cwd=folder,
+            pass_fds=[slot.descriptor for slot in slots if slot.descriptor is not None],
             env={**os.environ, "PYTHONPATH": _search_path()},
             # Ctrl+C in a terminal is for the command, which then cancels what its workers do.
             process_group=0 if os.name == "posix" else None,

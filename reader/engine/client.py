@@ -26,7 +26,7 @@ from reader.engine.staff import Staff
 from reader.task import Task, failed
 
 if TYPE_CHECKING:
-    from reader.engine.birth import FirstBorn
+    from reader.engine.birth import Born
     from reader.engine.process import Worker
     from reader.model import Box, FileFormat, Letter
 
@@ -50,7 +50,7 @@ class Engine:
         *,
         workers: int = 2,
         limits: Limits = USUAL,
-        born: FirstBorn | None = None,
+        born: Born | None = None,
     ) -> None:
         """Start the workers, or take over the one that was born before; `limits` are then the usual ones."""
         self._limits = USUAL if born else limits

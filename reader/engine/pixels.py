@@ -1,24 +1,23 @@
-"""Pixels that a worker drew, read where they lie: in a file that both processes have mapped."""
+"""Pixels that a worker drew, and the places it draws them into."""
 
 from __future__ import annotations
 
-import mmap
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.engine.protocol import SLOTS, Drawn, ProtocolError, slot_name
+from reader.engine.protocol import Drawn, ProtocolError
+from reader.engine.slot import CHANNELS, SlotError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
-CHANNELS = 3
+    from reader.engine.slot import Slot
 
 
 class Pixels:
     """A drawn page or part of one: RGB888, `height` rows of `stride` bytes, top row first.
 
-    `data` is a view of memory that the worker draws the next page into, so it is yours only until
+    `data` may be a view of memory that the worker draws the next page into, so it is yours only until
     `release()`: copy it (`QImage(...).copy()`, 0.2 ms a page) and release at once. A worker has two such
     places; while both are held it draws nothing. What is dropped unreleased is released with it.
     """
@@ -44,13 +43,12 @@ class Pixels:
 
 
 class Slots:
-    """The client's side of one worker's slots: which are free, and where their pixels lie."""
+    """The client's side of one worker's slots: which are free, and what was drawn into them."""
 
-    def __init__(self, folder: Path, image_pixels: int) -> None:
-        self._folder = folder
+    def __init__(self, slots: Sequence[Slot], image_pixels: int) -> None:
+        self._slots = slots
         self._most_bytes = image_pixels * CHANNELS
-        self._busy = [False] * SLOTS
-        self._maps: list[tuple[int, mmap.mmap] | None] = [None] * SLOTS
+        self._busy = [False] * len(slots)
 
     def take(self) -> int | None:
         """Reserve a free slot and return its number, None if there is none."""
@@ -73,35 +71,14 @@ class Slots:
         """Return the pixels of a reply; raises ProtocolError when it does not add up."""
         size = drawn.stride * drawn.height
         right = drawn.width > 0 < drawn.height and drawn.stride == drawn.width * CHANNELS
-        if not right or size > self._most_bytes or not 0 <= drawn.slot < SLOTS:
+        if not right or size > self._most_bytes or not 0 <= drawn.slot < len(self._slots):
             raise ProtocolError("The worker's pixels do not add up.")
-        mapped = self._mapped(drawn.slot, drawn.generation)
-        if len(mapped) < size:
-            raise ProtocolError("The worker's pixels are longer than their file.")
-        return memoryview(mapped)[:size]
+        try:
+            return self._slots[drawn.slot].view(size)
+        except (SlotError, OSError, ValueError) as error:
+            raise ProtocolError(f"The worker's pixels cannot be read: {error}.") from error
 
     def close(self) -> None:
-        """Unmap all slots that nobody looks at any more."""
-        for entry in self._maps:
-            if entry is not None:
-                with suppress(BufferError):  # pixels still held: unmapped when they go
-                    entry[1].close()
-        self._maps = [None] * SLOTS
-
-    def _mapped(self, slot: int, generation: int) -> mmap.mmap:
-        entry = self._maps[slot]
-        if entry is not None and entry[0] == generation:
-            return entry[1]
-        path = self._folder / slot_name(slot, generation)
-        try:
-            with path.open("rb") as file:
-                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
-            raise ProtocolError("The worker's pixels cannot be mapped.") from error
-        with suppress(OSError):  # Windows keeps a mapped file; it goes with the folder
-            path.unlink()
-        if entry is not None:
-            with suppress(BufferError):
-                entry[1].close()
-        self._maps[slot] = (generation, mapped)
-        return mapped
+        """Let go of all slots; those that somebody still looks at go when they do."""
+        for slot in self._slots:
+            slot.close()

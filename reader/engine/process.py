@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import threading
 import time
 from collections import deque
@@ -13,19 +14,20 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from reader.engine import protocol
-from reader.engine.birth import spawn
+from reader.engine.birth import bear
 from reader.engine.folder import remove_folder
 from reader.engine.pixels import Slots
 
 if TYPE_CHECKING:
-    import subprocess
     from pathlib import Path
 
+    from reader.engine.birth import Born
     from reader.engine.job import Job
     from reader.engine.protocol import Limits, Reply
 
 _log = logging.getLogger(__name__)
 
+_LAST_BYTES = 4096  # of its standard error, which it may have filled with anything
 _START_S = 30.0  # a cold disk and a virus scanner between start and Ready
 
 
@@ -53,12 +55,9 @@ class Worker:
         idle_since: when it answered last, by the monotonic clock
     """
 
-    def __init__(
-        self, folder: Path, limits: Limits, owner: Owner, *, process: subprocess.Popen[bytes] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, limits: Limits, owner: Owner, *, born: Born | None = None) -> None:
         self.folder = folder
         self.in_flight: deque[Job] = deque()
-        self.slots = Slots(folder, limits.image_pixels)
         self.ready = False
         self.timed_out = False
         self.retired = False
@@ -68,7 +67,9 @@ class Worker:
         self._latest: float = 0.0
         self._limits = limits
         self._owner = owner
-        self._process = process or spawn(folder, msgspec.json.encode(limits).decode())
+        born = born or bear(folder, msgspec.json.encode(limits).decode(), limits.image_pixels)
+        self._process = born.process
+        self.slots = Slots(born.slots, limits.image_pixels)
         self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
         try:
             self._thread.start()
@@ -154,7 +155,9 @@ class Worker:
     def last_words(self) -> str:
         """Return the last line that it wrote to its standard error."""
         with suppress(OSError):
-            lines = (self.folder / "stderr.txt").read_text("utf-8", "replace").strip().splitlines()
+            with (self.folder / "stderr.txt").open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - _LAST_BYTES))
+                lines = file.read(_LAST_BYTES).decode("utf-8", "replace").strip().splitlines()
             return lines[-1][:300] if lines else ""
         return ""
 

@@ -2,7 +2,7 @@
 
 Messages are MessagePack frames over the worker's standard input and output, each behind its length in
 four bytes, little-endian. Nothing a worker says is ever executed: it is decoded into these types or
-refused. Pixels do not travel at all; they lie in a file that both sides have mapped.
+refused. Pixels do not travel at all; they lie in a slot that both sides have open (see `slot`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from reader import errors
+from reader.engine.slot import IMAGE_PIXELS
 from reader.model import Box, FileFormat, Letter
 from reader.pages.layer import OutlineEntry
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 REQUEST_BYTES: Final = 256 * 1024  # a path and what is known of a letter
 REPLY_BYTES: Final = 256 * 1024 * 1024  # the reading text of 20,000 dense pages
-SLOTS: Final = 2  # renders in flight in one worker
 _LENGTH_BYTES: Final = 4
 
 
@@ -43,7 +43,7 @@ class Limits(Struct, frozen=True):
 
     job_s: float = 20.0
     memory_bytes: int = 2 * 1024**3
-    image_pixels: int = 40_000_000
+    image_pixels: int = IMAGE_PIXELS
     pages: int = 20_000
     unpacked_bytes: int = 200 * 1024**2
     ratio: int = 100
@@ -142,11 +142,10 @@ class Made(Struct, frozen=True, tag="made"):
 
 
 class Drawn(Struct, frozen=True, tag="drawn"):
-    """Answers Render: RGB888 rows in file `slot_name(slot, generation)` of the worker's folder."""
+    """Answers Render: RGB888 rows in a slot."""
 
     id: int
     slot: int
-    generation: int
     width: int
     height: int
     stride: int
@@ -185,11 +184,6 @@ _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
 _decode_request = msgspec.msgpack.Decoder(Request).decode
 _decode_reply = msgspec.msgpack.Decoder(Reply).decode
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def slot_name(slot: int, generation: int) -> str:
-    """Name the file of a slot; a slot that must grow gets a new file, the next generation."""
-    return f"slot-{slot}-{generation}.rgb"
 
 
 def copy_name(request_id: int) -> str:

@@ -11,11 +11,10 @@ from reader.engine.job import Priority
 from reader.engine.process import Worker
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.engine.birth import FirstBorn
+    from reader.engine.birth import Born
     from reader.engine.job import Job
     from reader.engine.process import Owner
     from reader.engine.protocol import Limits
@@ -52,13 +51,13 @@ class Staff:
         """Take on a worker; return why not when the system refuses one, else ""."""
         return self._take_on(self._folder / f"worker-{next(self._names)}")
 
-    def adopt(self, born: FirstBorn) -> str:
+    def adopt(self, born: Born) -> str:
         """Take on a worker that runs already, under the usual limits; answers as `start_one`."""
-        return self._take_on(born.folder, born.process)
+        return self._take_on(born.folder, born)
 
-    def _take_on(self, folder: Path, process: subprocess.Popen[bytes] | None = None) -> str:
+    def _take_on(self, folder: Path, born: Born | None = None) -> str:
         try:
-            self._workers.append(Worker(folder, self._limits, self._owner, process=process))
+            self._workers.append(Worker(folder, self._limits, self._owner, born=born))
         except OSError as error:  # too many processes or open files: those at work go on
             remove_folder(folder)
             self.pause_growing()

@@ -1,6 +1,6 @@
 """The worker process: opens untrusted files, under limits, and answers the client over its pipes.
 
-Started by name as `python -m reader.engine.worker FOLDER LIMITS`; nobody imports it. It ends when its
+Started by name as `python -m reader.engine.worker FOLDER LIMITS SLOTS`; nobody imports it. It ends when its
 standard input does, that is also when the app dies.
 """
 
@@ -20,6 +20,7 @@ from reader.engine.folder import remove_folder
 from reader.engine.formats import pdf
 from reader.engine.formats.draw import Canvas
 from reader.engine.sandbox import raise_walls, set_alarm
+from reader.engine.slot import CHANNELS
 
 if TYPE_CHECKING:
     from reader.engine.protocol import Limits
@@ -31,12 +32,12 @@ _GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client t
 class Desk:
     """Where one worker does its jobs, one after the other."""
 
-    def __init__(self, folder: Path, limits: Limits, replies: IO[bytes]) -> None:
+    def __init__(self, folder: Path, limits: Limits, slots: str, replies: IO[bytes]) -> None:
         self._folder = folder
         self._limits = limits
         self._replies = replies
         self._shelf = pdf.Shelf(limits)
-        self._canvas = Canvas(folder, limits.image_pixels)
+        self._canvas = Canvas(folder, slots, limits.image_pixels)
 
     def answer(self, request: protocol.Request) -> protocol.Reply:
         """Do what is asked; whatever goes wrong becomes a Failed."""
@@ -68,10 +69,8 @@ class Desk:
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
         drawing = self._shelf.open(Path(request.path)).drawing(request.page)
         area = self._canvas.area(drawing, request.zoom, request.clip)
-        generation = self._canvas.draw(drawing, request.zoom, area, request.slot)
-        return protocol.Drawn(
-            request.id, request.slot, generation, area.width, area.height, area.width * pdf.CHANNELS
-        )
+        self._canvas.draw(drawing, request.zoom, area, request.slot)
+        return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
 
     def _prepare(self, request: protocol.Prepare) -> protocol.Made:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
@@ -107,10 +106,10 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
-def main(folder: Path, limits: Limits) -> None:
+def main(folder: Path, limits: Limits, slots: str) -> None:
     """Answer requests until there are no more."""
     requests, replies = _own_pipes()
-    desk = Desk(folder, limits, replies)
+    desk = Desk(folder, limits, slots, replies)
     with suppress(BrokenPipeError):
         protocol.write(replies, protocol.Ready(raise_walls(folder, limits)))
         while (request := protocol.read_request(requests)) is not None:
@@ -122,4 +121,4 @@ def main(folder: Path, limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2] or "{}", type=protocol.Limits))
+    main(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2] or "{}", type=protocol.Limits), sys.argv[3])

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-import mmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pymupdf import mupdf
 
 from reader import errors
-from reader.engine.formats.pdf import CHANNELS, Drawing
-from reader.engine.protocol import SLOTS, slot_name
+from reader.engine.slot import CHANNELS, SLOTS, give_back, map_slot
 
 if TYPE_CHECKING:
+    import mmap
     from pathlib import Path
 
+    from reader.engine.formats.pdf import Drawing
     from reader.model import Box
 
-_GRAIN: Final = 1024**2  # slots grow by whole megabytes, so that zooming does not make one a step
-_ROOMY: Final = 4  # a slot this many times too large, and larger than _GENEROUS, is made anew
+_GRAIN: Final = 1024**2  # slots are mapped by whole megabytes, so that zooming does not map one a step
+_ROOMY: Final = 4  # a slot this many times too large, and larger than _GENEROUS, gives its memory back
 _GENEROUS: Final = 32 * 1024**2
 _MOST_ZOOM: Final = 100.0
 _ALMOST: Final = 0.001  # of a pixel, which rounding may have added
@@ -34,18 +34,14 @@ class Area(NamedTuple):
     height: int
 
 
-class _Slot(NamedTuple):
-    generation: int
-    memory: mmap.mmap
-
-
 class Canvas:
-    """The worker's slots: files in its folder that grow as pages ask for it."""
+    """The worker's slots, mapped as far as pages ask for it."""
 
-    def __init__(self, folder: Path, image_pixels: int) -> None:
+    def __init__(self, folder: Path, descriptors: str, image_pixels: int) -> None:
         self._folder = folder
+        self._descriptors = descriptors
         self._image_pixels = image_pixels
-        self._slots: list[_Slot | None] = [None] * SLOTS
+        self._slots: list[mmap.mmap | None] = [None] * SLOTS
 
     def area(self, drawing: Drawing, zoom: float, clip: Box | None) -> Area:
         """Find the pixels of a page or its clip; raises BadValue, LimitExceeded."""
@@ -65,9 +61,9 @@ class Canvas:
             )
         return Area(left, top, max(1, area.width), max(1, area.height))
 
-    def draw(self, drawing: Drawing, zoom: float, area: Area, slot: int) -> int:
-        """Draw into a slot; return the generation of its file."""
-        place = self._fitting(slot, area.width * area.height * CHANNELS)
+    def draw(self, drawing: Drawing, zoom: float, area: Area, slot: int) -> None:
+        """Draw into a slot."""
+        memory = self._fitting(slot, area.width * area.height * CHANNELS)
         pixmap = mupdf.fz_new_pixmap_with_data(
             mupdf.fz_device_rgb(),
             area.width,
@@ -75,7 +71,7 @@ class Canvas:
             mupdf.FzSeparations(),
             0,
             area.width * CHANNELS,
-            mupdf.python_mutable_buffer_data(memoryview(place.memory)),
+            mupdf.python_mutable_buffer_data(memoryview(memory)),
         )
         mupdf.fz_clear_pixmap_with_value(pixmap, _WHITE)
         matrix = mupdf.FzMatrix(zoom, 0, 0, zoom, -area.x0, -area.y0)
@@ -85,20 +81,17 @@ class Canvas:
             drawing.display_list, device, mupdf.FzMatrix(), everything, mupdf.FzCookie()
         )
         mupdf.fz_close_device(device)
-        return place.generation
 
-    def _fitting(self, slot: int, size: int) -> _Slot:
-        place = self._slots[slot]
-        if place is not None and size <= len(place.memory) and not _wasteful(len(place.memory), size):
-            return place
-        generation = 1 if place is None else place.generation + 1
-        path = self._folder / slot_name(slot, generation)
-        with path.open("w+b") as file:
-            file.truncate(-(-size // _GRAIN) * _GRAIN)
-            memory = mmap.mmap(file.fileno(), 0)
-        if place is not None:
-            place.memory.close()
-        fresh = self._slots[slot] = _Slot(generation, memory)
+    def _fitting(self, slot: int, size: int) -> mmap.mmap:
+        memory = self._slots[slot]
+        if memory is not None and size <= len(memory) and not _wasteful(len(memory), size):
+            return memory
+        if memory is not None:
+            self._slots[slot] = None
+            give_back(memory)
+        most = self._image_pixels * CHANNELS
+        fresh = map_slot(self._descriptors, self._folder, slot, min(-(-size // _GRAIN) * _GRAIN, most))
+        self._slots[slot] = fresh
         return fresh
 
 

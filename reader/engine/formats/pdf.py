@@ -12,6 +12,7 @@ from pymupdf import mupdf
 
 from reader import errors
 from reader.engine.protocol import Document
+from reader.engine.slot import CHANNELS
 from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from reader.engine.protocol import Limits
 
-CHANNELS: Final = 3
 A4_PT: Final = (595.0, 842.0)
 _OPEN_DOCUMENTS: Final = 4
 _KEPT_DRAWINGS: Final = 12  # pages near the one on screen; a display list of a text page is some 100 KB

@@ -133,7 +133,7 @@ def test_when_no_worker_can_be_started_again_who_waits_is_told_and_later_request
     engine.open(slow_pdf).result(PATIENCE_S)
     victim = only_worker(engine)
     with monkeypatch.context() as patched:
-        patched.setattr("reader.engine.process.spawn", refuse)
+        patched.setattr("reader.engine.birth.spawn", refuse)
         engine.render(slow_pdf, 1, zoom=3.0)
         in_flight = engine.render(make_pdf(), 1, zoom=1.0)
         queued = engine.prepare(make_pdf(), target=slow_pdf.parent)
@@ -150,7 +150,7 @@ def test_when_no_worker_can_be_started_again_who_waits_is_told_and_later_request
 
 def test_an_engine_made_while_no_worker_can_be_started_works_once_one_can(make_pdf, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("reader.engine.process.spawn", refuse)
+        patched.setattr("reader.engine.birth.spawn", refuse)
         engine = Engine(workers=2)
         with pytest.raises(errors.EngineError, match="cannot be started"):
             engine.open(make_pdf()).result(PATIENCE_S)
@@ -173,7 +173,7 @@ def test_a_worker_nobody_can_listen_to_is_stopped(make_pdf, monkeypatch):
         return started[-1]
 
     start = threading.Thread.start
-    monkeypatch.setattr("reader.engine.process.spawn", noted)
+    monkeypatch.setattr("reader.engine.birth.spawn", noted)
     monkeypatch.setattr(threading.Thread, "start", no_thread)
     engine = Engine(workers=1)
     try:
