@@ -166,7 +166,7 @@ class LettersPanel(QFrame):
         self._list.viewport().update()
 
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
-        undecided = self._workspace.undecided(letter.id, self.min_score)
+        undecided = self._workspace.suggestions.undecided(letter.id, self.min_score)
         return LetterRow(
             letter, self._workspace.label(letter), count_tags(annotations), undecided=undecided or 0
         )

@@ -148,7 +148,7 @@ def export_register(options: Namespace, output: Output) -> int:
     """Print the register, or write it as CSV."""
     chosen = _chosen(options)
     with opened(options, output) as space:
-        rows = register.filtered(space.register_rows(today=date.today()), chosen)  # noqa: DTZ011 - the user's own day
+        rows = register.filtered(space.register.rows(today=date.today()), chosen)  # noqa: DTZ011 - the user's own day
     if options.sort:
         rows = register.in_order(rows, options.sort)
     if options.output is None:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.engine.client import Document, Engine, Pixels, Prepared
+    from reader.engine.client import Engine, Prepared
     from reader.keeping.shelf import Signature
-    from reader.model import Annotation, Box, Letter
+    from reader.model import Annotation, Letter, Span
     from reader.text import ReadingText
 
 T = TypeVar("T")
@@ -172,6 +172,22 @@ class Reading:
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
+    # Finding words
+
+    def find(self, letter: Letter, needle: str) -> list[Span]:
+        """Return where words stand in a letter; reads its text first if it is not in memory."""
+        from reader import search  # noqa: PLC0415 - not needed at the start
+
+        return search.find(self.text(letter).result(), needle)
+
+    def make_findable(self, letter: Letter) -> Task[None]:
+        """Make a letter's text ready for `find`."""
+
+        def make(_: Task[None]) -> None:
+            self.find(letter, "")
+
+        return self.start(make)
+
     # Pages
 
     def pages(self, letter: Letter) -> Path | None:
@@ -197,29 +213,7 @@ class Reading:
         self._whole[copy] = mark
         return True
 
-    def document(self, letter: Letter) -> Task[Document]:
-        """Return the sizes of the letter's pages, its outline and notices."""
-        path = self.pages(letter)
-        if path is not None:
-            return self._engine().open(path)
-        return self.start(lambda task: wait_for(self._engine().open(self._made_pages(letter, task)), task))
-
-    def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
-        self, letter: Letter, page: int, *, zoom: float, clip: Box | None, view: str, priority: Priority
-    ) -> Task[Pixels]:
-        """Draw a page of the letter's reading copy."""
-        path = self.pages(letter)
-        if path is not None:
-            return self._engine().render(path, page, zoom=zoom, clip=clip, view=view, priority=priority)
-
-        def make_and_render(task: Task[Pixels]) -> Pixels:
-            made = self._made_pages(letter, task)
-            rendering = self._engine().render(made, page, zoom=zoom, clip=clip, view=view, priority=priority)
-            return wait_for(rendering, task)
-
-        return self.start(make_and_render)
-
-    def _made_pages(self, letter: Letter, task: Task[T]) -> Path:
+    def made_pages(self, letter: Letter, task: Task[T]) -> Path:
         """Make the reading copy again, if nobody did meanwhile.
 
         Raises:

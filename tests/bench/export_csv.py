@@ -162,8 +162,8 @@ def measure(folder: Path, runs: int, *, letters: int, passages: int) -> dict[str
     cold = [cold_run_s(space_folder, target) for _ in range(runs)]
     with Workspace.open(space_folder, background=False) as space:
         reading = taken_s(space.annotations)
-        making = taken_s(lambda: space.register_rows(today=TODAY))
-        rows = space.register_rows(today=TODAY)
+        making = taken_s(lambda: space.register.rows(today=TODAY))
+        rows = space.register.rows(today=TODAY)
     if register_csv.read(target)[-1]["id"] != rows[-1].id:
         raise RuntimeError("the exported register is not the one that was made")
     ours, theirs = [], []

@@ -83,7 +83,7 @@ def test_damaged_reading_copy_is_made_again(space, tmp_path, damage):
     letter = space.add(tmp_path / "brief.txt").result().letter
     [copy] = (space.folder / "cache").rglob("reading.pdf")
     copy.write_bytes(damage)
-    assert space.document(letter.id).result().page_sizes
+    assert space.pages(letter.id).document().result().page_sizes
     assert len(copy.read_bytes()) > len(damage)
 
 

@@ -85,6 +85,21 @@ class FakeEngine:
 
 
 @dataclass
+class FakePages:
+    """The pages of a letter or file, by its id or path."""
+
+    engine: FakeEngine
+    of: object
+    page_sizes: tuple
+
+    def document(self):
+        return completed(Sizes(self.page_sizes))
+
+    def render(self, page, *, zoom, clip=None, view="", priority=None):
+        return self.engine.render((self.of, page, zoom, clip), view, priority)
+
+
+@dataclass
 class FakeWorkspace:
     """Letters whose text is here at once, and what the window does with them; renders go to a FakeEngine."""
 
@@ -114,20 +129,14 @@ class FakeWorkspace:
     def cite(self, letter, page):
         return f"Kamerstukken II 2025/26, {letter.id}, p. {page}"
 
-    def document(self, letter_id):
-        return completed(Sizes(self.texts[letter_id].page_sizes))
+    def pages(self, letter_id):
+        return FakePages(self.engine, letter_id, self.texts[letter_id].page_sizes)
 
-    def preview(self, _path):
-        return completed(Sizes(((WIDTH_PT, HEIGHT_PT),)))
+    def preview(self, path):
+        return FakePages(self.engine, path, ((WIDTH_PT, HEIGHT_PT),))
 
     def text(self, letter_id):
         return completed(self.texts[letter_id])
-
-    def render(self, letter_id, page, *, zoom, clip=None, view="", priority=None):
-        return self.engine.render((letter_id, page, zoom, clip), view, priority)
-
-    def render_file(self, path, page, *, zoom, clip=None, view="", priority=None):
-        return self.engine.render((path, page, zoom, clip), view, priority)
 
     def make_findable(self, _letter_id):
         return completed(None)

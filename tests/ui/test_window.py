@@ -374,7 +374,7 @@ def test_what_another_process_tags_appears(opened, letters):
         other.annotate(letter_id, span, Position(holder="kabinet")).result()
     app.workspace.refresh()
     until(lambda: app.window.furniture.letters.model.tags() == 1)
-    assert [one.who for one in app.workspace.register_rows()] == ["kabinet"]
+    assert [one.who for one in app.workspace.register.rows()] == ["kabinet"]
 
 
 def test_a_corrected_letter_keeps_its_correction_and_its_row_follows(opened, letters):
@@ -480,7 +480,7 @@ def test_the_first_start_makes_the_sample_workspace_side_by_side_and_nothing_of_
     assert app.window.panes.split
     assert app.window.furniture.side.shows_passage
     assert app.workspace.undo_name == ""
-    tags = {row.tag for row in app.workspace.register_rows()}
+    tags = {row.tag for row in app.workspace.register.rows()}
     assert tags == set(Tag)
     assert any(one.commitment and one.commitment.fulfils for one in app.workspace.annotations())
 

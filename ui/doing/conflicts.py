@@ -60,7 +60,7 @@ class Conflicts(QObject):
     def refresh(self) -> None:
         """Look again what waits; say so when it is more than before."""
         was, was_on = len(self._pairs), self._side.shows_conflict
-        self._pairs = self._workspace.conflicts()
+        self._pairs = self._workspace.conflicts.all()
         count = len(self._pairs)
         self._at = min(self._at, max(count - 1, 0))
         self._letters.show_conflicts(count)
@@ -71,7 +71,7 @@ class Conflicts(QObject):
 
     def show(self) -> None:
         """Show the first of them beside its passage."""
-        self._pairs = self._workspace.conflicts()
+        self._pairs = self._workspace.conflicts.all()
         if not self._pairs:
             self.said.emit(Message(t("Nothing was changed in two places.")))
             return
@@ -103,7 +103,7 @@ class Conflicts(QObject):
     def _settle(self, keep_other: bool) -> None:  # noqa: FBT001 - a signal tells it
         _, other = self._pairs[self._at]
         try:
-            save = self._workspace.settle(other, keep_other=keep_other)
+            save = self._workspace.conflicts.settle(other, keep_other=keep_other)
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return

@@ -66,7 +66,7 @@ class CoverageWatch(QObject):
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return
-        left = self._workspace.undecided(letter_id, self._suggesting.sieve.min_score)
+        left = self._workspace.suggestions.undecided(letter_id, self._suggesting.sieve.min_score)
         if done and left:
             one, many = "Done, with {n} suggestion undecided.", "Done, with {n} suggestions undecided."
             self.said.emit(Message(counted(left, one, many)))

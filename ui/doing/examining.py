@@ -71,7 +71,7 @@ class Examining(QObject):
 
     def _begin(self, letter_ids: list[str]) -> None:
         try:
-            task = self._workspace.examine_all(letter_ids)
+            task = self._workspace.suggestions.examine_all(letter_ids)
         except KamerlezerError:  # one was taken out meanwhile
             self._soon.start()
             return

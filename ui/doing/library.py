@@ -120,7 +120,7 @@ class Library(QObject):
     def open_link(self, link: str) -> None:
         """Open the letter at the passage that a link of the register leads to."""
         try:
-            letter_id, annotation_id = self._workspace.follow(link)
+            letter_id, annotation_id = self._workspace.register.follow(link)
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return

@@ -69,7 +69,8 @@ class Suggesting(QObject):
     @property
     def min_score(self) -> float:
         """From which score on suggestions are shown."""
-        return self.sieve.min_score if self.sieve.min_score is not None else self._workspace.default_score
+        chosen = self.sieve.min_score
+        return chosen if chosen is not None else self._workspace.suggestions.default_score
 
     def shown(self, letter_id: str) -> list[Suggestion]:
         """Return the undecided suggestions of an open letter that pass the sieve, in order of place."""
@@ -83,7 +84,7 @@ class Suggesting(QObject):
     def reason(self, suggestion: Suggestion) -> str:
         """Return why it is suggested, in the user's language."""
         if words.language() == "nl":
-            return self._workspace.reason(suggestion, "nl")
+            return self._workspace.suggestions.reason(suggestion, "nl")
         return suggestion.reason
 
     def sift(self, sieve: Sieve) -> None:
@@ -106,7 +107,7 @@ class Suggesting(QObject):
         """Show what is undecided of these letters now."""
         for letter_id in set(letter_ids) & self._all.keys():
             try:
-                now = self._workspace.suggestions_now(letter_id)
+                now = self._workspace.suggestions.now(letter_id)
             except KamerlezerError:  # the letter was taken out
                 del self._all[letter_id]
                 continue
@@ -118,7 +119,7 @@ class Suggesting(QObject):
     def _ask(self, letter_id: str) -> None:
         self._asked.add(letter_id)
         try:
-            task = self._workspace.suggestions(letter_id)
+            task = self._workspace.suggestions.of(letter_id)
         except KamerlezerError:
             return
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
@@ -205,7 +206,7 @@ class Suggesting(QObject):
     def _look_for_earlier(self, letter_id: str, suggestion: Suggestion | None) -> None:
         commitment = suggestion.commitment if suggestion is not None else None
         if suggestion is not None and commitment is not None and commitment.kind is not CommitmentKind.NEW:
-            task = self._workspace.earlier(letter_id, suggestion)
+            task = self._workspace.suggestions.earlier(letter_id, suggestion)
             self._bridge.watch(task, owner=self, done=partial(self._earlier_came, suggestion))
 
     def _earlier_came(self, suggestion: Suggestion, found: list[Candidate]) -> None:
@@ -225,6 +226,11 @@ class Suggesting(QObject):
         """Accept the current suggestion; its fields stand open for correction."""
         self._accept(None)
 
+    def tag(self, tag: Tag) -> None:
+        """Accept the current suggestion as this tag, or else tag what is selected."""
+        if not self.accept_as(tag):
+            self._tagging.tag(tag)
+
     def accept_as(self, tag: Tag) -> bool:
         """Accept the current suggestion as this tag; False when there is none."""
         if self.current is None or self._panes.selection() is not None:
@@ -237,7 +243,8 @@ class Suggesting(QObject):
         if self._refuse_none():
             return
         letter_id, suggestion = self._letter_id, self.current
-        if suggestion is not None and self._do(lambda: self._workspace.dismiss(letter_id, suggestion)):
+        suggestions = self._workspace.suggestions
+        if suggestion is not None and self._do(lambda: suggestions.dismiss(letter_id, suggestion)):
             self._from = suggestion.span.end
             rest = [one for one in self.shown(letter_id) if one.span.start >= suggestion.span.start]
             if rest:
@@ -245,7 +252,7 @@ class Suggesting(QObject):
 
     def accept_all(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
         """Accept these suggestions of a letter, as one step to undo."""
-        if self._do(lambda: self._workspace.accept_all(letter_id, suggestions)):
+        if self._do(lambda: self._workspace.suggestions.accept_all(letter_id, suggestions)):
             n = len(suggestions)
             self.said.emit(Message(counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")))
 
@@ -256,7 +263,8 @@ class Suggesting(QObject):
         if suggestion is None:
             return
         fulfils = self._panes.earlier_chosen() if (tag or suggestion.tag) is Tag.COMMITMENT else ""
-        save = self._do(lambda: self._workspace.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
+        suggestions = self._workspace.suggestions
+        save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
         if save is not None:
             self._from = suggestion.span.end
             passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]

@@ -32,7 +32,7 @@ def run(wish: Wish, engine: Engine) -> int:
     try:
         app.show(SIZE)
         settle(app)
-        register = app.workspace.export(Path(REGISTER).absolute()).result().path
+        register = app.workspace.register.export(Path(REGISTER).absolute()).result().path
         picture = Path(PICTURE).absolute()
         if not app.window.grab().save(str(picture)):
             raise NotWritable(f"The picture of the window cannot be written to {picture}.")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.text import ReadingText
-    from reader.workspace import Task, Workspace
+    from reader.workspace import Pages, Task, Workspace
     from ui.page.images import Piece
 
 
@@ -57,7 +57,7 @@ class LetterSource:
 
     def document(self) -> Future[Any]:
         """Return the pages' sizes of its reading copy."""
-        return self._workspace.document(self.letter_id)
+        return self._workspace.pages(self.letter_id).document()
 
     def text(self) -> Future[ReadingText] | None:
         """Return its reading text."""
@@ -65,14 +65,7 @@ class LetterSource:
 
     def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of its reading copy."""
-        return self._workspace.render(
-            self.letter_id,
-            piece.page,
-            zoom=piece.scale,
-            clip=piece.clip,
-            view=view,
-            priority=Priority.VISIBLE if in_sight else Priority.NEAR,
-        )
+        return _drawn(self._workspace.pages(self.letter_id), piece, view, in_sight=in_sight)
 
 
 class FileSource:
@@ -90,7 +83,7 @@ class FileSource:
 
     def document(self) -> Future[Any]:
         """Return the pages' sizes."""
-        return self._workspace.preview(self.path)
+        return self._workspace.preview(self.path).document()
 
     def text(self) -> Future[ReadingText] | None:
         """Return nothing: a file has no reading text until it is added."""
@@ -98,7 +91,9 @@ class FileSource:
 
     def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of the file."""
-        priority = Priority.VISIBLE if in_sight else Priority.NEAR
-        return self._workspace.render_file(
-            self.path, piece.page, zoom=piece.scale, clip=piece.clip, view=view, priority=priority
-        )
+        return _drawn(self._workspace.preview(self.path), piece, view, in_sight=in_sight)
+
+
+def _drawn(pages: Pages, piece: Piece, view: str, *, in_sight: bool) -> Task[Any]:
+    priority = Priority.VISIBLE if in_sight else Priority.NEAR
+    return pages.render(piece.page, zoom=piece.scale, clip=piece.clip, view=view, priority=priority)

@@ -5,60 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import CommitmentKind, Tag, Verdict
-from reader.working import coverage, deciding, earlier, pointing
-from reader.working.coverage import Coverage
-from reader.working.examining import Examiner
+from reader.working import deciding, earlier
 from reader.working.tagging import alive, tagged, trimmed, with_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from reader.engine.client import Engine
     from reader.engine.findings import Findings
-    from reader.keeping.settings import Settings
     from reader.model import Annotation, Letter, Record, Span, Suggestion
     from reader.task import Task
     from reader.text import ReadingText
     from reader.working.changing import Changes
     from reader.working.earlier import Candidate
+    from reader.working.examining import Examiner
+    from reader.working.letters import Letters
     from reader.working.library import Library
-    from reader.working.pointing import Link, Missing
+    from reader.working.passages import Passages
     from reader.working.reading import Reading
     from reader.working.saving import Save
 
 
-class Proposals:
-    """What one workspace proposes, and what became of it; thread-safe."""
+class Suggestions:
+    """What one workspace suggests, and what became of it; thread-safe.
 
-    def __init__(  # noqa: PLR0913 - the rooms of one workspace
+    Each method that takes a letter's id raises NotFound or Ambiguous where there is no such letter.
+    """
+
+    def __init__(  # noqa: PLR0913 - the rooms beside this one, and who tags
         self,
         *,
         library: Library,
+        letters: Letters,
+        passages: Passages,
         reading: Reading,
-        engine: Callable[[], Engine],
+        examiner: Examiner,
         changes: Changes,
-        settings: Settings,
         author: str,
     ) -> None:
         self._library = library
+        self._letters = letters
+        self._passages = passages
         self._reading = reading
-        self._examiner = Examiner(reading, engine)
+        self._examiner = examiner
         self._changes = changes
-        self._settings = settings
         self._author = author
 
-    def close(self) -> None:
-        """Drop what has not begun."""
-        self._examiner.close()
-
-    def examine_all(self, letters: Sequence[Letter]) -> Task[int]:
-        """Examine letters; progress counts them."""
+    def examine_all(self, letter_ids: Iterable[str]) -> Task[int]:
+        """Examine letters on every core; progress counts letters, cancelling keeps what is done."""
+        letters = [self._letters.one(letter_id) for letter_id in letter_ids]
         return self._examiner.start(lambda task: self._examiner.examine_all(letters, task))
 
     # What is left to decide
 
-    def suggestions(self, letter: Letter) -> Task[list[Suggestion]]:
-        """Return the undecided suggestions of a letter, examined now if need be."""
+    def of(self, letter_id: str) -> Task[list[Suggestion]]:
+        """Return the suggestions of a letter that nobody decided on, in order of place, whatever their score.
+
+        Fails with an EngineError or NotFound where the letter's text cannot be had.
+        """
+        letter = self._letters.one(letter_id)
 
         def look(task: Task[list[Suggestion]]) -> list[Suggestion]:
             left = self._left(letter, self._examiner.findings(letter, task))
@@ -68,22 +72,9 @@ class Proposals:
 
         return self._examiner.start(look)
 
-    @property
-    def default_score(self) -> float:
-        """The score that the rules were made for."""
-        from reader import suggest  # noqa: PLC0415 - not needed at the start
-
-        return suggest.DEFAULT_MIN_SCORE
-
-    @staticmethod
-    def reason(suggestion: Suggestion, language: str) -> str:
-        """Return why a passage is suggested."""
-        from reader import suggest  # noqa: PLC0415 - not needed at the start
-
-        return suggest.reason(suggestion, language)
-
-    def suggestions_now(self, letter: Letter) -> list[Suggestion] | None:
-        """Return the undecided suggestions of a letter if what was found is in memory."""
+    def now(self, letter_id: str) -> list[Suggestion] | None:
+        """Return the same if the letter was examined and that is in memory."""
+        letter = self._letters.one(letter_id)
         found = self._examiner.now(letter)
         return None if found is None else self._left(letter, found)
 
@@ -93,8 +84,14 @@ class Proposals:
         known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
         return [one for one in found.suggestions if not deciding.is_decided(one, sheet.decisions, known)]
 
-    def undecided(self, letter: Letter, min_score: float | None) -> int | None:
-        """Count the suggestions of a letter that are left; None while it was not examined."""
+    def undecided(self, letter_id: str, min_score: float | None = None) -> int | None:
+        """Count the suggestions that nobody decided on; None while the letter was not examined.
+
+        Args:
+            letter_id: of the letter
+            min_score: from which score on; the one that the rules were made for when None
+        """
+        letter = self._letters.one(letter_id)
         digest = self._examiner.digest(letter)
         if digest is None:
             return None
@@ -104,18 +101,46 @@ class Proposals:
         worth = (one for one in digest.briefs if one.score >= least)
         return sum(not deciding.is_decided(one, sheet.decisions, known) for one in worth)
 
+    @property
+    def default_score(self) -> float:
+        """The score from which suggestions are shown unless the user says otherwise."""
+        from reader import suggest  # noqa: PLC0415 - not needed at the start
+
+        return suggest.DEFAULT_MIN_SCORE
+
+    @staticmethod
+    def reason(suggestion: Suggestion, language: str) -> str:
+        """Return why a passage is suggested, in one line, in Dutch ("nl") or English."""
+        from reader import suggest  # noqa: PLC0415 - not needed at the start
+
+        return suggest.reason(suggestion, language)
+
     # Deciding
 
     def accept(
-        self, letter: Letter, suggestion: Suggestion, tag: Tag | None, fulfils: Annotation | None
+        self, letter_id: str, suggestion: Suggestion, *, tag: Tag | None = None, fulfils: str = ""
     ) -> Save:
-        """Tag a suggestion's passage and remember that it was accepted, as one step to undo."""
+        """Tag a suggestion's passage with its fields filled in, and remember that it was accepted.
+
+        Args:
+            letter_id: of the letter
+            suggestion: of that letter
+            tag: accept it as another tag than it proposes
+            fulfils: id of the earlier commitment that it fulfils; that one's status becomes fulfilled
+
+        Raises:
+            BadValue: the passage lies outside the letter's text
+            NotFound: there is no such commitment
+        """
+        before = self._passages.one(fulfils) if fulfils else None
+        letter = self._letters.one(letter_id)
         text = self._reading.text(letter).result()
-        records = self._accepted(letter, text, suggestion, tag or suggestion.tag, fulfils, {})
+        records = self._accepted(letter, text, suggestion, tag or suggestion.tag, before, {})
         return self._changes.make("accept suggestion", *records)
 
-    def accept_all(self, letter: Letter, suggestions: Iterable[Suggestion]) -> Save:
-        """Accept many suggestions as one step to undo."""
+    def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
+        """Accept suggestions of a letter as one step to undo; raises as `accept`."""
+        letter = self._letters.one(letter_id)
         text = self._reading.text(letter).result()
         made: dict[Span, Annotation] = {}
         decisions = []
@@ -124,9 +149,10 @@ class Proposals:
             decisions.append(decision)
         return self._changes.make(f"accept {len(decisions)} suggestions", *made.values(), *decisions)
 
-    def dismiss(self, letter: Letter, suggestion: Suggestion) -> Save:
-        """Remember that a suggestion was dismissed."""
-        return self._changes.make("dismiss suggestion", self._decision(letter, suggestion, Verdict.DISMISSED))
+    def dismiss(self, letter_id: str, suggestion: Suggestion) -> Save:
+        """Remember that a suggestion was dismissed, so that it never comes back by itself."""
+        decision = self._decision(self._letters.one(letter_id), suggestion, Verdict.DISMISSED)
+        return self._changes.make("dismiss suggestion", decision)
 
     def _accepted(  # noqa: PLR0913, PLR0917 - what is accepted, as what, beside what
         self,
@@ -144,7 +170,7 @@ class Proposals:
             fields = deciding.fulfilling(fields, fulfils)
             records.append(deciding.fulfilled(fulfils))
         span = trimmed(suggestion.span, text)
-        places = self._reading.places(letter, alive(self._library.sheet(letter.id)))
+        places = self._passages.places(letter.id)
         before = made.get(span)
         made[span] = (
             tagged(letter.id, text, span, fields, places, self._author)
@@ -157,16 +183,13 @@ class Proposals:
         before = self._library.sheet(letter.id).decisions.get(suggestion.id)
         return deciding.decision(suggestion, letter.id, verdict, before)
 
-    # What it points to
+    # What they point back to
 
-    def earlier(
-        self,
-        letter: Letter,
-        suggestion: Suggestion,
-        letters: Mapping[str, Letter],
-        annotations: Sequence[Annotation],
-    ) -> Task[list[Candidate]]:
+    def earlier(self, letter_id: str, suggestion: Suggestion) -> Task[list[Candidate]]:
         """Return the commitments that a suggestion may point back to or fulfil, the likeliest first."""
+        letter = self._letters.one(letter_id)
+        letters = {one.id: one for one in self._letters.all()}
+        annotations = self._passages.all()
 
         def look(task: Task[list[Candidate]]) -> list[Candidate]:
             commitment = suggestion.commitment
@@ -177,36 +200,3 @@ class Proposals:
             return earlier.candidates(suggestion, letter, near, annotations, letters)
 
         return self._examiner.start(look)
-
-    def links(self, letter: Letter, known: Callable[[], pointing.Known]) -> Task[list[Link]]:
-        """Return the references of a letter and where they lead."""
-
-        def look(task: Task[list[Link]]) -> list[Link]:
-            return pointing.links(letter, self._examiner.findings(letter, task).references, known())
-
-        return self._examiner.start(look)
-
-    def missing(self, letters: Iterable[Letter], known: pointing.Known) -> list[Missing]:
-        """Return the papers that examined letters refer to and the workspace lacks."""
-        digests = {letter.id: self._examiner.digest(letter) for letter in letters}
-        return pointing.missing({key: one.papers for key, one in digests.items() if one is not None}, known)
-
-    # How far the reader is
-
-    def saw(self, letter: Letter, spans: Iterable[Span]) -> None:
-        """Remember that these stretches of a letter were on screen."""
-        whole = coverage.merged((*self._seen(letter), *spans))
-        self._settings.set(_seen_key(letter), [[span.start, span.end] for span in whole])
-
-    def coverage(self, letter: Letter, min_score: float | None) -> Coverage:
-        """Return how much of a letter was on screen and how many suggestions are undecided."""
-        text = self._reading.text_now(letter)
-        read = coverage.share(self._seen(letter), text) if text is not None else None
-        return Coverage(read, self.undecided(letter, min_score))
-
-    def _seen(self, letter: Letter) -> tuple[Span, ...]:
-        return coverage.remembered(self._settings.get(_seen_key(letter), []))
-
-
-def _seen_key(letter: Letter) -> str:
-    return f"seen/{letter.id}"

@@ -59,25 +59,25 @@ def letter(add):
 
 
 def quotes(workspace, letter):
-    return [one.quote for one in workspace.suggestions(letter.id).result()]
+    return [one.quote for one in workspace.suggestions.of(letter.id).result()]
 
 
 def first(workspace, letter):
-    return workspace.suggestions(letter.id).result()[0]
+    return workspace.suggestions.of(letter.id).result()[0]
 
 
 def test_suggestions_of_a_letter_are_found_in_order_of_place(workspace, letter):
     assert quotes(workspace, letter) == [PROMISE, OTHER]
-    assert workspace.undecided(letter.id) == 2
+    assert workspace.suggestions.undecided(letter.id) == 2
 
 
 def test_a_letter_that_was_not_examined_is_not_counted(workspace, letter):
-    assert workspace.undecided(letter.id) is None
-    assert workspace.suggestions_now(letter.id) is None
+    assert workspace.suggestions.undecided(letter.id) is None
+    assert workspace.suggestions.now(letter.id) is None
 
 
 def test_accepting_tags_the_passage_with_its_fields_and_decides(workspace, letter):
-    save = workspace.accept(letter.id, first(workspace, letter))
+    save = workspace.suggestions.accept(letter.id, first(workspace, letter))
     save.result()
     (passage,) = workspace.annotations(letter.id)
     assert (passage.anchor.quote, passage.tags) == (PROMISE, (Tag.COMMITMENT,))
@@ -87,7 +87,7 @@ def test_accepting_tags_the_passage_with_its_fields_and_decides(workspace, lette
 
 
 def test_undoing_brings_a_suggestion_back_and_redoing_takes_it_again(workspace, letter):
-    workspace.accept(letter.id, first(workspace, letter)).result()
+    workspace.suggestions.accept(letter.id, first(workspace, letter)).result()
     workspace.undo().result()
     assert workspace.annotations(letter.id) == []
     assert quotes(workspace, letter) == [PROMISE, OTHER]
@@ -97,7 +97,7 @@ def test_undoing_brings_a_suggestion_back_and_redoing_takes_it_again(workspace, 
 
 
 def test_a_dismissed_suggestion_never_comes_back_by_itself(engine, workspace, letter):
-    workspace.dismiss(letter.id, first(workspace, letter)).result()
+    workspace.suggestions.dismiss(letter.id, first(workspace, letter)).result()
     assert quotes(workspace, letter) == [OTHER]
     workspace.correct(letter.id, date=date(2030, 5, 1)).result()  # examined anew
     with Workspace.open(workspace.folder, engine=engine, background=False) as again:
@@ -106,10 +106,10 @@ def test_a_dismissed_suggestion_never_comes_back_by_itself(engine, workspace, le
 
 def test_a_dismissal_is_undone_and_made_again_as_one_record(workspace, letter):
     suggestion = first(workspace, letter)
-    workspace.dismiss(letter.id, suggestion).result()
+    workspace.suggestions.dismiss(letter.id, suggestion).result()
     workspace.undo().result()
     assert quotes(workspace, letter) == [PROMISE, OTHER]
-    save = workspace.accept(letter.id, suggestion)
+    save = workspace.suggestions.accept(letter.id, suggestion)
     (decision,) = [edit.after for edit in save.change.edits if edit.after.id == suggestion.id]
     assert (decision.verdict, decision.withdrawn) == (Verdict.ACCEPTED, False)
     assert decision.revision > 2
@@ -117,7 +117,7 @@ def test_a_dismissal_is_undone_and_made_again_as_one_record(workspace, letter):
 
 def test_accepting_as_another_tag_keeps_who_and_what(workspace, letter):
     suggestion = first(workspace, letter)
-    workspace.accept(letter.id, suggestion, tag=Tag.POSITION).result()
+    workspace.suggestions.accept(letter.id, suggestion, tag=Tag.POSITION).result()
     (passage,) = workspace.annotations(letter.id)
     assert passage.tags == (Tag.POSITION,)
     assert passage.position.subject == suggestion.commitment.what
@@ -135,11 +135,11 @@ def test_a_passage_tagged_by_hand_is_decided_only_for_that_tag(workspace, letter
     assert quotes(workspace, letter) == [PROMISE, OTHER]
     workspace.annotate(letter.id, suggestion.span, suggestion.commitment).result()
     assert quotes(workspace, letter) == [OTHER]
-    assert workspace.undecided(letter.id) == 1
+    assert workspace.suggestions.undecided(letter.id) == 1
 
 
 def test_many_are_accepted_as_one_step_to_undo(workspace, letter):
-    save = workspace.accept_all(letter.id, workspace.suggestions(letter.id).result())
+    save = workspace.suggestions.accept_all(letter.id, workspace.suggestions.of(letter.id).result())
     save.result()
     assert save.change.name == "accept 2 suggestions"
     assert len(workspace.annotations(letter.id)) == 2
@@ -149,13 +149,13 @@ def test_many_are_accepted_as_one_step_to_undo(workspace, letter):
 
 
 def test_accepting_a_fulfilment_closes_the_earlier_commitment_in_the_same_step(workspace, letter, add):
-    workspace.accept_all(letter.id, workspace.suggestions(letter.id).result()).result()
+    workspace.suggestions.accept_all(letter.id, workspace.suggestions.of(letter.id).result()).result()
     later = add("21", date(2031, 6, 1), MET)
     suggestion = first(workspace, later)
     assert suggestion.commitment.kind is CommitmentKind.FULFILS
-    found = workspace.earlier(later.id, suggestion).result()
+    found = workspace.suggestions.earlier(later.id, suggestion).result()
     assert [one.annotation.anchor.quote for one in found] == [PROMISE]
-    workspace.accept(later.id, suggestion, fulfils=found[0].annotation.id).result()
+    workspace.suggestions.accept(later.id, suggestion, fulfils=found[0].annotation.id).result()
     (made,) = workspace.annotations(later.id)
     assert made.commitment.fulfils == found[0].annotation.id
     assert workspace.annotation(found[0].annotation.id).commitment.status is Status.FULFILLED
@@ -166,9 +166,9 @@ def test_accepting_a_fulfilment_closes_the_earlier_commitment_in_the_same_step(w
 
 def test_a_commitment_of_a_later_letter_is_no_candidate(workspace, add):
     later = add("30", date(2032, 1, 1), PROMISE)
-    workspace.accept_all(later.id, workspace.suggestions(later.id).result()).result()
+    workspace.suggestions.accept_all(later.id, workspace.suggestions.of(later.id).result()).result()
     before = add("21", date(2031, 6, 1), MET)
-    assert workspace.earlier(before.id, first(workspace, before)).result() == []
+    assert workspace.suggestions.earlier(before.id, first(workspace, before)).result() == []
 
 
 def test_references_lead_to_letters_that_are_here_and_the_rest_is_missing(workspace, letter, add):
@@ -184,15 +184,15 @@ def test_references_lead_to_letters_that_are_here_and_the_rest_is_missing(worksp
 def test_many_letters_are_examined_with_progress(workspace, letter, add):
     other = add("21", date(2031, 6, 1), MET)
     told = []
-    task = workspace.examine_all([letter.id, other.id])
+    task = workspace.suggestions.examine_all([letter.id, other.id])
     task.on_progress(lambda done, total: told.append((done, total)))
     assert task.result() == 2
     assert told[-1] == (2, 2)
-    assert workspace.undecided(other.id) == 1
+    assert workspace.suggestions.undecided(other.id) == 1
 
 
 def test_examining_can_be_stopped(workspace, letter):
-    task = workspace.examine_all([letter.id] * 50)
+    task = workspace.suggestions.examine_all([letter.id] * 50)
     task.cancel()
     with pytest.raises((Cancelled, CancelledError)):
         task.result()
@@ -205,7 +205,7 @@ def test_what_was_on_screen_is_kept_with_the_workspace(engine, workspace, letter
     part = workspace.coverage(letter.id).read
     assert 0 < part < 1
     workspace.saw(letter.id, text.sentences)
-    workspace._settings.flush()
+    workspace._rooms.settings.flush()
     with Workspace.open(workspace.folder, engine=engine, background=False) as again:
         assert again.coverage(letter.id).read is None
         again.text(letter.id).result()

@@ -1,0 +1,41 @@
+"""References of a workspace's letters: where they lead in it, and which papers it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.working import pointing
+
+if TYPE_CHECKING:
+    from reader.task import Task
+    from reader.working.examining import Examiner
+    from reader.working.letters import Letters
+    from reader.working.passages import Passages
+    from reader.working.pointing import Known, Link, Missing
+
+
+class References:
+    """What the letters of one workspace refer to, as far as they were examined."""
+
+    def __init__(self, letters: Letters, passages: Passages, examiner: Examiner) -> None:
+        self._letters = letters
+        self._passages = passages
+        self._examiner = examiner
+
+    def of(self, letter_id: str) -> Task[list[Link]]:
+        """Return the references in a letter and where each leads; it is examined now if need be."""
+        letter = self._letters.one(letter_id)
+
+        def look(task: Task[list[Link]]) -> list[Link]:
+            return pointing.links(letter, self._examiner.findings(letter, task).references, self._known())
+
+        return self._examiner.start(look)
+
+    def missing(self) -> list[Missing]:
+        """Return the papers that examined letters refer to and the workspace lacks."""
+        digests = {letter.id: self._examiner.digest(letter) for letter in self._letters.all()}
+        papers = {letter_id: one.papers for letter_id, one in digests.items() if one is not None}
+        return pointing.missing(papers, self._known())
+
+    def _known(self) -> Known:
+        return pointing.known_in(self._letters.all(), self._passages.all())

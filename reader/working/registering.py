@@ -1,0 +1,103 @@
+"""The register of a workspace: its rows, the file that is made of them, and where their links lead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.model import Tag
+    from reader.register import Language, Row
+    from reader.task import Task
+    from reader.working.letters import Letters
+    from reader.working.library import Library
+    from reader.working.linking import Links
+    from reader.working.passages import Passages
+    from reader.working.reading import Reading
+
+
+class Exported(NamedTuple):
+    """A register that was written, and how many rows it has."""
+
+    path: Path
+    rows: int
+
+
+class Register:
+    """The commitments, positions and motions of one workspace, as rows."""
+
+    def __init__(
+        self, library: Library, letters: Letters, passages: Passages, links: Links, reading: Reading
+    ) -> None:
+        self._library = library
+        self._letters = letters
+        self._passages = passages
+        self._links = links
+        self._reading = reading
+
+    def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
+        """Return one row for each tag of each passage; of these tags only, if any are given.
+
+        Args:
+            tags: that are wanted
+            today: decides what is overdue; the user's own day when None
+        """
+        from reader import register  # noqa: PLC0415 - not needed at the start
+        from reader.heads import citation  # noqa: PLC0415 - the same
+
+        day = today or date.today()  # noqa: DTZ011 - the user's own day decides what is overdue
+        self._links.look(self._library.sheets())  # here, where nobody's window waits
+        rows = register.rows(self._letters.all(), self._passages.all(), today=day, cite=citation.cite)
+        return [row for row in rows if not tags or row.tag in tags]
+
+    def export(
+        self,
+        path: Path,
+        *,
+        choose: Callable[[list[Row]], Sequence[Row]] | None = None,
+        tags: Sequence[Tag] = (),
+        excel_nl: bool = False,
+        headings: Language | str = "en",
+    ) -> Task[Exported]:
+        """Write the register as CSV; an existing file is replaced only once the new one is complete.
+
+        Args:
+            path: of the CSV
+            choose: returns those of the rows that are to be written, in their order; all without it
+            tags: only rows of these, if any are given
+            excel_nl: for Excel in Dutch
+            headings: their language
+        """
+
+        def write(task: Task[Exported]) -> Exported:
+            from reader.export import csv  # noqa: PLC0415 - not needed at the start
+
+            def report(done: int, total: int) -> None:
+                if task.cancel_requested:
+                    raise Cancelled("The export was stopped; no file was written.")
+                task.report(done, total)
+
+            found = self.rows(tags)
+            rows = found if choose is None else choose(found)
+            csv.write(rows, path, excel_nl=excel_nl, headings=headings, progress=report)
+            return Exported(path, len(rows))
+
+        return self._reading.start(write)
+
+    def follow(self, link: str) -> tuple[str, str]:
+        """Return the letter and the passage ("" for none) that a row's link leads to.
+
+        Raises:
+            BadValue: it is no link
+            NotFound: what it leads to is not in this workspace
+        """
+        from reader.ledger import link as links  # noqa: PLC0415 - not needed at the start
+
+        target = links.parse(link)
+        letter = self._letters.one(target.letter_id)
+        return letter.id, self._passages.one(target.annotation_id).id if target.annotation_id else ""

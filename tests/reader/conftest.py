@@ -1,0 +1,64 @@
+"""A workspace of two invented letters, opened here and as another process would; and who listens to it."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from reader.workspace import Workspace
+from tests.reader.desk import Desk
+from tests.reader.invented import LETTER, OTHER, Ears
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """Make a workspace of two letters once; adding takes worker processes."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "fietspaden.txt").write_text(LETTER, encoding="utf-8")
+    (folder / "raad.txt").write_text(OTHER, encoding="utf-8")
+    with Workspace.open(folder / "workspace", create=True, background=False) as workspace:
+        workspace.add_all([folder / "fietspaden.txt", folder / "raad.txt"]).result()
+    return folder
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    shutil.copytree(made / "workspace", tmp_path / "workspace")
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def workspace(folder):
+    with Workspace.open(folder, author="Anna", background=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def elsewhere(folder):
+    """Open the same workspace as another process would."""
+    with Workspace.open(folder, author="Bob", background=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def letter_id(workspace):
+    return workspace.letter("fietspaden.txt").id
+
+
+@pytest.fixture
+def ears(workspace):
+    ears = Ears()
+    end = workspace.subscribe(ears)
+    yield ears
+    end()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def other(tmp_path):
+    return Desk(tmp_path)

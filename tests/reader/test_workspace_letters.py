@@ -1,0 +1,190 @@
+"""Letters come into a workspace, are corrected, taken out and brought back; each file by itself."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from msgspec.structs import replace
+
+from reader import letterhead
+from reader.errors import (
+    Ambiguous,
+    BadValue,
+    Cancelled,
+    DiskFull,
+    NoSuchFile,
+    NotFound,
+    UnsupportedFile,
+)
+from reader.model import LetterKind
+from reader.working.finding import find_letter
+from reader.workspace import Workspace
+from tests.reader.invented import LETTER, full_disk, tag
+from tests.records import letter as a_letter
+
+
+def test_a_letter_is_kept_as_it_came_with_what_was_read_from_it(workspace, letter_id):
+    letter = workspace.letter(letter_id)
+    assert workspace.file(letter_id).read_bytes() == LETTER.encode()
+    assert letter.title == "Voortgang fietspaden"
+    assert letter.pages == len(workspace.pages(letter_id).document().result().page_sizes)
+
+
+def test_the_same_letter_under_another_name_is_one_letter(workspace, letter_id, tmp_path):
+    (tmp_path / "een naam met spaties é.txt").write_text(LETTER, encoding="utf-8")
+    added = workspace.add(tmp_path / "een naam met spaties é.txt").result()
+    assert not added.new
+    assert added.letter.id == letter_id
+    assert len(workspace.letters()) == 2
+
+
+def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, folder, tmp_path):
+    before = {path for path in folder.rglob("*") if "cache" not in path.parts}
+    (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = workspace.add_all([tmp_path / "none.pdf", tmp_path / "oud.doc"]).result()
+    assert [(failure.path.name, type(failure.error)) for failure in done.failures] == [
+        ("none.pdf", NoSuchFile),
+        ("oud.doc", UnsupportedFile),
+    ]
+    assert "oud.doc" in str(done.failures[1].error)
+    assert {path for path in folder.rglob("*") if "cache" not in path.parts} == before
+
+
+def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, tmp_path, monkeypatch, caplog):
+    for name in ("raar.txt", "gewoon.txt"):
+        (tmp_path / name).write_text(f"Brief {name} over de haven.", encoding="utf-8")
+    read = letterhead.read
+
+    def surprised(text, metadata, file_name):
+        if file_name == "raar.txt":
+            raise ZeroDivisionError("nobody foresaw this")
+        return read(text, metadata, file_name)
+
+    monkeypatch.setattr(letterhead, "read", surprised)
+    done = workspace.add_all([tmp_path / "raar.txt", tmp_path / "gewoon.txt"]).result()
+    assert [one.letter.file_name for one in done.added] == ["gewoon.txt"]
+    assert [failure.path.name for failure in done.failures] == ["raar.txt"]
+    assert "raar.txt met something unforeseen (ZeroDivisionError" in str(done.failures[0].error)
+    assert "Traceback" in caplog.text
+
+
+def test_a_folder_is_added_with_all_below_it_as_one_step_to_undo(workspace, tmp_path):
+    source = tmp_path / "bron" / "dieper"
+    source.mkdir(parents=True)
+    for number in range(3):
+        (source / f"{number}.txt").write_text(f"Brief {number} over de haven.", encoding="utf-8")
+    (source / "~$lock.docx").write_text("x", encoding="utf-8")
+    (source / "foto.jpg").write_text("x", encoding="utf-8")
+    shutil.copy(source / "0.txt", source / "same.txt")
+    progress = []
+    task = workspace.add_all([tmp_path / "bron"])
+    task.on_progress(lambda done, total: progress.append((done, total)))
+    done = task.result()
+    assert [one.new for one in done.added].count(True) == 3
+    assert len(done.added) == 4
+    assert done.failures == ()
+    assert progress[-1] == (4, 4)
+    assert workspace.undo_name == "add 3 letters"
+    workspace.undo().result()
+    assert len(workspace.letters()) == 2
+    workspace.redo().result()
+    assert len(workspace.letters()) == 5
+
+
+def test_adding_that_is_cancelled_keeps_what_was_added(workspace, folder, tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(f"Brief {number} over de haven.", encoding="utf-8")
+    task = workspace.add_all(sorted(tmp_path.glob("*.txt")))
+    task.on_progress(lambda done, _total: task.cancel() if done == 2 else None)
+    with pytest.raises(Cancelled, match="of 30 letters were added"):
+        task.result()
+    added = len(workspace.letters()) - 2
+    assert 1 <= added < 30
+    workspace.close()
+    with Workspace.open(folder, background=False) as again:
+        assert len(again.letters()) == 2 + added
+        assert again.check() == []
+
+
+def test_a_full_disk_while_adding_is_said_and_leaves_no_letter(workspace, folder, tmp_path, monkeypatch):
+    (tmp_path / "haven.txt").write_text("Brief over de haven.", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        full_disk(patch)
+        with pytest.raises(DiskFull, match=r"haven\.txt: the disk is full"):
+            workspace.add(tmp_path / "haven.txt").result()
+    assert len(list((folder / "letters").iterdir())) == 2
+    assert workspace.add(tmp_path / "haven.txt").result().new
+
+
+def test_a_letter_that_is_here_already_is_found_where_nothing_can_be_written(
+    workspace, letter_id, tmp_path, monkeypatch
+):
+    (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
+    full_disk(monkeypatch)
+    result = workspace.add_all([tmp_path / "brief.txt"]).result()
+    assert [(one.letter.id, one.new) for one in result.added] == [(letter_id, False)]
+    assert result.failures == ()
+
+
+def test_a_letter_taken_out_keeps_its_passages_in_a_backup_and_comes_back(workspace, folder, letter_id, made):
+    passage = tag(workspace, letter_id)
+    workspace.remove(letter_id).result()
+    assert letter_id not in {letter.id for letter in workspace.letters()}
+    assert workspace.annotations() == []
+    with pytest.raises(NotFound):
+        workspace.letter(letter_id)
+    backups = list((folder / "backups" / letter_id).iterdir())
+    assert any(passage.id in path.read_text(encoding="utf-8") for path in backups)
+    workspace.undo().result()
+    assert workspace.annotations() == [passage]
+    workspace.remove(letter_id).result()
+    assert workspace.add(made / "fietspaden.txt").result().new
+    assert workspace.annotations(letter_id) == [passage]
+
+
+def test_a_correction_is_kept_when_the_letter_is_read_again(workspace, letter_id):
+    workspace.correct(letter_id, title="Fietsen", kind=LetterKind.RESPONSE).result()
+    workspace.read_as(letter_id, "cp1252").result()
+    letter = workspace.letter(letter_id)
+    assert (letter.title, letter.kind, letter.encoding) == ("Fietsen", LetterKind.RESPONSE, "cp1252")
+    with pytest.raises(BadValue, match="colour"):
+        workspace.correct(letter_id, colour="red")
+
+
+def test_another_encoding_makes_another_text_and_can_be_undone(workspace, tmp_path):
+    path = tmp_path / "oud.txt"
+    path.write_bytes("De coördinatie kost € 5 en zal later worden geëvalueerd.".encode("cp1252"))
+    letter = workspace.add(path, encoding="iso8859-15").result().letter
+    assert "€" not in workspace.text(letter.id).result().text
+    workspace.read_as(letter.id, "cp1252").result()
+    assert "coördinatie kost € 5" in workspace.text(letter.id).result().text
+    workspace.undo().result()
+    assert workspace.letter(letter.id).encoding == "iso8859-15"
+    assert "€" not in workspace.text(letter.id).result().text
+
+
+def test_a_letter_goes_by_its_id_a_prefix_its_file_name_or_its_paper_number():
+    letters = [
+        replace(a_letter(), id="aaaa1111" * 4, number="785", dossier="21501-31", file_name="kst-1.pdf"),
+        replace(a_letter(), id="aaaa2222" * 4, number="12", dossier="21501-31", file_name="kst-2.pdf"),
+        replace(a_letter(), id="bbbb3333" * 4, number="12", dossier="36600-XV", file_name="kst-3.pdf"),
+    ]
+    for reference, found in {
+        "aaaa1111" * 4: 0,
+        "AAAA1": 0,
+        "kst-2.PDF": 1,
+        "785": 0,
+        "nr. 785": 0,
+        "21501-31-785": 0,
+        "21 501-31, nr. 12": 1,
+        "Kamerstuk 36 600 XV, nr. 12": 2,
+    }.items():
+        assert find_letter(letters, reference) == letters[found], reference
+    with pytest.raises(Ambiguous, match=r"kst-2\.pdf .*kst-3\.pdf"):
+        find_letter(letters, "12")
+    with pytest.raises(Ambiguous, match="2 letters"):
+        find_letter(letters, "aaaa")
+    for reference in ("", "aaa", "14", "nothing"):
+        with pytest.raises(NotFound):
+            find_letter(letters, reference)

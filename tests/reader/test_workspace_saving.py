@@ -1,0 +1,170 @@
+"""Changes become durable, whatever fails and whoever else changes the same; nobody's work is lost."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from msgspec.structs import replace
+
+from reader.errors import (
+    ChangedSince,
+    DiskFull,
+    NotFound,
+)
+from reader.model import Commitment
+from reader.working import following
+from reader.workspace import Workspace
+from tests.reader.invented import Ears, full_disk, on_disk, place_of, tag
+
+
+def test_many_changes_at_once_are_saved_together_and_each_acknowledged(
+    workspace, folder, letter_id, monkeypatch
+):
+    passage = tag(workspace, letter_id)
+    replaced = []
+    real = os.replace
+    monkeypatch.setattr(os, "replace", lambda *paths: (replaced.append(paths), real(*paths))[1])
+    saves = []
+    for count in range(100):
+        passage = replace(workspace.annotation(passage.id), note=str(count))
+        saves.append(workspace.update(passage, name="edit note"))
+    for save in saves:
+        save.result(10)
+        assert (
+            on_disk(folder, letter_id).annotations[passage.id].revision >= save.change.edits[0].after.revision
+        )
+    assert len(replaced) < 100
+    assert on_disk(folder, letter_id).conflicts == ()
+
+
+def test_a_failed_save_keeps_the_change_and_the_next_change_saves_both(
+    workspace, folder, letter_id, ears, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        full_disk(patch)
+        save = workspace.annotate(letter_id, place_of(workspace, letter_id), Commitment())
+        with pytest.raises(DiskFull, match="disk is full"):
+            save.result(10)
+        ears.hears("save failed", DiskFull)
+        assert len(workspace.annotations()) == 1
+        assert workspace.unsaved == 1
+        assert on_disk(folder, letter_id).annotations == {}
+    workspace.mark_done(letter_id, done=True).result(10)
+    assert len(on_disk(folder, letter_id).annotations) == 1
+    assert workspace.unsaved == 0
+
+
+def test_a_failed_save_is_tried_again_on_demand_and_when_closing(
+    workspace, folder, letter_id, ears, monkeypatch
+):
+    for retry in (workspace.retry_saves, workspace.close):
+        with monkeypatch.context() as patch:
+            full_disk(patch)
+            save = workspace.mark_done(letter_id, done=not workspace.letter(letter_id).done)
+            with pytest.raises(DiskFull):
+                save.result(10)
+        ears.heard.clear()
+        retry()
+        ears.hears(
+            "saved",
+        )
+        assert on_disk(folder, letter_id).letter == workspace.letter(letter_id)
+
+
+def test_closing_waits_for_all_saves(folder):
+    workspace = Workspace.open(folder, background=False)
+    saves = [workspace.mark_done(letter.id, done=True) for letter in workspace.letters()]
+    workspace.close()
+    assert all(save.done() for save in saves)
+    late = workspace.mark_done(workspace.letters()[0].id, done=False)
+    late.result(10)
+    workspace.close()
+
+
+def test_a_listener_that_fails_keeps_nobody_from_saving(workspace, letter_id, caplog):
+    class Broken(Ears):
+        def changed(self, change):
+            raise ValueError(change.name)
+
+    workspace.subscribe(Broken())
+    tag(workspace, letter_id)
+    assert "a listener of the workspace failed" in caplog.text
+
+
+# Others
+
+
+def test_what_another_process_changed_is_seen_after_a_look(workspace, elsewhere, letter_id, ears):
+    theirs = tag(elsewhere, letter_id)
+    assert workspace.annotations() == []
+    workspace.refresh()
+    assert workspace.annotations() == [theirs]
+    assert ears.heard == [("changed", "change made elsewhere")]
+    workspace.refresh()
+    assert len(ears.heard) == 1
+    assert workspace.undo_name == ""
+
+
+def test_in_the_background_others_changes_are_noticed_by_themselves(folder, elsewhere, monkeypatch):
+    monkeypatch.setattr(following, "POLL_S", 0.02)
+    ears = Ears()
+    with Workspace.open(folder) as workspace:
+        workspace.subscribe(ears)
+        letter_id = workspace.letter("fietspaden.txt").id
+        tag(elsewhere, letter_id)
+        ears.hears("changed", "change made elsewhere")
+        assert len(workspace.annotations(letter_id)) == 1
+        (path,) = (folder / "annotations").glob(f"{letter_id}.json")
+        path.write_text(path.read_text(encoding="utf-8").replace("Anna", "Anne") + " ", encoding="utf-8")
+        deadline = time.monotonic() + 10
+        while workspace._rooms.library.unsaved(letter_id)[0].files.main[1] != path.stat().st_size:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+
+def test_two_processes_tag_the_same_letter_and_both_tags_stay(workspace, elsewhere, letter_id, ears):
+    theirs = tag(elsewhere, letter_id, words="bruggen")
+    mine = tag(workspace, letter_id)
+    assert {one.id for one in workspace.annotations()} == {mine.id, theirs.id}
+    assert ("changed", "change made elsewhere") in ears.heard
+    elsewhere.refresh()
+    assert {one.id for one in elsewhere.annotations()} == {mine.id, theirs.id}
+
+
+def test_an_edit_and_a_deletion_made_apart_are_a_conflict_that_can_be_settled(
+    workspace, elsewhere, letter_id
+):
+    passage = tag(workspace, letter_id)
+    elsewhere.refresh()
+    elsewhere.delete(passage.id).result()
+    workspace.update(replace(passage, note="needed"), name="edit note").result()
+    assert workspace.annotations() == []
+    ((stays, other),) = workspace.conflicts.all()
+    assert (stays.deleted_at is None, other.note) == (False, "needed")
+    workspace.conflicts.settle(other, keep_other=True).result()
+    assert [one.note for one in workspace.annotations()] == ["needed"]
+    elsewhere.refresh()
+    assert [one.note for one in elsewhere.annotations()] == ["needed"]
+    assert workspace.conflicts.all() == elsewhere.conflicts.all() == []
+    with pytest.raises(NotFound, match="settled already"):
+        workspace.conflicts.settle(other, keep_other=True)
+
+
+def test_what_another_process_changed_since_is_not_undone(workspace, elsewhere, letter_id):
+    passage = tag(workspace, letter_id)
+    elsewhere.refresh()
+    elsewhere.update(replace(elsewhere.annotation(passage.id), note="theirs"), name="edit note").result()
+    workspace.refresh()
+    with pytest.raises(ChangedSince, match="somebody else changed it since"):
+        workspace.undo()
+    assert workspace.annotation(passage.id).note == "theirs"
+
+
+def test_a_letter_added_elsewhere_appears(workspace, elsewhere, tmp_path, ears):
+    (tmp_path / "haven.txt").write_text("Brief over de haven.", encoding="utf-8")
+    added = elsewhere.add(tmp_path / "haven.txt").result().letter
+    workspace.refresh()
+    assert workspace.letter("haven.txt") == added
+    assert ears.heard == [("changed", "change made elsewhere")]
