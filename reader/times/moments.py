@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,6 +48,7 @@ NUMBERS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
     "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "veertien": 14,
 }  # fmt: skip
+SEASON_BEGINS_DAYS = 21  # the weather's seasons begin so much before those of the sun
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -63,7 +65,8 @@ def _month(word: str) -> int:
     return MONTHS.index(word) + 1 if word in MONTHS else ABBREVIATIONS[word]
 
 
-def _today(clock: Clock) -> date:
+def today_of(clock: Clock) -> date:
+    """Return the letter's date; raises WordingOnly when it is not known."""
     if clock.today is None:
         raise WordingOnly
     return clock.today
@@ -76,12 +79,12 @@ def _year(word: str | None, clock: Clock) -> int | None:
     if word[0].isdigit():
         return int(word)
     this = re.match(r"dit|het\s(?:lopende|huidige)", word, re.IGNORECASE)
-    return _today(clock).year + (0 if this else 1)
+    return today_of(clock).year + (0 if this else 1)
 
 
 def _upcoming(clock: Clock, in_year: Callable[[int], Period]) -> Period:
     """Return the first occurrence that is not over on the letter's date."""
-    today = _today(clock)
+    today = today_of(clock)
     return next(c for c in _occurrences(today.year - 1, in_year) if c.last is not None and c.last >= today)
 
 
@@ -98,16 +101,19 @@ def _in_year(word: str | None, clock: Clock, in_year: Callable[[int], Period]) -
     return in_year(year) if year else _upcoming(clock, in_year)
 
 
-def _deictic(match: Match, clock: Clock, in_year: Callable[[int], Period]) -> Period:
-    """Resolve "komend voorjaar", "volgende zomer", "dit najaar", "het zomerreces van 2026"."""
+def _deictic(match: Match, clock: Clock, in_year: Callable[[int], Period], begun_days: int = 0) -> Period:
+    """Resolve "komend voorjaar", "volgende zomer", "dit najaar", "het zomerreces van 2026".
+
+    What began fewer than `begun_days` ago may still be called coming.
+    """
     which = (match["which"] or "").lower()
     if match["year"] or clock.year_hint:
         return _in_year(match["year"], clock, in_year)
     if re.search("volgend", which):
-        return in_year(_today(clock).year + 1)
+        return in_year(today_of(clock).year + 1)
     if re.search("kom", which):
-        today = _today(clock)
-        return next(c for c in _occurrences(today.year, in_year) if c.first is not None and c.first > today)
+        after = today_of(clock) - timedelta(days=begun_days)
+        return next(c for c in _occurrences(after.year, in_year) if c.first is not None and c.first > after)
     return _upcoming(clock, in_year)
 
 
@@ -122,12 +128,15 @@ def numeric_date(match: Match, _: Clock) -> Period:
 
 
 def written_date(match: Match, clock: Clock) -> Period:
-    """Resolve “1 juli 2027, 3 en 4 maart”."""
+    """Resolve “1 juli 2027, 3 en 4 maart, de week van 6 april”."""
     month, last = _month(match["month"]), int(match["day"])
     first = int(match["from"] or last)
-    return _in_year(
+    period = _in_year(
         match["year"], clock, lambda year: periods.days(date(year, month, first), date(year, month, last))
     )
+    if match["week"] and period.first and period.last:
+        return Period(periods.week_of(period.first).first, periods.week_of(period.last).last)
+    return period
 
 
 def quarters(match: Match, clock: Clock) -> Period:
@@ -162,17 +171,33 @@ def month(match: Match, clock: Clock) -> Period:
     return _in_year(match["year"], clock, lambda year: periods.months(year, month))
 
 
+def week_of_month(match: Match, clock: Clock) -> Period:
+    """Resolve “de tweede week van mei”: its days 8 to 14, or the last seven of it."""
+    month, from_end = _month(match["month"]), match["ordinal"].lower() == "laatste"
+    day = 7 * _ordinal(match["ordinal"]) - 6
+
+    def in_year(year: int) -> Period:
+        last = periods.months(year, month).last
+        first = last - timedelta(days=6) if from_end and last else date(year, month, day)
+        return Period(first, first + timedelta(days=6), rough=True)
+
+    return _in_year(match["year"], clock, in_year)
+
+
 def iso_month(match: Match, _: Clock) -> Period:
     """Resolve “2026-05”."""
     return periods.months(int(match["y"]), int(match["m"]))
 
 
 def this_unit(match: Match, clock: Clock) -> Period:
-    """Resolve “deze maand, volgende week”."""
-    today, ahead = _today(clock), 0 if re.match("dez|dit|lop", match["which"], re.IGNORECASE) else 1
+    """Resolve “deze maand, volgende week, volgende week vrijdag”."""
+    today, ahead = today_of(clock), 0 if re.match("dez|dit|lop", match["which"], re.IGNORECASE) else 1
     unit = match["unit"].lower()
     if unit in {"week", "weekend"}:
-        return periods.week_of(today + timedelta(weeks=ahead))
+        week = periods.week_of(today + timedelta(weeks=ahead))
+        if match["weekday"] and week.first:
+            return periods.day(week.first + timedelta(days=WEEKDAYS.index(match["weekday"].lower())))
+        return week
     if unit == "kwartaal":
         start = periods.add_months(today, 3 * ahead)
         return periods.quarter(start.year, (start.month + 2) // 3)
@@ -180,9 +205,20 @@ def this_unit(match: Match, clock: Clock) -> Period:
     return periods.months(start.year, start.month)
 
 
+def end_of_unit(match: Match, clock: Clock) -> Period:
+    """Resolve “het einde van het jaar, eind van de week”: the last day of the one that the letter is of."""
+    today, unit = today_of(clock), match["unit"].lower()
+    whole = {
+        "week": periods.week_of(today),
+        "maand": periods.months(today.year, today.month),
+        "kwartaal": periods.quarter(today.year, (today.month + 2) // 3),
+    }.get(unit, periods.months(today.year, 1, MONTHS_A_YEAR))
+    return Period(None, whole.last)
+
+
 def next_weekday(match: Match, clock: Clock) -> Period:
     """Resolve “komende dinsdag”."""
-    today = _today(clock)
+    today = today_of(clock)
     ahead = (WEEKDAYS.index(match["weekday"].lower()) - today.weekday() - 1) % 7 + 1
     return periods.day(today + timedelta(days=ahead))
 
@@ -198,10 +234,28 @@ def later(today: date, count: int, unit: str) -> date:
 
 
 def _distance(match: Match, clock: Clock) -> date:
-    today = _today(clock)
+    today = today_of(clock)
     if match["half"]:
         return periods.add_months(today, 18 if match["half"].lower().startswith("and") else 6)
     return later(today, _number(match["number"]), match["unit"])
+
+
+def counted(match: Match, period: Period) -> Period:
+    """Resolve “binnen zes weken na, twee weken voor” (see the form "count") some period.
+
+    "binnen" and "uiterlijk" fix a last day only, and so does what comes before the period.
+
+    Raises:
+        ValueError: the period is open on that side
+    """
+    before = match["side"].lower().startswith("v") and match["side"].lower() != "vanaf"
+    start = period.first if before else period.last
+    if start is None:
+        raise ValueError(match[0])
+    months = 18 if (match["half"] or "").lower().startswith("and") else 6
+    count, unit = (months, "maanden") if match["half"] else (_number(match["number"]), match["unit"])
+    last = later(start, -count if before else count, unit)
+    return Period(None if before or match["within"] else last, last, period.rough)
 
 
 def within(match: Match, clock: Clock) -> Period:
@@ -216,7 +270,7 @@ def after(match: Match, clock: Clock) -> Period:
 
 def coming(match: Match, clock: Clock) -> Period:
     """Resolve “de komende drie maanden”."""
-    return Period(_today(clock), _distance(match, clock))
+    return Period(today_of(clock), _distance(match, clock))
 
 
 def named(kind: str) -> Callable[[Match, Clock], Period]:
@@ -225,9 +279,20 @@ def named(kind: str) -> Callable[[Match, Clock], Period]:
     def resolve(match: Match, clock: Clock) -> Period:
         name = " ".join(match["name"].lower().split())
         entry = clock.almanac.named(kind)[name]
-        return _deictic(match, clock, lambda year: occurrence(entry, year))
+        begun_days = SEASON_BEGINS_DAYS if kind == "season" else 0
+        return _deictic(match, clock, lambda year: occurrence(entry, year), begun_days)
 
     return resolve
+
+
+def any_recess(_: Match, clock: Clock) -> Period:
+    """Resolve “het reces”: the first of all that is not over."""
+    entries = clock.almanac.recess.values()
+    return min((_upcoming(clock, partial(occurrence, entry)) for entry in entries), key=_first_day)
+
+
+def _first_day(period: Period) -> date:
+    return period.first or date.max
 
 
 def split_year(match: Match, clock: Clock) -> Period:

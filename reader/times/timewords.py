@@ -32,14 +32,15 @@ class Form(Struct, frozen=True):
 
 AT_WORD = r"(?<!\w)"
 S = r"\s{1,3}"
-YEAR = r"(?:19|20)\d\d(?![\d/]|\s?[-–]\s?\d)"
+MONTH = "|".join(MONTHS)
+SHORT_MONTH = "|".join(moments.ABBREVIATIONS)
+# "2025-26" and "2024/25" are no year, but "2026 - 1 augustus" begins with one
+YEAR = rf"(?:19|20)\d\d(?!\d|/\d|\s?[-–]\s?\d(?!\d?{S}(?:{MONTH}|{SHORT_MONTH})\b))"
 THIS_YEAR = (
     r"(?:(?:dit|volgend|komend|aankomend|aanstaand)|het\s(?:nieuwe|komende|volgende|lopende|huidige))"
     r"\s(?:kalender|begrotings)?jaar"
 )
 OF_YEAR = rf"(?:(?:{S}(?:van|in))?{S}(?P<year>{YEAR}|{THIS_YEAR})\b)?"
-MONTH = "|".join(MONTHS)
-SHORT_MONTH = "|".join(moments.ABBREVIATIONS)
 ORDINAL = r"eerste|tweede|derde|vierde|laatste|[1-4](?:e|ste|de)"
 NUMBER = "|".join(moments.NUMBERS) + r"|\d{1,3}"
 UNIT = r"dag(?:en)?|werkdagen|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|halfjaar|jaar"
@@ -56,7 +57,8 @@ DISTANCE = (
     rf"|(?P<number>{NUMBER}){S}(?P<unit>{UNIT}))\b"
 )
 # "binnen zes weken na ontvangst" counts from another day than the letter's
-FROM_NOW = rf"(?!{S}(?:na|vanaf|nadat|voor|voorafgaand|eerder|geleden|later|lang)\b)"
+FROM_NOW = rf"(?!{S}(?:na|vanaf|nadat|v[oó][oó]r|voorafgaand|eerder|geleden|later|lang)\b)"
+WEEKDAY = "|".join(moments.WEEKDAYS)
 VAGUE = (
     rf"op{S}(?:de{S})?(?:zeer{S}|heel{S})?(?:korte|kortst{S}mogelijke|middellange|lange){S}termijn|"
     rf"zo{S}(?:spoedig|snel){S}(?:als{S})?mogelijk|te{S}zijner{S}tijd|t\.?z\.?t\.|"
@@ -64,8 +66,8 @@ VAGUE = (
     rf"(?:(?:in|binnen|gedurende){S})?de{S}komende{S}(?:tijd|periode|weken|maanden|jaren|dagen)|"
     rf"op{S}(?:een{S})?later{S}moment|per{S}ommegaande|"
     rf"(?:nog{S})?deze{S}kabinetsperiode|(?:half|twee)?jaarlijks|elk{S}(?:half)?jaar|"
-    rf"binnen{S}(?:enkele|een{S}paar|een{S}aantal|de{S}kortst{S}mogelijke){S}(?:dagen|weken|maanden|tijd)|"
-    rf"binnen{S}(?:{NUMBER}){S}(?:{UNIT})(?={S}(?:na|nadat|vanaf)\b)"
+    rf"(?:binnen|over){S}(?:enkele|een{S}paar|een{S}aantal){S}(?:dagen|weken|maanden)|"
+    rf"binnen{S}(?:enkele|een{S}paar|een{S}aantal|de{S}kortst{S}mogelijke){S}tijd"
 )
 
 
@@ -93,12 +95,12 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
         _form(
             "letter period",
             rf"(?:(?P<before>(?:19|20)\d\d)[-\s]?)?(?P<letter>[QKH])\s?(?P<number>[1-4])"
-            rf"(?:\s?[-–/]\s?[QKH]?(?P<until>[1-4]))?(?:{S}(?:van{S})?(?P<year>{YEAR}|{THIS_YEAR})|(?!\d))",
+            rf"(?:\s?[-–/]\s?[QKH]?(?P<until>[1-4]))?(?:(?:{S}(?:van{S})?|\s?[-/]\s?)(?P<year>{YEAR}|{THIS_YEAR})|(?!\d))",
             moments.letter_period,
         ),
         _form(
             "numeric date",
-            r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})",
+            rf"(?:(?:{WEEKDAY}){S})?(?P<d>\d{{1,2}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}})",
             moments.numeric_date,
             needs_lead=True,
         ),
@@ -111,6 +113,7 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
         ),
         _form(
             "written date",
+            rf"(?:(?P<week>week){S}van{S})?(?:(?:(?:{NEXT}){S})?(?:{WEEKDAY}){S})?"
             rf"(?:(?P<from>\d{{1,2}}){AND})?(?P<day>\d{{1,2}})(?:e|ste|de)?"
             rf"{S}(?P<month>{MONTH}|{SHORT_MONTH})\b(?:\.(?=\s\d))?"
             rf"(?:,?(?:{S}(?:van|in))?{S}(?P<year>{YEAR}|{THIS_YEAR})\b|{S}(?:a\.?s\.|aanstaande))?",
@@ -128,6 +131,11 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             rf"(?P<ordinal>eerste){S}zes{S}maanden(?:{S}van)?{S}(?P<year>{YEAR}|{THIS_YEAR})",
             moments.halves,
         ),
+        _form(
+            "week of month",
+            rf"(?P<ordinal>{ORDINAL}){S}week{S}van{S}(?P<month>{MONTH}){OF_YEAR}",
+            moments.week_of_month,
+        ),
         _form("week", rf"week{S}(?P<number>[0-5]?\d){OF_YEAR}", moments.week_number),
         _form(
             "month of year",
@@ -141,11 +149,16 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
         ),
         _form(
             "this unit",
-            rf"(?P<which>{NEXT}|(?:de|het){S}lopende|lopende){S}(?P<unit>week|weekend|maand|kwartaal)",
+            rf"(?P<which>{NEXT}|(?:de|het){S}lopende|lopende){S}(?P<unit>week|weekend|maand|kwartaal)"
+            rf"(?:{S}(?P<weekday>{WEEKDAY}))?",
             moments.this_unit,
         ),
+        _form("weekday", rf"(?P<which>{NEXT}){S}(?P<weekday>{WEEKDAY})", moments.next_weekday),
         _form(
-            "weekday", rf"(?P<which>{NEXT}){S}(?P<weekday>{'|'.join(moments.WEEKDAYS)})", moments.next_weekday
+            "end of unit",
+            rf"(?:(?:tegen|aan|op|rond){S})?(?:het{S})?(?:einde?|slot){S}(?:van{S})?"
+            rf"(?:het|de){S}(?P<unit>jaar|kwartaal|maand|week)(?!{S}(?:\d|van\b))",
+            moments.end_of_unit,
         ),
         _form(
             "within",
@@ -158,8 +171,16 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             rf"over{S}(?:(?:circa|ongeveer|zo’n){S})?{DISTANCE}(?!{S}\w{{1,20}}n\b){FROM_NOW}",
             moments.after,
         ),
+        _form(
+            "count",  # from another moment, which follows
+            rf"(?:(?P<within>binnen|uiterlijk){S})?(?:(?:circa|ongeveer|zo’n|maximaal){S})?{DISTANCE}"
+            rf"(?={S}(?P<side>na|nadat|vanaf|v[oó][oó]r|voorafgaand)\b)",
+            moments.wording_only,
+            needs_lead=True,
+        ),
         _form("coming", rf"(?:de|het){S}(?:komende?|eerstkomende|volgende){S}{DISTANCE}", moments.coming),
         _form("recess", rf"{which}(?P<name>{recess}){OF_YEAR}", moments.named("recess"), needs_lead=True),
+        _form("any recess", rf"{which}reces(?:periode)?", moments.any_recess, needs_lead=True),
         _form("moment", rf"{which}(?P<name>{moment}){OF_YEAR}", moments.named("moment"), needs_lead=True),
         _form("season", rf"{which}(?P<name>{season}){OF_YEAR}", moments.named("season"), needs_lead=True),
         _form(
