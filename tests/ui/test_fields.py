@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 
 from reader.deadlines import parse_due
 from reader.model import Due, Status
-from ui.panel.fields import ChoiceField, LineField, NoteField, TextField, due_field
+from ui.look import words
+from ui.panel.fields import ChoiceField, LineField, NoteField, TextField, date_field, due_field
 from ui.panel.letter_panel import parse_day
 from ui.panel.pick_field import PickField
 
@@ -87,12 +88,51 @@ def test_a_due_date_that_names_no_day_is_kept_as_wording(keep):
     assert told == [Due("te zijner tijd")]
 
 
-def test_a_due_date_that_cannot_be_is_said_and_not_kept(keep):
+def test_a_due_date_that_cannot_be_is_said_and_kept_as_wording(keep):
+    field = due_field(parse)
+    told = keep(field)
+    before = Due("mei 2026", date(2026, 5, 1), date(2026, 5, 31))
+    field.set_value(before)
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "31-02-2026")
+    assert field.line.property("wrong") is True
+    assert "is not understood" in field.understood
+    assert field.understood.endswith("It is kept as wording, without a date.")
+    field.commit()
+    assert told == [Due("31-02-2026")]
+
+
+def test_why_a_due_date_is_refused_is_said_in_the_users_language(keep):
+    words.speak("nl")
+    try:
+        field = due_field(parse)
+        keep(field)
+        QTest.keyClicks(field.line, "31-02-2026")
+        assert field.understood.startswith("“31-02-2026” wordt niet als termijn begrepen.")
+        assert field.understood.endswith("De tekst wordt bewaard, zonder datum.")
+    finally:
+        words.speak("en")
+
+
+def test_a_refused_due_date_is_there_with_its_error_when_its_passage_is_chosen_again(keep):
     field = due_field(parse)
     told = keep(field)
     field.set_value(Due())
     QTest.keyClicks(field.line, "31-02-2026")
-    assert field.line.property("wrong") is True
+    field.commit()
+    field.set_value(Due("mei 2026", date(2026, 5, 1), date(2026, 5, 31)))  # another passage
+    assert field.line.property("wrong") is False
+    field.set_value(told[-1])
+    assert (field.line.value(), field.line.property("wrong")) == ("31-02-2026", True)
+
+
+def test_a_day_that_is_none_leaves_the_day_before(keep):
+    field = date_field(parse_day)
+    told = keep(field)
+    field.set_value(date(2026, 2, 3))
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "31-02-2026")
+    assert "wording" not in field.understood
     field.commit()
     assert told == []
 

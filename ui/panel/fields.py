@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.errors import BadValue
 from reader.model import Due
 from ui.look import dates
+from ui.look.error_words import said
 from ui.look.words import t
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ class LineField(QLineEdit):
 class CheckedField(QWidget):
     """One line of text that means something else; what is understood stands beneath it.
 
+    What is not understood is said there, and kept as what `otherwise` makes of it; without one, the value
+    before stays.
+
     Signals:
         edited(object): the user left the field with another meaning than before
     """
@@ -99,9 +103,12 @@ class CheckedField(QWidget):
         show: Callable[[Any], str],
         explain: Callable[[Any], str],
         parent: QWidget | None = None,
+        *,
+        otherwise: Callable[[str], Any] | None = None,
     ) -> None:
         super().__init__(parent)
         self._parse = parse
+        self._otherwise = otherwise
         self._show = show
         self._explain = explain
         self._kept: Any = None
@@ -132,11 +139,12 @@ class CheckedField(QWidget):
         return self._below.text()
 
     def value(self) -> Any:  # noqa: ANN401 - as `parse` makes it
-        """The meaning of the text, the one before while it means nothing."""
+        """The meaning of the text; while it means nothing, what it is kept as."""
+        typed = self._line.value()
         try:
-            return self._parse(self._line.value())
+            return self._parse(typed)
         except BadValue:
-            return self._kept
+            return self._otherwise(typed) if self._otherwise else self._kept
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - as `parse` makes it
         """Show `value`, unless the user is typing another."""
@@ -159,7 +167,8 @@ class CheckedField(QWidget):
         try:
             meaning, wrong = (self._explain(self._parse(typed)) if typed else ""), False
         except BadValue as error:
-            meaning, wrong = str(error), True
+            kept = f" {t('It is kept as wording, without a date.')}" if self._otherwise else ""
+            meaning, wrong = f"{error}{kept}", True
         self._below.setText(meaning)
         self._below.setVisible(bool(meaning))
         self._below.setProperty("look", "danger" if wrong else "secondary")
@@ -171,9 +180,21 @@ class CheckedField(QWidget):
 
 def due_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:
     """Return an editor of a due date: typed as words, shown with the days they mean."""
-    field = CheckedField(parse, dates.due, _explain_due, parent)
+
+    def understood(typed: str) -> Due:
+        try:
+            return parse(typed)
+        except BadValue as error:
+            raise BadValue(said(error)) from error
+
+    field = CheckedField(understood, dates.due, _explain_due, parent, otherwise=_wording)
     field.line.setPlaceholderText(t("3 Feb 2026, Q1 2026, eind 2025 …"))
     return field
+
+
+def _wording(typed: str) -> Due:
+    """Return a due date that is not understood: nothing that was typed is lost."""
+    return Due(" ".join(typed.split()))
 
 
 def date_field(parse: Callable[[str], date | None], parent: QWidget | None = None) -> CheckedField:
