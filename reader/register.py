@@ -6,31 +6,47 @@ What the window needs of a row (columns and words, filter and order) is handed o
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reader.ledger.book import Book, Entry, Fulfilment, LetterPlace, Page
 from reader.ledger.link import Link
 from reader.ledger.link import parse as parse_link
-from reader.ledger.query import Query, filtered, in_order, parse_query, searchable
+from reader.ledger.order import in_order
+from reader.ledger.query import Query, filtered, parse_query, searchable
 from reader.ledger.row import COLUMNS, Row, cells, heading
+from reader.ledger.shown import Shown, Splice, View, choose, choosing
+from reader.ledger.steps import Steps, at_once
 from reader.ledger.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "COLUMNS",
+    "Book",
+    "Entry",
     "Language",
+    "Page",
     "Query",
     "Row",
+    "Shown",
+    "Splice",
+    "Steps",
+    "View",
+    "at_once",
     "cells",
+    "choose",
+    "choosing",
     "filtered",
     "fulfilments",
     "heading",
     "in_order",
     "is_overdue",
+    "paging",
     "parse",
     "parse_link",
     "parse_query",
@@ -45,15 +61,13 @@ __all__ = [
     "yes_no",
 ]
 
+Cite = Callable[[Letter, int], str]
 _PENDING = frozenset({Status.OPEN, Status.PARTLY})
+_AT_ONCE = 20  # passages in one step
 
 
 def rows(
-    letters: Iterable[Letter],
-    annotations: Iterable[Annotation],
-    *,
-    today: date,
-    cite: Callable[[Letter, int], str],
+    letters: Iterable[Letter], annotations: Iterable[Annotation], *, today: date, cite: Cite
 ) -> list[Row]:
     """Return the register, by date of the letter and place in it.
 
@@ -65,22 +79,46 @@ def rows(
     """
     known = {letter.id: letter for letter in letters}
     placed = [one for one in annotations if one.letter_id in known and one.deleted_at is None]
-    placed.sort(key=lambda one: _place(known[one.letter_id], one))
+    placed.sort(key=lambda one: (_letter_place(known[one.letter_id]), *_place(one)))
     fulfilled_by = fulfilments(placed)
     cite = lru_cache(maxsize=1024)(cite)
     shared = lru_cache(maxsize=1024)(_of_letter)
-    return [
-        Row(
-            id=row_id(one.id, tag),
-            tag=tag,
-            **_of_tag(one, tag, today, fulfilled_by),
-            **shared(known[one.letter_id]),
-            **_of_passage(one),
-            citation=cite(known[one.letter_id], one.anchor.page),
-        )
-        for one in placed
-        for tag in one.tags
-    ]
+    found: list[Row] = []
+    for one in placed:
+        letter = known[one.letter_id]
+        columns = shared(letter) | {"citation": cite(letter, one.anchor.page)}
+        found += _rows_of(one, columns, today, fulfilled_by.get(one.id, ""))
+    return found
+
+
+def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, cite: Cite) -> Steps[Page]:
+    """Make a letter's page of a `Book`, in steps, so that a long letter keeps no window waiting.
+
+    Args:
+        letter: of the workspace
+        annotations: of that letter
+        today: as for `rows`
+        cite: as for `rows`
+    """
+    place = _letter_place(letter)
+    shared = _of_letter(letter)
+    cited = lru_cache(maxsize=None)(cite)
+    entries: list[Entry] = []
+    fulfilling: list[Fulfilment] = []
+    for at, one in enumerate(sorted(annotations, key=_place)):
+        if at % _AT_ONCE == 0:
+            yield
+        found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "")
+        placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
+        entries += placed
+        earlier = one.commitment.fulfils.partition(":")[0] if one.commitment is not None else ""
+        if earlier:
+            fulfilling += [
+                Fulfilment(entry.place, entry.row.id, earlier)
+                for entry in placed
+                if entry.row.tag is Tag.COMMITMENT
+            ]
+    return Page(place, tuple(entries), tuple(fulfilling))
 
 
 def row_id(annotation_id: str, tag: Tag) -> str:
@@ -126,14 +164,27 @@ def is_overdue(commitment: Commitment, today: date) -> bool:
     return last is not None and last < today
 
 
-def _place(letter: Letter, annotation: Annotation) -> tuple[date, str, str, str, int, int, str]:
-    """Return what the register is ordered by; letters without a date come first."""
+def _letter_place(letter: Letter) -> LetterPlace:
+    """Return what letters are ordered by; those without a date come first."""
+    return letter.date or date.min, letter.dossier, letter.number, letter.id
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    """Return what the passages of a letter are ordered by."""
     span = annotation.anchor.span
-    day = letter.date or date.min
-    return day, letter.dossier, letter.number, letter.id, span.start, span.end, annotation.id
+    return span.start, span.end, annotation.id
 
 
-def _of_letter(letter: Letter) -> Mapping[str, Any]:
+def _rows_of(annotation: Annotation, columns: Mapping[str, Any], today: date, fulfilled_by: str) -> list[Row]:
+    """Return the rows of a passage, whose letter fills `columns`."""
+    shared = {**columns, **_of_passage(annotation)}
+    return [
+        Row(id=row_id(annotation.id, tag), tag=tag, **_of_tag(annotation, tag, today, fulfilled_by), **shared)
+        for tag in annotation.tags
+    ]
+
+
+def _of_letter(letter: Letter) -> dict[str, Any]:
     """Return the columns that every row of a letter shares."""
     return {
         "dossier": letter.dossier,
@@ -160,13 +211,11 @@ def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
     }
 
 
-def _of_tag(
-    annotation: Annotation, tag: Tag, today: date, fulfilled_by: Mapping[str, str]
-) -> Mapping[str, Any]:
+def _of_tag(annotation: Annotation, tag: Tag, today: date, fulfilled_by: str) -> Mapping[str, Any]:
     """Return the columns that the tag's own fields fill."""
     if tag is Tag.COMMITMENT and annotation.commitment is not None:
         own = _of_commitment(annotation.commitment, today)
-        return own | {"fulfilled_by": fulfilled_by.get(annotation.id, "")}
+        return own | {"fulfilled_by": fulfilled_by}
     if tag is Tag.MOTION and annotation.motion is not None:
         return _of_motion(annotation.motion)
     return _of_position(annotation.position or Position())

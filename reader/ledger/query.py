@@ -1,4 +1,4 @@
-"""The register's filter and order: `status:open due<2026-07 who:minister free words`.
+"""The register's filter: `status:open due<2026-07 who:minister free words`.
 
 A query is words, all of which must fit:
 
@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from heapq import merge
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -31,9 +31,9 @@ from reader.ledger.row import COLUMNS, TERMS, Row, heading
 from reader.ledger.vocabulary import Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-_AT_ONCE = 1_000  # keys
+Matcher = Callable[[Row, str], bool]
 
 
 class Sign(StrEnum):
@@ -114,12 +114,24 @@ def filtered(rows: Sequence[Row], query: Query, folded: Sequence[str] | None = N
         query: from `parse_query`
         folded: `searchable(row)` of each row, kept from an earlier call to be quick while a user types
     """
-    checks = [_check(term) for term in query.terms]
+    fits = matcher(query)
     if folded is None:
         # Folding takes longer than everything else; columns are checked without it.
         needed = any(not term.column for term in query.terms)
         folded = [searchable(row) for row in rows] if needed else [""] * len(rows)
-    return [row for row, text in zip(rows, folded, strict=True) if all(check(row, text) for check in checks)]
+    return [row for row, text in zip(rows, folded, strict=True) if fits(row, text)]
+
+
+def matcher(query: Query) -> Matcher:
+    """Return the function that says whether a row, with its searchable text, fits a query."""
+    checks = [_check(term) for term in query.terms]
+    match checks:
+        case []:
+            return lambda _row, _text: True
+        case [check]:
+            return check
+        case _:
+            return lambda row, text: all(check(row, text) for check in checks)
 
 
 def searchable(row: Row) -> str:
@@ -131,54 +143,12 @@ def searchable(row: Row) -> str:
     return fold("\n".join(words + [*_OVERDUE] * row.overdue))
 
 
-def in_order(rows: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
-    """Return the rows sorted by a column, empty cells last either way; equal ones keep their order.
-
-    Numbers inside text count as numbers: "nr. 9" comes before "nr. 10".
-    """
-    keys: dict[object, Any] = {}
-    groups: dict[Any, list[Row]] = {}
-    empty: list[Row] = []
-    for row in rows:
-        value = getattr(row, column)
-        if value in (None, ""):
-            empty.append(row)
-            continue
-        key = keys.get(value)
-        if key is None:
-            key = keys[value] = _sort_key(value)
-        groups.setdefault(key, []).append(row)
-    return [row for key in _sorted(list(groups), descending) for row in groups[key]] + empty
-
-
-def _sorted(keys: list[Any], descending: bool) -> Iterator[Any]:  # noqa: FBT001 - as it was given
-    """Sort in steps, since a sort in one piece of many keys would keep a window's thread waiting."""
-    steps = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
-    return merge(*(sorted(step, reverse=descending) for step in steps), reverse=descending)
-
-
 def fold(text: str) -> str:
     """Return the text without case, accents and typographic quotes."""
     if text.isascii():
         return text.casefold()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return plain.casefold().replace("’", "'").replace("‘", "'")
-
-
-def _sort_key(value: object) -> Any:  # noqa: ANN401 - the columns differ in type
-    """Return what a cell sorts by, the same shape for every cell of a column."""
-    if isinstance(value, StrEnum):
-        return list(type(value)).index(value)
-    if isinstance(value, str):
-        pieces = enumerate(re.split(r"(\d+)", fold(value)))  # texts and numbers by turns
-        return tuple(_number_key(piece) if at % 2 else (0, piece) for at, piece in pieces)
-    return value
-
-
-def _number_key(digits: str) -> tuple[int, str]:
-    """Return what sorts digits by their value, however many there are."""
-    value = digits.lstrip("0")
-    return len(value), value
 
 
 def _term(token: str) -> Term | None:
@@ -203,13 +173,13 @@ def _readable(column: str, sign: Sign, value: str) -> bool:
     return column in _DATES and _period(value) is not None
 
 
-def _check(term: Term) -> Callable[[Row, str], bool]:
+def _check(term: Term) -> Matcher:
     """Return the function that says whether a row, with its searchable text, fits the condition."""
     fits = _fits(term)
     return (lambda row, text: not fits(row, text)) if term.negated else fits
 
 
-def _fits(term: Term) -> Callable[[Row, str], bool]:
+def _fits(term: Term) -> Matcher:
     """Return the check without regard to negation."""
     value, column = term.value, term.column
     if not column:

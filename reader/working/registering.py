@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Cancelled
+from reader.working.tagging import alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.model import Tag
-    from reader.register import Language, Row
+    from reader.register import Language, Page, Row, Steps
     from reader.task import Task
     from reader.working.letters import Letters
     from reader.working.library import Library
@@ -54,6 +55,18 @@ class Register:
         self._links.look(self._library.sheets())  # here, where nobody's window waits
         rows = register.rows(self._letters.all(), self._passages.all(), today=day, cite=citation.cite)
         return [row for row in rows if not tags or row.tag in tags]
+
+    def paging(self, letter_id: str, today: date) -> Steps[Page | None]:
+        """Make a letter's page of the register, in steps; None when it is not in the workspace."""
+        from reader import register  # noqa: PLC0415 - not needed at the start
+        from reader.heads import citation  # noqa: PLC0415 - the same
+
+        sheet = self._library.sheet(letter_id)
+        self._links.look([sheet])  # a little of what whoever asks for links would else wait for
+        passages = alive(sheet)
+        if sheet.letter is None or not passages:
+            return None
+        return (yield from register.paging(sheet.letter, passages, today=today, cite=citation.cite))
 
     def export(
         self,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ledger import query
-from reader.ledger.query import filtered, in_order, parse_query, searchable
+from reader.ledger import order
+from reader.ledger.order import in_order
+from reader.ledger.query import filtered, parse_query, searchable
 from reader.ledger.row import COLUMNS, Row
 from reader.model import CommitmentKind, Outcome, Status, Tag
 
@@ -182,5 +183,5 @@ def test_every_column_sorts_and_equal_rows_keep_their_order(column):
 def test_many_rows_are_sorted_as_few_are(monkeypatch):
     rows = [row(what=f"{n % 37} brief {n % 5}", id=f"{n}:motion") for n in range(200)]
     whole = [in_order(rows, "what", descending=descending) for descending in (False, True)]
-    monkeypatch.setattr(query, "_AT_ONCE", 7)
+    monkeypatch.setattr(order, "_AT_ONCE", 7)
     assert [in_order(rows, "what", descending=descending) for descending in (False, True)] == whole
