@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,38 @@ VIOLATIONS = [
     ("reader/text.py", "import reader.structure", "5."),
     ("reader/register.py", "import reader.search", "5."),
 ]
+
+
+def circles(package: str) -> list[set[str]]:
+    """Return the modules of a package that import themselves by way of others, circle by circle.
+
+    What is imported for types alone counts too: who reads one module of a circle has to read them all.
+    """
+    graph = grimp.build_graph(package, cache_dir=None)
+    reach = {module: graph.find_upstream_modules(module) for module in graph.modules}
+    found = {
+        frozenset({module} | {other for other in beyond if module in reach[other]})
+        for module, beyond in reach.items()
+    }
+    return sorted((set(one) for one in found if len(one) > 1), key=sorted)
+
+
+@pytest.mark.parametrize("package", ["ui", "reader"])
+def test_no_module_imports_itself_in_a_circle(package):
+    assert circles(package) == []
+
+
+def test_a_planted_circle_is_found_by_its_names(tmp_path, monkeypatch):
+    house = tmp_path / "bent"
+    house.mkdir()
+    (house / "__init__.py").touch()
+    (house / "roof.py").write_text("import bent.wall\n", encoding="utf-8")
+    (house / "wall.py").write_text("import bent.floor\n", encoding="utf-8")
+    only_for_types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import bent.roof\n"
+    (house / "floor.py").write_text(only_for_types, encoding="utf-8")
+    (house / "cellar.py").write_text("import bent.floor\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert circles("bent") == [{"bent.floor", "bent.roof", "bent.wall"}]
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:

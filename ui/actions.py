@@ -25,6 +25,7 @@ class Menu(StrEnum):
     FILE = "&File"
     EDIT = "&Edit"
     VIEW = "&View"
+    LETTER = "&Letter"
     TAG = "&Tag"
     GO = "&Go"
     REGISTER = "&Register"

@@ -9,22 +9,23 @@ import sys
 import threading
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import KamerlezerError, NoWorkspace
 from reader.workspace import Workspace, remember
 from ui.bridge import Bridge
+from ui.log import log_qt, start_log
 from ui.look.error_words import said
 from ui.look.words import speak
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtCore import QSize
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from ui.doing.first_start import Sample
 
 LOG = logging.getLogger(__name__)
-LOG_BYTES = 1_000_000
 GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 COULD_NOT_START = 2
@@ -203,29 +203,6 @@ def _live(app: App, said: KamerlezerError | None) -> int:
         app.close()
 
 
-def log_file() -> Path:
-    """Return where the window writes what goes wrong, on this system."""
-    import platformdirs  # noqa: PLC0415 - the first page does not wait for it
-
-    return Path(platformdirs.user_log_dir("kamerlezer", appauthor=False)) / "window.log"
-
-
-def start_log() -> None:
-    """Write what goes wrong to a file of bounded size; where there can be none, go on without."""
-    if any(isinstance(handler, logging.FileHandler) for handler in logging.getLogger().handlers):
-        return  # for the window before this one
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > LOG_BYTES:
-            path.replace(path.with_suffix(".old.log"))
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-
-
 def catch_surprises(app: App) -> None:
     """Log every error that nobody foresaw and say it in the window, never as a traceback."""
 
@@ -241,7 +218,7 @@ def catch_surprises(app: App) -> None:
 
     sys.excepthook = caught
     threading.excepthook = caught_in_thread
-    qInstallMessageHandler(_log_qt)
+    qInstallMessageHandler(log_qt)
 
 
 def _collect_between() -> None:
@@ -309,9 +286,3 @@ def _show_at_first(window: MainWindow) -> None:
         window.showMaximized()
     else:
         window.show()
-
-
-def _log_qt(kind: QtMsgType, _context: object, text: str) -> None:
-    level = logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.ERROR
-    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-        LOG.log(level, "Qt: %s", text)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QTimer, Signal
 
-from ui.frame.layout import Layout
-from ui.frame.session import Session
-from ui.panes import Panes
+from ui.frame.shell import Shell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,17 +17,13 @@ if TYPE_CHECKING:
     from ui.frame.furniture import Furniture
     from ui.theme import ThemeSource
 
-FIRST_SIZE = QSize(1440, 900)
-SMALLEST_SIZE = QSize(900, 560)
 PATIENCE_MS = 1_500  # the panels wait no longer for a page that does not come
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """Three columns and a drawer over one workspace.
 
     Attributes:
-        panes: the pages
-        columns: what stands where
         furniture: panels, bars, menus; None until `furnish`
 
     Signals:
@@ -40,21 +33,11 @@ class MainWindow(QMainWindow):
     furnished = Signal()
 
     def __init__(self, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
-        super().__init__()
+        super().__init__(workspace, bridge, themes.theme)
         self._workspace = workspace
         self._bridge = bridge
         self._themes = themes
         self.furniture: Furniture | None = None
-        self._may_lose = False  # whether it closes with changes that are not on disk
-        self.setWindowTitle(f"{workspace.name} – Kamerlezer")
-        self.setMinimumSize(SMALLEST_SIZE)
-        self.resize(FIRST_SIZE)
-        self.setAcceptDrops(True)
-        self.panes = Panes(workspace, bridge, themes.theme)
-        self.columns = Layout(self.panes, self)
-        self.setCentralWidget(self.columns)
-        self.session = Session(workspace, self)
-        self.session.add("layout", self.columns)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.furnish)
 
@@ -76,11 +59,6 @@ class MainWindow(QMainWindow):
             self.columns.changed.connect(self.session.keep_soon)
             self.furnished.emit()
         return self.furniture
-
-    def close_anyway(self) -> None:
-        """Close, also when changes are not on disk; closing the workspace tries those once more."""
-        self._may_lose = True
-        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed and not yet left, remember the window; stay while a change is not on disk."""

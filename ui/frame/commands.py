@@ -2,46 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.model import Tag
 from ui.actions import Menu, Spec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.doing.active_letter import ActiveLetter
+    from ui.doing.conflicts import Conflicts
     from ui.doing.exporting import Exporting
     from ui.doing.library import Library
     from ui.doing.suggesting import Suggesting
     from ui.doing.tagging import Tagging
-    from ui.frame.furniture import Furniture
+    from ui.doing.workspaces import Workspaces
+    from ui.frame.layout import Layout
+    from ui.frame.leaving import Leaving
+    from ui.frame.reach import Reach
     from ui.panes import Panes
 
 
-def table(window: Furniture) -> tuple[Spec, ...]:
+@dataclass(frozen=True)
+class Doers:
+    """Whom the actions ask to act.
+
+    Attributes:
+        show_keys, show_log: show the sheet of keys, and the log file
+    """
+
+    panes: Panes
+    columns: Layout
+    library: Library
+    letter: ActiveLetter
+    workspaces: Workspaces
+    tagging: Tagging
+    suggesting: Suggesting
+    conflicts: Conflicts
+    exporting: Exporting
+    reach: Reach
+    leaving: Leaving
+    show_keys: Callable[[], object]
+    show_log: Callable[[], object]
+
+
+def table(doers: Doers) -> tuple[Spec, ...]:
     """Return all actions, in the order of the menus."""
-    panes, tagging = window.panes, window.tagging
     return (
-        *_file(window, window.library, panes),
-        *_edit(window, tagging, panes),
-        *_view(window, panes),
-        *_tag(window, tagging),
-        *_suggestions(window.suggesting),
-        *_go(window, panes),
-        *_register(window, window.exporting),
-        *_help(window),
+        *_file(doers),
+        *_edit(doers),
+        *_view(doers.panes, doers.columns),
+        *_letter(doers.letter),
+        *_tag(doers),
+        *_suggestions(doers.suggesting),
+        *_go(doers.panes, doers.reach),
+        *_register(doers),
+        *_help(doers),
     )
 
 
-def _file(window: Furniture, library: Library, panes: Panes) -> tuple[Spec, ...]:
+def _file(doers: Doers) -> tuple[Spec, ...]:
+    library, workspaces = doers.library, doers.workspaces
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
-        Spec("new-workspace", "New workspace…", Menu.FILE, window.workspaces.begin, apart=True),
-        Spec("open-workspace", "Open workspace…", Menu.FILE, window.workspaces.open),
-        Spec("close-tab", "Close tab", Menu.FILE, panes.close_tab, ("Ctrl+W",), apart=True),
-        Spec("quit", "Quit", Menu.FILE, window.quit, ("Ctrl+Q",), apart=True),
+        Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
+        Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
+        Spec("close-tab", "Close tab", Menu.FILE, doers.panes.close_tab, ("Ctrl+W",), apart=True),
+        Spec("quit", "Quit", Menu.FILE, doers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
 
 
-def _edit(window: Furniture, tagging: Tagging, panes: Panes) -> tuple[Spec, ...]:
+def _edit(doers: Doers) -> tuple[Spec, ...]:
+    panes, tagging = doers.panes, doers.tagging
     return (
         Spec("undo", "Undo", Menu.EDIT, tagging.undo, ("Ctrl+Z",), "undo-2"),
         Spec("redo", "Redo", Menu.EDIT, tagging.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
@@ -53,14 +88,14 @@ def _edit(window: Furniture, tagging: Tagging, panes: Panes) -> tuple[Spec, ...]
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
         Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
-        Spec("conflicts", "Changed in two places…", Menu.EDIT, window.conflicts.show, apart=True),
+        Spec("conflicts", "Changed in two places…", Menu.EDIT, doers.conflicts.show, apart=True),
     )
 
 
-def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
+def _view(panes: Panes, columns: Layout) -> tuple[Spec, ...]:
     fold = {"checkable": True}
     return (
-        Spec("split", "Side by side", Menu.VIEW, window.split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
@@ -70,25 +105,43 @@ def _view(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
             "fold-letters",
             "Letters",
             Menu.VIEW,
-            window.show_letters,
+            columns.show_letters,
             ("F9",),
             "panel-left",
             apart=True,
             **fold,
         ),
-        Spec("fold-side", "Passage", Menu.VIEW, window.show_side, ("F10",), "panel-right", **fold),
-        Spec("fold-register", "Register", Menu.VIEW, window.show_register, ("F12",), "panel-bottom", **fold),
+        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", **fold),
+        Spec("fold-register", "Register", Menu.VIEW, columns.show_register, ("F12",), "panel-bottom", **fold),
     )
 
 
-def _tag(window: Furniture, tagging: Tagging) -> tuple[Spec, ...]:
+def _letter(letter: ActiveLetter) -> tuple[Spec, ...]:
     return (
-        Spec("tag-position", "Position", Menu.TAG, window.tag_position, ("1",)),
-        Spec("tag-commitment", "Commitment", Menu.TAG, window.tag_commitment, ("2",)),
-        Spec("tag-motion", "Motion", Menu.TAG, window.tag_motion, ("3",)),
-        Spec("edit-fields", "Edit fields", Menu.TAG, window.edit_fields, ("F4",), apart=True),
-        Spec("edit-note", "Edit note", Menu.TAG, window.edit_note, ("Ctrl+M",)),
-        Spec("delete", "Delete passage", Menu.TAG, tagging.delete, ("Del",), "trash-2", apart=True),
+        Spec("done", "Letter is done", Menu.LETTER, letter.toggle_done, ("Ctrl+D",), "check"),
+        Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
+        Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+F",)),
+        Spec(
+            "take-out",
+            "Take out of the workspace",
+            Menu.LETTER,
+            letter.take_out,
+            ("Ctrl+Shift+Del",),
+            apart=True,
+        ),
+    )
+
+
+def _tag(doers: Doers) -> tuple[Spec, ...]:
+    tag, reach = doers.suggesting.tag, doers.reach
+    return (
+        Spec("tag-position", "Position", Menu.TAG, partial(tag, Tag.POSITION), ("1",)),
+        Spec("tag-commitment", "Commitment", Menu.TAG, partial(tag, Tag.COMMITMENT), ("2",)),
+        Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
+        Spec("edit-fields", "Edit fields", Menu.TAG, reach.fields, ("F4",), apart=True),
+        Spec("edit-note", "Edit note", Menu.TAG, reach.note, ("Ctrl+M",)),
+        Spec("delete", "Delete passage", Menu.TAG, doers.tagging.delete, ("Del",), "trash-2", apart=True),
     )
 
 
@@ -101,24 +154,25 @@ def _suggestions(suggesting: Suggesting) -> tuple[Spec, ...]:
     )
 
 
-def _go(window: Furniture, panes: Panes) -> tuple[Spec, ...]:
+def _go(panes: Panes, reach: Reach) -> tuple[Spec, ...]:
     return (
-        Spec("done", "Letter is done", Menu.GO, window.coverage.toggle_done, ("Ctrl+D",), "check"),
-        Spec("go-page", "Page…", Menu.GO, window.ask_page, ("Ctrl+L",)),
+        Spec("go-page", "Page…", Menu.GO, reach.page, ("Ctrl+L",)),
         Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
         Spec("previous-passage", "Previous passage", Menu.GO, panes.previous_passage, ("Alt+Up",)),
         Spec("next-tab", "Next tab", Menu.GO, panes.next_tab, ("Ctrl+Tab",), apart=True),
         Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
+        Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
-        Spec("go-letters", "To the letters", Menu.GO, window.go_letters, ("Ctrl+1",), apart=True),
-        Spec("go-pages", "To the pages", Menu.GO, window.go_pages, ("Ctrl+2",)),
-        Spec("go-side", "To the passage", Menu.GO, window.go_side, ("Ctrl+3",)),
-        Spec("go-register", "To the register", Menu.GO, window.go_register, ("Ctrl+4",)),
-        Spec("go-suggestions", "To the suggestions", Menu.GO, window.go_suggestions, ("Ctrl+5",)),
+        Spec("go-letters", "To the letters", Menu.GO, reach.letters, ("Ctrl+1",), apart=True),
+        Spec("go-pages", "To the pages", Menu.GO, reach.pages, ("Ctrl+2",)),
+        Spec("go-side", "To the passage", Menu.GO, reach.side, ("Ctrl+3",)),
+        Spec("go-register", "To the register", Menu.GO, reach.register, ("Ctrl+4",)),
+        Spec("go-suggestions", "To the suggestions", Menu.GO, reach.suggestions, ("Ctrl+5",)),
     )
 
 
-def _register(window: Furniture, exporting: Exporting) -> tuple[Spec, ...]:
+def _register(doers: Doers) -> tuple[Spec, ...]:
+    exporting = doers.exporting
     return (
         Spec("export", "Export as CSV…", Menu.REGISTER, exporting.export_csv, ("Ctrl+E",), "download"),
         Spec(
@@ -128,12 +182,12 @@ def _register(window: Furniture, exporting: Exporting) -> tuple[Spec, ...]:
             exporting.export_excel,
             ("Ctrl+Shift+E",),
         ),
-        Spec("filter", "Filter the register", Menu.REGISTER, window.filter_register, ("Ctrl+R",), apart=True),
+        Spec("filter", "Filter the register", Menu.REGISTER, doers.reach.filter, ("Ctrl+R",), apart=True),
     )
 
 
-def _help(window: Furniture) -> tuple[Spec, ...]:
+def _help(doers: Doers) -> tuple[Spec, ...]:
     return (
-        Spec("keys", "Keys", Menu.HELP, window.show_keys, ("F1",)),
-        Spec("log", "Show the log file", Menu.HELP, window.show_log),
+        Spec("keys", "Keys", Menu.HELP, doers.show_keys, ("F1",)),
+        Spec("log", "Show the log file", Menu.HELP, doers.show_log),
     )

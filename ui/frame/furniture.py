@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reader.errors import KamerlezerError, NotFound
-from reader.model import Tag
+from reader.errors import KamerlezerError
 from ui.actions import Actions, Menu
+from ui.doing.active_letter import ActiveLetter
 from ui.doing.conflicts import Conflicts
 from ui.doing.coverage import CoverageWatch
 from ui.doing.examining import Examining
@@ -21,15 +21,21 @@ from ui.doing.references import References
 from ui.doing.suggesting import Suggesting
 from ui.doing.tagging import Tagging
 from ui.doing.workspaces import Workspaces
-from ui.frame.commands import table
+from ui.frame.commands import Doers, table
 from ui.frame.focus_order import put_in_order
 from ui.frame.keys_overlay import KeysOverlay
+from ui.frame.leaving import Leaving
 from ui.frame.menus import Menus
+from ui.frame.parts import Parts
 from ui.frame.preferences import Preferences
+from ui.frame.reach import Reach
+from ui.frame.side_follower import SideFollower
 from ui.frame.status_line import StatusLine
 from ui.frame.toolbar import ToolBar
+from ui.frame.undo_names import name_undo
 from ui.letters_panel import LettersPanel
-from ui.look.words import counted, t
+from ui.log import log_file
+from ui.look.words import t
 from ui.messages import Message, MessageBar, Mood, problem
 from ui.panel.missing_panel import MissingPanel
 from ui.panel.side_panel import SidePanel
@@ -37,77 +43,174 @@ from ui.panel.suggestions_panel import SuggestionsPanel
 from ui.register_view import RegisterView
 
 if TYPE_CHECKING:
-    from reader.model import Change, Span
+    from reader.model import Change
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.main_window import MainWindow
+    from ui.frame.shell import Shell
     from ui.theme import Theme, ThemeSource
 
 
 class Furniture(QObject):
     """Builds everything but the pages, and passes on what one part has to tell another."""
 
-    def __init__(self, window: MainWindow, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
+    def __init__(self, window: Shell, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._bridge = bridge
-        self.panes = window.panes
-        self.columns = window.columns
-        self._is_leaving = False  # the window closes as soon as all is saved
+        self.panes, self.columns = window.panes, window.columns
         self._focus_due = QTimer(self, singleShot=True, interval=0)
         self._focus_due.timeout.connect(self._order_focus)
         self._make_panels(themes.theme)
+        self._make_doers()
+        self._make_drawer(themes.theme)
         self._make_commands(themes)
-        self._connect(themes)
-        self._name_undo()
-        self.columns.end_reserve()
-        self.register.refresh()
-        self.panes.tell_place()
-        self.conflicts.refresh()
-        for sentence in workspace.problems:
-            self.say(Message(sentence, Mood.ERROR))
+        self._connect_workspace()
+        self._connect_pages()
+        self._connect_panels(themes)
+        self._begin()
+
+    # Building
 
     def _make_panels(self, theme: Theme) -> None:
+        workspace, window = self._workspace, self._window
         self.messages = MessageBar(theme)
-        self.letters = LettersPanel(self._workspace, theme)
-        self.side = SidePanel(self._workspace, theme)
-        self.register = RegisterView(self._workspace, self._bridge, theme)
+        self.letters = LettersPanel(workspace, theme)
+        self.side = SidePanel(workspace, theme)
+        self.register = RegisterView(workspace, self._bridge, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
-        self._window.session.add("register", self.register)
-        self.status = StatusLine(
-            self._workspace.name, read_only=self._workspace.read_only, parent=self._window
+        window.session.add("register", self.register)
+        self.status = StatusLine(workspace.name, read_only=workspace.read_only, parent=window)
+        window.setStatusBar(self.status)
+        self._parts = Parts(
+            self.panes, self.columns, self.messages, self.letters, self.side, self.register, self.status
         )
-        self._window.setStatusBar(self.status)
 
-    def _make_commands(self, themes: ThemeSource) -> None:
-        workspace, bridge, window = self._workspace, self._bridge, self._window
+    def _make_doers(self) -> None:
+        workspace, bridge, window, panes = self._workspace, self._bridge, self._window, self.panes
         self.feed = WorkspaceFeed(workspace, self)
-        self.library = Library(workspace, bridge, self.panes, self.letters, window)
-        self.tagging = Tagging(workspace, bridge, self.panes, self)
-        self.suggesting = Suggesting(workspace, bridge, self.panes, self.tagging, self)
+        self.library = Library(workspace, bridge, panes, self.letters, window)
+        self.tagging = Tagging(workspace, bridge, panes, self)
+        self.suggesting = Suggesting(workspace, bridge, panes, self.tagging, self)
         self.conflicts = Conflicts(workspace, bridge, self.tagging, self.letters, self.side, self)
-        self.coverage = CoverageWatch(workspace, self.panes, self.suggesting, self)
-        self.references = References(workspace, bridge, self.panes, self)
-        self.examining = Examining(workspace, bridge, self.panes, self.letters, self)
-        self.suggestions = SuggestionsPanel(self.suggesting, themes.theme)
-        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
-        self.missing = MissingPanel(workspace)
-        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        self.coverage = CoverageWatch(workspace, panes, self.suggesting, self)
+        self.references = References(workspace, bridge, panes, self)
+        self.examining = Examining(workspace, bridge, panes, self.letters, self)
         self.workspaces = Workspaces(workspace.folder, window.close, window)
         self.exporting = Exporting(workspace, bridge, self.register.model, window)
-        specs = table(self)
+        self.letter = ActiveLetter(self.library, self.coverage, panes, self)
+        self.leaving = Leaving(workspace, self.workspaces, self.feed, self.messages, window)
+        self.follower = SideFollower(workspace, self._parts, self.tagging, self.suggesting, self)
+
+    def _make_drawer(self, theme: Theme) -> None:
+        """Add to the register what the workspace proposes, and what it misses."""
+        self.suggestions = SuggestionsPanel(self.suggesting, theme)
+        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
+        self.missing = MissingPanel(self._workspace)
+        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        self.reach = Reach(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
+
+    def _make_commands(self, themes: ThemeSource) -> None:
+        window = self._window
+        specs = table(self._doers())
         self.actions = Actions(specs, window, themes.theme)
         self.keys = KeysOverlay(specs, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        preferences = Preferences(workspace, themes, self)
-        preferences.said.connect(self.say)
-        self.menus.add(Menu.VIEW, preferences.fill)
+        self.preferences = Preferences(self._workspace, themes, self)
+        self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.REGISTER, self.exporting.fill)
         self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
+
+    def _doers(self) -> Doers:
+        return Doers(
+            panes=self.panes,
+            columns=self.columns,
+            library=self.library,
+            letter=self.letter,
+            workspaces=self.workspaces,
+            tagging=self.tagging,
+            suggesting=self.suggesting,
+            conflicts=self.conflicts,
+            exporting=self.exporting,
+            reach=self.reach,
+            leaving=self.leaving,
+            show_keys=self.show_keys,
+            show_log=show_log,
+        )
+
+    def _connect_workspace(self) -> None:
+        """Follow what changes on disk and in memory."""
+        feed = self.feed
+        self._bridge.failed.connect(self.say_problem)
+        feed.changed.connect(self._changed)
+        for told in (self.references.changed, self.coverage.tell, self.missing.refresh_soon):
+            feed.changed.connect(told)
+        for signal in (feed.changed, feed.loaded):
+            signal.connect(self.examining.look_soon)
+        feed.loaded.connect(self._refresh)
+        feed.saving.connect(self.status.show_saving)
+        feed.saved.connect(self.status.show_saved)
+        feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
+        feed.save_failed.connect(self.status.show_unsaved)
+        for signal in (self.suggesting.changed, self.examining.ended):
+            signal.connect(self.missing.refresh_soon)
+
+    def _connect_pages(self) -> None:
+        """Follow what shows, and what is selected there."""
+        panes = self.panes
+        panes.place_changed.connect(self._place_changed)
+        panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
+        panes.pane_activated.connect(self._split_changed)
+        panes.open_requested.connect(self.library.choose_files)
+        panes.menu_requested.connect(self.menus.show_for_page)
+        self.tagging.tagged.connect(self.register.show_tag)
+        self.suggesting.changed.connect(self._suggestions_changed)
+        self.coverage.told.connect(self.status.show_coverage)
+        self.follower.shown.connect(self.tools.show_tags)
+        self.follower.shown.connect(self._focus_soon)  # widgets come and go with the tags
+
+    def _connect_panels(self, themes: ThemeSource) -> None:
+        """Let the parts around the pages be heard."""
+        themes.changed.connect(self.set_theme)
+        doers = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
+        for part in (*doers, self.references, self.exporting, self.leaving, self.reach, self.preferences):
+            part.said.connect(self.say)
+        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
+        self.suggestions.chosen.connect(self.suggesting.go)
+        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
+        self.missing.letter_wanted.connect(self.library.open)
+        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
+        self.side.letter.correction_wanted.connect(self.library.correct)
+        self.side.letter.encoding_wanted.connect(self.library.read_as)
+        self.letter.details_wanted.connect(self.follower.show_details)
+        self.letters.details_wanted.connect(self._show_details)
+        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.status_chosen.connect(self.tagging.set_status)
+        self.register.model.modelReset.connect(self._focus_soon)
+        self.status.page_wanted.connect(self.panes.go_to_page)
+        self.status.left.connect(self.reach.pages)
+        for action_id, shown in (
+            ("fold-letters", self.columns.letters_shown),
+            ("fold-side", self.columns.side_shown),
+            ("fold-register", self.columns.register_shown),
+        ):
+            shown.connect(partial(_check, self.actions, action_id))
+
+    def _begin(self) -> None:
+        """Show how everything stands."""
+        name_undo(self.actions, self._workspace)
+        self.columns.end_reserve()
+        self.columns.tell_folds()
+        self.register.refresh()
+        self.panes.tell_place()
+        self.conflicts.refresh()
+        for sentence in self._workspace.problems:
+            self.say(Message(sentence, Mood.ERROR))
+
+    # What others ask
 
     def say(self, message: Message) -> None:
         """Show a message above the pages."""
@@ -115,12 +218,10 @@ class Furniture(QObject):
 
     def say_problem(self, error: BaseException) -> None:
         """Show what went wrong."""
-        expected = isinstance(error, KamerlezerError)
-        self.say(
-            problem(error)
-            if expected
-            else problem(error, action_text=t("Show the log"), action=self.show_log)
-        )
+        if isinstance(error, KamerlezerError):
+            self.say(problem(error))
+        else:
+            self.say(problem(error, action_text=t("Show the log"), action=show_log))
 
     def greet(self) -> None:
         """Say what the letters of the first start are, and where to begin."""
@@ -128,185 +229,20 @@ class Furniture(QObject):
         action = t("Start my own workspace…")
         self.say(Message(text, action_text=action, action=self.workspaces.begin, stays=True))
 
-    # What the table of actions calls
-
-    def quit(self) -> None:
-        """Close the window."""
-        self.workspaces.wanted = None
-        self._window.close()
-
-    def split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Show two panes, or one."""
-        if wanted != self.panes.split:
-            self.panes.toggle_split()
-            self._window.session.keep_soon()
-
-    def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Unfold or fold the letters."""
-        self.columns.show_letters(shown)
-
-    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Unfold or fold the right panel."""
-        self.columns.show_side(shown)
-
-    def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Unfold or fold the register."""
-        self.columns.show_register(shown)
-
-    def tag_position(self) -> None:
-        """Accept the current suggestion as position, or else tag what is selected."""
-        self._tag(Tag.POSITION)
-
-    def tag_commitment(self) -> None:
-        """Accept the current suggestion as commitment, or else tag what is selected."""
-        self._tag(Tag.COMMITMENT)
-
-    def tag_motion(self) -> None:
-        """Accept the current suggestion as motion, or else tag what is selected."""
-        self._tag(Tag.MOTION)
-
-    def _tag(self, tag: Tag) -> None:
-        if not self.suggesting.accept_as(tag):
-            self.tagging.tag(tag)
-
-    def edit_fields(self) -> None:
-        """Put the cursor in the fields of the selected passage."""
-        if self._has_passage():
-            self.go_side()
-
-    def go_side(self) -> None:
-        """Put the cursor in the right panel, whatever it shows."""
-        self.actions["fold-side"].setChecked(True)
-        self.columns.show_side(shown=True)
-        self.side.focus_first_field()
-
-    def edit_note(self) -> None:
-        """Put the cursor in the note of the selected passage."""
-        if self._has_passage():
-            self.go_side()
-            self.side.passage.focus_note()
-
-    def _has_passage(self) -> bool:
-        if self.tagging.passage is None:
-            self.say(Message(t("Select a passage first.")))
-            return False
-        self._show_side()
-        return True
-
-    def ask_page(self) -> None:
-        """Ask for a page."""
-        self.status.ask_page()
-
-    def go_letters(self) -> None:
-        """Put the cursor on the letters."""
-        self.actions["fold-letters"].setChecked(True)
-        self.letters.focus_list()
-
-    def go_pages(self) -> None:
-        """Put the cursor on the pages."""
-        self.panes.activate(int(self.panes.state()["active"] == 1))
-
-    def go_register(self) -> None:
-        """Put the cursor on the register."""
-        self.actions["fold-register"].setChecked(True)
-        self.register.focus_table()
-
-    def go_suggestions(self) -> None:
-        """Put the cursor on the list of suggestions."""
-        self.actions["fold-register"].setChecked(True)
-        self.register.show_page(self._suggestions_tab)
-        self.suggestions.focus_table()
-
-    def filter_register(self) -> None:
-        """Put the cursor in the register's filter."""
-        self.actions["fold-register"].setChecked(True)
-        self.register.focus_filter()
-
     def show_keys(self) -> None:
         """Show all keys, or put them away."""
         self.keys.toggle()
 
-    def show_log(self) -> None:
-        """Open the log file."""
-        from ui.app import log_file  # noqa: PLC0415 - the composition root imports this room
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
-
-    # Reacting
-
-    def _connect(self, themes: ThemeSource) -> None:
-        themes.changed.connect(self.set_theme)
-        deciding = (self.tagging, self.suggesting, self.conflicts)
-        for part in (self.library, *deciding, self.coverage, self.references, self.exporting):
-            part.said.connect(self.say)
-        self._bridge.failed.connect(self.say_problem)
-        self.feed.changed.connect(self._changed)
-        self.feed.changed.connect(self.examining.look_soon)
-        self.feed.loaded.connect(self.examining.look_soon)
-        self.feed.saving.connect(self.status.show_saving)
-        self.feed.saved.connect(self.status.show_saved)
-        self.feed.saved.connect(self._leave)
-        self.feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
-        self.feed.save_failed.connect(self._save_failed)
-        self.feed.loaded.connect(self._loaded)
-        self.panes.place_changed.connect(self._place_changed)
-        self.panes.drawn.connect(self.panes.tell_place)  # the first picture comes without a move
-        self.panes.pane_activated.connect(self._split_changed)
-        self.panes.open_requested.connect(self.library.choose_files)
-        self.panes.menu_requested.connect(self.menus.show_for_page)
-        self.tagging.selected.connect(self._passage_selected)
-        self.tagging.tagged.connect(self.register.show_tag)
-        self.suggesting.changed.connect(self._suggestions_changed)
-        self.coverage.told.connect(self.status.show_coverage)
-        self.feed.changed.connect(self.references.changed)
-        self.feed.changed.connect(self.coverage.tell)
-        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
-        self.suggestions.chosen.connect(self.suggesting.go)
-        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
-        self.missing.letter_wanted.connect(self.library.open)
-        self.feed.changed.connect(self.missing.refresh_soon)
-        self.suggesting.changed.connect(self.missing.refresh_soon)
-        self.examining.ended.connect(self.missing.refresh_soon)
-        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
-        self.side.passage.change_wanted.connect(self.tagging.change)
-        self.side.passage.tag_wanted.connect(self.tagging.toggle)
-        self.side.passage.passage_wanted.connect(self.tagging.select)
-        self.side.passage.place_accepted.connect(self._accept_place)
-        self.side.passage.delete_wanted.connect(self.tagging.delete)
-        self.side.letter.correction_wanted.connect(self.library.correct)
-        self.side.letter.encoding_wanted.connect(self.library.read_as)
-        self.side.letter.passage_wanted.connect(self.tagging.select)
-        self.letters.details_wanted.connect(self._show_details)
-        self.register.passage_chosen.connect(self._row_chosen)
-        self.register.status_chosen.connect(self.tagging.set_status)
-        self.register.model.modelReset.connect(self._focus_due.start)
-        self.status.page_wanted.connect(self.panes.go_to_page)
-        self.status.left.connect(self.go_pages)
-        self.columns.side_shown.connect(partial(_check, self.actions, "fold-side"))
-        for action_id, panel in (("fold-letters", self.letters), ("fold-register", self.register)):
-            _check(self.actions, action_id, checked=not panel.isHidden())
-
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
-        for part in (
-            self.messages,
-            self.letters,
-            self.panes,
-            self.side,
-            self.register,
-            self.suggestions,
-            self.actions,
-            self.tools,
-        ):
+        around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
+        for part in (*around, self.actions, self.tools):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
         """Save what was typed and say whether all is on disk; once it is, the window closes."""
         self.side.commit()
-        self._is_leaving = bool(self._workspace.unsaved)
-        if self._is_leaving:
-            self._workspace.retry_saves()
-        return not self._is_leaving
+        return self.leaving.may_close()
 
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
@@ -315,13 +251,12 @@ class Furniture(QObject):
         self.feed.close()
         self.register.close_down()
 
+    # Reacting
+
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
         self._refresh(change.letter_ids())
-        self._name_undo()
-
-    def _loaded(self, letter_ids: frozenset[str]) -> None:
-        self._refresh(letter_ids)
+        name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:
         self.letters.refresh(letter_ids)
@@ -329,44 +264,12 @@ class Furniture(QObject):
         self.panes.refresh(letter_ids)
         self.register.refresh()
         self.tagging.refresh()
-        self._show_side()
+        self.follower.show()
         self.conflicts.refresh()
 
     def _suggestions_changed(self, letter_id: str) -> None:
         self.letters.min_score = self.suggesting.sieve.min_score
         self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters()])
-
-    def _save_failed(self, error: KamerlezerError) -> None:
-        self.status.show_unsaved()
-        unsaved = self._unsaved()
-        if self._is_leaving or self.messages.text == unsaved.text:  # the save before may fail only now
-            self._is_leaving = False
-            self.say(unsaved)
-            return
-        self.say(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
-
-    def _leave(self) -> None:
-        if self._is_leaving:
-            self._window.close()
-
-    def _unsaved(self) -> Message:
-        """Return what is said instead of closing the window on changes that would be lost."""
-        left = counted(self._workspace.unsaved, "{n} change is not saved.", "{n} changes are not saved.")
-        return Message(
-            left,
-            Mood.ERROR,
-            t("Try again"),
-            self.quit,
-            t("Quit and lose what is not saved"),
-            self._window.close_anyway,
-        )
-
-    def _name_undo(self) -> None:
-        undo, redo = self._workspace.undo_name, self._workspace.redo_name
-        self.actions["undo"].setText(t("Undo {change}", change=_said(undo)) if undo else t("Undo"))
-        self.actions["redo"].setText(t("Redo {change}", change=_said(redo)) if redo else t("Redo"))
-        self.actions["undo"].setEnabled(bool(undo))
-        self.actions["redo"].setEnabled(bool(redo))
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.tagging.keep_within(letter_id)
@@ -376,71 +279,32 @@ class Furniture(QObject):
         self.suggestions.show_letter(letter_id)
         if letter_id:
             self.letters.select(letter_id)
-        shown = self.side.letter.letter
-        if self.side.shows_letter and (shown.id if shown else "") != letter_id:
-            self._show_side()
+        self.follower.follow(letter_id)
 
     def _split_changed(self) -> None:
         self.status.show_fit(self.panes.fit, split=self.panes.split)
         _check(self.actions, "split", self.panes.split)
 
-    def _passage_selected(self, annotation_id: str) -> None:
-        self._show_side()
-        # Between one suggestion and the next the panel stays as it is, and so do the pages.
-        reviewing = self.suggesting.current is not None and not self.side.isHidden()
-        self.columns.set_has_passage(bool(annotation_id) or reviewing)
-        self.register.select_passage(annotation_id)
+    def _focus_soon(self, _: object = None) -> None:
+        self._focus_due.start()
 
     def _order_focus(self) -> None:
         put_in_order(
             (self.tools, self.letters, self.messages, self.panes, self.side, self.register, self.status)
         )
 
-    def _show_side(self) -> None:
-        """Show the selected passage, or else the letter in use."""
-        self._focus_due.start()  # widgets come and go with the tags
-        passage = self.tagging.passage
-        self.tools.show_tags(passage)
-        if passage is None:
-            self.side.passage.clear()
-            self._show_letter(self.panes.active_letter())
-            return
-        places = self._workspace.places(passage.letter_id)
-        place = next((one for one in places if one.annotation.id == passage.id), None)
-        self.side.passage.show_passage(passage, place)
-        self.side.show_passage()
-
-    def _show_letter(self, letter_id: str | None) -> None:
-        try:
-            letter = self._workspace.letter(letter_id) if letter_id else None
-        except NotFound:
-            letter = None
-        places = self._workspace.places(letter.id) if letter is not None else []
-        if letter is not None:
-            self.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
-        label = self._workspace.label(letter) if letter is not None else ""
-        self.side.letter.show_letter(letter, places, label=label)
-        self.side.show_letter()
-
-    def _accept_place(self, span: Span) -> None:
-        self.tagging.move(self.tagging.passage_id, span)
-
     def _show_details(self, letter_id: str) -> None:
-        """Open a letter and put the cursor in its details: the panel and the page in use always agree."""
+        """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
-        self.tagging.let_go()
-        self.columns.show_side(shown=True)
-        self.side.focus_first_field()
+        self.follower.show_details()
 
     def _row_chosen(self, row: Row) -> None:
         self.tagging.select(row.annotation_id)
 
 
-def _said(name: str) -> str:
-    """Return the name of a change in the user's language."""
-    verb, _, rest = name.partition(" ")
-    number, _, _ = rest.partition(" ")
-    return t("add {n} letters", n=number) if verb == "add" and number.isdecimal() else t(name)
+def show_log() -> None:
+    """Open the log file."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
 
 
 def _check(actions: Actions, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.actions import Spec
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.FILE, Menu.EDIT),
+    (Menu.FILE, Menu.EDIT, Menu.LETTER),
     (Menu.TAG, Menu.VIEW, Menu.HELP),
     (Menu.GO, Menu.REGISTER),
 )

@@ -31,11 +31,13 @@ class Layout(QWidget):
 
     Signals:
         changed(): a size or a fold
-        side_shown(bool): the right panel opened or folded, also by itself
+        letters_shown(bool), side_shown(bool), register_shown(bool): it unfolded or folded, also by itself
     """
 
     changed = Signal()
+    letters_shown = Signal(bool)
     side_shown = Signal(bool)
+    register_shown = Signal(bool)
 
     def __init__(self, panes: Panes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,11 +91,13 @@ class Layout(QWidget):
     def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the letters."""
         self.letters.setVisible(shown)
+        self.letters_shown.emit(shown)
         self.changed.emit()
 
     def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the register."""
         self.register.setVisible(shown)
+        self.register_shown.emit(shown)
         self.changed.emit()
 
     def show_side(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
@@ -105,6 +109,12 @@ class Layout(QWidget):
     def set_has_passage(self, has_passage: bool) -> None:  # noqa: FBT001 - the state itself
         """Open the right panel for a passage where there is little room."""
         self._has_passage = has_passage
+        self._fold_side()
+
+    def tell_folds(self) -> None:
+        """Tell which parts are folded."""
+        self.letters_shown.emit(not self.letters.isHidden())
+        self.register_shown.emit(not self.register.isHidden())
         self._fold_side()
 
     def state(self) -> dict[str, object]:

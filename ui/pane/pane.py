@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look.icons import icon
 from ui.look.words import t
 from ui.pane.letter_view import LetterView
+from ui.pane.tab_bar import TabBar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from ui.theme import Theme
-
-TAB_PX, TAB_LEAST_PX = 240, 124  # the widest and the narrowest that a tab becomes
-TAB_EDGES_PX = 52  # around its name, the cross included
-
-
-class TabBar(QTabBar):
-    """Tabs as wide as their names, up to a bound, beyond which names end in dots."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Return how large a tab wants to be."""
-        wide = self.fontMetrics().horizontalAdvance(self.tabText(index)) + TAB_EDGES_PX
-        return QSize(min(wide, TAB_PX), super().tabSizeHint(index).height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """Return how far a tab can shrink before the bar scrolls."""
-        return QSize(min(self.tabSizeHint(index).width(), TAB_LEAST_PX), super().tabSizeHint(index).height())
 
 
 class Pane(QWidget):
@@ -58,6 +53,7 @@ class Pane(QWidget):
         self._active = False
         self.tabs = TabBar(self)
         self._plus = QToolButton(self)
+        self._list = QToolButton(self)
         self._stack = QStackedWidget(self)
         self._empty = QLabel(t("Drop a letter here, or Ctrl+O"), self)
         self._arrange()
@@ -106,6 +102,33 @@ class Pane(QWidget):
         if self.tabs.count():
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
 
+    def list_tabs(self) -> None:
+        """Show a menu of all tabs with their names in full; it goes to the one that is chosen."""
+        if not self.tabs.count():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, view in enumerate(self.views()):
+            action = menu.addAction(view.source.label().replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(number == self.tabs.currentIndex())
+            action.triggered.connect(partial(self._go_to_view, view))
+        menu.setActiveAction(menu.actions()[self.tabs.currentIndex()])
+        width = menu.sizeHint().width()
+        menu.popup(self._list.mapToGlobal(QPoint(self._list.width() - width, self._list.height())))
+
+    def go_to_tab(self, number: object) -> None:
+        """Bring the tab of that number to the front, if there is one."""
+        if isinstance(number, int) and 0 <= number < self.tabs.count():
+            self.tabs.setCurrentIndex(number)
+
+    def state(self) -> dict[str, object]:
+        """Return the letters with their places and zooms, and which of them shows, as plain data."""
+        return {
+            "tabs": [view.state() for view in self.views() if view.source.letter_id],
+            "current": self.tabs.currentIndex(),
+        }
+
     def close_view(self, view: LetterView) -> None:
         """Close a letter's tab."""
         self.tabs.removeTab(self._number(view))
@@ -128,6 +151,7 @@ class Pane(QWidget):
         """Take other colours."""
         self._theme = theme
         self._plus.setIcon(icon("plus", theme, colour=theme.secondary))
+        self._list.setIcon(icon("chevron-down", theme, colour=theme.secondary))
         for number, view in enumerate(self.views()):
             cross = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
             if isinstance(cross, QToolButton):
@@ -160,11 +184,16 @@ class Pane(QWidget):
         self.tabs.setAccessibleName(t("Open letters"))
         self.tabs.currentChanged.connect(self._show_current)
         self.tabs.tabBarClicked.connect(self.touched)
-        self._plus.setToolTip(t("Open a letter (Ctrl+O)"))
-        self._plus.setAccessibleName(t("Open a letter"))
-        self._plus.setProperty("look", "flat")
-        self._plus.setIconSize(QSize(14, 14))
         self._plus.clicked.connect(self.open_wanted)
+        self._list.clicked.connect(self.list_tabs)
+        for button, name, tip in (
+            (self._plus, t("Open a letter"), t("Open a letter (Ctrl+O)")),
+            (self._list, t("All open letters"), t("All open letters (Ctrl+J)")),
+        ):
+            button.setToolTip(tip)
+            button.setAccessibleName(name)
+            button.setProperty("look", "flat")
+            button.setIconSize(QSize(14, 14))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("look", "empty")
         self._stack.addWidget(self._empty)
@@ -174,12 +203,17 @@ class Pane(QWidget):
         head.addWidget(self.tabs)
         head.addWidget(self._plus)
         head.addStretch(1)
+        head.addWidget(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self._show_current()
+
+    def _go_to_view(self, view: LetterView) -> None:
+        self.touched.emit()
+        self.show_view(view)
 
     def _cross(self, view: LetterView) -> QToolButton:
         cross = QToolButton(self.tabs)
@@ -196,6 +230,7 @@ class Pane(QWidget):
         return self.views().index(view)
 
     def _show_current(self) -> None:
+        self._list.setVisible(self.tabs.count() > 0)
         self.tabs.setVisible(self.tabs.count() > 0)  # an empty bar would push the plus aside
         self._stack.setCurrentWidget(self.current() or self._empty)
         self.changed.emit()

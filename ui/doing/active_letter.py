@@ -1,0 +1,62 @@
+"""What the menu does with the letter in use, as the list's own menu does with any letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.look.words import t
+from ui.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.doing.coverage import CoverageWatch
+    from ui.doing.library import Library
+    from ui.panes import Panes
+
+
+class ActiveLetter(QObject):
+    """Acts on the letter in use; without one, says that one is needed.
+
+    Signals:
+        said(Message): that no letter is open
+        details_wanted(): the right panel should show what is known of it
+    """
+
+    said = Signal(object)
+    details_wanted = Signal()
+
+    def __init__(self, library: Library, coverage: CoverageWatch, panes: Panes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._coverage = coverage
+        self._panes = panes
+
+    def toggle_done(self) -> None:
+        """Mark it as done, or as not done."""
+        self._do(lambda _: self._coverage.toggle_done())
+
+    def open_beside(self) -> None:
+        """Open it in the other pane too."""
+        self._do(self._library.open_beside)
+
+    def correct(self) -> None:
+        """Go to what is known of it."""
+        self._do(lambda _: self.details_wanted.emit())
+
+    def show_in_folder(self) -> None:
+        """Show its file in the system's file manager."""
+        self._do(self._library.show_in_folder)
+
+    def take_out(self) -> None:
+        """Take it out of the workspace; it can be undone."""
+        self._do(self._library.remove)
+
+    def _do(self, act: Callable[[str], object]) -> None:
+        letter_id = self._panes.active_letter()
+        if letter_id:
+            act(letter_id)
+        else:
+            self.said.emit(Message(t("Open a letter first.")))
