@@ -44,12 +44,7 @@ class History:
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        if not self._done:
-            return None
-        change = self._done.pop()
-        inverse = revert(change, find)
-        self._undone.append(change)
-        return inverse
+        return _moved(self._done, self._undone, revert, find)
 
     def redo(self, find: Find) -> Change | None:
         """Return the change that does the last undone one again; None when there is nothing to redo.
@@ -57,12 +52,19 @@ class History:
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        if not self._undone:
-            return None
-        change = self._undone.pop()
-        again = repeat(change, find)
-        self._done.append(change)
-        return again
+        return _moved(self._undone, self._done, repeat, find)
+
+
+def _moved(
+    taken: list[Change], kept: list[Change], step: Callable[[Change, Find], Change], find: Find
+) -> Change | None:
+    """Take the last change from one list to the other and return its step; one that fails is forgotten."""
+    if not taken:
+        return None
+    change = taken.pop()
+    made = step(change, find)
+    kept.append(change)
+    return made
 
 
 def revert(change: Change, find: Find) -> Change:

@@ -12,6 +12,7 @@ from reader.working.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from reader.model import Annotation, Letter, Span, Tag
+    from reader.text import ReadingText
     from reader.working.changing import Changes
     from reader.working.letters import Letters
     from reader.working.library import Library
@@ -86,9 +87,14 @@ class Passages:
         """
         letter = self._letters.one(letter_id)
         text = self._reading.text(letter).result()
-        places = self.places(letter.id)
-        passage = tagged(letter.id, text, trimmed(span, text), fields, places, self._author, note)
+        passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
+
+    def tagged(
+        self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
+    ) -> Annotation:
+        """Return what `annotate` keeps; for a change of which it is a part."""
+        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off; the last one takes the passage with it."""

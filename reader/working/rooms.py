@@ -69,7 +69,6 @@ class Rooms:
             author=author,
         )
         self.register = Register(self.library, self.letters, self.passages, links, self.reading)
-        self._author = author
         self._lock = threading.Lock()
         self._examined: Examined | None = None
 
@@ -95,7 +94,6 @@ class Rooms:
             reading=self.reading,
             examiner=examiner,
             changes=self.changes,
-            author=self._author,
         )
         references = References(self.letters, self.passages, examiner)
         return Examined(examiner, suggestions, references, Seen(self.reading, self.settings, suggestions))

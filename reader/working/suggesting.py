@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import CommitmentKind, Tag, Verdict
 from reader.working import deciding, earlier
-from reader.working.tagging import alive, tagged, trimmed, with_tag
+from reader.working.tagging import alive, trimmed, with_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ class Suggestions:
     Each method that takes a letter's id raises NotFound or Ambiguous where there is no such letter.
     """
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one, and who tags
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
         self,
         *,
         library: Library,
@@ -40,7 +40,6 @@ class Suggestions:
         reading: Reading,
         examiner: Examiner,
         changes: Changes,
-        author: str,
     ) -> None:
         self._library = library
         self._letters = letters
@@ -48,7 +47,6 @@ class Suggestions:
         self._reading = reading
         self._examiner = examiner
         self._changes = changes
-        self._author = author
 
     def examine_all(self, letter_ids: Iterable[str]) -> Task[int]:
         """Examine letters on every core; progress counts letters, cancelling keeps what is done."""
@@ -170,12 +168,9 @@ class Suggestions:
             fields = deciding.fulfilling(fields, fulfils)
             records.append(deciding.fulfilled(fulfils))
         span = trimmed(suggestion.span, text)
-        places = self._passages.places(letter.id)
         before = made.get(span)
         made[span] = (
-            tagged(letter.id, text, span, fields, places, self._author)
-            if before is None
-            else with_tag(before, fields)
+            self._passages.tagged(letter, text, span, fields) if before is None else with_tag(before, fields)
         )
         return [*records, made[span], self._decision(letter, suggestion, Verdict.ACCEPTED)]
 

@@ -11,10 +11,8 @@ import sys
 import threading
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from reader.keeping import merge
-from tests.reader.desk import Desk
+from tests.reader.desk import Desk, save_by_chance
 from tests.records import letter, passage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,17 +35,7 @@ def test_a_process_killed_at_any_moment_of_a_save_loses_nothing_acknowledged(tmp
 def interleave(desks, seed):
     """Let desks edit and delete one passage, each knowing only what it last saw; return what they made."""
     draw = random.Random(seed)  # noqa: S311 - a game of chance that can be repeated
-    made = []
-    for _ in range(6):
-        desk = draw.choice(desks)
-        if draw.random() < 0.3:
-            desk.read()
-        base = desk.known.sheet.annotations["5eed"]
-        content = merge.tombstone(base) if draw.random() < 0.3 else replace(base, deleted_at=None)
-        record = merge.succeed(base, content, note=f"{seed}-{len(made)}")
-        desk.save(record)
-        made.append(record)
-    return made
+    return [save_by_chance(draw.choice(desks), draw, f"{seed}-{turn}") for turn in range(6)]
 
 
 def assert_nothing_lost(sheet, made):
@@ -81,21 +69,14 @@ from pathlib import Path
 from random import Random
 sys.path.insert(0, sys.argv[1])
 from msgspec import json
-from msgspec.structs import replace
-from tests.reader.desk import Desk
-from reader.keeping import merge
+from tests.reader.desk import Desk, save_by_chance
 draw = Random(int(sys.argv[3]))
 desk = Desk(Path(sys.argv[2]))
 desk.read()
 print("ready", flush=True)
 sys.stdin.readline()
 for count in range(int(sys.argv[4])):
-    if draw.random() < 0.3:
-        desk.read()
-    base = desk.known.sheet.annotations["5eed"]
-    content = merge.tombstone(base) if draw.random() < 0.3 else replace(base, deleted_at=None)
-    record = merge.succeed(base, content, note=f"{sys.argv[3]}-{count}")
-    desk.save(record)
+    record = save_by_chance(desk, draw, f"{sys.argv[3]}-{count}")
     print(json.encode(record).decode(), flush=True)
 """
 

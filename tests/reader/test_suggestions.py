@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import CancelledError
 from datetime import date
 
-import pymupdf
 import pytest
 
 from reader.engine.client import Engine
@@ -13,11 +12,7 @@ from reader.errors import Cancelled
 from reader.model import CommitmentKind, Position, Status, Tag, Verdict
 from reader.working.deciding import fields_as
 from reader.workspace import Workspace
-
-PROMISE = "Ik informeer uw Kamer voor de zomer van 2031 over de uitkomsten van de veenproef."
-OTHER = "Voor het einde van 2031 stuur ik uw Kamer de evaluatie van het dijkfonds."
-MET = "Hierbij informeer ik uw Kamer, zoals toegezegd, over de uitkomsten van de veenproef."
-POINTER = "Zie Kamerstukken II 2030/31, 37 912, nr. 14 en Kamerstukken II 2030/31, 37 912, nr. 99."
+from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +33,7 @@ def add(workspace, tmp_path):
     """Return an adder of letters: a number, a day and sentences."""
 
     def added(number, day, *sentences):
-        doc = pymupdf.open()
-        page = doc.new_page(width=595, height=842)
-        for row, sentence in enumerate(sentences):
-            page.insert_text((72, 100 + 60 * row), sentence, fontsize=10)
-        path = tmp_path / f"brief-{number}.pdf"
-        doc.save(path)
-        doc.close()
+        path = write_pdf(tmp_path / f"brief-{number}.pdf", *sentences)
         letter = workspace.add(path).result().letter
         fields = {"dossier": "37912", "number": number, "date": day}
         workspace.correct(letter.id, **fields).result()

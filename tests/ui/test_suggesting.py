@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pymupdf
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
 from reader.workspace import start_engine
+from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 from ui.app import App, Wish
 from ui.look import words
 from ui.panel.sieve import Sieve
@@ -19,10 +19,6 @@ from ui.panel.sieve import Sieve
 PATIENCE_MS = 20_000
 WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
 HEAD = "37 912 Waterbeheer Nr. {number} Brief van de minister van Veenzaken Den Haag, {day}"
-PROMISE = "Ik informeer uw Kamer voor de zomer van 2031 over de uitkomsten van de veenproef."
-OTHER = "Voor het einde van 2031 stuur ik uw Kamer de evaluatie van het dijkfonds."
-MET = "Hierbij informeer ik uw Kamer, zoals toegezegd, over de uitkomsten van de veenproef."
-POINTER = "Zie Kamerstukken II 2030/31, 37 912, nr. 14 en Kamerstukken II 2030/31, 37 912, nr. 99."
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +34,8 @@ def make(tmp_path):
     """Return a maker of letters: a number, a day and sentences."""
 
     def made(number, day, *sentences):
-        doc = pymupdf.open()
-        page = doc.new_page(width=595, height=842)
-        for row, text in enumerate((HEAD.format(number=number, day=day), *sentences)):
-            page.insert_text((72, 100 + 60 * row), text, fontsize=10)
-        path = tmp_path / f"kst-37912-{number}.pdf"
-        doc.save(path)
-        doc.close()
-        return path
+        head = HEAD.format(number=number, day=day)
+        return write_pdf(tmp_path / f"kst-37912-{number}.pdf", head, *sentences)
 
     return made
 
