@@ -1,8 +1,8 @@
 """Where each stretch of a reading text stands on the pages, and which offset stands at a point.
 
 Three levels, each an ascending column of numbers: a *piece* is (part of) a word on one line; a *row* is
-a line of pieces, left to right; a *region* is a run of rows in one column of one page. Lengths are kept
-in hundredths of a point, so that a 100-page letter's places load in milliseconds.
+a line of pieces, left to right; a *region* is a run of rows in one column of one page. Columns travel as
+they are, so that a 100-page letter's places load in milliseconds.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
 from operator import le, lt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -23,13 +22,17 @@ from reader.model import Box, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HUNDREDTHS = 100
-_FARTHEST = 2_000_000_000  # what fits a signed column, in hundredths of a point
+_FARTHEST_PT = 2e6
+_NARROWEST_PT = 0.01  # a piece that has no width at all
+_DIGITS = 2  # of a point, in what is answered: columns of 32 bits keep seven in all
 _LITTLE = sys.byteorder == "little"
+
+Frame = tuple[float, float, float, float]  # x0, y0, x1, y1
+N = TypeVar("N", int, float)
 
 
 class Numbers(Struct, array_like=True):
-    """The columns of `Places` as they travel: little-endian bytes of 32-bit numbers."""
+    """The columns of `Places` as they travel: little-endian bytes of 32-bit whole or floating numbers."""
 
     starts: bytes
     ends: bytes
@@ -42,7 +45,7 @@ class Numbers(Struct, array_like=True):
     region_pages: bytes
 
 
-def packed(column: array[int]) -> bytes:
+def packed(column: array[int] | array[float]) -> bytes:
     """Return a column's bytes, the same on every machine."""
     if _LITTLE:
         return column.tobytes()
@@ -51,9 +54,17 @@ def packed(column: array[int]) -> bytes:
     return turned.tobytes()
 
 
-def unpacked(data: bytes, *, signed: bool = False) -> array[int]:
-    """Return the column that `packed` made; ValueError when its length cannot be right."""
-    column = array("i" if signed else "I")
+def unpacked(data: bytes) -> array[int]:
+    """Return the column of offsets or numbers that `packed` made; ValueError when it cannot be right."""
+    return _filled(array("I"), data)
+
+
+def unpacked_lengths(data: bytes) -> array[float]:
+    """Return the column of lengths in points that `packed` made; ValueError when it cannot be right."""
+    return _filled(array("f"), data)
+
+
+def _filled(column: array[N], data: bytes) -> array[N]:
     if len(data) % column.itemsize:
         raise ValueError("a column of numbers is cut off")
     column.frombytes(data)
@@ -62,9 +73,9 @@ def unpacked(data: bytes, *, signed: bool = False) -> array[int]:
     return column
 
 
-def _fixed(length_pt: float) -> int:
-    # Not a number fails every comparison and so lands on 0.
-    return round(length_pt * _HUNDREDTHS) if abs(length_pt) * _HUNDREDTHS < _FARTHEST else 0
+def _told(length_pt: float) -> float:
+    """Round a length for an answer; one that is no number, or beyond any page, is brought within bounds."""
+    return round(max(-_FARTHEST_PT, min(_FARTHEST_PT, length_pt)), _DIGITS)
 
 
 class Places:
@@ -73,8 +84,8 @@ class Places:
     def __init__(self) -> None:
         """Begin with no piece at all."""
         self.starts, self.ends = array("I"), array("I")
-        self.x0s, self.x1s = array("i"), array("i")
-        self.row_pieces, self.row_y0s, self.row_y1s = array("I"), array("i"), array("i")
+        self.x0s, self.x1s = array("f"), array("f")
+        self.row_pieces, self.row_y0s, self.row_y1s = array("I"), array("f"), array("f")
         self.region_rows, self.region_pages = array("I"), array("I")
 
     def begin_region(self, page: int) -> None:
@@ -85,25 +96,27 @@ class Places:
     def begin_row(self, y0: float, y1: float) -> None:
         """Begin a row between two heights, in points."""
         self.row_pieces.append(len(self.starts))
-        self.row_y0s.append(_fixed(y0))
-        self.row_y1s.append(_fixed(y1))
+        self.row_y0s.append(y0)
+        self.row_y1s.append(y1)
 
-    def add_piece(self, start: int, end: int, x0: float, x1: float) -> None:
-        """Add `text[start:end]`, which stands between two x's of the row, in points."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.x0s.append(_fixed(x0))
-        self.x1s.append(_fixed(x1))
+    def add_pieces(
+        self, starts: Iterable[int], ends: Iterable[int], x0s: Iterable[float], x1s: Iterable[float]
+    ) -> None:
+        """Add `text[start:end]` for each, which stand between two x's of the row, in points."""
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.x0s.extend(x0s)
+        self.x1s.extend(x1s)
 
     @classmethod
     def from_numbers(cls, numbers: Numbers, *, length: int, pages: int) -> Places:
         """Rebuild from `numbers()`; ValueError unless the columns fit each other and the text."""
         places = cls()
         places.starts, places.ends = unpacked(numbers.starts), unpacked(numbers.ends)
-        places.x0s, places.x1s = unpacked(numbers.x0s, signed=True), unpacked(numbers.x1s, signed=True)
+        places.x0s, places.x1s = unpacked_lengths(numbers.x0s), unpacked_lengths(numbers.x1s)
         places.row_pieces = unpacked(numbers.row_pieces)
-        places.row_y0s = unpacked(numbers.row_y0s, signed=True)
-        places.row_y1s = unpacked(numbers.row_y1s, signed=True)
+        places.row_y0s = unpacked_lengths(numbers.row_y0s)
+        places.row_y1s = unpacked_lengths(numbers.row_y1s)
         places.region_rows, places.region_pages = (
             unpacked(numbers.region_rows),
             unpacked(numbers.region_pages),
@@ -120,7 +133,7 @@ class Places:
             and regions == len(self.region_pages)
             and _covers(self.row_pieces, pieces)
             and _covers(self.region_rows, rows)
-            and all(1 <= page <= pages for page in self.region_pages)
+            and (not regions or (min(self.region_pages) >= 1 and max(self.region_pages) <= pages))
             and all(map(lt, self.starts, self.ends))
             and all(map(le, self.ends, memoryview(self.starts)[1:]))
             and (not pieces or self.ends[-1] <= length)
@@ -178,12 +191,12 @@ class Places:
         )
 
     def _heights(self, row: int) -> tuple[float, float]:
-        return self.row_y0s[row] / _HUNDREDTHS, self.row_y1s[row] / _HUNDREDTHS
+        return _told(self.row_y0s[row]), _told(self.row_y1s[row])
 
     def _x(self, text: str, piece: int, offset: int) -> float:
         start, x0, x1 = self.starts[piece], self.x0s[piece], self.x1s[piece]
         part = share(text[start : self.ends[piece]], offset - start)
-        return round(x0 + (x1 - x0) * part) / _HUNDREDTHS
+        return _told(x0 + (x1 - x0) * part)
 
     # Questions about a page
 
@@ -200,13 +213,14 @@ class Places:
         regions = self._regions_by_page.get(page)
         if not regions:
             return None
-        x, y = _fixed(x_pt), _fixed(y_pt)
-        region = min(regions, key=lambda each: _distance(self._frames[each], x, y))
-        row = min(self._rows_of(region), key=lambda each: _outside(self.row_y0s[each], self.row_y1s[each], y))
+        region = min(regions, key=lambda each: _distance(self._frames[each], x_pt, y_pt))
+        row = min(
+            self._rows_of(region), key=lambda each: _outside(self.row_y0s[each], self.row_y1s[each], y_pt)
+        )
         first, stop = self._pieces_of(row)
-        piece = min(range(first, stop), key=lambda each: _outside(self.x0s[each], self.x1s[each], x))
+        piece = min(range(first, stop), key=lambda each: _outside(self.x0s[each], self.x1s[each], x_pt))
         start, x0, x1 = self.starts[piece], self.x0s[piece], self.x1s[piece]
-        return start + count_at(text[start : self.ends[piece]], (x - x0) / max(1, x1 - x0))
+        return start + count_at(text[start : self.ends[piece]], (x_pt - x0) / max(_NARROWEST_PT, x1 - x0))
 
     def _rows_of(self, region: int) -> range:
         after = region + 1
@@ -221,10 +235,10 @@ class Places:
         return found
 
     @cached_property
-    def _frames(self) -> list[tuple[int, int, int, int]]:
+    def _frames(self) -> list[Frame]:
         return [self._frame(self._rows_of(region)) for region in range(len(self.region_rows))]
 
-    def _frame(self, rows: range) -> tuple[int, int, int, int]:
+    def _frame(self, rows: range) -> Frame:
         first, stop = self._pieces_of(rows.start)[0], self._pieces_of(rows.stop - 1)[1]
         y0s, y1s = self.row_y0s[rows.start : rows.stop], self.row_y1s[rows.start : rows.stop]
         return min(self.x0s[first:stop]), min(y0s), max(self.x1s[first:stop]), max(y1s)
@@ -234,14 +248,14 @@ def _covers(firsts: Sequence[int], count: int) -> bool:
     """Say whether runs that begin at `firsts` cover `count` things, none of them empty."""
     if not firsts:
         return count == 0
-    return firsts[0] == 0 and firsts[-1] < count and all(a < b for a, b in pairwise(firsts))
+    return firsts[0] == 0 and firsts[-1] < count and all(map(lt, firsts, firsts[1:]))
 
 
-def _outside(low: int, high: int, place: int) -> int:
-    return max(low - place, place - high, 0)
+def _outside(low: float, high: float, place: float) -> float:
+    return max(low - place, place - high, 0.0)
 
 
-def _distance(frame: tuple[int, int, int, int], x: int, y: int) -> int:
+def _distance(frame: Frame, x: float, y: float) -> float:
     x0, y0, x1, y1 = frame
     return _outside(x0, x1, x) ** 2 + _outside(y0, y1, y) ** 2
 

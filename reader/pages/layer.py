@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Word(Struct, array_like=True):
+class Word(Struct, array_like=True, gc=False):
     """A run of characters without a space in it; `raised` for superscript."""
 
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -62,16 +63,28 @@ def rows_of(page: PageLayer) -> list[Row]:
 
 
 def _row(page: int, line: Line) -> Row | None:
-    words = [word for word in line.words if word.text and not word.text.isspace()]
+    words = _seen(line.words)
     if not words:
         return None
     # A raised mark stands higher than its line, so the line's height is that of a plain word.
-    plain = next((word for word in words if not word.raised), words[0])
-    x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
-    # What is not a number, or infinite, is not below the bound either.
-    if not all(abs(length) < _FARTHEST_PT for length in (x0, x1, plain.y0, plain.y1, line.size_pt)):
+    plain = words[0]
+    if plain.raised:
+        plain = next((word for word in words if not word.raised), plain)
+    x0s, x1s = [word.x0 for word in words], [word.x1 for word in words]
+    x0, x1, size = min(x0s), max(x1s), line.size_pt
+    # What is not a number, or infinite, is not below the bound either; the mean tells it of every word.
+    measures = (x0, x1, plain.y0, plain.y1, size, (sum(x0s) + sum(x1s)) / len(words))
+    if not -_FARTHEST_PT < min(measures) <= max(measures) < _FARTHEST_PT or not isfinite(sum(measures)):
         return None
-    return Row(page, x0, plain.y0, x1, plain.y1, round(line.size_pt, 1), line.bold, line.italic, words)
+    return Row(page, x0, plain.y0, x1, plain.y1, round(size, 1), line.bold, line.italic, words)
+
+
+def _seen(words: list[Word]) -> list[Word]:
+    """Return the words that are not blank: mostly all of them."""
+    texts = [word.text for word in words]
+    if all(texts) and not any(map(str.isspace, texts)):
+        return words
+    return [word for word in words if word.text and not word.text.isspace()]
 
 
 def is_upright(row: Row) -> bool:

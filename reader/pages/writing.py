@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from reader.model import Span
@@ -87,15 +88,27 @@ class Writer:
             self._run = row.run
             self._places.begin_region(row.page)
         self._places.begin_row(row.y0, row.y1)
-        last, before = words[-1], None
-        ending = last.text.rstrip(HYPHENS) if mended else last.text.replace("\u00ad", "-")
-        for word in words:
-            if before is not None and not _belongs(before, word, row.size_pt):
-                self._add(" ")
-            text = ending if word is last else word.text
-            self._places.add_piece(self.length, self.length + len(text), word.x0, word.x1)
-            self._add(text)
-            before = word
+        texts = [word.text for word in words]
+        texts[-1] = texts[-1].rstrip(HYPHENS) if mended else texts[-1].replace("\u00ad", "-")
+        lengths = [*map(len, texts)]
+        spaces = range(len(words)) if words is row.words else _spaces(row, words)
+        starts = [*map(add, accumulate(lengths[:-1], initial=self.length), spaces)]
+        ends = map(add, starts, lengths)
+        self._places.add_pieces(starts, ends, [word.x0 for word in words], [word.x1 for word in words])
+        if spaces[-1] < len(words) - 1:
+            texts[1:] = [
+                " " * (now > before) + text
+                for text, (before, now) in zip(texts[1:], pairwise(spaces), strict=True)
+            ]
+            self._add("".join(texts))
+        else:
+            self._add(" ".join(texts))
+
+
+def _spaces(row: Row, words: Sequence[Word]) -> Sequence[int]:
+    """Return for each word of a row how many spaces stand before it."""
+    apart = (not _belongs(before, word, row.size_pt) for before, word in pairwise(words))
+    return [*accumulate(apart, initial=0)]
 
 
 def _belongs(before: Word, word: Word, size_pt: float) -> bool:
@@ -111,8 +124,14 @@ def _belongs(before: Word, word: Word, size_pt: float) -> bool:
 
 
 def _visible(row: Row) -> list[Word]:
-    """Return the words of a row as they are read: marks raised, unseen characters gone, bullets plain."""
-    last = row.words[-1]
+    """Return the words of a row as they are read: marks raised, unseen characters gone, bullets plain.
+
+    The answer is `row.words` itself where all are read as they are, with a space between each two.
+    """
+    text, last = row.text, row.words[-1]
+    marked = True in [word.raised for word in row.words]
+    if text.isprintable() and text.count(" ") < len(row.words) and not marked:
+        return row.words
     return [word for each in row.words for word in [_as_read(each, ends_line=each is last)] if word.text]
 
 
