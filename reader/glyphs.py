@@ -27,13 +27,18 @@ _USUAL = 556
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 
 
+def width(letter: str) -> int:
+    """Return how wide a letter is, in thousandths of the type size."""
+    return _WIDTHS.get(letter, _USUAL)
+
+
 def share(word: str, count: int) -> float:
     """Return which part of a word's width its first `count` letters take, from 0 to 1."""
     if count <= 0:
         return 0.0
     if count >= len(word):
         return 1.0
-    widths = [_WIDTHS.get(letter, _USUAL) for letter in word]
+    widths = [*map(width, word)]
     return sum(widths[:count]) / sum(widths)
 
 
@@ -43,6 +48,6 @@ def count_at(word: str, part: float) -> int:
         return 0
     if part >= 1:
         return len(word)
-    edges = list(accumulate((_WIDTHS.get(letter, _USUAL) for letter in word), initial=0))
+    edges = list(accumulate(map(width, word), initial=0))
     goal = part * edges[-1]
     return min(range(len(edges)), key=lambda count: abs(edges[count] - goal))

@@ -1,49 +1,46 @@
 """The text layer of PDF pages: words with their places, joined with the type they are set in.
 
-MuPDF tells words' boxes in one list and spans of one font in another; a word of two spans (a raised
-footnote mark behind it) is cut where the font changes.
+MuPDF tells words' boxes in one list and the runs of one type in another; a word of two runs (a raised
+footnote mark behind it) is cut where the type changes.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import pymupdf
 
+from reader.engine.formats.runs import runs_in_dictionary, runs_in_html
+from reader.glyphs import width
 from reader.pages.layer import Line, PageLayer, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.engine.formats.runs import Key, Run
 
 # Ligatures are taken apart ("fi" is found as two letters); spaces stay, as they part words.
 _FLAGS: Final = (
     pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 )
-_ITALIC, _BOLD = pymupdf.TEXT_FONT_ITALIC, pymupdf.TEXT_FONT_BOLD
 _SMALL: Final = 0.86  # of the line's size: a footnote mark is set at 0.55 to 0.8 of it
-_LIFTED: Final = 0.1  # of the line's size: that much above its base line
 # Digits and signs are marks; the raised "e" of an ordinal is a letter, and a scan raises words by mistake.
 _MARK: Final = re.compile(r"[\d,*†‡§]+")
-
-Span = dict[str, Any]
 
 
 def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
     """Read the words of a page, as it is shown: a turned page is read turned."""
     x0, y0, x1, y1 = page.rect
     text_page = _text_page(page)
-    words: dict[tuple[int, int], list[Word]] = defaultdict(list)
-    for left, top, right, bottom, text, block, line, _ in text_page.extractWORDS():
-        words[block, line].append(Word(text, left, top, right, bottom))
-    lines = [
-        _line(words[block["number"], n], line["spans"], block["number"])
-        for block in text_page.extractDICT()["blocks"]
-        for n, line in enumerate(block["lines"])
-        if (block["number"], n) in words
+    words = [
+        (key, [Word(text, left, top, right, bottom) for left, top, right, bottom, text, _, _, _ in group])
+        for key, group in groupby(text_page.extractWORDS(), itemgetter(5, 6))
     ]
+    runs = _runs(text_page, [key for key, _ in words])
+    lines = [_line(line, types, key[0]) for (key, line), types in zip(words, runs, strict=True) if types]
     return PageLayer(number, x1 - x0, y1 - y0, lines)
 
 
@@ -53,32 +50,59 @@ def _text_page(page: Any) -> Any:  # noqa: ANN401 - pymupdf ships no types
     return page.get_textpage(flags=_FLAGS)
 
 
-def _line(words: list[Word], spans: list[Span], block: int) -> Line:
-    main = spans[0]
-    if len(spans) > 1:
-        main = max(spans, key=_weight)
-        if any(_is_raised(span, main) for span in spans):
-            words = list(_cut(words, spans, main))
-    flags = main["flags"]
-    return Line(words, main["size"], bool(flags & _BOLD), bool(flags & _ITALIC), block)
+def _runs(text_page: Any, keys: list[Key]) -> Sequence[list[Run]]:  # noqa: ANN401 - pymupdf ships no types
+    """Return the runs of the lines that `keys` names; of an odd page from the dictionary."""
+    runs = runs_in_html(text_page.extractHTML())
+    if len(runs) == len(keys):
+        return runs
+    known = runs_in_dictionary(text_page.extractDICT()["blocks"])
+    return [known.get(key, []) for key in keys]
 
 
-def _weight(span: Span) -> int:
-    return len(span["text"].strip())
+def _line(words: list[Word], runs: list[Run], block: int) -> Line:
+    main = runs[0]
+    if len(runs) > 1:
+        main = max(runs, key=_weight)
+        raised = _raised(words, runs, main)
+        if True in raised:
+            words = list(_cut(words, runs, raised))
+    return Line(words, main.size_pt, main.bold, main.italic, block)
 
 
-def _is_raised(span: Span, main: Span) -> bool:
-    size = main["size"]
-    small = span["size"] < size * _SMALL
-    lifted = span["origin"][1] < main["origin"][1] - size * _LIFTED
-    return bool(small and lifted and _MARK.fullmatch(span["text"].strip()))
+def _weight(run: Run) -> int:
+    return len(run.text.strip())
 
 
-def _cut(words: list[Word], spans: list[Span], main: Span) -> Iterator[Word]:
+def _raised(words: Sequence[Word], runs: Sequence[Run], main: Run) -> list[bool]:
+    """Say for each run of a line whether it is a raised mark."""
+    marks = [run.size_pt < main.size_pt * _SMALL and _is_mark(run) for run in runs]
+    lifted = [run.lifted for run in runs]
+    if marks[0] and _stands_high(words, runs[0]):
+        # The others are measured from the first, which is no measure here: "¹ Zie noot²".
+        lifted = [True, *(not _stands_alone(words, run) for run in runs[1:])]
+    return [mark and high for mark, high in zip(marks, lifted, strict=True)]
+
+
+def _is_mark(run: Run) -> bool:
+    return _MARK.fullmatch(run.text.strip()) is not None
+
+
+def _stands_alone(words: Iterable[Word], run: Run) -> bool:
+    text = run.text.strip()
+    return any(word.text == text for word in words)
+
+
+def _stands_high(words: Sequence[Word], mark: Run) -> bool:
+    """Say whether the mark that begins a line stands above its base line."""
+    if len(words) == 1 or words[0].text != mark.text.strip():
+        return True  # small, and nothing between it and the word behind it
+    return words[0].y0 + words[0].y1 < words[1].y0 + words[1].y1
+
+
+def _cut(words: Iterable[Word], runs: Sequence[Run], raised: Sequence[bool]) -> Iterator[Word]:
     """Cut words where raised type begins or ends."""
-    text = "".join(span["text"] for span in spans)
-    owner = [span for span in spans for _ in span["text"]]
-    lifted = {id(span): _is_raised(span, main) for span in spans}
+    text = "".join([run.text for run in runs])
+    owner = [number for number, run in enumerate(runs) for _ in run.text]
     at = 0
     for word in words:
         start = text.find(word.text, at)
@@ -86,14 +110,21 @@ def _cut(words: list[Word], spans: list[Span], main: Span) -> Iterator[Word]:
             yield word
             continue
         at = start + len(word.text)
-        marks = [lifted[id(owner[i])] for i in range(start, at)]
-        edges = [0, *(i for i in range(1, len(marks)) if marks[i] != marks[i - 1]), len(marks)]
-        left = word.x0
+        owners = owner[start:at]
+        marks = [raised[number] for number in owners]
+        edges = [
+            0,
+            *(place for place, (one, other) in enumerate(pairwise(marks), 1) if one != other),
+            len(marks),
+        ]
+        places = _places(word, [runs[number].size_pt for number in owners])
         for begin, end in pairwise(edges):
-            right = word.x1 if end == len(marks) else _between(left, word.x1, owner[start + end]["bbox"][0])
-            yield Word(word.text[begin:end], left, word.y0, right, word.y1, marks[begin])
-            left = right
+            yield Word(word.text[begin:end], places[begin], word.y0, places[end], word.y1, marks[begin])
 
 
-def _between(low: float, high: float, x: float) -> float:
-    return min(max(x, low), high)
+def _places(word: Word, sizes_pt: Iterable[float]) -> list[float]:
+    """Return the x before each letter of a word and after the last, in proportion to their widths."""
+    advances = (width(letter) * size for letter, size in zip(word.text, sizes_pt, strict=True))
+    sums = [*accumulate(advances, initial=0.0)]
+    scale = (word.x1 - word.x0) / (sums[-1] or 1.0)
+    return [*(word.x0 + scale * advance for advance in sums[:-1]), word.x1]
