@@ -183,7 +183,7 @@ def _register(commands: Commands) -> None:
         "print or export the register, one row for each tag of each passage",
         "register --tag commitment --status open,partly",
         "register --filter 'due<2026-07 who:minister' --sort due_to",
-        "register -o register.csv --excel-nl --headings nl",
+        "register -o register.csv --excel-nl",
     )
     parser.add_argument("--tag", default="all", metavar="commitment|motion|position|all", help="which tags")
     parser.add_argument("--status", metavar="STATUS[,STATUS]", help="open, partly, fulfilled, lapsed")
@@ -194,10 +194,12 @@ def _register(commands: Commands) -> None:
     parser.add_argument("--sort", metavar="COLUMN", help="by this column rather than by date and place")
     parser.add_argument("-o", "--output", type=_path, metavar="FILE.csv", help="write CSV to this file")
     parser.add_argument(
-        "--excel-nl", action="store_true", help="for Excel in Dutch: semicolons, byte-order mark"
+        "--excel-nl",
+        action="store_true",
+        help="for Excel in Dutch: semicolons, byte-order mark, Dutch headings",
     )
     parser.add_argument(
-        "--headings", choices=("nl", "en"), default="en", help="language of headings and words"
+        "--headings", choices=("nl", "en"), help="language of headings and words, where it is to be another"
     )
 
 

@@ -39,7 +39,7 @@ def write(
     path: Path,
     *,
     excel_nl: bool = False,
-    headings: str = Language.EN,
+    headings: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the register to a file; an existing one is replaced only once the new one is complete.
@@ -48,7 +48,8 @@ def write(
         rows: in the order in which they are to stand
         path: of the CSV
         excel_nl: for Excel in Dutch: semicolons and a byte-order mark
-        headings: the language of headings and of words such as a status, "en" or "nl"
+        headings: the language of headings and of words such as a status, "en" or "nl"; as Excel speaks when
+            None, and English for any other program
         progress: gets how many rows are written, and of how many; whatever it raises ends the writing
 
     Raises:
@@ -64,11 +65,11 @@ def dump(
     file: TextIO,
     *,
     excel_nl: bool = False,
-    headings: str = Language.EN,
+    headings: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
-    language = Language(headings)
+    language = Language(headings or (Language.NL if excel_nl else Language.EN))
     delimiter = ";" if excel_nl else ","
     overflow = _overflow(rows)
     titles = [heading(column, language) for column in COLUMNS]

@@ -75,7 +75,7 @@ class Register:
         choose: Callable[[list[Row]], Sequence[Row]] | None = None,
         tags: Sequence[Tag] = (),
         excel_nl: bool = False,
-        headings: Language | str = "en",
+        headings: Language | str | None = None,
     ) -> Task[Exported]:
         """Write the register as CSV; an existing file is replaced only once the new one is complete.
 
@@ -84,7 +84,7 @@ class Register:
             choose: returns those of the rows that are to be written, in their order; all without it
             tags: only rows of these, if any are given
             excel_nl: for Excel in Dutch
-            headings: their language
+            headings: their language; Dutch for Excel in Dutch and English else when None
         """
 
         def write(task: Task[Exported]) -> Exported:

@@ -321,7 +321,7 @@ def test_register_is_written_as_csv_in_both_forms(shell, tmp_path):
     assert shell.run("register", "-o", "register.csv") == 0
     (row,) = register_csv.read(tmp_path / "register.csv")
     assert (row["id"], row["note"], row["quote"]) == (f"{made['id']}:commitment", "=1+1", PROMISE)
-    assert shell.run("register", "-o", "excel.csv", "--excel-nl", "--headings", "nl") == 0
+    assert shell.run("register", "-o", "excel.csv", "--excel-nl") == 0
     with (tmp_path / "excel.csv").open(encoding="utf-8-sig", newline="") as file:
         (dutch,) = csv.DictReader(file, delimiter=";")
     assert (dutch["label"], dutch["status"], dutch["notitie"]) == ("toezegging", "openstaand", "'=1+1")

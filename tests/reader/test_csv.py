@@ -82,6 +82,19 @@ def test_reading_gives_every_field_back_exactly(rows, form):
     assert register_csv.load(io.StringIO(bytes_and_back, newline="")) == [as_text(one) for one in rows]
 
 
+@pytest.mark.parametrize(
+    ("excel_nl", "headings", "first"),
+    [
+        (False, None, "id,tag,what"),
+        (True, None, "id;label;wat"),
+        (True, "en", "id;tag;what"),
+        (False, "nl", "id,label,wat"),
+    ],
+)
+def test_excel_in_dutch_has_dutch_headings_unless_others_are_asked_for(excel_nl, headings, first):
+    assert dumped([row()], excel_nl=excel_nl, headings=headings).startswith(first)
+
+
 @pytest.mark.parametrize(("excel_nl", "headings"), FORMS)
 def test_long_cells_come_back_and_every_cell_fits_a_spreadsheet(tmp_path, excel_nl, headings):
     long = row(quote="=😀" * 40_000, note="\x00" * 20_000)

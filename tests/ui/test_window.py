@@ -11,6 +11,7 @@ import pymupdf
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -305,6 +306,22 @@ def test_what_the_register_shows_is_exported_in_its_order(opened, letters, tmp_p
     (whole,) = [one for one in exporting.children() if getattr(one, "text", str)().startswith("All rows")]
     whole.trigger()
     assert len(exported()) == 3
+
+
+def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, letters, tmp_path):
+    app = opened(letters[0])
+    exporting = app.window.furniture.exporting
+
+    def first_line(*, excel_nl):
+        exporting.export_to(tmp_path / "register.csv", excel_nl=excel_nl)
+        quiet(app)
+        return (tmp_path / "register.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+
+    assert first_line(excel_nl=True).startswith("id;label")
+    assert first_line(excel_nl=False).startswith("id,tag")
+    (english,) = [one for one in exporting.findChildren(QAction) if one.text() == "English headings"]
+    english.trigger()
+    assert first_line(excel_nl=True).startswith("id;tag")
 
 
 def test_an_export_that_cannot_be_written_offers_another_place(opened, letters, tmp_path):

@@ -10,19 +10,21 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from reader.register import Language
+from reader.register import Language, choose
 from ui.look.words import counted, t
 from ui.messages import Message, problem
-from ui.panel.register_book import choose
 
 if TYPE_CHECKING:
-    from reader.register import Row
+    from reader.register import Row, View
     from reader.workspace import Exported, Task, Workspace
     from ui.bridge import Bridge
-    from ui.panel.register_book import View
     from ui.panel.register_model import RegisterModel
 
-HEADINGS = {Language.EN: "English headings", Language.NL: "Dutch headings"}
+HEADINGS = {
+    None: "Headings: Dutch for Excel, else English",
+    Language.EN: "English headings",
+    Language.NL: "Dutch headings",
+}
 PATIENCE_MS = 300  # an export that takes longer shows how far it is
 
 
@@ -69,7 +71,8 @@ class Exporting(QObject):
     def export_to(self, path: Path, *, excel_nl: bool) -> None:
         """Export to `path` the rows on screen, in their order; or all rows if that was chosen."""
         wanted = None if self._whole.isChecked() else partial(_chosen, self._register.view)
-        task = self._workspace.export(path, choose=wanted, excel_nl=excel_nl, headings=self._headings())
+        headings = self._headings()
+        task = self._workspace.register.export(path, choose=wanted, excel_nl=excel_nl, headings=headings)
         self._bridge.watch(
             task,
             owner=self,
@@ -78,12 +81,12 @@ class Exporting(QObject):
             progress=partial(self._tell, task, QDeadlineTimer(PATIENCE_MS)),
         )
 
-    def _headings(self) -> Language:
-        kept = self._workspace.setting("headings", "en")
-        return Language.NL if kept == Language.NL else Language.EN
+    def _headings(self) -> Language | None:
+        kept = self._workspace.setting("headings", "")
+        return Language(kept) if kept in set(Language) else None
 
-    def _use_headings(self, language: Language) -> None:
-        self._workspace.set_setting("headings", language.value)
+    def _use_headings(self, language: Language | None) -> None:
+        self._workspace.set_setting("headings", language.value if language else "")
 
     def _ask(self, *, excel_nl: bool) -> None:
         folder = Path(str(self._workspace.setting("export_folder", "")) or Path.home())
