@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,25 +27,23 @@ from ui.look.labels import plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
 from ui.panel.delegates import RegisterDelegate
-from ui.panel.register_book import Book
-from ui.panel.register_model import STATUS, RegisterModel, widths
+from ui.panel.register_columns import STATUS, widths
+from ui.panel.register_feed import RegisterFeed
+from ui.panel.register_model import RegisterModel
+from ui.panel.register_place import RegisterPlace
 from ui.panel.rows_table import rows_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
-    from reader.register import Row
     from reader.workspace import Workspace
-    from ui.bridge import Bridge
-    from ui.panel.register_book import Chosen, View
     from ui.theme import Theme
 
 TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
 ROW_PAGES = 2  # the table and the hint; added pages follow
-REFRESH_MS = 60  # several changes in a row are one refresh
 
 
 class RegisterView(QFrame):
@@ -54,61 +52,59 @@ class RegisterView(QFrame):
     Signals:
         passage_chosen(Row): a row was clicked, or chosen with Enter
         status_chosen(Row, Status): a status was set in the table
+        state_changed(): what `state` tells is another now
     """
 
     passage_chosen = Signal(object)
     status_chosen = Signal(object, object)
+    state_changed = Signal()
 
-    def __init__(
-        self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
-        self._workspace = workspace
-        self._bridge = bridge
         self._theme = theme
-        self._passage_id = ""
-        self._rows_thread = ThreadPoolExecutor(1, thread_name_prefix="register")
-        self._choosing: Future[Chosen] = Future()
-        self.model = RegisterModel(self, self._choose_later)
+        self._tab_wanted = 0  # in front before the restart, perhaps of a page that is still to be added
+        self.model = RegisterModel(self)
         self.model.status_chosen.connect(self.status_chosen)
-        self.model.counted.connect(self._name_tabs)
+        self._feed = RegisterFeed(workspace, self.model)
         self._tabs = self._make_tabs()
         self._filter = self._make_filter()
         self.export_button = QPushButton(t("Export register…"), self)
         self.export_button.setProperty("look", "main")
         self._table = self._make_table()
+        self._place = RegisterPlace(self._table, self.model)
         self._empty = QLabel(self)
         self._empty.setProperty("look", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._arrange()
-        self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._timer.timeout.connect(self._fetch)
         self._columns_due = QTimer(self, singleShot=True, interval=0)
         self._columns_due.timeout.connect(self._fit_columns)
-        self.model.modelReset.connect(self._show_table_or_hint)
+        self.model.changed.connect(self._show_table_or_hint)
         self._show_tab(0)
+        self._table.horizontalHeader().sortIndicatorChanged.connect(self.state_changed)
 
-    def refresh(self) -> None:
-        """Show the register as it is now, soon."""
-        if not self._timer.isActive():
-            self._timer.start()
+    def refresh(self, letter_ids: Iterable[str] | None = None) -> None:
+        """Show these letters as they are now, soon; all of them when not given."""
+        self._feed.look_again(letter_ids)
 
     @property
     def is_refreshing(self) -> bool:
         """Whether what is on screen may be out of date."""
-        return self._timer.isActive()
+        return self._feed.is_busy or self.model.is_choosing
 
     def close_down(self) -> None:
-        """Stop working in the background."""
-        self._timer.stop()
-        self._rows_thread.shutdown(wait=True, cancel_futures=True)
+        """Stop reading and choosing."""
+        self._feed.stop()
+        self.model.stop()
 
     def add_page(self, page: QWidget, text: str) -> int:
         """Add a tab that shows something else than rows of the register; return its number."""
         self._pages.addWidget(page)
-        return self._tabs.addTab(text)
+        number = self._tabs.addTab(text)
+        if number == self._tab_wanted:
+            self.show_page(number)
+        return number
 
     def name_page(self, number: int, text: str) -> None:
         """Call an added tab something else."""
@@ -148,32 +144,34 @@ class RegisterView(QFrame):
             self._table.setCurrentIndex(self.model.index(0, 0))
 
     def select_passage(self, annotation_id: str) -> None:
-        """Mark the row of this passage, if it is on screen."""
-        self._passage_id = annotation_id
-        if not annotation_id:
-            self._table.clearSelection()
-            return
-        at = self.model.line_of(annotation_id)
-        if at < 0:
-            self._table.clearSelection()
-        elif self._table.currentIndex().row() != at or not self._table.selectionModel().hasSelection():
-            self._table.selectRow(at)
-            self._table.scrollTo(self.model.index(at, 0))
+        """Mark the row of this passage, and bring it in sight as soon as it is there."""
+        self._place.select(annotation_id)
 
     def show_tag(self, tag: Tag) -> None:
-        """Bring the rows of this tag to the front, unless all rows are there."""
-        if self.shows_rows and self.model.tab not in {tag, None}:
+        """Bring the rows of this tag to the front, unless that takes somebody away from what he does here.
+
+        All rows may be there already; a filtered list, or one that he works in, is not to be left.
+        """
+        used = QApplication.focusWidget()
+        is_used = bool(self._filter.text()) or (used is not None and self.isAncestorOf(used))
+        if self.shows_rows and self.model.tab not in {tag, None} and not is_used:
             self._tabs.setCurrentIndex(TABS.index(tag))
 
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
-        return {"tab": self._tabs.currentIndex(), "filter": self._filter.text()}
+        tab = self._tabs.currentIndex()
+        return {"tab": tab, "filter": self._filter.text(), "orders": self.model.orders()}
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
-        tab = state.get("tab", 0)
-        self._tabs.setCurrentIndex(tab if isinstance(tab, int) and 0 <= tab < self._tabs.count() else 0)
+        tab, orders = state.get("tab", 0), state.get("orders", {})
+        self._tab_wanted = tab if isinstance(tab, int) else 0
+        self.model.restore_orders(orders if isinstance(orders, dict) else {})
         self._filter.setText(str(state.get("filter", "")))
+        at = self._tab_wanted if 0 <= self._tab_wanted < self._tabs.count() else 0
+        if at == self._tabs.currentIndex():
+            self._show_order()
+        self._tabs.setCurrentIndex(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -206,7 +204,7 @@ class RegisterView(QFrame):
         self._help.triggered.connect(self._explain_filter)
         field.setMinimumWidth(110)
         field.setMaximumWidth(300)
-        field.textChanged.connect(self.model.look_for)
+        field.textChanged.connect(self._look_for)
         return field
 
     def _explain_filter(self) -> None:
@@ -245,36 +243,35 @@ class RegisterView(QFrame):
     def _theme_now(self) -> Theme:
         return self._theme
 
-    def _fetch(self) -> None:
-        task = self._rows_thread.submit(_made_ready, self._workspace.register_rows, self.model.view)
-        self._bridge.watch(task, owner=self, done=self._fill)
-
-    def _fill(self, made: tuple[Book, View, Chosen]) -> None:
-        scrolled = self._table.verticalScrollBar().value()
-        self.model.take(*made)
-        self._table.verticalScrollBar().setValue(scrolled)
-
-    def _choose_later(self, choose: Callable[[], Chosen], put: Callable[[Chosen], None]) -> None:
-        self._choosing.cancel()  # of what was typed before, if it still waits its turn
-        self._choosing = self._rows_thread.submit(choose)
-        self._bridge.watch(self._choosing, owner=self, done=put)
-
     def _name_tabs(self) -> None:
-        for at, (tab, count) in enumerate((tab, self.model.counts()[tab]) for tab in TABS):
+        all_rows, fitting = self.model.counts(), self.model.fitting()
+        for at, tab in enumerate(TABS):
+            count = str(all_rows[tab])
+            if self._filter.text().strip():
+                count = t("{number} of {count}", number=fitting[tab], count=all_rows[tab])
             self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {count}")
 
     def _show_tab(self, at: int) -> None:
         for widget in (self._filter, self.export_button):
             widget.setVisible(self.shows_rows)
+        self.state_changed.emit()
         if not self.shows_rows:
             self._pages.setCurrentIndex(at - len(TABS) + ROW_PAGES)
             return
+        self._place.leave_tab()
         self.model.show_tab(TABS[at])
-        header = self._table.horizontalHeader()
-        self._table.setSortingEnabled(False)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._table.setSortingEnabled(True)
+        self._show_order()
         self._fit_columns()
+
+    def _show_order(self) -> None:
+        """Show in the headings by which column the tab is sorted."""
+        self._table.setSortingEnabled(False)
+        self._table.horizontalHeader().setSortIndicator(*self.model.sorted_by())
+        self._table.setSortingEnabled(True)
+
+    def _look_for(self, typed: str) -> None:
+        self.model.look_for(typed)
+        self.state_changed.emit()
 
     def _fit_columns(self) -> None:
         room = self._table.viewport().width()
@@ -282,6 +279,7 @@ class RegisterView(QFrame):
             self._table.horizontalHeader().resizeSection(section, width)
 
     def _show_table_or_hint(self) -> None:
+        self._name_tabs()
         tab = self.model.tab
         key = {Tag.POSITION: "1", Tag.MOTION: "3"}.get(tab, "2") if tab else "2"
         if self.model.counts()[tab]:
@@ -291,7 +289,6 @@ class RegisterView(QFrame):
         if self.shows_rows:
             self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._columns_due.start()
-        self.select_passage(self._passage_id)
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -319,9 +316,3 @@ def _help() -> str:
         "Words that stand in the row, or: overdue · status:open · due<2026-07 · who:minister"
         " · letter:785 · -word for rows without it"
     )
-
-
-def _made_ready(rows: Callable[[], list[Row]], view: View) -> tuple[Book, View, Chosen]:
-    """Read the register and choose what is shown of it, beside the window's thread."""
-    book = Book(rows())
-    return book, view, book.chosen(view)

@@ -23,7 +23,7 @@ from reader.store import Store
 from tests.ui import test_window
 from tests.ui.test_window import PROMISE, quiet, rows, select, tag, until
 from ui.models import VALUE_ROLE
-from ui.panel.register_model import STATUS
+from ui.panel.register_columns import STATUS
 
 FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na."
 

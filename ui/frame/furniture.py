@@ -78,10 +78,12 @@ class Furniture(QObject):
         self.messages = MessageBar(theme)
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
-        self.register = RegisterView(workspace, self._bridge, theme)
+        self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
-        self.status = StatusLine(workspace.name, read_only=workspace.read_only, parent=window)
+        self.status = StatusLine(
+            workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
+        )
         window.setStatusBar(self.status)
         self._parts = Parts(
             self.panes, self.columns, self.messages, self.letters, self.side, self.register, self.status
@@ -122,6 +124,7 @@ class Furniture(QObject):
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.REGISTER, self.exporting.fill)
+        self.status.set_workspace_menu(self.menus.workspace_menu())
         self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _doers(self) -> Doers:
@@ -146,7 +149,12 @@ class Furniture(QObject):
         feed = self.feed
         self._bridge.failed.connect(self.say_problem)
         feed.changed.connect(self._changed)
-        for told in (self.references.changed, self.coverage.tell, self.missing.refresh_soon):
+        for told in (
+            self.references.changed,
+            self.coverage.tell,
+            self.letter.tell,
+            self.missing.refresh_soon,
+        ):
             feed.changed.connect(told)
         for signal in (feed.changed, feed.loaded):
             signal.connect(self.examining.look_soon)
@@ -189,10 +197,12 @@ class Furniture(QObject):
         self.letters.details_wanted.connect(self._show_details)
         self.register.passage_chosen.connect(self._row_chosen)
         self.register.status_chosen.connect(self.tagging.set_status)
-        self.register.model.modelReset.connect(self._focus_soon)
+        self.register.state_changed.connect(self._window.session.keep_soon)
+        self.register.model.changed.connect(self._focus_soon)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.reach.pages)
         for action_id, shown in (
+            ("done", self.letter.done_told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
@@ -262,7 +272,7 @@ class Furniture(QObject):
         self.letters.refresh(letter_ids)
         self.suggesting.refresh(letter_ids)
         self.panes.refresh(letter_ids)
-        self.register.refresh()
+        self.register.refresh(letter_ids)
         self.tagging.refresh()
         self.follower.show()
         self.conflicts.refresh()
@@ -280,6 +290,7 @@ class Furniture(QObject):
         if letter_id:
             self.letters.select(letter_id)
         self.follower.follow(letter_id)
+        self.letter.tell()
 
     def _split_changed(self) -> None:
         self.status.show_fit(self.panes.fit, split=self.panes.split)

@@ -17,7 +17,8 @@ from ui.look.icons import pixmap
 from ui.look.labels import chip_letter, name
 from ui.look.words import counted, t
 from ui.models import VALUE_ROLE, LetterRow
-from ui.panel.register_model import LETTER, STATUS, RegisterModel
+from ui.panel.register_columns import LETTER, STATUS
+from ui.panel.register_model import RegisterModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject
@@ -64,14 +65,16 @@ class LetterDelegate(QStyledItemDelegate):
         if row.letter.done:
             upper = _paint_done(painter, upper, theme)
         if row.label == row.letter.title:  # no number: the title has both lines
-            _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
+            whole = _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
+            if whole:
+                _write(painter, lower, row.letter.file_name, Look(theme.text, 12))
         else:
             _write(painter, upper, row.label, Look(theme.text, bold=True))
             _write(painter, lower, row.title, Look(theme.text, 12))
         left = self._paint_chips(painter, inside, row, theme)
         last = QRectF(inside.left(), inside.bottom() - line, left - inside.left() - 4, line)
         lost = t("{n} lost", n=row.lost) if row.lost else ""
-        day = dates.short(row.letter.date)
+        day = dates.short(row.letter.date) or t("no date")
         _write(painter, last, lost or day, Look(theme.danger if lost else theme.secondary, 11))
         painter.restore()
 
@@ -184,14 +187,15 @@ class RegisterDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
-def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look: Look) -> None:
-    """Write a text on two lines, broken at a space."""
+def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look: Look) -> bool:
+    """Write a text on two lines, broken at a space; True if the first took all of it."""
     metrics = QFontMetricsF(_font(painter, look))
     first, rest = "", text.split()
     while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= upper.width():
         first = f"{first} {rest.pop(0)}".strip()
     _write(painter, upper, first or text, look)
     _write(painter, lower, " ".join(rest) if first else "", look)
+    return not (first and rest)
 
 
 def _font(painter: QPainter, look: Look) -> QFont:

@@ -1,148 +1,28 @@
-"""The register as a Qt table: which columns each tab shows, and the rows that pass tab and filter."""
+"""The register as a Qt table: the rows that pass tab and filter, in order; of each change only its lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from reader.model import CommitmentKind, Due, Status, Tag
-from ui.look import dates
-from ui.look.labels import name
+from reader.model import CommitmentKind, Status, Tag
+from reader.register import Book, Shown, View, at_once, choosing
 from ui.look.words import t
 from ui.models import NO_PARENT, VALUE_ROLE, Index
-from ui.panel.register_book import Book, Chosen, View
+from ui.panel.idle import Idle
+from ui.panel.register_columns import COLUMNS, STATUS, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from reader.register import Row
+    from reader.register import Entry, Page, Row, Splice, Steps
 
-
-@dataclass(frozen=True)
-class Column:
-    """One column on screen.
-
-    Attributes:
-        heading: in English
-        text: what a row shows in it
-        field: of the row, by which the column sorts
-        width_px: at least
-        grows: its share of the space that is left
-        right: align right, for numbers
-    """
-
-    heading: str
-    text: Callable[[Row], str]
-    field: str
-    width_px: int
-    right: bool = False
-    grows: int = 0
-
-
-def widths(columns: Sequence[Column], room_px: int) -> list[int]:
-    """Share a table's width among its columns."""
-    spare = max(0, room_px - sum(column.width_px for column in columns))
-    shares = sum(column.grows for column in columns)
-    return [column.width_px + spare * column.grows // shares for column in columns]
-
-
-def letter_name(row: Row) -> str:
-    """Return how the register calls a letter: its paper number, or else its title or file name."""
-    if row.dossier and row.letter_number:
-        return f"{_spaced(row.dossier)}, nr. {row.letter_number}"
-    return row.letter_title or row.file_name
-
-
-def _spaced(dossier: str) -> str:
-    """Return a dossier with its thin thousands, as printed: "21 501-31"."""
-    digits, dash, rest = dossier.partition("-")
-    return f"{digits[:-3]} {digits[-3:]}{dash}{rest}" if digits.isdecimal() and len(digits) > 3 else dossier  # noqa: PLR2004 - thousands
-
-
-def _what(row: Row) -> str:
-    return " ".join((row.what or row.quote).split())
-
-
-def _due(row: Row) -> str:
-    return dates.due(Due(row.due_text, row.due_from, row.due_to)) or "—"
-
-
-def _status(row: Row) -> str:
-    if row.overdue:
-        return t("Overdue") if row.status is Status.OPEN else t("Overdue, partly")
-    return name(row.status) if row.status else "—"
-
-
-def _carried_out(row: Row) -> str:
-    return {Status.FULFILLED: t("Yes"), Status.OPEN: t("No")}.get(row.status, "—") if row.status else "—"
-
-
-def _linked(row: Row) -> str:
-    return str(len(row.fulfilled_by.split())) if row.fulfilled_by else ""
-
-
-def _or_dash(field: str) -> Callable[[Row], str]:
-    return lambda row: getattr(row, field) or "—"
-
-
-def _term(field: str) -> Callable[[Row], str]:
-    return lambda row: name(value) if (value := getattr(row, field)) else "—"
-
-
-WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
-TO = Column("To", _or_dash("to"), "to", 118)
-DUE = Column("Due", _due, "due_to", 120, grows=1)
-STATUS = Column("Status", _status, "status", 120)
-LETTER = Column("Letter", letter_name, "letter_number", 148)
-PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
-LINKED = Column("Linked", _linked, "fulfilled_by", 76, right=True)
-
-COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
-    Tag.COMMITMENT: (
-        Column("Commitment", _what, "what", 200, grows=4),
-        WHO,
-        TO,
-        DUE,
-        STATUS,
-        LETTER,
-        PAGE,
-        LINKED,
-    ),
-    Tag.MOTION: (
-        Column("Motion", _what, "what", 200, grows=4),
-        Column("Movers", _or_dash("who"), "who", 150, grows=1),
-        Column("Number", _or_dash("reference"), "reference", 120),
-        Column("Outcome", _term("outcome"), "outcome", 100),
-        Column("Carried out", _carried_out, "status", 90),
-        LETTER,
-        PAGE,
-    ),
-    Tag.POSITION: (
-        Column("Position", _what, "what", 200, grows=4),
-        Column("Holder", _or_dash("who"), "who", 150, grows=1),
-        Column("Stance", _term("stance"), "stance", 110),
-        LETTER,
-        PAGE,
-    ),
-    None: (
-        Column("Passage", _what, "what", 200, grows=4),
-        Column("Tag", lambda row: name(row.tag), "tag", 104),
-        WHO,
-        DUE,
-        STATUS,
-        LETTER,
-        PAGE,
-    ),
-}
-
-
-AT_ONCE = 2_000  # rows are filtered and sorted while one waits; more of them beside the window's thread
-NOTHING = Chosen([], {})
-Later = Callable[[Callable[[], Chosen], Callable[[Chosen], None]], None]
+AT_ONCE = 2_000  # rows are filtered and sorted while one waits; more of them in the window's spare moments
+Order = tuple[str, bool]  # the field of a row, and whether from the last
+UNSORTED: Order = ("", False)
+SPLICED = 300  # rows that change one by one; of more the whole table is put up again
 
 
 class RegisterModel(QAbstractTableModel):
@@ -150,24 +30,22 @@ class RegisterModel(QAbstractTableModel):
 
     Signals:
         status_chosen(Row, Status): the user set a status in the table
-        counted(): the numbers of the tabs may have changed
+        changing(): lines are about to change
+        changed(): they have, and perhaps the numbers of the tabs
     """
 
     status_chosen = Signal(object, object)
-    counted = Signal()
+    changing = Signal()
+    changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, later: Later | None = None) -> None:
-        """Show nothing yet.
-
-        Args:
-            parent: of the model
-            later: does the choosing among many rows beside the window's thread; here and now without it
-        """
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._later = later
-        self._book = Book(())
-        self._shown = NOTHING
+        self._idle = Idle(self)
+        self._book = Book()
+        self._is_stale = False  # rows came that are not on show yet
+        self._orders: dict[Tag | None, Order] = {}
         self.view = View(Tag.COMMITMENT)
+        self._shown = self._chosen_now()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -179,14 +57,19 @@ class RegisterModel(QAbstractTableModel):
         """The tag whose rows are on screen; None for all."""
         return self.view.tab
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the rows on show are still those of an earlier wish."""
+        return self._idle.is_busy
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._shown.rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
-        row, column = self._shown.rows[index.row()], self.columns[index.column()]
+        row, column = self._shown.entries[index.row()].row, self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
@@ -201,14 +84,14 @@ class RegisterModel(QAbstractTableModel):
                 return row if role == VALUE_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row = self._shown.rows[index.row()]
+        row = self._shown.entries[index.row()].row
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, Status) or value is row.status:
             return False
         self.status_chosen.emit(row, value)  # the row follows when the workspace has changed
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        row, column = self._shown.rows[index.row()], self.columns[index.column()]
+        row, column = self._shown.entries[index.row()].row, self.columns[index.column()]
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         has_own = row.tag is Tag.COMMITMENT and row.kind is not CommitmentKind.FULFILS
         is_status = column is STATUS and has_own
@@ -230,58 +113,141 @@ class RegisterModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 is the register's own order, by letter and place."""
+        """Sort this tab by a column; -1 is the register's own order, by letter and place."""
         field = self.columns[column].field if column >= 0 else ""
-        self._show(replace(self.view, field=field, descending=order == Qt.SortOrder.DescendingOrder))
+        self._orders[self.tab] = field, order == Qt.SortOrder.DescendingOrder
+        self._show(self._view_of(self.tab))
 
-    def fill(self, rows: Sequence[Row]) -> None:
-        """Show these rows of the whole register."""
-        self.take(Book(rows), self.view)
-
-    def take(self, book: Book, view: View, chosen: Chosen | None = None) -> None:
-        """Show another book, of which `chosen` are the rows in `view`, if they are known already."""
-        self._book = book
-        if chosen is not None and view == self.view:
-            self._put(book, view, chosen)
-        else:
-            self._show(self.view)
-        self.counted.emit()
+    def sorted_by(self) -> tuple[int, Qt.SortOrder]:
+        """Return the column by which this tab is sorted, -1 for none, and which way."""
+        field, descending = self._orders.get(self.tab, UNSORTED)
+        fields = [column.field for column in self.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        return (fields.index(field) if field in fields else -1), order
 
     def look_for(self, typed: str) -> None:
         """Keep the rows that fit what was typed: words, `status:open`, `due<2026-07`."""
         self._show(replace(self.view, typed=typed))
 
     def show_tab(self, tab: Tag | None) -> None:
-        """Show the rows of one tag, or of all."""
+        """Show the rows of one tag, or of all, in the order that this tab had last."""
         self.beginResetModel()
-        self.view = View(tab, self.view.typed)
-        self._shown = NOTHING  # the columns are others
+        self.view = self._view_of(tab)
+        self._shown = Shown(self.view, [], self._shown.counts)  # the columns are others
         self.endResetModel()
-        self._show(self.view)
+        self._choose()
+
+    def replace(self, pages: Mapping[str, Page | None], *, more: bool = False) -> None:
+        """Show these pages of letters for the ones that are there; of a few rows at once.
+
+        Args:
+            pages: by letter id; None where a letter has none any more
+            more: others follow, none of which needs to be on show before `catching_up`
+        """
+        gone, come = self._book.replace(pages)
+        if not gone and not come:
+            return
+        if len(gone) + len(come) > SPLICED or more or self._is_stale or self.is_choosing:
+            self._is_stale = True
+            self._idle.drop()  # who goes through a book begins again after a change
+        else:
+            self._splice(gone, come)
+
+    def catching_up(self) -> Steps[None]:
+        """Put on show what is in the book, in steps, if it is not."""
+        while self._is_stale:
+            view = self.view
+            shown = yield from choosing(self._book, view)
+            if view == self.view and self._is_stale:
+                self._put(shown)
+
+    def letter_ids(self) -> list[str]:
+        """Return the letters that have rows."""
+        return self._book.letter_ids()
+
+    def orders(self) -> dict[str, list[object]]:
+        """Return by which field each tab is sorted, and whether from the last, as plain data."""
+        return {tab.value if tab else "": list(order) for tab, order in self._orders.items()}
+
+    def restore_orders(self, kept: Mapping[str, object]) -> None:
+        """Sort each tab as `orders` described; what is no order is left out."""
+        for tab in COLUMNS:
+            match kept.get(tab.value if tab else ""):
+                case [str(field), bool(descending)] if field in {one.field for one in COLUMNS[tab]}:
+                    self._orders[tab] = field, descending
+        self._show(self._view_of(self.tab))
 
     def counts(self) -> dict[Tag | None, int]:
         """Count the rows of each tab, filter or not."""
-        return {tab: self._book.counts.get(tab, 0) for tab in COLUMNS}
+        return {tab: self._book.counts[tab] for tab in COLUMNS}
+
+    def fitting(self) -> dict[Tag | None, int]:
+        """Count the rows of each tab that pass the filter."""
+        return {tab: self._shown.counts[tab] for tab in COLUMNS}
 
     def shown(self) -> list[Row]:
         """The rows on screen, in their order."""
-        return self._shown.rows
+        return [entry.row for entry in self._shown.entries]
 
     def line_of(self, annotation_id: str) -> int:
         """Return the first line of a passage, -1 when it is not on screen."""
-        return self._shown.lines.get(annotation_id, -1)
+        lines = map(self._shown.line_of, self._book.entries_of(annotation_id))
+        return min((line for line in lines if line >= 0), default=-1)
+
+    def line_of_row(self, row: Row) -> int:
+        """Return the line of this tag of this passage, -1 when it is not on screen."""
+        same = [one for one in self._book.entries_of(row.annotation_id) if one.row.id == row.id]
+        return self._shown.line_of(same[0]) if same else -1
+
+    def stop(self) -> None:
+        """Choose no more."""
+        self._idle.drop()
+
+    def _view_of(self, tab: Tag | None) -> View:
+        field, descending = self._orders.get(tab, UNSORTED)
+        return View(tab, self.view.typed, field, descending)
 
     def _show(self, view: View) -> None:
-        self.view = view
-        book = self._book
-        if self._later is None or len(book) <= AT_ONCE:
-            self._put(book, view, book.chosen(view))
-        else:
-            self._later(partial(book.chosen, view), partial(self._put, book, view))
+        if view != self.view:
+            self.view = view
+            self._choose()
 
-    def _put(self, book: Book, view: View, chosen: Chosen) -> None:
-        if book is not self._book or view != self.view:
-            return  # the user went on meanwhile
+    def _choose(self) -> None:
+        self._idle.drop()
+        if len(self._book) <= AT_ONCE:
+            self._put(self._chosen_now())
+        else:
+            self._idle.do(choosing(self._book, self.view), self._put)
+
+    def _chosen_now(self) -> Shown:
+        return at_once(choosing(self._book, self.view))
+
+    def _put(self, shown: Shown) -> None:
+        self._is_stale = False
+        self.changing.emit()
         self.beginResetModel()
-        self._shown = chosen
+        self._shown = shown
         self.endResetModel()
+        self.changed.emit()
+
+    def _splice(self, gone: list[Entry], come: list[Entry]) -> None:
+        if gone or come:
+            self.changing.emit()
+            for splice in self._shown.splices(gone, come):
+                self._apply(splice)
+            self.changed.emit()
+
+    def _apply(self, splice: Splice) -> None:
+        """Change lines, with the signals that keep a table's selection and place."""
+        first, last = splice.line, splice.line + (splice.gone or len(splice.come)) - 1
+        if splice.gone and splice.come:
+            self._shown.apply(splice)
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        elif splice.gone:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._shown.apply(splice)
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._shown.apply(splice)
+            self.endInsertRows()

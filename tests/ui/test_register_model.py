@@ -1,0 +1,202 @@
+"""The register's model shows the rows of its book, in the order and with the filter that were asked for."""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reader.model import Status, Tag
+from reader.register import Entry, Page, Row, at_once, choose, searchable
+from ui.panel.register_columns import COLUMNS, STATUS, letter_name, widths
+from ui.panel.register_model import AT_ONCE, SPLICED, RegisterModel
+
+NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
+
+
+def row(number, tag=Tag.COMMITMENT, **fields):
+    return Row(id=f"p{number}:{tag}", tag=tag, tagged_at=NOON, changed_at=NOON, **fields)
+
+
+ROWS = [
+    row(1, what="Tien veren", status=Status.OPEN, due_to=date(2026, 3, 1), overdue=True),
+    row(2, what="Vijf veren", status=Status.FULFILLED, due_to=date(2026, 1, 1)),
+    row(3, Tag.MOTION, what="Motie over kaarten"),
+]
+
+
+def fill(model, rows, *, more=False):
+    """Hand over one letter with these rows, by the number of their passage."""
+    place = (date(2026, 1, 1), "37912", "9", "a")
+    places = [(place, int(one.annotation_id.strip("p")), 0, one.annotation_id, 0) for one in rows]
+    entries = [Entry(one, at, searchable(one)) for one, at in zip(rows, places, strict=True)]
+    model.replace({"a": Page(place, tuple(entries))}, more=more)
+
+
+def settle(model):
+    """Have all rows on show that the book holds."""
+    at_once(model.catching_up())
+    while model.is_choosing:
+        QApplication.processEvents()
+
+
+def listen(model):
+    """Collect what the model tells of its lines."""
+    told = []
+    model.rowsInserted.connect(lambda _, first, last: told.append(("inserted", first, last)))
+    model.rowsRemoved.connect(lambda _, first, last: told.append(("removed", first, last)))
+    model.dataChanged.connect(lambda first, last: told.append(("changed", first.row(), last.row())))
+    model.modelReset.connect(lambda: told.append("reset"))
+    return told
+
+
+@pytest.fixture
+def model():
+    made = RegisterModel()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def register():
+    made = RegisterModel()
+    fill(made, ROWS)
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+def column(model, heading):
+    return [one.heading for one in model.columns].index(heading)
+
+
+def test_each_tab_shows_the_rows_of_its_tag_and_counts_them(register):
+    assert register.counts() == {Tag.COMMITMENT: 2, Tag.MOTION: 1, Tag.POSITION: 0, None: 3}
+    register.show_tab(None)
+    assert register.rowCount() == 3
+    register.show_tab(Tag.MOTION)
+    assert [one.id for one in register.shown()] == ["p3:motion"]
+
+
+def test_the_filter_understands_words_and_conditions(register):
+    register.look_for("status:open veren")
+    assert [one.id for one in register.shown()] == ["p1:commitment"]
+
+
+def test_a_click_on_a_heading_sorts_by_days_and_not_by_wording(register):
+    register.sort(column(register, "Due"), Qt.SortOrder.AscendingOrder)
+    assert [one.id for one in register.shown()] == ["p2:commitment", "p1:commitment"]
+
+
+def test_many_rows_are_chosen_in_spare_moments_and_only_the_last_wish_shows(model):
+    fill(model, [row(n, what=f"Brief {n}") for n in range(AT_ONCE + 1)])
+    settle(model)
+    model.look_for('"brief 11"')
+    model.look_for('"brief 12"')
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert model.is_choosing
+    assert model.rowCount() == AT_ONCE + 1
+    settle(model)
+    whats = [one.what for one in model.shown()]
+    assert whats[:3] == ["Brief 1299", "Brief 1298", "Brief 1297"]
+    assert whats[-1] == "Brief 12"
+    assert model.line_of(model.shown()[7].annotation_id) == 7
+    assert model.line_of("elsewhere") == -1
+
+
+def test_a_changed_row_is_told_as_one_line_and_everything_else_keeps_its_place(register):
+    told = listen(register)
+    fill(register, [msgspec.structs.replace(ROWS[0], status=Status.LAPSED, overdue=False), *ROWS[1:]])
+    assert told == [("changed", 0, 0)]
+    assert register.shown()[0].status is Status.LAPSED
+
+
+def test_rows_that_come_and_go_are_told_as_lines(register):
+    told = listen(register)
+    new = [row(4, what="Vier"), row(5, what="Vijf")]
+    fill(register, [ROWS[1], ROWS[2], *new])
+    assert told == [("removed", 0, 0), ("inserted", 1, 2)]
+    assert [one.what for one in register.shown()] == ["Vijf veren", "Vier", "Vijf"]
+
+
+def test_a_row_that_no_longer_fits_the_filter_goes(register):
+    register.look_for("status:open")
+    told = listen(register)
+    fill(register, [msgspec.structs.replace(ROWS[0], status=Status.FULFILLED), *ROWS[1:]])
+    assert told == [("removed", 0, 0)]
+    assert register.fitting()[Tag.COMMITMENT] == 0
+    assert register.counts()[Tag.COMMITMENT] == 2
+
+
+def test_many_rows_that_change_at_once_are_put_up_again_once_all_are_there(register):
+    told = listen(register)
+    fill(register, [row(n, what=f"Brief {n}") for n in range(SPLICED)], more=True)
+    assert told == []
+    at_once(register.catching_up())
+    assert told == ["reset"]
+    assert register.rowCount() == SPLICED
+
+
+def test_each_tab_keeps_its_own_order(register):
+    register.sort(column(register, "Due"), Qt.SortOrder.DescendingOrder)
+    register.show_tab(None)
+    assert register.sorted_by() == (-1, Qt.SortOrder.AscendingOrder)
+    register.sort(column(register, "Tag"))
+    register.show_tab(Tag.COMMITMENT)
+    assert register.sorted_by() == (column(register, "Due"), Qt.SortOrder.DescendingOrder)
+    assert [one.id for one in register.shown()] == ["p1:commitment", "p2:commitment"]
+
+
+def test_orders_come_back_and_what_is_no_order_is_left_out(register, model):
+    register.sort(column(register, "Due"), Qt.SortOrder.DescendingOrder)
+    fill(model, ROWS)
+    model.restore_orders(register.orders() | {"motion": ["nonsense", True], "": 7})
+    assert model.orders() == {"commitment": ["due_to", True]}
+    assert model.shown() == register.shown()
+
+
+def test_an_export_chooses_the_rows_that_the_register_shows(register):
+    register.show_tab(Tag.COMMITMENT)
+    register.sort(column(register, "Due"))
+    register.look_for("e")
+    assert choose(ROWS, register.view) == register.shown()
+
+
+def test_what_is_late_says_so_in_its_status(register):
+    at = column(register, "Status")
+    assert [register.index(line, at).data() for line in range(2)] == ["Overdue", "Fulfilled"]
+
+
+def test_a_status_chosen_in_the_table_is_told_and_not_set(register):
+    told = []
+    register.status_chosen.connect(lambda *chosen: told.append(chosen))
+    index = register.index(0, register.columns.index(STATUS))
+    assert register.setData(index, Status.LAPSED)
+    assert told == [(ROWS[0], Status.LAPSED)]
+    assert register.shown()[0].status is Status.OPEN
+
+
+def test_only_a_commitment_has_a_status_to_edit(register):
+    register.show_tab(None)
+    at = register.columns.index(STATUS)
+    editable = [bool(register.index(line, at).flags() & Qt.ItemFlag.ItemIsEditable) for line in range(3)]
+    assert editable == [True, True, False]
+
+
+@pytest.mark.parametrize("tab", list(COLUMNS))
+@pytest.mark.parametrize("room_px", [0, 743, 1043, 1400])
+def test_columns_fill_the_table_and_never_get_too_narrow(tab, room_px):
+    got = widths(COLUMNS[tab], room_px)
+    least = [one.width_px for one in COLUMNS[tab]]
+    assert all(width >= one for width, one in zip(got, least, strict=True))
+    assert sum(got) <= max(room_px, sum(least))
+
+
+def test_a_letter_is_called_by_its_number_or_else_by_its_title():
+    assert (
+        letter_name(row(1, dossier="37912-05", letter_number="32", letter_title="Veren"))
+        == "37 912-05, nr. 32"
+    )
+    assert letter_name(row(1, letter_title="Veren", file_name="veren.pdf")) == "Veren"
