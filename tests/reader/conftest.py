@@ -1,4 +1,4 @@
-"""A workspace of two invented letters, opened here and as another process would; and who listens to it."""
+"""Workspaces of invented letters: opened here, as another process would, and from the command line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import shutil
 
 import pytest
 
+from reader import cli
 from reader.workspace import Workspace
 from tests.reader.desk import Desk
 from tests.reader.invented import LETTER, OTHER, Ears
+from tests.reader.shell import FIRST_PAGE, SECOND_PAGE, Shell, make_pdf
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +64,19 @@ def desk(tmp_path):
 @pytest.fixture
 def other(tmp_path):
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """A letter, and a workspace that holds it; adding takes a worker process, so it is done once."""
+    folder = tmp_path_factory.mktemp("library")
+    make_pdf(folder / "brief.pdf", FIRST_PAGE, SECOND_PAGE)
+    assert cli.main(["add", str(folder / "brief.pdf"), "--workspace", str(folder / "workspace")]) == 0
+    return folder
+
+
+@pytest.fixture
+def shell(library, tmp_path, monkeypatch, capsys):
+    shutil.copytree(library / "workspace", tmp_path / "workspace")
+    monkeypatch.chdir(tmp_path)
+    return Shell(tmp_path / "workspace", capsys)
