@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
     from reader.model import Annotation, Change, Due, Letter, Span, Tag
-    from reader.register import Row
     from reader.text import ReadingText
     from reader.working.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.working.earlier import Candidate as Candidate  # noqa: PLC0414 - the same
@@ -372,16 +371,6 @@ class Workspace:
     def redo(self) -> Save | None:
         """Do the last undone change again; None when there is none; raises as `undo`."""
         return self._rooms.changes.redo()
-
-    # Until the views under repair ask the register themselves
-
-    def register_rows(self) -> list[Row]:
-        """Return the register's rows."""
-        return self.register.rows()
-
-    def export(self, path: Path, **options: Any) -> Task[Exported]:  # noqa: ANN401 - as `Register.export`
-        """Write the register as CSV."""
-        return self.register.export(path, **options)
 
     # Settings, checks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.engine.job import Priority
 from reader.task import Task, wait_for
@@ -47,8 +47,9 @@ class Pages:
             view: names a place on screen; a newer render of it takes the place of one that still waits
             priority: which goes first
         """
-        look: dict[str, Any] = {"zoom": zoom, "clip": clip, "view": view, "priority": priority}
-        return self._ask(lambda path: self._engine().render(path, page, **look))
+        return self._ask(
+            lambda path: self._engine().render(path, page, zoom=zoom, clip=clip, view=view, priority=priority)
+        )
 
     def _ask(self, ask: Callable[[Path], Task[T]]) -> Task[T]:
         return ask(self._path)
