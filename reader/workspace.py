@@ -142,8 +142,9 @@ class Workspace:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is odd about the files read so far, in sentences for the user."""
-        return (*self._problems, *self._rooms.library.problems())
+        """What is odd about the files read and written so far, in sentences for the user."""
+        rooms = self._rooms
+        return (*self._problems, *rooms.library.problems(), *rooms.reading.cache.problems)
 
     @property
     def unsaved(self) -> int:

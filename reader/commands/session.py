@@ -48,9 +48,13 @@ def opened(
         kept_if_used(folder),
         Workspace.open(folder, create=create, author=author, background=False) as space,
     ):
-        for problem in space.problems:
+        known = space.problems
+        for problem in known:
             output.complain(problem)
         yield space
+        for problem in space.problems:
+            if problem not in known:
+                output.complain(problem)
 
 
 def user_name() -> str:

@@ -6,7 +6,6 @@ import os
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -14,12 +13,11 @@ from msgspec import Struct
 from reader.engine.job import Priority
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
-from reader.task import Task, outcome, wait_for
+from reader.task import Task, wait_for
 from reader.working.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from reader.engine.client import Engine
     from reader.engine.findings import Findings
@@ -137,24 +135,14 @@ class Examiner:
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
         from reader.engine import findings  # noqa: PLC0415 - not needed at the start
 
-        path = self._text_path(letter)
+        path = self._reading.text_file(letter)
         data = wait_for(self._engine().examine(path, letter, priority=priority), task)
         try:
             found = findings.decode(data)
         except ValueError as error:
             raise EngineError("The engine's findings cannot be read.") from error
-        with suppress(OSError):  # a cache that cannot be written costs time, not the findings
-            beside = path.with_name(f"{_NAME}.{os.urandom(4).hex()}")
-            beside.write_bytes(data)
-            beside.replace(path.with_name(_NAME))
+        self._reading.cache.offer(path.parent, _NAME, data)  # else they are found anew another time
         return self._remember(letter, found)
-
-    def _text_path(self, letter: Letter) -> Path:
-        """Return where the letter's text is cached, for the worker to read; made first if need be."""
-        path = self._reading.text_path(letter)
-        if not path.is_file():
-            outcome(self._reading.text(letter))
-        return path
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:
         with self._lock:

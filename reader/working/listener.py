@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
-    from reader.errors import KamerlezerError
+    from reader.errors import KamerlezerError, StoreError
     from reader.model import Change
 
 _log = logging.getLogger(__name__)
@@ -30,6 +30,9 @@ class Listener(Protocol):
 
     def save_failed(self, error: KamerlezerError) -> None:
         """A change is kept in memory, but is not on disk; it is tried again."""
+
+    def cache_refused(self, error: StoreError) -> None:
+        """What can be made again cannot be kept; said once, and everything works all the same."""
 
     def loaded(self, letter_ids: Collection[str]) -> None:
         """These letters were read from disk in the background."""

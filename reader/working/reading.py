@@ -8,11 +8,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.engine.job import Priority
-from reader.errors import NotFound
+from reader.errors import NotFound, StoreError
+from reader.keeping import disk
 from reader.keeping.shelf import signature
 from reader.model import FileFormat
-from reader.task import Task, completed, wait_for
+from reader.task import Task, completed, outcome, wait_for
+from reader.working.cache import Cache
 from reader.working.place import Place, PlaceFinder
+from reader.working.shared import Shared
 from reader.working.threads import Threads
 
 if TYPE_CHECKING:
@@ -36,22 +39,29 @@ class Reading:
     """Reads the letters of one workspace.
 
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
+
+    Attributes:
+        cache: where
     """
 
-    def __init__(self, workspace: Path, engine: Callable[[], Engine]) -> None:
+    def __init__(
+        self, workspace: Path, engine: Callable[[], Engine], refused: Callable[[StoreError], None]
+    ) -> None:
         self._letters = workspace / "letters"
-        self._cache = workspace / "cache"
+        self.cache = Cache(workspace / "cache", refused)
         self._engine = engine
         self._lock = threading.Lock()
         self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
         self._reading: dict[Path, Task[ReadingText]] = {}
         self._finders: dict[str, PlaceFinder] = {}
         self._whole: dict[Path, Signature] = {}
+        self._fresh: Shared[tuple[Prepared, ReadingText]] = Shared()
         self._threads = Threads(4, "kamerlezer-reading")
 
     def close(self) -> None:
         """Cancel what has not begun."""
         self._threads.close()
+        self.cache.close()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread."""
@@ -65,70 +75,87 @@ class Reading:
 
     def folder(self, letter: Letter) -> Path:
         """Return where its reading copy and text are cached."""
-        return self.folder_of(letter.id, letter.encoding)
+        return self.cache.place(self._home(letter))
 
     def folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text are cached of a letter read with this encoding."""
+        """Return where the reading copy and text can be cached of a letter read with this encoding."""
+        return self.cache.place(self._home_of(letter_id, encoding))
+
+    def _home(self, letter: Letter) -> Path:
+        return self._home_of(letter.id, letter.encoding)
+
+    def _home_of(self, letter_id: str, encoding: str) -> Path:
+        """Return where they belong."""
         from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
 
         version = f"v{LAYOUT_VERSION}"
-        return self._cache / letter_id / (f"{version}-{encoding}" if encoding else version)
+        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
 
-    def text_path(self, letter: Letter) -> Path:
-        """Return where its reading text is cached."""
-        return self.folder(letter) / _TEXT_NAME
+    def text_file(self, letter: Letter) -> Path:
+        """Return where its reading text is cached, made first if need be.
+
+        Raises:
+            EngineError, NotFound: it cannot be had
+            StoreError: nothing can be written anywhere
+        """
+        path = self.folder(letter) / _TEXT_NAME
+        if path.is_file():
+            return path
+        text = outcome(self.text(letter))
+        path = self.folder(letter) / _TEXT_NAME
+        if path.is_file():
+            return path
+        with disk.said_plainly(f"keep the text of {letter.file_name}"):  # it was in memory only
+            return self.cache.write(self._home(letter), _TEXT_NAME, text.encode())
 
     def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
         """Cache what the engine made of a letter, and keep its text in memory."""
-        folder = self.folder(letter)
-        with suppress(OSError):  # a cache that cannot be written costs time, not the letter
-            folder.mkdir(parents=True, exist_ok=True)
-            beside = folder / f"{_TEXT_NAME}.new"
-            beside.write_bytes(prepared.text)
-            beside.replace(folder / _TEXT_NAME)
+        home = self._home(letter)
+        with suppress(OSError):  # it is in memory; the cache said that it could not be written
+            self.cache.write(home, _TEXT_NAME, prepared.text)
             if prepared.reading_copy is not None:
-                (folder / _SUM_NAME).write_text(_sum_of(prepared.reading_copy), "ascii")
-        return self._remember(folder, _decoded(prepared.text))
+                self.cache.write(home, _SUM_NAME, _sum_of(prepared.reading_copy).encode("ascii"))
+        return self._remember(home, _decoded(prepared.text))
 
     # Text
 
     def text_now(self, letter: Letter) -> ReadingText | None:
         """Return the text if it is in memory."""
         with self._lock:
-            text = self._texts.get(self.folder(letter))
+            text = self._texts.get(self._home(letter))
             if text is not None:
-                self._texts.move_to_end(self.folder(letter))
+                self._texts.move_to_end(self._home(letter))
             return text
 
     def text(self, letter: Letter) -> Task[ReadingText]:
         """Return the reading text, from memory, from the cache, or made again."""
         if (known := self.text_now(letter)) is not None:
             return completed(known)
-        folder = self.folder(letter)
+        home = self._home(letter)
         with self._lock:
-            task = self._reading.get(folder)
+            task = self._reading.get(home)
             if task is None:
                 task = self.start(lambda task: self._read_text(letter, task))
-                self._reading[folder] = task
-                task.add_done_callback(lambda _: self._reading.pop(folder, None))
+                self._reading[home] = task
+                task.add_done_callback(lambda _: self._reading.pop(home, None))
             return task
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Have the engine read a letter anew; answer with its text and what the file says of itself."""
-        prepared = self._prepare(letter, task)
-        return self.keep(letter, prepared), prepared.document.metadata
+        prepared, text = self._read(letter, task)
+        return text, prepared.document.metadata
 
     def _read_text(self, letter: Letter, task: Task[ReadingText]) -> ReadingText:
         text = self.cached_text(letter)
-        return text if text is not None else self.keep(letter, self._prepare(letter, task))
+        return text if text is not None else self._read(letter, task)[1]
 
     def cached_text(self, letter: Letter) -> ReadingText | None:
         """Return the text from memory or the cache, without the engine."""
         if (known := self.text_now(letter)) is not None:
             return known
-        folder = self.folder(letter)
         try:
-            return self._remember(folder, _decoded((folder / _TEXT_NAME).read_bytes()))
+            data = (self.folder(letter) / _TEXT_NAME).read_bytes()
+            return self._remember(self._home(letter), _decoded(data))
         except (OSError, ValueError):
             return None
 
@@ -142,30 +169,47 @@ class Reading:
         )
         return _decoded(prepared.result().text)
 
-    def _remember(self, folder: Path, text: ReadingText) -> ReadingText:
+    def _remember(self, home: Path, text: ReadingText) -> ReadingText:
         with self._lock:
-            self._texts[folder] = text
-            self._texts.move_to_end(folder)
+            self._texts[home] = text
+            self._texts.move_to_end(home)
             while len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
             return text
 
-    def _prepare(self, letter: Letter, task: Task[T], priority: Priority = Priority.TEXT) -> Prepared:
+    def _read(
+        self, letter: Letter, asker: Task[Any], priority: Priority = Priority.TEXT
+    ) -> tuple[Prepared, ReadingText]:
+        """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
         path = self.file(letter)
         if not path.is_file():
             raise NotFound(
                 f"The file of {letter.file_name} is no longer in the workspace; add the file again."
             )
-        return wait_for(
-            self._engine().prepare(
-                path,
-                target=self.folder(letter),
-                format=letter.format,
-                encoding=letter.encoding,
-                priority=priority,
-            ),
-            task,
-        )
+
+        def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
+            prepared = self._prepare(path, letter, task, priority)
+            return prepared, self.keep(letter, prepared)
+
+        return self._fresh.once(self._home(letter), read, asker)
+
+    def _prepare(self, path: Path, letter: Letter, task: Task[Any], priority: Priority) -> Prepared:
+        home = self._home(letter)
+
+        def into(target: Path) -> Prepared:
+            preparing = self._engine().prepare(
+                path, target=target, format=letter.format, encoding=letter.encoding, priority=priority
+            )
+            return wait_for(preparing, task)
+
+        with disk.said_plainly(f"read {letter.file_name}"):
+            room = self.cache.room(home)
+            try:
+                return into(room)
+            except StoreError as error:  # the reading copy cannot be put there
+                if self.cache.place(home) != home:
+                    raise
+                return into(self.cache.stand_in(home, error))
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -222,8 +266,7 @@ class Reading:
         path = self.pages(letter)
         if path is not None:
             return path
-        prepared = self._prepare(letter, task, Priority.VISIBLE)
-        self.keep(letter, prepared)
+        prepared, _ = self._read(letter, task, Priority.VISIBLE)
         return prepared.reading_copy or self.file(letter)
 
 

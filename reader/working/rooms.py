@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine.client import Engine
+    from reader.errors import StoreError
     from reader.working.examining import Examiner
     from reader.working.founding import Founded
     from reader.working.referring import References
@@ -55,7 +56,7 @@ class Rooms:
         self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
         self.changes = Changes(self.library, self.writer, self.listeners)
         self.conflicts = Conflicts(self.library, self.changes)
-        self.reading = Reading(folder, self.power.engine)
+        self.reading = Reading(folder, self.power.engine, self._cache_refused)
         self.checker = Checker(folder, found, shelf, self.reading)
         self.adder = Adder(folder, self.library, self.reading, self.power.engine, self.changes)
         self.letters = Letters(self.library, self.follower, self.reading, self.changes)
@@ -97,6 +98,9 @@ class Rooms:
         )
         references = References(self.letters, self.passages, examiner)
         return Examined(examiner, suggestions, references, Seen(self.reading, self.settings, suggestions))
+
+    def _cache_refused(self, error: StoreError) -> None:
+        self.listeners.tell(lambda listener: listener.cache_refused(error))
 
     def close(self) -> None:
         """Save what is left, then end all threads, and the engine if it was started here."""

@@ -46,6 +46,9 @@ class Ears:
     def save_failed(self, error):
         self._hear("save failed", type(error))
 
+    def cache_refused(self, error):
+        self._hear("cache refused", str(error))
+
     def loaded(self, letter_ids):
         self._hear("loaded", len(letter_ids))
 

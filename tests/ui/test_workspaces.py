@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -127,3 +129,18 @@ def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path)
     recent.remember(tmp_path)
     assert recent.default_folder({}) == tmp_path
     assert recent.default_folder({"KAMERLEZER_WORKSPACE": str(tmp_path / "mine")}) == tmp_path / "mine"
+
+
+def test_a_cache_that_cannot_be_written_is_said_once(app):
+    quiet(app)
+    bar, cache = app.window.furniture.messages, app.workspace._rooms.reading.cache
+    cache.refuse(OSError(errno.EROFS, "Read-only file system"))
+    until(lambda: bar.text)
+    assert (
+        bar.text
+        == f"Nothing can be kept in {cache.root} (it is read-only); all works, but letters open slower."
+    )
+    bar.hide()
+    cache.refuse(OSError(errno.EROFS, "Read-only file system"))
+    quiet(app)
+    assert bar.text == ""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from reader.errors import KamerlezerError
+    from reader.errors import KamerlezerError, StoreError
     from reader.model import Change
     from reader.workspace import Workspace
 
@@ -38,6 +38,10 @@ class _Ears:
         with suppress(RuntimeError):
             self._feed.save_failed.emit(error)
 
+    def cache_refused(self, error: StoreError) -> None:
+        with suppress(RuntimeError):
+            self._feed.cache_refused.emit(error)
+
     def loaded(self, letter_ids: Iterable[str]) -> None:
         with suppress(RuntimeError):
             self._feed.loaded.emit(frozenset(letter_ids))
@@ -51,6 +55,7 @@ class WorkspaceFeed(QObject):
         saving(int): so many changes are not on disk yet
         saved(datetime): all of them are, since then
         save_failed(KamerlezerError): a change is kept in memory and on screen, but not on disk
+        cache_refused(StoreError): what can be made again cannot be kept; said once
         loaded(frozenset of letter ids): read from disk in the background
     """
 
@@ -58,6 +63,7 @@ class WorkspaceFeed(QObject):
     saving = Signal(int)
     saved = Signal(object)
     save_failed = Signal(object)
+    cache_refused = Signal(object)
     loaded = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:

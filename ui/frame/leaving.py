@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.look.words import counted, t
-from ui.messages import Message, Mood, problem
+from ui.messages import Message, Mood, problem, sentence
 
 if TYPE_CHECKING:
     from reader.errors import KamerlezerError
@@ -43,6 +43,7 @@ class Leaving(QObject):
         self._is_leaving = False  # the window closes as soon as all is saved
         feed.saved.connect(self._leave)
         feed.save_failed.connect(self._save_failed)
+        feed.cache_refused.connect(self._cache_refused)
 
     def quit(self) -> None:
         """Close the window, and open no other."""
@@ -67,6 +68,9 @@ class Leaving(QObject):
             self.said.emit(unsaved)
             return
         self.said.emit(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
+
+    def _cache_refused(self, error: KamerlezerError) -> None:
+        self.said.emit(Message(sentence(error), stays=True))
 
     def _unsaved(self) -> Message:
         """Return what is said instead of closing the window on changes that would be lost."""

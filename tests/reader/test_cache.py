@@ -1,0 +1,143 @@
+"""A cache that cannot be written costs time, not letters; what is missing in it is made once."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from reader.engine.client import Engine
+from reader.errors import DiskFull, NotWritable
+from reader.working.cache import STOOD_IN_FOR, Cache
+from reader.workspace import Workspace
+from tests.reader.invented import PROMISE, Ears
+
+PATIENCE_S = 30.0
+
+
+@pytest.fixture
+def refusing(folder):
+    """Open a workspace whose cache is gone and cannot be made again."""
+    shutil.rmtree(folder / "cache")
+    (folder / "cache").write_text("no folder", encoding="utf-8")
+    with Workspace.open(folder, background=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ears(refusing):
+    ears = Ears()
+    refusing.subscribe(ears)
+    return ears
+
+
+def test_letters_are_examined_and_shown_where_the_cache_cannot_be_written(refusing, ears, caplog):
+    ids = [letter.id for letter in refusing.letters()]
+    assert refusing.suggestions.examine_all(ids).result(PATIENCE_S) == len(ids) == 2
+    letter = refusing.letter("fietspaden.txt")
+    assert PROMISE in refusing.text(letter.id).result(PATIENCE_S).text
+    assert PROMISE in [one.quote for one in refusing.suggestions.of(letter.id).result(PATIENCE_S)]
+    pixels = refusing.pages(letter.id).render(1, zoom=1.0).result(PATIENCE_S)
+    assert pixels.width > 0
+    pixels.release()
+    told = [what for what, *_ in ears.heard if what == "cache refused"]
+    assert told == ["cache refused"]
+    assert caplog.text.count("cannot be written") == 1
+    (problem,) = refusing.problems
+    assert problem.startswith(f"Nothing can be kept in {refusing.folder / 'cache'}")
+    assert "all works" in problem
+
+
+def test_a_letter_whose_text_is_only_in_memory_is_examined(workspace, letter_id, folder):
+    assert PROMISE in workspace.text(letter_id).result(PATIENCE_S).text
+    shutil.rmtree(folder / "cache")
+    (folder / "cache").write_text("no folder", encoding="utf-8")
+    quotes = [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]
+    assert PROMISE in quotes
+
+
+def test_nothing_is_left_of_what_stood_in_for_a_cache(refusing):
+    letter = refusing.letter("fietspaden.txt")
+    refusing.text(letter.id).result(PATIENCE_S)
+    scratch = refusing._rooms.reading.cache._scratch
+    assert scratch.is_dir()
+    refusing.close()
+    assert not scratch.exists()
+
+
+def test_findings_that_cannot_be_kept_leave_the_text_where_it_is(workspace, letter_id, monkeypatch):
+    heard = Ears()
+    workspace.subscribe(heard)
+    workspace.text(letter_id).result(PATIENCE_S)
+    write = Path.write_bytes
+
+    def full(path, data):
+        if path.name.startswith("findings"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert workspace.suggestions.of(letter_id).result(PATIENCE_S)
+    heard.hears(
+        "cache refused",
+        f"Nothing can be kept in {workspace.folder / 'cache'} (the disk is full);"
+        " all works, but letters open slower.",
+    )
+    reading = workspace._rooms.reading
+    assert reading.folder(workspace.letter(letter_id)).is_relative_to(workspace.folder)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "why"),
+    [
+        (OSError(errno.EROFS, "Read-only file system"), NotWritable, "it is read-only"),
+        (OSError(errno.ENOSPC, "No space left on device"), DiskFull, "the disk is full"),
+        (DiskFull("The reading copy cannot be written."), DiskFull, "the disk is full"),
+        (OSError(errno.EIO, "Input/output error"), NotWritable, "Input/output error"),
+    ],
+)
+def test_the_first_refusal_is_told_with_its_reason(tmp_path, error, kind, why):
+    told = []
+    cache = Cache(tmp_path / "cache", told.append)
+    cache.refuse(error)
+    cache.refuse(OSError(errno.EIO, "another"))
+    assert [type(one) for one in told] == [kind]
+    assert f"({why})" in cache.problems[0]
+
+
+def test_the_oldest_stand_ins_go(tmp_path):
+    cache = Cache(tmp_path / "cache", lambda _: None)
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    places = [cache.write(tmp_path / "cache" / f"{n}", "text.bin", b"x") for n in range(STOOD_IN_FOR + 3)]
+    try:
+        assert [path.exists() for path in places] == [False] * 3 + [True] * STOOD_IN_FOR
+        assert cache.place(tmp_path / "cache" / "0") == tmp_path / "cache" / "0"
+        assert cache.place(tmp_path / "cache" / "9") == places[9].parent
+    finally:
+        cache.close()
+    assert not any(path.exists() for path in places)
+
+
+def test_a_missing_reading_copy_is_made_once_however_many_ask(workspace, letter_id, folder, monkeypatch):
+    prepare, prepared = Engine.prepare, []
+    held = threading.Event()
+
+    def counted(engine, path, **options):
+        prepared.append(path)
+        held.wait(PATIENCE_S)
+        return prepare(engine, path, **options)
+
+    monkeypatch.setattr(Engine, "prepare", counted)
+    shutil.rmtree(folder / "cache")
+    pages = workspace.pages(letter_id)
+    asked = [pages.document(), *(pages.render(1, zoom=1.0, view=f"{n}") for n in range(2))]
+    asked.append(workspace.text(letter_id))
+    threading.Timer(0.2, held.set).start()
+    answers = [one.result(PATIENCE_S) for one in asked]
+    for pixels in answers[1:3]:
+        pixels.release()
+    assert len(prepared) == 1
+    assert PROMISE in answers[3].text
