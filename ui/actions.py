@@ -101,6 +101,7 @@ def _make(spec: Spec, parent: QWidget) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setToolTip(tooltip(spec))
     action.setCheckable(spec.checkable)
+    action.setIconVisibleInMenu(not spec.checkable)  # there its check mark stands
     signal = action.toggled if spec.checkable else action.triggered
     signal.connect(spec.handler if spec.checkable else _Without(spec.handler))
     return action

@@ -209,6 +209,7 @@ class LettersPanel(QFrame):
         view.setAccessibleName(t("Letters"))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)  # onto a pane
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -74,6 +74,7 @@ class MessageBar(QFrame):
         self._sign = QLabel(self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
+        self._text.setContentsMargins(0, 2, 0, 2)  # else the last of several lines loses its descenders
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # a message may quote a file nobody vetted
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QByteArray,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -25,10 +27,11 @@ from ui.look.labels import name, plural
 from ui.look.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+LETTER_MIME = "application/x-kamerlezer-letter"
 VALUE_ROLE = Qt.ItemDataRole.UserRole  # the core's value behind a row
 
 
@@ -86,6 +89,11 @@ def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
     return {tag: counted[tag] for tag in Tag}
 
 
+def letter_in(data: QMimeData) -> str:
+    """Return the id of the letter that is dragged, "" for anything else."""
+    return bytes(data.data(LETTER_MIME).data()).decode() if data.hasFormat(LETTER_MIME) else ""
+
+
 class LettersModel(QAbstractListModel):
     """The letters of the workspace, one row each, in the order asked for."""
 
@@ -109,6 +117,18 @@ class LettersModel(QAbstractListModel):
                 return _tooltip(row)
             case _:
                 return row if role == VALUE_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [LETTER_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return a letter on its way to a pane."""
+        data = QMimeData()
+        data.setData(LETTER_MIME, QByteArray(self._rows[indexes[0].row()].letter.id.encode()))
+        return data
 
     def fill(self, rows: Iterable[LetterRow]) -> None:
         """Show these letters in place of the ones before."""

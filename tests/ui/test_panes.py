@@ -91,7 +91,7 @@ def test_what_cannot_be_restored_is_left_out(panes, state):
 def test_files_dropped_are_told_with_their_pane(panes):
     told = []
     panes.files_dropped.connect(lambda paths, number: told.append((paths, number)))
-    panes.show_split(True)
+    panes.other_pane()
     settle()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(Path("/brief met spatie.pdf").absolute()))])

@@ -354,7 +354,7 @@ def half_pdf(tmp_path):
 
 
 def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(opened, half_pdf):
-    lost = "half.pdf is damaged: 3 of 6 pages could be read."
+    lost = "half added. half.pdf is damaged: 3 of 6 pages could be read."
     bar = opened(half_pdf).window.furniture.messages
     until(lambda: bar.text)
     assert (bar.text, bar.property("look")) == (lost, Mood.ERROR)
@@ -363,7 +363,8 @@ def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(op
 def test_lost_pages_are_said_beside_a_file_that_could_not_be_added(opened, letters, half_pdf, tmp_path):
     (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.7 this is no letter")
     bar = opened(letters[0], half_pdf, tmp_path / "kapot.pdf").window.furniture.messages
-    lost, failed = bar.text.splitlines()
+    added, lost, failed = bar.text.splitlines()
+    assert added == "2 letters added."
     assert lost == "half.pdf is damaged: 3 of 6 pages could be read."
     assert failed.startswith("kapot.pdf")
 
@@ -468,6 +469,7 @@ def test_tab_goes_through_the_window_as_one_reads(opened, letters):
     parts = (
         furniture.tools,
         furniture.letters,
+        furniture.messages,
         app.window.panes,
         furniture.side,
         furniture.register,

@@ -22,10 +22,12 @@ class ActiveLetter(QObject):
 
     Signals:
         said(Message): that no letter is open
+        done_told(bool): whether it is done
         details_wanted(): the right panel should show what is known of it
     """
 
     said = Signal(object)
+    done_told = Signal(bool)
     details_wanted = Signal()
 
     def __init__(self, library: Library, coverage: CoverageWatch, panes: Panes, parent: QObject) -> None:
@@ -34,9 +36,15 @@ class ActiveLetter(QObject):
         self._coverage = coverage
         self._panes = panes
 
-    def toggle_done(self) -> None:
-        """Mark it as done, or as not done."""
+    def tell(self) -> None:
+        """Tell whether it is done."""
+        letter_id = self._panes.active_letter()
+        self.done_told.emit(bool(letter_id) and self._library.is_done(letter_id or ""))
+
+    def set_done(self, _: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Mark it as done, or as not done any more."""
         self._do(lambda _: self._coverage.toggle_done())
+        self.tell()
 
     def open_beside(self) -> None:
         """Open it in the other pane too."""

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import KamerlezerError
+from ui.doing.doer import Doer
 from ui.look.words import counted, t
 from ui.messages import Message, Mood, problem, sentence
 
@@ -29,22 +30,13 @@ PATIENCE_MS = 300  # a wait that is longer shows how far it is
 RECENT = 12
 
 
-class Library(QObject):
-    """Adds letters to the workspace and opens them in the panes.
-
-    Signals:
-        said(Message): how it went
-    """
-
-    said = Signal(object)
+class Library(Doer):
+    """Adds letters to the workspace and opens them in the panes."""
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._workspace = workspace
-        self._bridge = bridge
-        self._panes = panes
+        super().__init__(workspace, bridge, panes, window)
         self._panel = panel
         self._window = window
         self._adding: list[Task[AddedAll]] = []
@@ -54,6 +46,7 @@ class Library(QObject):
         self._patience.timeout.connect(self._show_progress)
         panes.pane_activated.connect(self._use_pane)
         panes.files_dropped.connect(self.add)
+        panes.letter_dropped.connect(self.open)
         panel.open_wanted.connect(self.open)
         panel.open_beside_wanted.connect(self.open_beside)
         panel.removal_wanted.connect(self.remove)
@@ -126,6 +119,13 @@ class Library(QObject):
             return
         self._remember(letter_id)
         self._panes.open_letter(letter_id, annotation_id=annotation_id)
+
+    def is_done(self, letter_id: str) -> bool:
+        """Say whether the user is done with a letter."""
+        try:
+            return self._workspace.letter(letter_id).done
+        except KamerlezerError:  # it was taken out meanwhile
+            return False
 
     def remove(self, letter_id: str) -> None:
         """Take a letter out of the workspace; it can be undone."""
@@ -207,6 +207,13 @@ class Library(QObject):
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
+        self._show_added(result, pane, is_folder=is_folder, shown=shown)
+        message = self._said_of(result, is_folder=is_folder)
+        if message.text:
+            self.said.emit(message)
+
+    def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
+        """Open what was added; a folder's letters are only listed."""
         added = result.added[:OPENED_AT_ONCE]
         if shown is not None and added and shown not in {failure.path for failure in result.failures}:
             self._remember(added[0].letter.id)
@@ -217,15 +224,26 @@ class Library(QObject):
             self._open_added(added, pane)
             if result.added:
                 self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
+
+    def _said_of(self, result: AddedAll, *, is_folder: bool) -> Message:
+        """Return what is said of letters that were added: how many, what of them is lost, what failed."""
+        lines = [self._count(result.added, is_folder=is_folder)]
         if result.failures:
+            lines += [notice for one in result.added if one.unread for notice in one.notices]
             said = self._failures(result.failures)
-            losses = [notice for one in result.added if one.unread for notice in one.notices]
-            self.said.emit(replace(said, text="\n".join([*losses, said.text])))
-        elif notices := [notice for one in result.added for notice in one.notices]:
-            in_part = any(one.unread for one in result.added)
-            self.said.emit(Message(" ".join(notices), Mood.ERROR if in_part else Mood.INFO))
-        elif is_folder:
-            self.said.emit(Message(counted(len(result.added), "{n} letter added.", "{n} letters added.")))
+            return replace(said, text="\n".join(filter(None, [*lines, said.text])))
+        lines += [notice for one in result.added for notice in one.notices]
+        in_part = any(one.unread for one in result.added)
+        return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
+
+    def _count(self, added: Sequence[Added], *, is_folder: bool) -> str:
+        """Return which letter was added, or how many."""
+        new = [one.letter for one in added if one.new]
+        if len(new) == 1:
+            return t("{letter} added.", letter=self._workspace.label(new[0]))
+        if new:
+            return counted(len(new), "{n} letter added.", "{n} letters added.")
+        return t("All letters of this folder were here already.") if is_folder and added else ""
 
     def _open_added(self, added: Sequence[Added], pane: int | None) -> None:
         side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from reader.errors import KamerlezerError, NotFound
+from ui.doing.doer import Doer
 from ui.look.words import t
 from ui.messages import Message
 
@@ -21,20 +22,11 @@ if TYPE_CHECKING:
 QUIET_MS = 500  # after a change, before it is looked where references lead now
 
 
-class References(QObject):
-    """Shows the references of open letters and follows them.
-
-    Signals:
-        said(Message): that a paper is missing
-    """
-
-    said = Signal(object)
+class References(Doer):
+    """Shows the references of open letters and follows them."""
 
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._bridge = bridge
-        self._panes = panes
+        super().__init__(workspace, bridge, panes, parent)
         self._asked: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._look_again)

@@ -9,16 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Annotation, CommitmentKind, Tag
+from ui.doing.doer import Doer
 from ui.look import words
 from ui.look.words import counted, t
-from ui.messages import Message, problem
+from ui.messages import Message
 from ui.panel.sieve import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.model import Suggestion
-    from reader.workspace import Candidate, Save, Workspace
+    from reader.workspace import Candidate, Workspace
     from ui.bridge import Bridge
     from ui.doing.tagging import Tagging
     from ui.panes import Panes
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 EARLIER_OFFERED = 8
 
 
-class Suggesting(QObject):
+class Suggesting(Doer):
     """Acts on the suggestions of the letter in use.
 
     Attributes:
@@ -36,20 +37,15 @@ class Suggesting(QObject):
     Signals:
         changed(str): what is shown or undecided of this letter, "" for all
         moved(): another suggestion is the current one, or none
-        said(Message): what is to be said about it
     """
 
     changed = Signal(str)
     moved = Signal()
-    said = Signal(object)
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, tagging: Tagging, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._bridge = bridge
-        self._panes = panes
+        super().__init__(workspace, bridge, panes, parent)
         self._tagging = tagging
         self._all: dict[str, list[Suggestion]] = {}  # undecided, of the letters that are open
         self._asked: set[str] = set()
@@ -276,16 +272,6 @@ class Suggesting(QObject):
             self.said.emit(Message(t("Press N to go to a suggestion first.")))
         return self.current is None
 
-    def _do(self, act: Callable[[], Save]) -> Save | None:
-        """Change the workspace; the save goes on in the background, and what is refused is said."""
-        try:
-            save = act()
-        except KamerlezerError as error:
-            self.said.emit(problem(error))
-            return None
-        save.add_done_callback(_heard)
-        return save
-
     def _passage_activated(self, annotation_id: str) -> None:
         if not annotation_id:
             self.let_go()
@@ -293,7 +279,3 @@ class Suggesting(QObject):
     def _passage_selected(self, annotation_id: str) -> None:
         if annotation_id:
             self.let_go()
-
-
-def _heard(_: object) -> None:
-    """Leave the end of a save to the workspace's listeners, who tell of a failure once."""

@@ -10,17 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
+from ui.doing.doer import Doer
 from ui.look.labels import name as name_of
 from ui.look.words import t
 from ui.messages import Message, problem
 from ui.passage_panel import with_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.model import Letter
     from reader.register import Row
-    from reader.workspace import Save, Workspace
+    from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.panel.tag_section import Fields
     from ui.panes import Panes
@@ -54,30 +53,19 @@ def _is_of_committee(letter: Letter) -> bool:
     return "commissie" in letter.sender.casefold()
 
 
-class Tagging(QObject):
+class Tagging(Doer):
     """Acts on the text selection or on the selected passage of the pane in use.
 
     Signals:
         selected(str): the passage with this id is selected, or none for ""
         tagged(Tag): a passage was given this tag
-        said(Message): what is to be said about it
     """
 
     tagged = Signal(object)
     selected = Signal(str)
-    said = Signal(object)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        bridge: Bridge,
-        panes: Panes,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._bridge = bridge
-        self._panes = panes
+    def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
+        super().__init__(workspace, bridge, panes, parent)
         self.passage_id = ""
         self._letter_id = ""  # of the letter that the selected passage stands in
         panes.passage_activated.connect(self._activated)
@@ -228,23 +216,8 @@ class Tagging(QObject):
         if self._do(lambda: self._workspace.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
 
-    def _do(self, act: Callable[[], Save | None]) -> Save | None:
-        """Change the workspace; the save goes on in the background, and what is refused is said."""
-        try:
-            save = act()
-        except KamerlezerError as error:
-            self.said.emit(problem(error))
-            return None
-        if save is not None:
-            save.add_done_callback(_heard)
-        return save
-
     def _activated(self, annotation_id: str) -> None:
         self.passage_id = annotation_id
         if annotation_id:
             self._letter_id = self._workspace.annotation(annotation_id).letter_id
         self.selected.emit(annotation_id)
-
-
-def _heard(_: object) -> None:
-    """Leave the end of a save to the workspace's listeners, who tell of a failure once."""

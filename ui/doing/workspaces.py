@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.workspace import recent
@@ -52,6 +53,10 @@ class Workspaces(QObject):
         """Close the window and open one on `folder`; changes that are not saved keep the window open."""
         self.wanted = Next(folder, new)
         self._close()
+
+    def show_folder(self) -> None:
+        """Show the folder of this workspace in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.absolute())))
 
     def others(self) -> list[Path]:
         """Return the workspaces that were open before this one."""

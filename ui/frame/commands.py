@@ -70,6 +70,7 @@ def _file(doers: Doers) -> tuple[Spec, ...]:
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
         Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
         Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
+        Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("close-tab", "Close tab", Menu.FILE, doers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, doers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -118,7 +119,7 @@ def _view(panes: Panes, columns: Layout) -> tuple[Spec, ...]:
 
 def _letter(letter: ActiveLetter) -> tuple[Spec, ...]:
     return (
-        Spec("done", "Letter is done", Menu.LETTER, letter.toggle_done, ("Ctrl+D",), "check"),
+        Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+F",)),

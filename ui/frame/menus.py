@@ -62,6 +62,16 @@ class Menus:
         fill(menu)
         return menu
 
+    def workspace_menu(self) -> QMenu:
+        """Return what can be done with the workspace, and how to get to another."""
+        menu = QMenu(self._window)
+        menu.addAction(self._actions["show-workspace"])
+        menu.addSeparator()
+        menu.addMenu(self._others)
+        menu.addAction(self._actions["open-workspace"])
+        menu.addAction(self._actions["new-workspace"])
+        return menu
+
     def show_for_page(self, at: QPoint) -> None:
         """Show what can be done with the selection or the passage under the mouse."""
         menu = QMenu(self._window)

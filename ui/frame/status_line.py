@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStatusBar, QToolButton, QWidget
 
 from ui.look.words import counted, t
 from ui.page.geometry import Fit
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
 HEIGHT_PX = 24
+WORKSPACE_PX = 330  # beside it stands how far the letter is
 FITS = {Fit.TEXT: "fit text", Fit.WIDTH: "fit width", Fit.PAGE: "fit page", Fit.NONE: ""}
 
 
@@ -31,12 +33,12 @@ class StatusLine(QStatusBar):
     page_wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, workspace_name: str, *, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, folder: Path, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setFixedHeight(HEIGHT_PX)
         self._saved = QLabel(t("Read-only") if read_only else t("All saved"), self)
-        self._name = QLabel(t("workspace “{name}”", name=workspace_name), self)
+        self._workspace = _workspace_button(name, folder, self)
         self._page = _PageField(self)
         self._page.setAccessibleName(t("Page"))
         self._page.setToolTip(t("Go to page (Ctrl+L)"))
@@ -48,10 +50,14 @@ class StatusLine(QStatusBar):
         self._fit = QLabel(self)
         self._zoom = QLabel(self)
         self.addWidget(self._saved)
-        self.addWidget(self._name)
+        self.addWidget(self._workspace)
         for widget in (self._coverage, self._page, self._of, self._fit, self._zoom):
             self.addPermanentWidget(widget)
         self.show_place(0, 0, 0)
+
+    def set_workspace_menu(self, menu: QMenu) -> None:
+        """Show this menu under the workspace's name."""
+        self._workspace.setMenu(menu)
 
     def show_saving(self, pending: int) -> None:
         """Show that changes are on their way to the disk."""
@@ -95,6 +101,19 @@ class StatusLine(QStatusBar):
     def _go(self) -> None:
         self.left.emit()
         self.page_wanted.emit(int(self._page.text()))
+
+
+def _workspace_button(name: str, folder: Path, parent: QWidget) -> QToolButton:
+    """Return a button that tells which workspace is open, and where; its menu leads to others."""
+    button = QToolButton(parent)
+    button.setProperty("look", "flat")
+    path = str(folder.absolute())
+    text = f"{t('workspace “{name}”', name=name)}   {path}"
+    button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WORKSPACE_PX))
+    button.setToolTip(path)
+    button.setAccessibleName(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
 
 
 class _PageField(QLineEdit):

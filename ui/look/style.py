@@ -113,7 +113,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QStatusBar { background: $window; color: $secondary; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
-QStatusBar QLabel { color: $secondary; font-size: 11px; padding: 0 4px; }
+QStatusBar QLabel, QStatusBar QToolButton { color: $secondary; font-size: 11px; padding: 0 4px; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $action; border-radius: 2px; }
 

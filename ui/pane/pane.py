@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.icons import icon
 from ui.look.words import t
+from ui.models import letter_in
 from ui.pane.letter_view import LetterView
 from ui.pane.tab_bar import TabBar
 
@@ -38,7 +39,7 @@ class Pane(QWidget):
         touched(): a tab was clicked
         closed(view): a tab was closed; its view is about to go
         open_wanted(): the plus button
-        files_dropped(paths): files or folders were let go over the pane
+        files_dropped(paths), letter_dropped(id): files or folders, or a letter of the list, were let go here
     """
 
     changed = Signal()
@@ -46,6 +47,7 @@ class Pane(QWidget):
     closed = Signal(object)
     open_wanted = Signal()
     files_dropped = Signal(list)
+    letter_dropped = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,8 +162,8 @@ class Pane(QWidget):
         self._dress()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files."""
-        if _paths(event.mimeData()):
+        """Welcome files, and letters of the list."""
+        if _paths(event.mimeData()) or letter_in(event.mimeData()):
             event.acceptProposedAction()
             self._dress(welcoming=True)
 
@@ -171,10 +173,13 @@ class Pane(QWidget):
         self._dress()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on files that were let go here."""
+        """Hand on what was let go here."""
         self._dress()
         event.acceptProposedAction()
-        self.files_dropped.emit(_paths(event.mimeData()))
+        if letter_id := letter_in(event.mimeData()):
+            self.letter_dropped.emit(letter_id)
+        else:
+            self.files_dropped.emit(_paths(event.mimeData()))
 
     def _arrange(self) -> None:
         self.tabs.setMovable(True)

@@ -27,13 +27,14 @@ class PanePair(LetterCommands):
     Signals:
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): 0 left, 1 right
-        open_requested(number), files_dropped(paths, number): into which pane
+        open_requested(number), files_dropped(paths, number), letter_dropped(id, number): into which pane
     """
 
     place_changed = Signal(str, int, int, float)
     pane_activated = Signal(int)
     open_requested = Signal(int)
     files_dropped = Signal(list, int)
+    letter_dropped = Signal(str, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +148,8 @@ class PanePair(LetterCommands):
         pane.changed.connect(self.tell_place)
         pane.touched.connect(partial(self.activate, number))
         pane.open_wanted.connect(partial(self.open_requested.emit, number))
-        pane.files_dropped.connect(partial(self._dropped, number))
+        pane.files_dropped.connect(partial(self._files_dropped, number))
+        pane.letter_dropped.connect(partial(self._letter_dropped, number))
         self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(number, 1)
         return pane
@@ -174,8 +176,11 @@ class PanePair(LetterCommands):
         self.pane_activated.emit(number)
         self.tell_place()
 
-    def _dropped(self, number: int, paths: list[Path]) -> None:
+    def _files_dropped(self, number: int, paths: list[Path]) -> None:
         self.files_dropped.emit(paths, number)
+
+    def _letter_dropped(self, number: int, letter_id: str) -> None:
+        self.letter_dropped.emit(letter_id, number)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         for number, pane in enumerate(self._panes):
