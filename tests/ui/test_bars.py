@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,7 +151,7 @@ def test_a_click_near_a_tick_means_the_passage_and_else_the_place(strip):
 
 
 def test_the_status_line_tells_panes_and_what_the_zoom_follows(parent):
-    line = StatusLine("Raad", read_only=False, parent=parent)
+    line = StatusLine("Raad", Path("Raad"), read_only=False, parent=parent)
     line.show_place(2, 6, 0.96)
     line.show_fit(Fit.TEXT, split=True)
     shown = [label.text() for label in line.findChildren(QLabel) if not label.isHidden()]
