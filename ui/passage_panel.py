@@ -25,12 +25,12 @@ from ui.look.icons import icon
 from ui.look.labels import name
 from ui.look.words import t
 from ui.panel.fields import NoteField
+from ui.panel.idle import Idle
 from ui.panel.tag_section import Fields, FieldSpec, Sources, TagSection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.model import Due, Span
+    from reader.register import Steps
     from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
@@ -83,7 +83,9 @@ class PassagePanel(QFrame):
         self._workspace = workspace
         self._theme = theme
         self._annotation: Annotation | None = None
-        self._sections: dict[Tag, TagSection] = {}
+        self._sections = {tag: self._make_section(tag) for tag in Tag}
+        self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
+        self._tags: tuple[Tag, ...] = ()  # on show
         self._where = QLabel(self)
         self._where.setProperty("look", "secondary")
         self._where.setWordWrap(True)
@@ -98,10 +100,6 @@ class PassagePanel(QFrame):
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._accept = QPushButton(t("This is the place"), self)
         self._accept.clicked.connect(self._accept_place)
-        self._add_bar = QHBoxLayout()
-        self._add_bar.setSpacing(6)
-        self._sections_column = QVBoxLayout()
-        self._sections_column.setSpacing(14)
         self._links_heading = _heading(t("LINKED PASSAGES"), self)
         self._links = QVBoxLayout()
         self._links.setSpacing(6)
@@ -116,14 +114,21 @@ class PassagePanel(QFrame):
         self._delete.clicked.connect(self.delete_wanted)
         self._arrange()
         self.set_theme(theme)
+        self._idle = Idle(self)
+        self._idle.do(self._building())
 
     @property
     def annotation(self) -> Annotation | None:
         """The passage on show."""
         return self._annotation
 
+    @property
+    def is_building(self) -> bool:
+        """Whether fields are still being built that no passage needed yet."""
+        return self._idle.is_busy
+
     def section(self, tag: Tag) -> TagSection:
-        """Return the fields of a tag that is on."""
+        """Return the fields of a tag."""
         return self._sections[tag]
 
     def show_passage(self, annotation: Annotation, place: Place | None = None) -> None:
@@ -157,13 +162,13 @@ class PassagePanel(QFrame):
     def commit(self) -> None:
         """Save what was typed and not yet left."""
         if self._annotation is not None:
-            for section in self._sections.values():
-                section.commit()
+            for tag in self._tags:
+                self._sections[tag].commit()
             self._note.commit()
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field."""
-        first = next(iter(self._sections.values()), None)
+        first = self._sections[self._tags[0]] if self._tags else None
         target = first.field(first.first_field) if first is not None else self._note
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -191,8 +196,8 @@ class PassagePanel(QFrame):
         column.addWidget(self._quote)
         column.addWidget(self._lost)
         column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._sections_column)
-        column.addLayout(self._add_bar)
+        column.addLayout(self._make_sections_column())
+        column.addLayout(self._make_add_bar())
         column.addWidget(_heading(t("NOTE"), self))
         column.addWidget(self._note)
         column.addSpacing(4)
@@ -214,28 +219,44 @@ class PassagePanel(QFrame):
         self.place_accepted.emit(self._proposed)
 
     def _show_sections(self, annotation: Annotation) -> None:
-        if tuple(self._sections) != annotation.tags:
-            self._make_sections(annotation.tags)
+        self._tags = annotation.tags
         for tag, section in self._sections.items():
             fields = fields_of(annotation, tag)
             if fields is not None:
                 section.show_fields(fields)
+            section.setVisible(fields is not None)
+            self._add_buttons[tag].setVisible(fields is None)
 
-    def _make_sections(self, tags: Sequence[Tag]) -> None:
-        empty(self._sections_column)
-        empty(self._add_bar)
-        self._sections = {tag: self._make_section(tag) for tag in tags}
-        for tag in Tag:
-            if tag not in tags:
-                self._add_bar.addWidget(self._make_add_button(tag))
-        self._add_bar.addStretch(1)
+    def _building(self) -> Steps[None]:
+        """Build the fields before the first passage is selected, which then need not wait for them."""
+        for section in self._sections.values():
+            while section.build_field():
+                yield
+            for widget in section.findChildren(QWidget):
+                widget.ensurePolished()
+                yield
 
     def _make_section(self, tag: Tag) -> TagSection:
         section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
         section.edited.connect(self._field_edited)
         section.taken_off.connect(self.tag_wanted)
-        self._sections_column.addWidget(section)
+        section.hide()
         return section
+
+    def _make_sections_column(self) -> QVBoxLayout:
+        sections = QVBoxLayout()
+        sections.setSpacing(14)
+        for section in self._sections.values():
+            sections.addWidget(section)
+        return sections
+
+    def _make_add_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        for button in self._add_buttons.values():
+            bar.addWidget(button)
+        bar.addStretch(1)
+        return bar
 
     def _make_add_button(self, tag: Tag) -> QPushButton:
         button = QPushButton(f"+ {name(tag)}", self)

@@ -162,10 +162,17 @@ class CheckedField(QWidget):
             self._kept = value
             self.edited.emit(value)
 
+    def _meaning_of(self, typed: str) -> Any:  # noqa: ANN401 - as `parse` makes it
+        """Return what is kept of this text, if it is: the first reading of any takes a while."""
+        is_kept = self._kept is not None and typed == self._show(self._kept)
+        if is_kept and (self._otherwise is None or self._otherwise(typed) != self._kept):
+            return self._kept
+        return self._parse(typed)
+
     def _show_meaning(self) -> None:
         typed = self._line.value()
         try:
-            meaning, wrong = (self._explain(self._parse(typed)) if typed else ""), False
+            meaning, wrong = (self._explain(self._meaning_of(typed)) if typed else ""), False
         except BadValue as error:
             kept = f" {t('It is kept as wording, without a date.')}" if self._otherwise else ""
             meaning, wrong = f"{error}{kept}", True

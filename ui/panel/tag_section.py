@@ -116,7 +116,7 @@ class Sources:
 
 
 class TagSection(QFrame):
-    """One tag of a passage with its fields.
+    """One tag of a passage with its fields, which may be built one by one before they are wanted.
 
     Signals:
         edited(Tag, FieldSpec, value): the user changed a field and left it
@@ -132,6 +132,8 @@ class TagSection(QFrame):
         self._sources = sources
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
+        self._form = _form()
+        self._left = iter(FIELDS[tag])  # still to be built
         self._chip = TagChip(tag, name(tag), theme, self)
         self._off = QToolButton(self)
         self._off.setProperty("look", "flat")
@@ -146,11 +148,32 @@ class TagSection(QFrame):
         head.addStretch(1)
         head.addWidget(self._off)
         column.addLayout(head)
-        column.addLayout(self._make_form())
+        column.addLayout(self._form)
         self.set_theme(theme)
+
+    def build_field(self) -> bool:
+        """Build the next field; False when all are there."""
+        spec = next(self._left, None)
+        if spec is None:
+            return False
+        label = field_label(t(spec.label), self)
+        field = self._make_field(spec)
+        label.setBuddy(field)
+        field.setAccessibleName(t(spec.label))
+        field.edited.connect(partial(self._edited, spec))
+        self._fields[spec.name] = field
+        self._labels[spec.name] = label
+        self._form.addRow(label, field)
+        return True
+
+    def build(self) -> None:
+        """Build the fields that are not there yet."""
+        while self.build_field():
+            pass
 
     def show_fields(self, fields: Fields) -> None:
         """Show the values, except where the user is typing."""
+        self.build()
         for field_name, field in self._fields.items():
             field.set_value(getattr(fields, field_name))
         if isinstance(fields, Commitment):
@@ -177,24 +200,6 @@ class TagSection(QFrame):
         self._chip.set_theme(theme)
         self._off.setIcon(icon("x", theme))
 
-    def _make_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(ROW_GAP_PX)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for spec in FIELDS[self.tag]:
-            label = field_label(t(spec.label), self)
-            field = self._make_field(spec)
-            label.setBuddy(field)
-            field.setAccessibleName(t(spec.label))
-            field.edited.connect(partial(self._edited, spec))
-            self._fields[spec.name] = field
-            self._labels[spec.name] = label
-            form.addRow(label, field)
-        return form
-
     def _make_field(self, spec: FieldSpec) -> Field:
         match spec.editor:
             case Editor.CHOICE:
@@ -218,6 +223,16 @@ class TagSection(QFrame):
 
     def _take_off(self) -> None:
         self.taken_off.emit(self.tag)
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(8)
+    form.setVerticalSpacing(ROW_GAP_PX)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
 
 
 def field_label(text: str, parent: QWidget) -> QLabel:

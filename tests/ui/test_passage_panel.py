@@ -1,0 +1,93 @@
+"""The passage panel is there before a passage is selected, and shows the fields of its tags and no others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from reader.model import Commitment, Due, Motion, Position, Tag
+from reader.workspace import Workspace
+from tests.records import letter, many
+from ui.panel.tag_section import FIELDS
+from ui.passage_panel import PassagePanel
+from ui.theme import LIGHT
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with Workspace.open(tmp_path / "workspace", create=True, background=False) as space:
+        space._rooms.library.apply([letter(), *many(2)])
+        yield space
+
+
+@pytest.fixture
+def panel(workspace):
+    made = PassagePanel(workspace, LIGHT)
+    made.resize(300, 900)
+    made.show()
+    yield made
+    made.clear()
+    made.deleteLater()
+
+
+def offered(panel):
+    return [
+        one.text() for one in panel.findChildren(QPushButton) if one.text()[:1] == "+" and one.isVisible()
+    ]
+
+
+def in_sight(panel):
+    return [tag for tag in Tag if panel.section(tag).isVisible()]
+
+
+def test_all_fields_are_built_in_spare_moments_before_a_passage_is_selected(panel):
+    patience = QDeadlineTimer(5_000)
+    while panel.is_building:
+        assert not patience.hasExpired()
+        QApplication.processEvents()
+    assert [panel.section(tag).build_field() for tag in Tag] == [False, False, False]
+    assert in_sight(panel) == []
+
+
+def test_a_passage_that_is_selected_before_that_has_its_fields_at_once(panel):
+    one = many(1)[0]
+    panel.show_passage(one)
+    assert in_sight(panel) == [Tag.COMMITMENT]
+    assert {spec.name for spec in FIELDS[Tag.COMMITMENT]} == set(panel.section(Tag.COMMITMENT)._fields)
+    assert panel.section(Tag.COMMITMENT).field("who").value() == "minister van Fietsen"
+
+
+def test_fields_and_buttons_follow_the_tags_of_the_passage(panel):
+    one = many(1)[0]
+    panel.show_passage(replace(one, motion=Motion(movers="Het lid Voorbeeld")))
+    assert in_sight(panel) == [Tag.COMMITMENT, Tag.MOTION]
+    assert offered(panel) == ["+ Position"]
+    panel.show_passage(replace(one, commitment=None, position=Position(holder="de raad")))
+    assert in_sight(panel) == [Tag.POSITION]
+    assert offered(panel) == ["+ Commitment", "+ Motion"]
+    assert panel.section(Tag.POSITION).field("holder").value() == "de raad"
+
+
+def test_the_next_passage_shows_nothing_of_the_one_before(panel):
+    first, second = many(2)
+    due = Due("medio mei 2026")
+    panel.show_passage(replace(first, commitment=Commitment(who="de een", due=due, reference="T01234")))
+    panel.show_passage(replace(second, commitment=Commitment(who="de ander")))
+    section = panel.section(Tag.COMMITMENT)
+    assert section.field("who").value() == "de ander"
+    assert section.field("reference").value() == ""
+    assert section.field("due").value() == Due()
+
+
+def test_a_due_date_that_is_kept_is_shown_without_reading_its_wording_again(panel, workspace, monkeypatch):
+    def never(*_):
+        raise AssertionError("it was read again")
+
+    monkeypatch.setattr(type(workspace), "parse_due", never)
+    due = Due("medio mei", date(2026, 5, 10), date(2026, 5, 20))
+    panel.show_passage(replace(many(1)[0], commitment=Commitment(due=due)))
+    assert panel.section(Tag.COMMITMENT).field("due").understood == "10 May 2026 – 20 May 2026"
