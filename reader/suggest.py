@@ -19,12 +19,14 @@ from reader.proposing import fields, rules
 from reader.proposing.fields import Letterhead
 from reader.proposing.passages import Before, Passage, passages
 from reader.proposing.rules import Hit
+from reader.text import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Letter, Position
     from reader.text import ReadingText
+    from reader.times.almanac import Almanac
 
 DEFAULT_MIN_SCORE = 0.5  # where precision and recall meet on labelled letters
 LEAST_SCORE = 0.3  # what weighs less is offered at no threshold
@@ -47,14 +49,17 @@ class _Weighed(Struct, frozen=True):
         return max(self.hits, key=lambda hit: hit.rule.weight)
 
 
-def examine(text: ReadingText, *, letter: Letter | None = None) -> list[Suggestion]:
+def examine(
+    text: ReadingText, *, letter: Letter | None = None, almanac: Almanac | None = None
+) -> list[Suggestion]:
     """Return the passages that a reader might tag, in text order, from LEAST_SCORE up.
 
     Args:
         text: the letter's reading text
         letter: as the workspace has it; without it, date and sender are read from the text
+        almanac: the days of recesses and the budget; those that come with the app unless given
     """
-    head, letter_id = _head(text, letter), letter.id if letter else ""
+    head, letter_id = _head(text, letter, almanac), letter.id if letter else ""
     seen: Counter[str] = Counter()
     suggestions: list[Suggestion] = []
     holder = ""
@@ -75,21 +80,22 @@ def reason(suggestion: Suggestion, language: str) -> str:
     return ": ".join(filter(None, (cues, told)))
 
 
-def _head(text: ReadingText, letter: Letter | None) -> Letterhead:
+def _head(text: ReadingText, letter: Letter | None, almanac: Almanac | None) -> Letterhead:
     if letter is not None:
-        return Letterhead(letter.date, letter.sender, letter.ministry)
+        return Letterhead(letter.date, letter.sender, letter.ministry, almanac)
     read = letterhead.read(text, {}, "")
-    return Letterhead(read.date, read.sender, read.ministry)
+    return Letterhead(read.date, read.sender, read.ministry, almanac)
 
 
 def _weighed(text: ReadingText, head: Letterhead) -> Iterator[_Weighed]:
     before = Before()
     for passage in passages(text):
         hits = rules.hits(passage.wording, _given(passage, before, head))
-        found = [one for tag in Tag if (one := _weigh(passage, tag, hits)).score >= LEAST_SCORE]
+        tags = (Tag.MOTION,) if passage.kind is Kind.HEADING else Tag
+        found = [one for tag in tags if (one := _weigh(passage, tag, hits)).score >= LEAST_SCORE]
         yield from found
-        tags = frozenset(one.tag for one in found if one.score >= DEFAULT_MIN_SCORE)
-        before = before.followed(passage, tags)
+        sure = frozenset(one.tag for one in found if one.score >= DEFAULT_MIN_SCORE)
+        before = before.followed(passage, sure)
 
 
 def _weigh(passage: Passage, tag: Tag, hits: list[Hit]) -> _Weighed:

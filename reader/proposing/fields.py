@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from reader.model import Commitment, CommitmentKind, Due, Firmness, Motion, Posi
 from reader.naming import movers
 from reader.proposing import actors
 from reader.references import ReferenceKind
+from reader.times.almanac import Almanac
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,6 +34,12 @@ _DONE_BEFORE = re.compile(
     r"|\b(?:werd|werden|had|was|waren|sinds|afgelopen)\b[^,;:.]{0,40}\Z"
 )
 
+# Words behind which a sentence says what was promised, and how it looks back on them
+_PROMISED = re.compile(r"\b(?:toegezegd|toezegging(?:en)?|gemeld|aangegeven|aangekondigd|laten weten)\b")
+_WAS = re.compile(r"\b(?:heb|hebben|heeft|had|was|waren|werd|is)\b")
+_SPOKEN_BEFORE = timedelta(days=120)  # a promise that a letter looks back on is months old
+_SINCE_NOW = re.compile(r"\b(?:dit|deze|dezelfde|komende?|volgende?|aanstaande|lopende|jl|(?:19|20)\d\d)\b")
+
 
 class Letterhead(Struct, frozen=True):
     """What a letter says of itself that its sentences lean on."""
@@ -39,6 +47,7 @@ class Letterhead(Struct, frozen=True):
     date: date | None = None
     sender: str = ""
     ministry: str = ""
+    almanac: Almanac | None = None
 
 
 def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commitment:
@@ -47,7 +56,7 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
     who = actors.bound(
         passage, main.places[0] if main.places else (0, 0), sender=head.sender, ministry=head.ministry
     )
-    named = _named(passage, {ReferenceKind.COMMITMENT})
+    named = next(iter(_named(passage, {ReferenceKind.COMMITMENT})), "")
     said = [hit.rule.kind for hit in hits if hit.rule.kind]
     kind = said[-1] if said else CommitmentKind.NEW  # the later rule knows more
     return Commitment(
@@ -83,18 +92,18 @@ def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
     return Motion(
         movers=", ".join(dict.fromkeys(str(mover) for each in moved for mover in each.movers)),
         what=what(passage.words),
-        number=_named(passage, _MOTION_NUMBERS),
+        number=", ".join(_named(passage, _MOTION_NUMBERS)),
         carried_out=any(hit.rule.carried_out for hit in hits) or None,
     )
 
 
-def _named(passage: Passage, kinds: Collection[ReferenceKind]) -> str:
-    """Return the first reference of these kinds in a sentence, else in its notes; "" when there is none."""
+def _named(passage: Passage, kinds: Collection[ReferenceKind]) -> list[str]:
+    """Return the references of these kinds in a sentence, else those in its notes."""
     for words in (passage.words, passage.notes):
-        for reference in references.find(words):
-            if reference.kind in kinds:
-                return reference.normal
-    return ""
+        named = dict.fromkeys(each.normal for each in references.find(words) if each.kind in kinds)
+        if named:
+            return list(named)
+    return []
 
 
 def what(words: str) -> str:
@@ -118,7 +127,7 @@ def coming(passage: Passage, head: Letterhead) -> list[Deadline]:
 
 
 def _deadlines(passage: Passage, head: Letterhead) -> list[Deadline]:
-    found = deadlines.find(passage.words, letter_date=head.date)
+    found = deadlines.find(passage.words, letter_date=head.date, almanac=head.almanac)
     return [
         each
         for each in found
@@ -136,12 +145,29 @@ def _due(passage: Passage, hits: Sequence[Hit], kind: CommitmentKind, head: Lett
 
     What an earlier promise said counts also when its day is over.
     """
-    due = coming(passage, head) or (_deadlines(passage, head) if kind is not CommitmentKind.NEW else [])
+    due = coming(passage, head) if kind is CommitmentKind.NEW else _promised_by(passage, head)
     if not due:
         return Due()
     places = [place for hit in hits if hit.rule.weight > 0 for place in hit.places]
     dated = [each for each in due if each.due.last is not None] or due
     return min(dated, key=lambda each: _distance(each, places)).due
+
+
+def _promised_by(passage: Passage, head: Letterhead) -> list[Deadline]:
+    """Return the wordings of time behind the words that promised, as they were meant then; else all."""
+    promised = _PROMISED.search(passage.wording)
+    if promised:
+        today = head.date - _SPOKEN_BEFORE if head.date and _WAS.search(passage.wording) else head.date
+        now = deadlines.find(passage.words, letter_date=head.date, almanac=head.almanac)
+        then = deadlines.find(passage.words, letter_date=today, almanac=head.almanac)
+        meant = [
+            one if _SINCE_NOW.search(one.due.text.lower()) else other
+            for one, other in zip(now, then, strict=False)
+        ]
+        behind = [each for each in meant if each.span.start >= promised.end()]
+        if behind:
+            return behind
+    return coming(passage, head) or _deadlines(passage, head)
 
 
 def _distance(deadline: Deadline, places: Sequence[tuple[int, int]]) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reader.model import Span, Tag
 from reader.proposing import wording
+from reader.questions import speakers
 from reader.questions.consultation import questions
 from reader.questions.groups import group_of_heading
 from reader.structure import footnotes
@@ -29,6 +30,9 @@ _QUESTIONS = re.compile(r"\s*(?:I|1|A)\s?[.:)]?\s+Vragen en opmerkingen\b", re.I
 _REPLIES = re.compile(
     r"\s*(?:II|2|B)\s?[.:)]?\s+(?:Reactie|Antwoord|Antwoorden|Beantwoording)\b", re.IGNORECASE
 )
+
+# A heading that names a motion: "Motie van het lid Waterman over boten", "Motie-Waterman"
+_MOTION = re.compile(r"(?<!\w)motie(?:-| )(?:van (?:het|de) (?:lid|leden) |(?-i:[A-Z]))", re.IGNORECASE)
 
 
 class Passage(Struct, frozen=True):
@@ -78,7 +82,7 @@ class Before(Struct, frozen=True):
 
 
 def passages(text: ReadingText) -> list[Passage]:
-    """Return what may be suggested, in text order: sentences of body and lists, and whole notes."""
+    """Return what may be suggested, in text order: sentences, whole notes, headings that name a motion."""
     return list(_passages(text))
 
 
@@ -93,7 +97,8 @@ def _passages(text: ReadingText) -> Iterator[Passage]:
             place += 1
         if paragraph.kind is Kind.HEADING:
             section = text.text[paragraph.span.start : paragraph.span.end].lower()
-        if paragraph.kind is Kind.FURNITURE or paragraph.kind is Kind.HEADING or not spans:
+        named = paragraph.kind is Kind.HEADING and _MOTION.search(text.text, *_edges(paragraph.span))
+        if paragraph.kind is Kind.FURNITURE or (paragraph.kind is Kind.HEADING and not named) or not spans:
             continue
         if paragraph.kind is Kind.NOTE and spans[-1].end - spans[0].start <= _LONGEST_NOTE:
             spans = [Span(spans[0].start, spans[-1].end)]
@@ -123,12 +128,16 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
         )
 
 
+def _edges(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 class _Around:
     """Tells whose question an offset stands in, if any, and which notes belong to a sentence."""
 
     def __init__(self, text: ReadingText) -> None:
         found = [(each.question.start, each.question.end, each.group) for each in questions(text)]
-        found = sorted([*_first_part(text), *found])
+        found = sorted([*_first_part(text), *found]) or speakers.others(text)
         self._starts = [start for start, _, _ in found]
         self._found = found
         placed = [(note.place.start, note.text) for note in footnotes(text) if note.place]

@@ -75,12 +75,10 @@ def known_in(letters: Iterable[Letter], annotations: Iterable[Annotation]) -> Kn
     numbers = {paper_of(letter): letter.id for letter in letters if paper_of(letter)}
     passages: dict[str, Annotation] = {}
     for one in annotations:
-        for number in (
-            one.commitment.reference if one.commitment else "",
-            one.motion.number if one.motion else "",
-        ):
-            if number:
-                passages.setdefault(number, one)
+        promised = one.commitment.reference if one.commitment else ""
+        moved = one.motion.number.split(", ") if one.motion else []
+        for number in filter(None, (promised, *moved)):
+            passages.setdefault(number, one)
     return Known(numbers, passages)
 
 

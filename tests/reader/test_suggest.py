@@ -251,3 +251,57 @@ def test_suggestions_are_whole_sentences_in_order_within_one_stream(paragraphs):
         assert one.quote == text.text[one.span.start : one.span.end]
         assert suggest.LEAST_SCORE <= one.score <= 1
         assert getattr(one, one.tag) is not None
+
+
+def test_what_was_promised_before_is_due_when_it_was_promised_for():
+    found = commitment("Ik heb u toegezegd dat de Kamer in het tweede kwartaal van 2031 de telling ontvangt.")
+    assert found.due.last == date(2031, 6, 30)
+
+
+def test_a_season_promised_before_is_the_one_that_was_meant_then():
+    """On 3 March "voor het eind van het jaar" of a promise long made is not at hand; January is over."""
+    found = commitment("Toegezegd was uw Kamer in januari per brief over de veren te informeren.")
+    assert found.due.last == date(2031, 1, 31)
+
+
+def test_two_motions_in_a_sentence_keep_both_numbers():
+    sentence = (
+        "De moties Waterman (Kamerstuk 37 912, nr. 14) en Oever (Kamerstuk 37 912, nr. 15) neem ik mee."
+    )
+    (one,) = [one for one in suggested(sentence) if one.tag is Tag.MOTION]
+    assert one.motion.number == "37912-14, 37912-15"
+
+
+def test_a_heading_that_names_a_motion_is_suggested_as_nothing_else():
+    found = suggested(
+        "De havens liggen in het noorden van het land en zijn oud en diep. " * 6,
+        ("Motie van het lid Waterman (WP) die ik zal uitvoeren", {"bold": True}),
+        "De havens liggen in het zuiden van het land en zijn jong en breed. " * 6,
+    )
+    assert [one.tag for one in found] == [Tag.MOTION]
+    assert found[0].motion.movers == "Waterman (WP)"
+
+
+def test_a_point_within_a_sentence_does_not_part_what_belongs_together():
+    assert Tag.COMMITMENT in tags("Het fonds van 200 mln. zal met de schippers samen worden ingevuld.")
+
+
+def test_what_members_say_in_proceedings_binds_nobody():
+    found = suggested(
+        ("De heer Waterman (WP):", {"bold": True}),
+        "Ik zal de minister in het najaar van 2031 opnieuw naar de pont vragen.",
+        ("De voorzitter:", {"bold": True}),
+        "Ik zal de leden straks nog een keer het woord geven over de pont.",
+        ("Minister Oever:", {"bold": True}),
+        "Ik zal uw Kamer voor de zomer van 2031 over de pont informeren.",
+    )
+    (one,) = [one for one in found if one.tag is Tag.COMMITMENT]
+    assert one.quote.startswith("Ik zal uw Kamer")
+
+
+def test_who_writes_to_a_minister_does_not_bind_the_government():
+    found = suggested(
+        "Geachte minister,",
+        "In het najaar van 2031 zullen wij de uitkomsten van onze telling aan u en de Kamer sturen.",
+    )
+    assert Tag.COMMITMENT not in {one.tag for one in found}
