@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.engine.client import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
     from reader.model import Annotation, Change, Due, Letter, Span, Tag
     from reader.text import ReadingText
+    from reader.times.almanac import Almanac
     from reader.working.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.working.earlier import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.working.pointing import Link as Link  # noqa: PLC0414 - the same
@@ -144,7 +145,8 @@ class Workspace:
     def problems(self) -> tuple[str, ...]:
         """What is odd about the files read and written so far, in sentences for the user."""
         rooms = self._rooms
-        return (*self._problems, *rooms.library.problems(), *rooms.reading.cache.problems)
+        found = (*rooms.library.problems(), *rooms.calendar.problems(), *rooms.reading.cache.problems)
+        return (*self._problems, *found)
 
     @property
     def unsaved(self) -> int:
@@ -324,7 +326,13 @@ class Workspace:
         """
         from reader import deadlines  # noqa: PLC0415 - not needed at the start
 
-        return deadlines.parse_due(text, letter_date=self.letter(letter_id).date if letter_id else None)
+        letter_date = self.letter(letter_id).date if letter_id else None
+        return deadlines.parse_due(text, letter_date=letter_date, almanac=self.almanac)
+
+    @property
+    def almanac(self) -> Almanac:
+        """The days of recesses and the budget, with those of the workspace's own `calendar.toml`."""
+        return self._rooms.calendar.almanac()
 
     # What examining letters tells
 

@@ -7,7 +7,6 @@ understood in English and Dutch, and an empty value clears a field.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
 
 TagFields = Commitment | Motion | Position
 Fields = TypeVar("Fields", bound=TagFields)
-Reader = Callable[[str, date | None], object]
+ParseDue = Callable[[str], Due]
+Reader = Callable[[str, ParseDue], object]
 
 EMPTY: Mapping[Tag, TagFields] = {
     Tag.COMMITMENT: Commitment(),
@@ -49,7 +49,7 @@ class Field(Struct, frozen=True):
         name: as an option is named, with "_" for "-"
         help: one line for the user
         homes: the attribute it fills for each tag; of several tags only the first here is filled
-        read: turns what was typed, and the letter's date, into the value
+        read: turns what was typed, and a reader of due dates, into the value
         metavar: what stands for the value in the help
     """
 
@@ -60,28 +60,26 @@ class Field(Struct, frozen=True):
     metavar: str = "TEXT"
 
 
-def _text(typed: str, _: date | None) -> str:
+def _text(typed: str, _: ParseDue) -> str:
     return " ".join(typed.split())
 
 
-def _reference(typed: str, _: date | None) -> str:
+def _reference(typed: str, _: ParseDue) -> str:
     return typed.strip()
 
 
-def _due(typed: str, letter_date: date | None) -> Due:
-    from reader.deadlines import parse_due  # noqa: PLC0415 - its tables take time to load
-
-    return parse_due(typed, letter_date=letter_date) if typed.strip() else Due()
+def _due(typed: str, parse_due: ParseDue) -> Due:
+    return parse_due(typed) if typed.strip() else Due()
 
 
-def _yes_no(typed: str, _: date | None) -> bool | None:
+def _yes_no(typed: str, _: ParseDue) -> bool | None:
     return vocabulary.parse_yes_no(typed) if typed.strip() else None
 
 
 def _word(kind: type[StrEnum], *, clears: bool = True) -> Reader:
     """Return the reader of a word such as a status; an empty value clears it where it may be empty."""
 
-    def read(typed: str, _: date | None) -> object:
+    def read(typed: str, _: ParseDue) -> object:
         return None if clears and not typed.strip() else vocabulary.parse(kind, typed)
 
     return read
@@ -176,7 +174,7 @@ def check(values: Mapping[str, str], tags: Collection[Tag]) -> None:
 
 
 def filled(
-    base: Fields, tag: Tag, values: Mapping[str, str], *, tags: Collection[Tag], letter_date: date | None
+    base: Fields, tag: Tag, values: Mapping[str, str], *, tags: Collection[Tag], parse_due: ParseDue
 ) -> Fields:
     """Return a tag's fields with the values that were typed for them.
 
@@ -185,7 +183,7 @@ def filled(
         tag: the tag that they belong to
         values: what was typed, by name of the field
         tags: all tags of the passage that the values may go to
-        letter_date: from which "dit jaar" or "binnen drie weken" is counted
+        parse_due: reads a due date, seen from the letter
 
     Raises:
         BadValue: a value cannot be understood
@@ -193,7 +191,7 @@ def filled(
     changed: dict[str, object] = {}
     for field in _given(values):
         if _home(field, tags) is tag:
-            changed[field.homes[tag]] = _value(field, values[field.name], letter_date)
+            changed[field.homes[tag]] = _value(field, values[field.name], parse_due)
     return replace(base, **_implied(changed))
 
 
@@ -206,14 +204,14 @@ def _home(field: Field, tags: Collection[Tag]) -> Tag | None:
     return next((tag for tag in field.homes if tag in tags), None)
 
 
-def _value(field: Field, typed: str, letter_date: date | None) -> object:
+def _value(field: Field, typed: str, parse_due: ParseDue) -> object:
     """Read one value, and name the field where it cannot be read.
 
     Raises:
         BadValue: with the name of the option
     """
     try:
-        return field.read(typed, letter_date)
+        return field.read(typed, parse_due)
     except BadValue as error:
         raise BadValue(f"{option(field.name)}: {error}") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -91,7 +92,8 @@ def tag_passage(options: Namespace, output: Output) -> int:
         typed = _with_whole_id(space, typed)
         known = _fields_at(space, letter.id, span)
         # All values are read before anything is kept, so that a wrong one leaves nothing half done.
-        wanted = [fields.filled(known[one], one, typed, tags=tags, letter_date=letter.date) for one in tags]
+        parse_due = partial(space.parse_due, letter_id=letter.id)
+        wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
         for own in wanted:
             change = outcome(space.annotate(letter.id, span, own, note=options.note or ""))
         _show(space, _annotation_in(change), output)
@@ -108,8 +110,8 @@ def set_fields(options: Namespace, output: Output) -> int:
         before = space.annotation(annotation_id)
         tags = _present(before, [only] if only else before.tags)
         fields.check(typed, tags)
-        letter_date = space.letter(before.letter_id).date
-        after = _edited(before, _with_whole_id(space, typed), tags, letter_date, options)
+        parse_due = partial(space.parse_due, letter_id=before.letter_id)
+        after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
         if after != before:
             after = _annotation_in(outcome(space.update(after, name="edit passage")))
         _show(space, after, output)
@@ -242,12 +244,12 @@ def _edited(
     before: Annotation,
     typed: Mapping[str, str],
     tags: Collection[Tag],
-    letter_date: date | None,
+    parse_due: fields.ParseDue,
     options: Namespace,
 ) -> Annotation:
     """Return the passage with what was typed for it."""
     own = {
-        one.value: fields.filled(getattr(before, one.value), one, typed, tags=tags, letter_date=letter_date)
+        one.value: fields.filled(getattr(before, one.value), one, typed, tags=tags, parse_due=parse_due)
         for one in tags
     }
     if before.commitment and own.get("commitment", before.commitment).fulfils == before.id:

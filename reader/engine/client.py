@@ -92,9 +92,14 @@ class Engine:
         request = protocol.Prepare(next(self._ids), str(source), format, encoding)
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
-    def examine(self, text: Path, letter: Letter, *, priority: Priority = Priority.BATCH) -> Task[bytes]:
-        """Look for suggestions and references in a cached reading text; answers with encoded findings."""
-        request = protocol.Examine(next(self._ids), str(text), letter)
+    def examine(
+        self, text: Path, letter: Letter, *, calendar: str = "", priority: Priority = Priority.BATCH
+    ) -> Task[bytes]:
+        """Look for suggestions and references in a cached reading text; answers with encoded findings.
+
+        `calendar` is the workspace's own, see `reader.times.almanac.extended`.
+        """
+        request = protocol.Examine(next(self._ids), str(text), letter, calendar)
         return self._submit(Job(request, Task[bytes](), priority=priority))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -46,15 +47,21 @@ def decode(data: bytes) -> Findings:
         raise ValueError(f"not findings: {error}") from error
 
 
-def about(letter: Letter) -> str:
-    """Return what examining a letter depends on besides its text: date, sender, numbers, kind, title."""
+def about(letter: Letter, calendar: str = "") -> str:
+    """Return what examining a letter depends on besides its text.
+
+    Args:
+        letter: of which date, sender, numbers, kind and title matter
+        calendar: the workspace's own
+    """
     known = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
     numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
-    return msgspec.json.encode((known, numbers)).decode()
+    of_letter = msgspec.json.encode((known, numbers)).decode()
+    return f"{of_letter} {crc32(calendar.encode()):08x}" if calendar else of_letter
 
 
 def made(
-    rules: str, letter: Letter, suggestions: Iterable[Suggestion], references: Iterable[Reference]
+    rules: str, about: str, suggestions: Iterable[Suggestion], references: Iterable[Reference]
 ) -> Findings:
     """Put together what was found in a letter."""
-    return Findings(rules, about(letter), tuple(suggestions), tuple(references))
+    return Findings(rules, about, tuple(suggestions), tuple(references))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-REQUEST_BYTES: Final = 256 * 1024  # a path and what is known of a letter
+REQUEST_BYTES: Final = 256 * 1024  # a path, what is known of a letter, a calendar
 REPLY_BYTES: Final = 256 * 1024 * 1024  # the reading text of 20,000 dense pages
 _LENGTH_BYTES: Final = 4
 
@@ -99,11 +99,16 @@ class Render(Struct, frozen=True, tag="render"):
 
 
 class Examine(Struct, frozen=True, tag="examine"):
-    """Look for suggestions and references in the reading text that is cached at `path`."""
+    """Look for suggestions and references in the reading text that is cached at `path`.
+
+    Attributes:
+        calendar: the workspace's own, as TOML; "" where it has none
+    """
 
     id: int
     path: str
     letter: Letter
+    calendar: str = ""
 
 
 Request = Open | Prepare | Render | Examine

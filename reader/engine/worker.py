@@ -89,7 +89,12 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
 
     text = ReadingText.decode(Path(request.path).read_bytes())
     suggestions = suggest.examine(text, letter=request.letter)
-    found = findings.made(suggest.RULES_VERSION, request.letter, suggestions, references.find(text.text))
+    found = findings.made(
+        suggest.RULES_VERSION,
+        findings.about(request.letter, request.calendar),
+        suggestions,
+        references.find(text.text),
+    )
     return protocol.Examined(request.id, found.encode())
 
 

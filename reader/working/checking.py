@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reader.errors import KamerlezerError
 from reader.keeping.merge import is_deleted
+from reader.working import calendar as calendars
 from reader.working import founding
 from reader.working.adding import id_of
 from reader.working.place import PlaceFinder
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.keeping.sheet import Sheet
     from reader.keeping.shelf import Shelf
     from reader.model import Letter
+    from reader.working.calendar import Calendar
     from reader.working.founding import Founded
     from reader.working.reading import Reading
 
@@ -41,15 +43,19 @@ class Problem(Struct, frozen=True):
 class Checker:
     """Checks one workspace."""
 
-    def __init__(self, folder: Path, found: Founded, shelf: Shelf, reading: Reading) -> None:
+    def __init__(
+        self, folder: Path, found: Founded, shelf: Shelf, reading: Reading, calendar: Calendar
+    ) -> None:
         self._folder = folder
         self._found = found
         self._shelf = shelf
         self._reading = reading
+        self._calendar = calendar
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the workspace's file, with each letter, then what belongs to none."""
+        """Yield what is wrong with the workspace's own files, with each letter, then what belongs to none."""
         yield from (Problem(Path(founding.FILE_NAME), sentence) for sentence in self._found.problems)
+        yield from (Problem(Path(calendars.FILE_NAME), sentence) for sentence in self._calendar.problems())
         known: set[str] = set()
         for letter_id, files in sorted(self._shelf.scan().items()):
             loaded = self._shelf.load(letter_id, files)

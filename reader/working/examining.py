@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.engine.client import Engine
     from reader.engine.findings import Findings
     from reader.model import Letter, Suggestion
+    from reader.working.calendar import Calendar
     from reader.working.reading import Reading
 
 T = TypeVar("T")
@@ -56,8 +57,9 @@ class Digest(Struct, frozen=True):
 class Examiner:
     """Examines the letters of one workspace; its threads only wait for the engine."""
 
-    def __init__(self, reading: Reading, engine: Callable[[], Engine]) -> None:
+    def __init__(self, reading: Reading, engine: Callable[[], Engine], calendar: Calendar) -> None:
         self._reading = reading
+        self._calendar = calendar
         self._engine = engine
         self._lock = threading.Lock()
         self._found: OrderedDict[str, Findings] = OrderedDict()
@@ -78,7 +80,7 @@ class Examiner:
             found = self._found.get(letter.id)
             if found is not None:
                 self._found.move_to_end(letter.id)
-        return found if found is not None and _is_about(found.about, letter) else None
+        return found if found is not None and self._is_about(found.about, letter) else None
 
     def digest(self, letter: Letter) -> Digest | None:
         """Return what is kept in memory of a letter that was examined."""
@@ -129,20 +131,26 @@ class Examiner:
             found = findings.decode((self._reading.folder(letter) / _NAME).read_bytes())
         except (OSError, ValueError):
             return None
-        fresh = found.rules == suggest.RULES_VERSION and _is_about(found.about, letter)
+        fresh = found.rules == suggest.RULES_VERSION and self._is_about(found.about, letter)
         return self._remember(letter, found) if fresh else None
 
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
         from reader.engine import findings  # noqa: PLC0415 - not needed at the start
 
         path = self._reading.text_file(letter)
-        data = wait_for(self._engine().examine(path, letter, priority=priority), task)
+        calendar = self._calendar.text()
+        data = wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
         try:
             found = findings.decode(data)
         except ValueError as error:
             raise EngineError("The engine's findings cannot be read.") from error
         self._reading.cache.offer(path.parent, _NAME, data)  # else they are found anew another time
         return self._remember(letter, found)
+
+    def _is_about(self, about: str, letter: Letter) -> bool:
+        from reader.engine import findings  # noqa: PLC0415 - not needed at the start
+
+        return about == findings.about(letter, self._calendar.text())
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:
         with self._lock:
@@ -152,12 +160,6 @@ class Examiner:
             while len(self._found) > FINDINGS_KEPT:
                 self._found.popitem(last=False)
             return found
-
-
-def _is_about(about: str, letter: Letter) -> bool:
-    from reader.engine import findings  # noqa: PLC0415 - not needed at the start
-
-    return about == findings.about(letter)
 
 
 def _digest(found: Findings) -> Digest:

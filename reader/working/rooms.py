@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.keeping.settings import Settings
 from reader.keeping.shelf import Shelf
 from reader.working.adding import Adder
+from reader.working.calendar import Calendar
 from reader.working.changing import Changes
 from reader.working.checking import Checker
 from reader.working.following import Follower
@@ -56,8 +57,9 @@ class Rooms:
         self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
         self.changes = Changes(self.library, self.writer, self.listeners)
         self.conflicts = Conflicts(self.library, self.changes)
+        self.calendar = Calendar(folder)
         self.reading = Reading(folder, self.power.engine, self._cache_refused)
-        self.checker = Checker(folder, found, shelf, self.reading)
+        self.checker = Checker(folder, found, shelf, self.reading, self.calendar)
         self.adder = Adder(folder, self.library, self.reading, self.power.engine, self.changes)
         self.letters = Letters(self.library, self.follower, self.reading, self.changes)
         links = Links()
@@ -87,7 +89,7 @@ class Rooms:
         from reader.working.seeing import Seen  # noqa: PLC0415 - the same
         from reader.working.suggesting import Suggestions  # noqa: PLC0415 - the same
 
-        examiner = Examiner(self.reading, self.power.engine)
+        examiner = Examiner(self.reading, self.power.engine, self.calendar)
         suggestions = Suggestions(
             library=self.library,
             letters=self.letters,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from msgspec.structs import fields as attributes
 
 from reader.commands import fields
+from reader.deadlines import parse_due
 from reader.errors import BadValue
 from reader.model import (
     Commitment,
@@ -27,7 +29,9 @@ LETTER_DATE = date(2025, 11, 20)
 
 def filled(tag, values, *, base=None, tags=None):
     base = fields.EMPTY[tag] if base is None else base
-    return fields.filled(base, tag, values, tags=tags or [tag], letter_date=LETTER_DATE)
+    return fields.filled(
+        base, tag, values, tags=tags or [tag], parse_due=partial(parse_due, letter_date=LETTER_DATE)
+    )
 
 
 def test_every_field_of_a_commitment_is_filled():

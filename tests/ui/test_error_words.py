@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 import reader
 from reader import errors
+from reader.working.cache import Cache
+from reader.working.calendar import Calendar
 from ui.look import error_words, words
 
 READER = Path(reader.__file__).parent
@@ -71,6 +74,16 @@ def test_the_facts_are_kept(dutch):
     assert error_words.said(error).startswith("brief nr. 3.pdf heeft een wachtwoord nodig.")
     error = errors.EngineTimeout("Reading page 3 of x.pdf took longer than 20 s and was stopped.")
     assert error_words.said(error) == "Het lezen van pagina 3 van x.pdf duurde langer dan 20 s en is gestopt."
+
+
+def test_problems_of_a_workspace_are_said_in_dutch(dutch, tmp_path):
+    assert dutch
+    (tmp_path / "calendar.toml").write_text("widths = 3", encoding="utf-8")
+    (problem,) = Calendar(tmp_path).problems()
+    assert error_words.said(errors.StoreError(problem)).startswith("calendar.toml wordt niet gebruikt")
+    cache = Cache(tmp_path / "cache", lambda _: None)
+    cache.refuse(OSError(errno.EROFS, "Read-only file system"))
+    assert error_words.said(errors.StoreError(cache.problems[0])).startswith("In ")
 
 
 def test_english_is_as_the_core_says_it():

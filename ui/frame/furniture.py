@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reader.errors import KamerlezerError
+from reader.errors import KamerlezerError, StoreError
 from ui.actions import Actions, Menu
 from ui.doing.active_letter import ActiveLetter
 from ui.doing.conflicts import Conflicts
@@ -36,7 +36,7 @@ from ui.frame.undo_names import name_undo
 from ui.letters_panel import LettersPanel
 from ui.log import log_file
 from ui.look.words import t
-from ui.messages import Message, MessageBar, Mood, problem
+from ui.messages import Message, MessageBar, problem
 from ui.panel.missing_panel import MissingPanel
 from ui.panel.side_panel import SidePanel
 from ui.panel.suggestions_panel import SuggestionsPanel
@@ -218,7 +218,7 @@ class Furniture(QObject):
         self.panes.tell_place()
         self.conflicts.refresh()
         for sentence in self._workspace.problems:
-            self.say(Message(sentence, Mood.ERROR))
+            self.say(problem(StoreError(sentence)))
 
     # What others ask
 
