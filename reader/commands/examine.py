@@ -40,7 +40,7 @@ def show_suggestions(options: Namespace, output: Output) -> int:
         raise BadValue("--min-score: give a number from 0 to 1.")
 
     def show(source: Source, _: Namespace, output: Output) -> None:
-        for one in suggest.examine(source.text, letter=source.letter):
+        for one in suggest.examine(source.text, letter=source.letter, almanac=source.almanac):
             if one.tag in tags and one.score >= least:
                 record = _suggestion_record(source, one)
                 output.show(record, _suggestion_text(record))

@@ -15,6 +15,7 @@ from reader import workspace
 from reader.errors import Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
 from reader.text import ReadingText
+from reader.times.almanac import Almanac
 from reader.working.founding import kept_if_used
 from reader.workspace import Workspace
 
@@ -104,11 +105,13 @@ class Source(Struct, frozen=True):
         name: the letter's id, or the file's name where it is in no workspace
         text: its reading text
         letter: as the workspace has it, None for a file
+        almanac: the workspace's, None for a file
     """
 
     name: str
     text: ReadingText
     letter: Letter | None = None
+    almanac: Almanac | None = None
 
 
 class Sources:
@@ -147,7 +150,7 @@ class Sources:
                 f"There is no file {reference}, and no workspace to find a letter in. {error}"
             ) from error
         letter = space.letter(reference)
-        return Source(letter.id, outcome(space.text(letter.id)), letter)
+        return Source(letter.id, outcome(space.text(letter.id)), letter, space.almanac)
 
     def _opened(self) -> Workspace:
         if self._space is None:

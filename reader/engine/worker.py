@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from reader.engine.slot import CHANNELS
 
 if TYPE_CHECKING:
     from reader.engine.protocol import Limits
+    from reader.times.almanac import Almanac
 
 
 _GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client that is gone
@@ -88,7 +90,7 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.path).read_bytes())
-    suggestions = suggest.examine(text, letter=request.letter)
+    suggestions = suggest.examine(text, letter=request.letter, almanac=_almanac(request.calendar))
     found = findings.made(
         suggest.RULES_VERSION,
         findings.about(request.letter, request.calendar),
@@ -96,6 +98,13 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
         references.find(text.text),
     )
     return protocol.Examined(request.id, found.encode())
+
+
+@lru_cache(maxsize=2)
+def _almanac(calendar: str) -> Almanac:
+    from reader.times import almanac  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+
+    return almanac.extended(calendar) if calendar else almanac.packaged()
 
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:

@@ -11,6 +11,7 @@ from reader.errors import BadValue
 from reader.model import Due
 from reader.times import almanac
 from reader.working.calendar import MOST_BYTES, Calendar
+from reader.workspace import Workspace
 
 MARCH = date(2027, 3, 1)
 OWN = """
@@ -135,6 +136,28 @@ def test_a_workspace_reckons_typed_due_dates_with_its_own_calendar(workspace, le
         "voor het zomerreces", None, date(2027, 7, 8)
     )
     assert before.last == date(2027, 7, 1)
+
+
+def test_suggestions_follow_the_calendar_of_their_workspace(tmp_path):
+    letter = tmp_path / "brief.txt"
+    letter.write_text(
+        "Aan de Voorzitter van de Tweede Kamer\n\nDatum: 1 maart 2027\n\n"
+        "Ik informeer uw Kamer voor het zomerreces over de aanleg van fietspaden.\n",
+        encoding="utf-8",
+    )
+    with Workspace.open(tmp_path / "werk", create=True, background=False) as workspace:
+        added = workspace.add(letter).result().letter
+        workspace.correct(added.id, date=MARCH).result()
+
+        def last():
+            (found,) = workspace.suggestions.of(added.id).result()
+            return found.commitment.due.last
+
+        assert last() == date(2027, 7, 1)
+        (tmp_path / "werk" / "calendar.toml").write_text(OWN, encoding="utf-8")
+        assert last() == date(2027, 7, 8)
+        (tmp_path / "werk" / "calendar.toml").unlink()
+        assert last() == date(2027, 7, 1)
 
 
 def test_a_damaged_calendar_is_said_by_check_and_at_opening(shell):
