@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
+ROOMY_PX = 1250  # narrower than this, tabs and filter need the room of the heading
+FILTER_PX = 160
 ROW_PAGES = 2  # the table and the hint; added pages follow
 
 
@@ -176,6 +178,9 @@ class RegisterView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            is_roomy = event.size().width() >= ROOMY_PX
+            self._heading.setVisible(is_roomy)
+            self.export_button.setText(t("Export register…") if is_roomy else t("Export…"))
             self._columns_due.start()
 
     def _make_tabs(self) -> QTabBar:
@@ -202,7 +207,7 @@ class RegisterView(QFrame):
         self._help = field.addAction(icon("info", self._theme), QLineEdit.ActionPosition.TrailingPosition)
         self._help.setText(t("What the filter understands"))
         self._help.triggered.connect(self._explain_filter)
-        field.setMinimumWidth(110)
+        field.setMinimumWidth(FILTER_PX)
         field.setMaximumWidth(300)
         field.textChanged.connect(self._look_for)
         return field
@@ -219,16 +224,15 @@ class RegisterView(QFrame):
         return table
 
     def _arrange(self) -> None:
-        heading = QLabel(t("REGISTER"), self)
-        heading.setProperty("look", "heading")
+        self._heading = QLabel(t("REGISTER"), self)
+        self._heading.setProperty("look", "heading")
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 12, 2)
         bar.setSpacing(8)
-        bar.addWidget(heading)
-        bar.addSpacing(8)
+        bar.addWidget(self._heading)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
-        bar.addWidget(self._filter, 2)
+        bar.addWidget(self._filter, 20)
         bar.addWidget(self.export_button)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._table)
@@ -245,11 +249,13 @@ class RegisterView(QFrame):
 
     def _name_tabs(self) -> None:
         all_rows, fitting = self.model.counts(), self.model.fitting()
+        is_filtered = bool(self._filter.text().strip())
         for at, tab in enumerate(TABS):
-            count = str(all_rows[tab])
-            if self._filter.text().strip():
-                count = t("{number} of {count}", number=fitting[tab], count=all_rows[tab])
-            self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {count}")
+            count, fits = all_rows[tab], fitting[tab]
+            shown = f"{fits}/{count}" if is_filtered else str(count)
+            self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {shown}")
+            told = t("{number} of {count} rows fit the filter", number=fits, count=count)
+            self._tabs.setTabToolTip(at, told if is_filtered else "")
 
     def _show_tab(self, at: int) -> None:
         for widget in (self._filter, self.export_button):
@@ -270,6 +276,7 @@ class RegisterView(QFrame):
         self._table.setSortingEnabled(True)
 
     def _look_for(self, typed: str) -> None:
+        self._help.setVisible(not typed)  # what is typed needs the room
         self.model.look_for(typed)
         self.state_changed.emit()
 

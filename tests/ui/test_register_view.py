@@ -156,10 +156,10 @@ def test_tabs_say_how_many_of_their_rows_fit_the_filter(view, workspace):
     field = view.findChild(QLineEdit)
     field.setText("status:lapsed")
     settle(view)
-    assert named(view) == ["Commitments 1 of 200", "Motions 0 of 0", "Positions 0 of 0", "All 1 of 200"]
+    assert named(view) == ["Commitments 1/200", "Motions 0/0", "Positions 0/0", "All 1/200"]
     change(workspace, with_status(1, Status.LAPSED))
     refresh(view)
-    assert named(view)[0] == "Commitments 2 of 200"
+    assert named(view)[0] == "Commitments 2/200"
     field.clear()
     settle(view)
     assert named(view)[0] == "Commitments 200"
