@@ -27,7 +27,9 @@ FILES = ("commitments.toml", "positions.toml", "others.toml", "motions.toml")
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
 _DEEPEST = 8  # word lists within word lists
 
-Given = Literal["deadline", "asked", "after-position", "list-of-position", "list-of-commitment"]
+Given = Literal[
+    "deadline", "asked", "after-position", "list-of-position", "list-of-commitment", "government", "others"
+]
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -37,7 +39,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         weight: from -1 to 1
         cues: one of these must stand in the sentence, in small letters; what the reader is shown
         all, none: patterns that must match, and must not
-        given: what must be so around the sentence
+        given: what must be so around the sentence, or who must be named in it
         firm, kind, carried_out, holder: what the sentence then is
         nl, en: the reason in one line
         match, no_match: sentences that prove it
@@ -98,8 +100,19 @@ class Compiled(Struct, frozen=True):
 
 def hits(wording: str, given: frozenset[str]) -> list[Hit]:
     """Return the rules that apply to a sentence, in the order of their files."""
-    found = (each.hit(wording, given) for each in packaged())
+    around = given | _named_in(wording)
+    found = (each.hit(wording, around) for each in packaged())
     return [hit for hit in found if hit is not None]
+
+
+def _named_in(wording: str) -> set[str]:
+    """Return who of "government" and "others" is named; looked for once, and not for each rule."""
+    return {name for name in ("government", "others") if _named_by(name).search(wording)}
+
+
+@cache
+def _named_by(name: str) -> re.Pattern[str]:
+    return re.compile(word_list(name))
 
 
 def score(weights: Iterable[float]) -> float:
