@@ -242,13 +242,14 @@ def order_key(row: LetterRow, order: LetterOrder) -> tuple[Any, ...]:
     """Return what the letters are compared by; letters without a date come last."""
     letter = row.letter
     day = letter.date or date.min
+    number = (not letter.dossier, letter.dossier, letter.number.rjust(8), row.label)  # nr. 9 before nr. 10
     match order:
         case LetterOrder.NEWEST:
-            return (-day.toordinal(), row.label)
+            return (-day.toordinal(), *number)
         case LetterOrder.OLDEST:
-            return ((letter.date or date.max).toordinal(), row.label)
+            return ((letter.date or date.max).toordinal(), *number)
         case LetterOrder.NUMBER:
-            return (not letter.dossier, letter.dossier, letter.number.rjust(8), row.label)
+            return number
         case LetterOrder.TITLE:
             return (letter.title.casefold() or letter.file_name.casefold(),)
         case LetterOrder.ADDED:

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionTab
 
 from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
+from ui.models import LetterRow, LettersModel
+from ui.pane.tab_bar import TabBar, number_first
 from ui.panes import Panes
 from ui.theme import LIGHT
 
@@ -88,6 +91,16 @@ def test_what_cannot_be_restored_is_left_out(panes, state):
     assert panes.active_letter() is None
 
 
+def dropped(data):
+    """What Qt tells when the mouse lets go of `data`."""
+    action, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    return QDropEvent(QPointF(50, 50), action, data, button, none, QEvent.Type.Drop)
+
+
 def test_files_dropped_are_told_with_their_pane(panes):
     told = []
     panes.files_dropped.connect(lambda paths, number: told.append((paths, number)))
@@ -95,16 +108,7 @@ def test_files_dropped_are_told_with_their_pane(panes):
     settle()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(Path("/brief met spatie.pdf").absolute()))])
-    at = QPointF(50, 50)
-    drop = QDropEvent(
-        at,
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QEvent.Type.Drop,
-    )
-    panes.pane(1).dropEvent(drop)
+    panes.pane(1).dropEvent(dropped(data))
     assert told == [([Path("/brief met spatie.pdf").absolute()], 1)]
 
 
@@ -135,3 +139,64 @@ def test_a_letter_read_anew_shows_its_new_pages_and_text(panes, workspace):
 
 def test_an_empty_pane_says_the_next_step(panes):
     assert panes.pane(0).hint == "Drop a letter here, or Ctrl+O"
+
+
+def test_all_tabs_are_listed_with_their_names_in_full_and_a_choice_goes_there(panes):
+    opened(panes)
+    opened(panes, "twee")
+    panes.list_tabs()
+    (menu,) = panes.pane(0).findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Brief een", "Brief twee"]
+    assert [action.isChecked() for action in menu.actions()] == [False, True]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert panes.active_letter() == "een"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("21 501-31, nr. 785", "nr. 785, 21 501-31"),
+        ("36 600 XV, nr. 12", "nr. 12, 36 600 XV"),
+        ("Handelingen 15-9", "Handelingen 15-9"),
+        ("Verslag, met nr. 3 erin, van een overleg", "Verslag, met nr. 3 erin, van een overleg"),
+    ],
+)
+def test_a_name_that_is_cut_begins_with_its_number(name, first):
+    assert number_first(name) == first
+
+
+@pytest.mark.parametrize(("width", "begins"), [(1200, "21 501-31, nr. 78"), (500, "nr. 78")])
+def test_tabs_show_what_tells_letters_apart_however_narrow_they_are(panes, width, begins):
+    bar = TabBar(panes)
+    bar.setElideMode(Qt.TextElideMode.ElideMiddle)
+    for number in range(785, 789):
+        bar.addTab(f"21 501-31, nr. {number}")
+    bar.resize(width, 30)
+    bar.show()
+    settle()
+    option = QStyleOptionTab()
+    bar.initStyleOption(option, 1)
+    assert option.text.startswith(begins)
+
+
+def test_a_key_to_the_other_pane_brings_a_caret_that_shows(panes):
+    opened(panes, "een", pane=1)
+    view = opened(panes, "twee", pane=0)
+    assert view.pages.text_cursor.selection is None
+    panes.other_pane()
+    panes.other_pane()
+    assert panes.current_view() is view
+    assert view.pages.text_cursor.selection.is_empty
+    assert view.pages.on_pages.caret is not None
+
+
+def test_a_letter_of_the_list_is_told_with_the_pane_it_is_let_go_over(panes, workspace):
+    told = []
+    panes.letter_dropped.connect(lambda *drop: told.append(drop))
+    panes.other_pane()
+    model = LettersModel()
+    model.fill([LetterRow(workspace.letter("drie"), "Brief drie", {})])
+    data = model.mimeData([model.index(0)])
+    panes.pane(1).dropEvent(dropped(data))
+    assert told == [("drie", 1)]

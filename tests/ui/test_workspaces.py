@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from reader.errors import NoWorkspace
 from reader.working import recent
 from reader.workspace import start_engine
-from tests.ui.test_window import quiet, until
+from tests.ui.window.whole import quiet, until
 from ui.app import App, Begin, Wish, run
 
 

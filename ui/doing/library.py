@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.errors import KamerlezerError
+from reader.errors import Cancelled, KamerlezerError
 from ui.doing.doer import Doer
 from ui.look.words import counted, t
 from ui.messages import Message, Mood, problem, sentence
@@ -194,6 +194,8 @@ class Library(Doer):
 
     def _forget(self, task: Task[AddedAll]) -> None:
         self._adding.remove(task)
+        if _was_stopped(task):
+            self.said.emit(Message(t("Stopped; the letters that were added stay.")))
         if not self._adding:
             self._patience.stop()
             self._progress = None
@@ -265,3 +267,8 @@ class Library(Doer):
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
         self.said.emit(self._failures(failures, SHOWN_AT_ONCE))
+
+
+def _was_stopped(task: Task[AddedAll]) -> bool:
+    """Say whether the user stopped a task that has ended, before its turn or on the way."""
+    return task.cancelled() or isinstance(task.exception(), Cancelled)

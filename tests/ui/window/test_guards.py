@@ -20,14 +20,11 @@ from PySide6.QtWidgets import (
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Status, Tag
 from reader.store import Store
-from tests.ui import test_window
-from tests.ui.test_window import PROMISE, quiet, rows, select, tag, until
+from tests.ui.window.whole import PROMISE, quiet, rows, select, tag, until
 from ui.models import VALUE_ROLE
 from ui.panel.register_columns import STATUS
 
 FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na."
-
-engine, letters, opened = test_window.engine, test_window.letters, test_window.opened
 
 
 def two_letters(app):
@@ -81,7 +78,7 @@ def test_the_window_stays_while_changes_are_not_saved_and_closes_once_they_are(o
         full.setattr(Store, "save", full_disk)
         select(app, PROMISE)
         app.window.furniture.actions["tag-commitment"].trigger()
-        until(lambda: app.window.furniture.messages.text)
+        until(lambda: "disk is full" in app.window.furniture.messages.text)
         app.window.close()
         until(lambda: "not saved" in app.window.furniture.messages.text)
         assert app.window.isVisible()

@@ -5,28 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
-from reader.workspace import start_engine
+from tests.ui.window.whole import quiet, until
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
-from ui.app import App, Wish
-from ui.look import words
 from ui.panel.sieve import Sieve
 
-PATIENCE_MS = 20_000
-WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
 HEAD = "37 912 Waterbeheer Nr. {number} Brief van de minister van Veenzaken Den Haag, {day}"
-
-
-@pytest.fixture(scope="module")
-def engine():
-    started = start_engine(workers=WORKERS)
-    until(lambda: len(tuple(started._staff)) == WORKERS)  # so that no test begins one and seems to leave it
-    yield started
-    started.close()
 
 
 @pytest.fixture
@@ -41,41 +28,18 @@ def make(tmp_path):
 
 
 @pytest.fixture
-def opened(engine, tmp_path):
+def examined(opened):
     """Open the app with letters, once their suggestions are here."""
-    running = []
 
     def start(*files):
-        app = App(Wish(tmp_path / "workspace", files), engine)
-        running.append(app)
-        app.show(app.window.size())
-        until(lambda: app.window.furniture is not None and not app.bridge.pending)
+        app = opened(*files)
         suggesting = app.window.furniture.suggesting
         until(lambda: all(suggesting.is_known(one.id) for one in app.workspace.letters()))
         until(lambda: all(app.workspace.text_now(one.id) for one in app.workspace.letters()))
         quiet(app)
         return app
 
-    yield start
-    while running:
-        running.pop().close()
-    words.speak("en")
-
-
-def until(condition):
-    """Let the window work until `condition` holds."""
-    patience = QDeadlineTimer(PATIENCE_MS)
-    while not condition():
-        assert not patience.hasExpired(), "it did not happen"
-        loop = QEventLoop()
-        QTimer.singleShot(5, loop.quit)
-        loop.exec()
-
-
-def quiet(app):
-    """Let the window work until nothing is under way and everything is saved."""
-    until(lambda: not app.bridge.pending and not app.workspace.unsaved)
-    QApplication.processEvents()
+    return start
 
 
 def do(app, *actions):
@@ -89,8 +53,8 @@ def bar(app):
 
 
 @pytest.fixture
-def one_letter(opened, make):
-    return opened(make("14", "9 januari 2031", PROMISE, OTHER))
+def one_letter(examined, make):
+    return examined(make("14", "9 januari 2031", PROMISE, OTHER))
 
 
 def test_a_letter_opens_with_its_suggestions_dotted_and_counted(one_letter):
@@ -184,8 +148,8 @@ def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
     assert Sieve.kept(app.workspace.setting("suggestions")).min_score == panel.slider.maximum() / 100
 
 
-def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(opened, make):
-    app = opened(make("14", "9 januari 2031", PROMISE), make("21", "1 juni 2031", MET))
+def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make):
+    app = examined(make("14", "9 januari 2031", PROMISE), make("21", "1 juni 2031", MET))
     earlier, later = sorted(app.workspace.letters(), key=lambda one: one.number)
     app.window.panes.open_letter(earlier.id)
     do(app, "next-suggestion", "accept")
@@ -198,8 +162,8 @@ def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(opened, make):
     assert app.window.furniture.tagging.passage.commitment.fulfils == promise.id
 
 
-def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be_copied(opened, make):
-    app = opened(make("33", "1 juni 2031", POINTER), make("14", "9 januari 2031", PROMISE))
+def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be_copied(examined, make):
+    app = examined(make("33", "1 juni 2031", POINTER), make("14", "9 januari 2031", PROMISE))
     pointing = next(one for one in app.workspace.letters() if one.number == "33")
     panes = app.window.panes
     panes.open_letter(pointing.id)

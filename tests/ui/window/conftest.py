@@ -1,0 +1,58 @@
+"""The whole window over a real workspace and a real engine, which all tests here share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sample_docs
+from reader.workspace import start_engine
+from tests.ui.window.whole import until
+from ui.look import words
+
+SAMPLES = Path(sample_docs.__file__).parent
+FIRST, SECOND = "kst-37912-14.pdf", "kst-37912-21.pdf"
+WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
+
+
+@pytest.fixture(scope="package")
+def engine():
+    started = start_engine(workers=WORKERS)
+    until(lambda: len(tuple(started._staff)) == WORKERS)  # so that no test begins one and seems to leave it
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """Return copies of two sample letters, as a user has them."""
+    for name in (FIRST, SECOND):
+        shutil.copy(SAMPLES / name, tmp_path / name)
+    return [tmp_path / FIRST, tmp_path / SECOND]
+
+
+@pytest.fixture
+def opened(engine, tmp_path):
+    """Open the app on a folder; more than once in a test is a restart."""
+    running = []
+
+    def start(*files, link="", size=(1440, 900)):
+        close()
+        from ui.app import App, Wish  # noqa: PLC0415 - after the display is chosen
+
+        app = App(Wish(tmp_path / "workspace", tuple(files), link), engine)
+        app.window.resize(*size)
+        running.append(app)
+        app.show(app.window.size())
+        until(lambda: app.window.furniture is not None and not app.bridge.pending)
+        return app
+
+    def close():
+        while running:
+            running.pop().close()
+
+    yield start
+    close()
+    words.speak("en")

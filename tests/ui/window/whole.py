@@ -1,0 +1,49 @@
+"""What tests of the whole window do with it: wait, select, tag, read the register."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
+PATIENCE_MS = 20_000
+
+
+def until(condition, patience_ms=PATIENCE_MS):
+    """Let the window work until `condition` holds."""
+    patience = QDeadlineTimer(patience_ms)
+    while not condition():
+        assert not patience.hasExpired(), "it did not happen"
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
+
+
+def quiet(app):
+    """Let the window work until nothing is under way and everything is saved."""
+    until(lambda: not app.bridge.pending and not app.workspace.unsaved)
+    QApplication.processEvents()
+
+
+def select(app, quote):
+    """Select a quote in the letter in use."""
+    letter_id = app.window.panes.active_letter()
+    until(lambda: app.window.panes.current_view().pages.text is not None)
+    (span,) = app.workspace.find(letter_id, quote)
+    app.window.panes.current_view().pages.text_cursor.select_span(span)
+
+
+def tag(app, quote, action):
+    """Select a quote and press a key; return the annotation."""
+    select(app, quote)
+    app.window.furniture.actions[action].trigger()
+    quiet(app)
+    return app.window.furniture.tagging.passage
+
+
+def rows(app):
+    """Return the register's rows once they are up to date."""
+    view = app.window.furniture.register
+    view.refresh()
+    until(lambda: not view.is_refreshing and not app.bridge.pending)
+    return view.model.shown()
