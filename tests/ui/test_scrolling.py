@@ -135,6 +135,28 @@ def test_a_page_on_its_side_can_be_scrolled_to_in_a_letter_that_fits_its_text(pa
     assert pages.horizontalScrollBar().isVisible()
 
 
+def test_text_that_stands_out_of_a_pane_that_fits_the_rest_can_be_scrolled_to(panes):
+    pages = PageView(Bridge(), LIGHT, FakeEngine().render, "v", panes)
+    pages.resize(300, 500)
+    pages.show()
+    pages.show_paper(((600.0, 800.0),))
+    pages.show_spread(Spread(-200, 200), Spread(-200, 205))
+    settle()
+    assert not pages.horizontalScrollBar().isVisible()
+    pages.show_spread(Spread(-200, 200), Spread(-200, 290))
+    pages.set_fit(Fit.TEXT)
+    settle()
+    bar = pages.horizontalScrollBar()
+    assert bar.isVisible()
+    before = bar.value()
+    wheel = QWheelEvent(
+        QPointF(9, 9), QPointF(9, 9), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, SHIFT, Qt.ScrollPhase.NoScrollPhase, UPRIGHT,
+    )  # fmt: skip
+    QApplication.sendEvent(pages.viewport(), wheel)
+    assert bar.value() > before
+
+
 def test_a_letter_opens_with_its_text_filling_the_pane(panes):
     panes.resize(300, 700)
     view = opened(panes, "twee", page=15)

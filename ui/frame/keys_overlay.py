@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from ui.actions import Spec
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.FILE, Menu.EDIT, Menu.LETTER),
+    (Menu.FILE, Menu.EDIT),
     (Menu.TAG, Menu.VIEW, Menu.HELP),
-    (Menu.GO, Menu.REGISTER),
+    (Menu.LETTER, Menu.GO, Menu.REGISTER),
 )
 PAGE_KEYS = (  # of the pages themselves, which no menu shows
     ("Shift+Arrows", "Extend the selection"),
     ("Shift+Click", "Extend the selection there"),
     ("F7", "Show or hide the caret"),
+    ("Enter", "Choose what is at the caret"),
     ("[  ]", "Passage before, next passage"),
 )
 

@@ -53,6 +53,7 @@ class PageScroll(QAbstractScrollArea):
         super().__init__(parent)
         self.zoom, self.fit = 1.0, Fit.TEXT
         self.spread: Spread | None = None
+        self._reach: Spread | None = None  # how far text stands out
         self._spread_due: Spread | None = None  # known since the reader began, and not to jump to
         self.paper = Paper(())
         self.layout_now = Layout(self.paper, SCALE_AT_FULL)
@@ -97,9 +98,14 @@ class PageScroll(QAbstractScrollArea):
         here = self.place_at(QPointF())
         return self._held._replace(x_pt=here.x_pt) if self._held is not None else here
 
-    def show_spread(self, spread: Spread) -> None:
-        """Take in how wide the text stands; who reads already sees it from the next change of width on."""
-        self._spread_due = spread
+    def show_spread(self, spread: Spread, reach: Spread | None = None) -> None:
+        """Take in how wide the text stands; who reads already sees it from the next change of width on.
+
+        Args:
+            spread: of the running text, which the zoom may fit
+            reach: of all text; the same when not given
+        """
+        self._spread_due, self._reach = spread, reach
         if self.spread is None and not self._is_read:
             self._take_spread()
             if len(self.paper):
@@ -207,11 +213,13 @@ class PageScroll(QAbstractScrollArea):
         self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the touchpad's own pixels or by notches; with Ctrl zoom at the pointer."""
+        """Scroll by the touchpad's own pixels or by notches, sideways with Shift; with Ctrl zoom there."""
         self.begin_reading()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             factor = ZOOM_A_NOTCH ** (event.angleDelta().y() / NOTCH)
             self.set_zoom(self.zoom * factor, event.position())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._scroll_by(event.angleDelta().y() * 3 * LINE_PX / NOTCH, 0)
         elif not event.pixelDelta().isNull():
             self._scroll_by(event.pixelDelta().x(), event.pixelDelta().y())
         else:
@@ -267,7 +275,6 @@ class PageScroll(QAbstractScrollArea):
         self.moved.emit()
 
     def _lay_out(self) -> None:
-        self._show_bar_below()
         size = self.viewport().size()
         if self.fit is not Fit.NONE and len(self.paper):
             page = min(max(self.page_now(), 1), len(self.paper))
@@ -281,15 +288,25 @@ class PageScroll(QAbstractScrollArea):
             bar.setRange(0, max(int(whole) - seen, 0))
             bar.setPageStep(seen)
             bar.setSingleStep(LINE_PX)
+        self._show_bar_below()
         self.viewport().update()
 
     def _show_bar_below(self) -> None:
         """Show the bar that scrolls sideways only where there is more to see there than empty margins."""
-        fits = self.fit in (Fit.WIDTH, Fit.PAGE) or (self.fit is Fit.TEXT and self.paper.is_even)
+        fits = self.fit in (Fit.WIDTH, Fit.PAGE) or (self.fit is Fit.TEXT and self._shows_all_text())
         policies = Qt.ScrollBarPolicy
         policy = policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
         if policy != self.horizontalScrollBarPolicy():
             self.setHorizontalScrollBarPolicy(policy)
+
+    def _shows_all_text(self) -> bool:
+        """Say whether no text stands out of a pane that fits the running text."""
+        if self._reach is None or not self.paper.is_even:
+            return self.paper.is_even
+        width = self.viewport().width()
+        left = self.layout_now.left_for(self.spread or self.paper.usual_spread, width)
+        start_pt = (left - self.layout_now.width / 2) / self.scale
+        return start_pt <= self._reach.left and self._reach.right <= start_pt + width / self.scale
 
     def _top(self) -> int:
         return self.verticalScrollBar().value()

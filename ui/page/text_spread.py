@@ -30,13 +30,26 @@ def spread_of(text: ReadingText) -> Spread:
 
     Heads, feet and what little stands in the margins do not count, so that one zoom serves the letter.
     """
-    step = max(1, ceil(text.page_count / PAGES_LOOKED_AT))
-    lines = [line for page in range(1, text.page_count + 1, step) for line in _lines(text, page)]
+    lines = _sample(text)
     if not lines:
         return Paper(text.page_sizes).whole_spread
     left = _edge([(line.left, line.right - line.left) for line in lines])
     right = -_edge([(-line.right, line.right - line.left) for line in lines])
     return Spread(left, right)
+
+
+def reach_of(text: ReadingText) -> Spread:
+    """Return how far text stands out, a wide table or a masthead included; the whole paper without text."""
+    lines = _sample(text)
+    if not lines:
+        return Paper(text.page_sizes).whole_spread
+    return Spread(min(line.left for line in lines), max(line.right for line in lines))
+
+
+def _sample(text: ReadingText) -> list[_Line]:
+    """Return the lines of pages spread over the letter."""
+    step = max(1, ceil(text.page_count / PAGES_LOOKED_AT))
+    return [line for page in range(1, text.page_count + 1, step) for line in _lines(text, page)]
 
 
 def _lines(text: ReadingText, page: int) -> Iterator[_Line]:

@@ -13,7 +13,7 @@ from ui.look.words import t
 from ui.page.geometry import Fit, Place, Spread
 from ui.page.passages import mark_of, mark_of_link, mark_of_suggestion, ticks
 from ui.page.selection import trimmed
-from ui.page.text_spread import spread_of
+from ui.page.text_spread import reach_of, spread_of
 from ui.page_view import PageView
 from ui.pane.find_bar import FindBar
 from ui.pane.finding import Finding
@@ -228,7 +228,7 @@ class LetterView(QWidget):
 
     def _text_came(self, text: ReadingText) -> None:
         self.pages.set_text(text)
-        self.pages.show_spread(spread_of(text))
+        self.pages.show_spread(spread_of(text), reach_of(text))
         self.refresh()
         self._take_aim()
 
