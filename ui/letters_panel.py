@@ -42,6 +42,7 @@ ORDERS = {
     LetterOrder.TITLE: "By title",
     LetterOrder.ADDED: "Last added first",
 }
+LEAST_PX = 180
 
 
 class LettersPanel(QFrame):
@@ -68,6 +69,7 @@ class LettersPanel(QFrame):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
+        self.setMinimumWidth(LEAST_PX)
         self._workspace = workspace
         self._theme = theme
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself

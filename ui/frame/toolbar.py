@@ -14,11 +14,15 @@ from ui.look.icons import icon
 from ui.look.words import t
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.actions import Actions
     from ui.panes import Panes
     from ui.theme import Theme
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+FIND_PX = 220
+ROOMY_PX = 1040  # in a narrower window the sign of finding is enough
 TAG_ACTIONS = {Tag.POSITION: "tag-position", Tag.COMMITMENT: "tag-commitment", Tag.MOTION: "tag-motion"}
 
 
@@ -43,9 +47,9 @@ class ToolBar(QToolBar):
         self._add_space(0)
         self._find = QPushButton(self)
         self._find.setProperty("look", "find")
-        self._find.setText(f" {t('Find in letter')}   {actions['find'].shortcut().toString()}")
+        self._find_text = f" {t('Find in letter')}   {actions['find'].shortcut().toString()}"
+        self._find.setAccessibleName(t("Find in letter"))
         self._find.setToolTip(actions["find"].toolTip())
-        self._find.setMinimumWidth(220)
         self._find.clicked.connect(actions["find"].trigger)
         self.addWidget(self._find)
         self.set_theme(theme)
@@ -65,6 +69,12 @@ class ToolBar(QToolBar):
         self._zoom.setIcon(icon("chevron-down", theme, colour=theme.secondary))
         for button in self._tags.values():
             button.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        roomy = event.size().width() >= ROOMY_PX
+        self._find.setText(self._find_text if roomy else "")
+        self._find.setMinimumWidth(FIND_PX if roomy else 0)
+        super().resizeEvent(event)
 
     def _add_zoom(self, actions: Actions) -> None:
         menu = QMenu(self)

@@ -175,3 +175,15 @@ def test_the_status_line_tells_where_the_workspace_is_and_leads_to_others(opened
     assert button.toolTip() == str(app.workspace.folder.absolute())
     texts = [action.text() for action in button.menu().actions() if action.text()]
     assert texts == ["Show the workspace’s folder", "Recent workspaces", "Open workspace…", "New workspace…"]
+
+
+@pytest.mark.parametrize(("width", "words_shown"), [(900, False), (1280, True)])
+def test_finding_stays_in_the_bar_of_the_smallest_window(opened, letters, width, words_shown):
+    app = opened(letters[0], size=(width, 600))
+    (find,) = [
+        one
+        for one in app.window.furniture.tools.findChildren(QPushButton)
+        if one.accessibleName() == "Find in letter"
+    ]
+    assert find.isVisible()
+    assert bool(find.text()) is words_shown
