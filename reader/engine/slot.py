@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SLOTS: Final = 2  # renders in flight in one worker
 CHANNELS: Final = 3
+_KEPT_BYTES: Final = 32 * 1024**2  # of a copy, for the next
 IMAGE_PIXELS: Final = 40_000_000  # of one render, unless the engine's limits say otherwise
 
 
@@ -87,14 +88,17 @@ class FileSlot:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("w+b", buffering=0)
+        self._data = bytearray()
 
     def view(self, size: int) -> memoryview:
-        """Return a copy of its first bytes."""
-        data = bytearray(size)
+        """Return a copy of its first bytes; the next copy may take its place."""
+        if not size <= len(self._data) <= max(_KEPT_BYTES, size):  # fresh memory costs as much as reading
+            self._data = bytearray(size)
+        data = memoryview(self._data)[:size]
         self._file.seek(0)
         if self._file.readinto(data) != size:
             raise SlotError("there is less in it")
-        return memoryview(data)
+        return data
 
     def close(self) -> None:
         """Close it."""
