@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
-from ui.pane.letter_view import Aim, LetterView
+from ui.pane.letter_view import LetterView
+from ui.pane.opening import Aim
 from ui.pane.pane_pair import PanePair
 from ui.pane.source import FileSource, LetterSource, Source
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look.error_words import said
 from ui.look.words import t
 from ui.page.geometry import Fit, Place, Spread
 from ui.page.passages import mark_of, mark_of_link, mark_of_suggestion, ticks
@@ -18,6 +17,7 @@ from ui.page_view import PageView
 from ui.pane.find_bar import FindBar
 from ui.pane.finding import Finding
 from ui.pane.floating_bar import FloatingBar
+from ui.pane.opening import Opening
 from ui.pane.overview_strip import OverviewStrip
 from ui.pane.suggestion_bar import SuggestionBar
 
@@ -32,19 +32,11 @@ if TYPE_CHECKING:
     from reader.workspace import Link, Task, Workspace
     from ui.bridge import Bridge
     from ui.page.images import Piece
-    from ui.pane.source import Document, Source
+    from ui.pane.opening import Aim
+    from ui.pane.source import Source
     from ui.theme import Theme
 
-WAIT_MS = 300  # before a wait is worth a word
 PAUSE_MS = 250  # after a selection, before the bar comes
-
-
-class Aim(NamedTuple):
-    """Where a letter should open: what is given, the passage first."""
-
-    page: int | None = None
-    span: Span | None = None
-    annotation_id: str = ""
 
 
 class LetterView(QWidget):
@@ -80,9 +72,7 @@ class LetterView(QWidget):
         self._workspace = workspace
         self._bridge = bridge
         self._theme = theme
-        self._aim: Aim | None = None
         self._findable: ReadingText | None = None  # the text in which finding is quick by now
-        self._loaded = False
         self._suggestions: list[Suggestion] = []
         self._links: dict[str, tuple[Link, str]] = {}  # with what hovering tells, by the mark's id
         self.pages = PageView(bridge, theme, self._render, name, self)
@@ -92,8 +82,7 @@ class LetterView(QWidget):
         self._strip = OverviewStrip(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
-        self._notice = QLabel(self.pages.viewport())
-        self._patience = QTimer(self)
+        self._opening = Opening(bridge, self.pages, self)
         self._bar_due = QTimer(self, singleShot=True)
         self._arrange()
         self._connect()
@@ -111,12 +100,11 @@ class LetterView(QWidget):
         """Go on with the letter that the file shown so far has become."""
         self.source = source
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
-        self._load()
+        self._opening.load(source)
 
     def go(self, aim: Aim) -> None:
         """Show a passage, a stretch of text or a page, as soon as it is here."""
-        self._aim = aim
-        self._take_aim()
+        self._opening.go(aim)
 
     def refresh(self) -> None:
         """Show the letter's passages as they are now."""
@@ -207,54 +195,15 @@ class LetterView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the letter when it is first seen."""
         super().showEvent(event)
-        if not self._loaded:
-            self._load()
+        if not self._opening.has_begun:
+            self._opening.load(self.source)
 
     # Loading
-
-    def _load(self) -> None:
-        self._loaded = True
-        self._patience.start(WAIT_MS)
-        self._bridge.watch(self.source.document(), owner=self, done=self._document_came, failed=self._failed)
-        text = self.source.text()
-        if text is not None:
-            self._bridge.watch(text, owner=self, done=self._text_came, failed=self._failed)
-
-    def _document_came(self, document: Document) -> None:
-        self._say("")
-        self.pages.show_paper(document.page_sizes)
-        self._show_ticks()
-        self._take_aim()
 
     def _text_came(self, text: ReadingText) -> None:
         self.pages.set_text(text)
         self.pages.show_spread(spread_of(text), reach_of(text))
         self.refresh()
-        self._take_aim()
-
-    def _failed(self, error: BaseException) -> None:
-        self._say(said(error))
-
-    def _say(self, sentence: str) -> None:
-        self._patience.stop()
-        self._notice.setText(sentence)
-        self._notice.setVisible(bool(sentence))
-        self._notice.setGeometry(self.pages.viewport().rect().adjusted(24, 24, -24, -24))
-
-    def _take_aim(self) -> None:
-        """Go where the letter should open, if what it takes is here."""
-        aim, text = self._aim, self.pages.text
-        if aim is None or not len(self.pages.paper):
-            return
-        mark = self.pages.on_pages.marks.find(aim.annotation_id) if aim.annotation_id else None
-        boxes = mark.boxes if mark else text.boxes(aim.span) if text is not None and aim.span else ()
-        if boxes:
-            self.pages.reveal(boxes[0])
-        elif (aim.span or aim.annotation_id) and text is None:
-            return
-        elif aim.page:
-            self.pages.go_to_page(aim.page)
-        self._aim = None
 
     def _render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         return self.source.render(piece, view, in_sight)
@@ -290,14 +239,10 @@ class LetterView(QWidget):
         column.addWidget(self._finder)
         column.addLayout(row, 1)
         self.setFocusProxy(self.pages)
-        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._notice.setWordWrap(True)
-        self._notice.setProperty("look", "empty")
-        self._notice.hide()
-        self._patience.setSingleShot(True)
 
     def _connect(self) -> None:
-        self._patience.timeout.connect(self._still_opening)
+        self._opening.document_came.connect(self._show_ticks)
+        self._opening.text_came.connect(self._text_came)
         self.pages.moved.connect(self._moved)
         self.pages.picked.connect(self._picked)
         self.pages.pointer.stretched.connect(self.passage_moved)
@@ -321,9 +266,6 @@ class LetterView(QWidget):
             self.pages.text_cursor.select(None)
         else:
             self.passage_activated.emit("")
-
-    def _still_opening(self) -> None:
-        self._say(t("Opening {letter} …", letter=self.source.label()))
 
     def _moved(self) -> None:
         if self._bar.isVisible():
