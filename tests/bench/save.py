@@ -52,7 +52,7 @@ def make_library(folder: Path, letters: int) -> None:
     for number in range(1, letters):
         letter_id = f"{number:032x}"
         # Passages' ids begin with zeros, see `many`: each letter gets its own
-        data = template.replace(LETTER_ID, letter_id).replace('"id":"00000000', f'"id":"{number:08x}')
+        data = template.replace('"id":"00000000', f'"id":"{number:08x}').replace(LETTER_ID, letter_id)
         shelf.path(letter_id).write_text(data, encoding="utf-8")
 
 
@@ -108,6 +108,8 @@ def measure(folder: Path, letters: int, saves: int) -> dict[str, float]:
     bare.mkdir()
     store = StoreSaver(folder)
     with Workspace.open(folder, background=False) as workspace:
+        if len(workspace.annotations(f"{letters - 1:032x}")) != PASSAGES:
+            raise SystemExit("the library was not read as it was made")
         passage_id = workspace.annotations(LETTER_ID)[-1].id
         for count in range(saves):
             taken["bare"].append(timed(lambda: bare_save(bare / "letter.json", data)))
