@@ -33,10 +33,10 @@ class Coverage(Struct, frozen=True):
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the same stretches in order, those that touch or overlap as one."""
     whole: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(span for span in spans if span.start < span.end):
         if whole and span.start <= whole[-1].end + _GAP:
             whole[-1] = Span(whole[-1].start, max(whole[-1].end, span.end))
-        elif span.start < span.end:
+        else:
             whole.append(span)
     return tuple(whole)
 
