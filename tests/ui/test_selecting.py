@@ -68,6 +68,16 @@ def test_keys_select_from_a_caret_in_sight_after_the_pages_were_scrolled(panes):
     assert view.pages.text.page_of(view.selected().start) == view.pages.page_now() == 20
 
 
+def test_whoever_comes_by_tab_sees_a_caret_and_escape_lets_arrows_scroll_again(panes):
+    view = opened(panes, "twee")
+    view.pages.clearFocus()
+    view.pages.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.pages.on_pages.caret is not None
+    keys(view, Qt.Key.Key_Escape, Qt.Key.Key_Down)
+    assert view.pages.text_cursor.selection is None
+    assert view.pages.verticalScrollBar().value() > 0
+
+
 def test_keys_extend_a_selection_from_where_it_is_also_when_it_is_out_of_sight(panes):
     view = opened(panes, "twee")
     view.pages.text_cursor.select_span(Span(0, 6))
