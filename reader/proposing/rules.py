@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CODE_VERSION = 2  # grows with each change of the code that makes other suggestions from the same rules
-FILES = ("commitments.toml", "positions.toml", "others.toml", "motions.toml")
+FILES = (
+    "commitments.toml",
+    "informing.toml",
+    "passives.toml",
+    "earlier.toml",
+    "no_commitments.toml",
+    "positions.toml",
+    "judgements.toml",
+    "others.toml",
+    "motions.toml",
+)
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
 _DEEPEST = 8  # word lists within word lists
 
