@@ -75,9 +75,13 @@ class Panes(PanePair):
         span: Span | None = None,
         annotation_id: str = "",
     ) -> None:
-        """Show a letter, in the pane where it is open unless one is given, at a passage, text or page."""
-        if pane is None:
+        """Show a letter at a passage, text or page.
+
+        Unless a pane is given: in the one in use if that is empty, else in the one where the letter is open.
+        """
+        if pane is None and self.current_view() is not None:
             pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self._active)
+        pane = self._active if pane is None else pane
         view = self._view_of(pane, letter_id)
         if view is None:
             view = self._add(pane, LetterSource(self._workspace, letter_id))
@@ -111,6 +115,21 @@ class Panes(PanePair):
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
         """Show a letter in the other pane, at a passage if one is given."""
         self.open_letter(letter_id, pane=1 - self._active, annotation_id=annotation_id)
+
+    def show_split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Show two panes, or one; into an empty second one comes the letter after the one in use."""
+        beside = self._letter_beside() if wanted and not self.split else ""
+        super().show_split(wanted)
+        if beside:
+            self.open_letter(beside, pane=1)
+
+    def _letter_beside(self) -> str:
+        """Return the letter of the tab after the one in use, if the right pane is empty."""
+        views = [view for view in self._panes[0].views() if view.source.letter_id]
+        current = self._panes[0].current()
+        if self._panes[1].views() or len(views) < 2 or current not in views:  # noqa: PLR2004 - one and another
+            return ""
+        return views[(views.index(current) + 1) % len(views)].source.letter_id
 
     def close_tab(self) -> None:
         """Close the tab in use."""

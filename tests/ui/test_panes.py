@@ -54,6 +54,24 @@ def test_the_other_pane_is_a_key_away(panes):
     assert told == [1, 0]
 
 
+def test_two_panes_show_the_next_letter_beside_the_one_in_use(panes):
+    opened(panes)
+    opened(panes, "twee")
+    panes.show_split(True)
+    assert [panes.pane(number).current().source.letter_id for number in (0, 1)] == ["twee", "een"]
+    panes.show_split(False)
+    panes.show_split(True)
+    assert len(panes.pane(1).views()) == 1
+
+
+def test_one_letter_alone_leaves_the_second_pane_empty_and_what_is_opened_comes_there(panes):
+    opened(panes)
+    panes.show_split(True)
+    assert panes.current_view() is None
+    panes.open_letter("een")
+    assert panes.current_view() is panes.pane(1).views()[0]
+
+
 def test_a_letter_taken_out_leaves_its_tabs(panes, workspace):
     opened(panes)
     opened(panes, "twee", pane=1)

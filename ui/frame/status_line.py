@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT_PX = 24
 WORKSPACE_PX = 330  # beside it stands how far the letter is
+PATH_PX = 80  # less tells nothing of where it is
 FITS = {Fit.TEXT: "fit text", Fit.WIDTH: "fit width", Fit.PAGE: "fit page", Fit.NONE: ""}
 
 
@@ -107,11 +108,13 @@ def _workspace_button(name: str, folder: Path, parent: QWidget) -> QToolButton:
     """Return a button that tells which workspace is open, and where; its menu leads to others."""
     button = QToolButton(parent)
     button.setProperty("look", "flat")
-    path = str(folder.absolute())
-    text = f"{t('workspace “{name}”', name=name)}   {path}"
-    button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WORKSPACE_PX))
+    path, told = str(folder.absolute()), t("workspace “{name}”", name=name)
+    metrics = button.fontMetrics()
+    room = WORKSPACE_PX - metrics.horizontalAdvance(f"{told}   ")
+    shown = metrics.elidedText(path, Qt.TextElideMode.ElideMiddle, room)
+    button.setText(f"{told}   {shown}" if room > PATH_PX else told)
     button.setToolTip(path)
-    button.setAccessibleName(text)
+    button.setAccessibleName(f"{told}, {path}")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button
 

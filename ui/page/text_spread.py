@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PAGES_LOOKED_AT = 16  # spread over the letter, so that a long one costs no more
 OUTLYING = 0.15  # of the text may stand further out: the masthead of a short letter, a wide table
+OUT_OF_REACH = 0.03  # of the text
 RAGGED_PT = 24.0  # what stands out no further than this belongs to the column still
 
 
@@ -30,20 +31,25 @@ def spread_of(text: ReadingText) -> Spread:
 
     Heads, feet and what little stands in the margins do not count, so that one zoom serves the letter.
     """
-    lines = _sample(text)
-    if not lines:
-        return Paper(text.page_sizes).whole_spread
-    left = _edge([(line.left, line.right - line.left) for line in lines])
-    right = -_edge([(-line.right, line.right - line.left) for line in lines])
-    return Spread(left, right)
+    return _between_edges(text, OUTLYING)
 
 
 def reach_of(text: ReadingText) -> Spread:
-    """Return how far text stands out, a wide table or a masthead included; the whole paper without text."""
+    """Return how far text stands out, a wide table included; the whole paper without text.
+
+    A masthead, or a few words in the margin, is not worth a bar to scroll sideways with.
+    """
+    return _between_edges(text, OUT_OF_REACH)
+
+
+def _between_edges(text: ReadingText, outlying: float) -> Spread:
+    """Return where the text begins and ends, that part of it left out which stands furthest out."""
     lines = _sample(text)
     if not lines:
         return Paper(text.page_sizes).whole_spread
-    return Spread(min(line.left for line in lines), max(line.right for line in lines))
+    left = _edge([(line.left, line.right - line.left) for line in lines], outlying)
+    right = -_edge([(-line.right, line.right - line.left) for line in lines], outlying)
+    return Spread(left, right)
 
 
 def _sample(text: ReadingText) -> list[_Line]:
@@ -62,9 +68,9 @@ def _lines(text: ReadingText, page: int) -> Iterator[_Line]:
             yield from (_Line(box.x0 - middle, box.x1 - middle) for box in boxes if box.page == page)
 
 
-def _edge(lines: list[tuple[float, float]]) -> float:
+def _edge(lines: list[tuple[float, float]], outlying: float) -> float:
     """Return the least of the places where lines begin, each with its length, outlying ones left out."""
     lines.sort()
     sums = list(accumulate(length for _, length in lines))
-    inner = next(place for (place, _), gone in zip(lines, sums, strict=True) if gone >= sums[-1] * OUTLYING)
+    inner = next(place for (place, _), gone in zip(lines, sums, strict=True) if gone >= sums[-1] * outlying)
     return next(place for place, _ in lines if place >= inner - RAGGED_PT)
