@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec import Struct
 from reader import deadlines, references
 from reader.model import Commitment, CommitmentKind, Due, Firmness, Motion, Position
 from reader.naming import movers
-from reader.proposing import actors
+from reader.proposing import actors, rules
 from reader.references import ReferenceKind
 from reader.times.almanac import Almanac
 
@@ -59,14 +60,15 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
     named = next(iter(_named(passage, {ReferenceKind.COMMITMENT})), "")
     said = [hit.rule.kind for hit in hits if hit.rule.kind]
     kind = said[-1] if said else CommitmentKind.NEW  # the later rule knows more
+    due = _due(passage, hits, kind, head)
     return Commitment(
         who=who.who,
         ministry=who.ministry,
         to=who.to,
         what=what(passage.words),
-        firm=_firmness(hits),
+        firm=_firmness(passage, hits, due),
         kind=kind,
-        due=_due(passage, hits, kind, head),
+        due=due,
         reference=named,
     )
 
@@ -114,11 +116,21 @@ def what(words: str) -> str:
     return line[: LONGEST_WHAT - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _firmness(hits: Sequence[Hit]) -> Firmness:
-    """Return what the heaviest of the rules that know says; an intention where none does."""
+def _firmness(passage: Passage, hits: Sequence[Hit], due: Due) -> Firmness:
+    """Return what the heaviest of the rules that know says, unless a day, or the lack of one, says more."""
     known = [hit.rule for hit in hits if hit.rule.firm is not None]
     heaviest = max(known, key=lambda rule: abs(rule.weight), default=None)
-    return Firmness.FIRM if heaviest and heaviest.firm else Firmness.INTENTION
+    firm = heaviest is not None and heaviest.firm is True
+    if due.last is not None:
+        firm = firm or not _words("soft").search(passage.wording)
+    elif _words("vague").search(passage.wording):
+        firm = firm and _words("house").search(passage.wording) is not None
+    return Firmness.FIRM if firm else Firmness.INTENTION
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{rules.word_list(name)})\b")
 
 
 def coming(passage: Passage, head: Letterhead) -> list[Deadline]:

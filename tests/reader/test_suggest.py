@@ -305,3 +305,27 @@ def test_who_writes_to_a_minister_does_not_bind_the_government():
         "In het najaar van 2031 zullen wij de uitkomsten van onze telling aan u en de Kamer sturen.",
     )
     assert Tag.COMMITMENT not in {one.tag for one in found}
+
+
+FIRM = [
+    "Het kabinet verhoogt de toeslag voor schippers per 1 juli 2032.",
+    "In 2032 wordt de regeling voor kleine havens geëvalueerd.",
+    "Ik kom hier voor het einde van het jaar op terug.",
+    "Ik stuur uw Kamer de telling zo spoedig mogelijk.",
+]
+INTENDED = [
+    "Ik streef ernaar de regeling voor de zomer van 2031 te publiceren.",
+    "Ik zal mij inspannen om de telling zo snel mogelijk af te ronden.",
+    "De wet voor de veren zal naar verwachting op 1 juli 2032 in werking treden.",
+    "Dit pakken we met de schippers de komende tijd verder op.",
+]
+
+
+@pytest.mark.parametrize("sentence", FIRM)
+def test_a_day_or_a_letter_to_parliament_makes_it_firm(sentence):
+    assert commitment(sentence).firm is Firmness.FIRM
+
+
+@pytest.mark.parametrize("sentence", INTENDED)
+def test_striving_or_a_time_without_an_end_leaves_it_an_intention(sentence):
+    assert commitment(sentence).firm is Firmness.INTENTION
