@@ -57,16 +57,16 @@ def test_the_other_pane_is_a_key_away(panes):
 def test_two_panes_show_the_next_letter_beside_the_one_in_use(panes):
     opened(panes)
     opened(panes, "twee")
-    panes.show_split(True)
+    panes.show_split(wanted=True)
     assert [panes.pane(number).current().source.letter_id for number in (0, 1)] == ["twee", "een"]
-    panes.show_split(False)
-    panes.show_split(True)
+    panes.show_split(wanted=False)
+    panes.show_split(wanted=True)
     assert len(panes.pane(1).views()) == 1
 
 
 def test_one_letter_alone_leaves_the_second_pane_empty_and_what_is_opened_comes_there(panes):
     opened(panes)
-    panes.show_split(True)
+    panes.show_split(wanted=True)
     assert panes.current_view() is None
     panes.open_letter("een")
     assert panes.current_view() is panes.pane(1).views()[0]

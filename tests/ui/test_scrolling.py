@@ -13,7 +13,7 @@ from tests.ui.hands import CTRL, LETTER, LONG, SHIFT, keys, opened, settle, word
 from tests.ui.invented import FakeEngine, page, text_of
 from ui.bridge import Bridge
 from ui.page.geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
-from ui.page.text_spread import spread_of
+from ui.page.text_spread import reach_of, spread_of
 from ui.page_view import PageView
 from ui.theme import DARK, LIGHT
 
@@ -206,6 +206,14 @@ def test_what_little_stands_in_the_margin_does_not_widen_the_text():
     plain, noted = text_of(page(1, body)), text_of(page(1, [], body[:1]), page(2, body), page(3, body))
     assert spread_of(noted).left == spread_of(plain).left
     assert spread_of(noted).right == pytest.approx(spread_of(plain).right)
+
+
+def test_a_masthead_does_not_stand_out_and_a_wide_table_does():
+    body = [f"De minister zegt toe dat regel {n} hier staat, en niet daar." for n in range(40)]
+    wide = [f"{line} En nog veel verder naar rechts dan al het andere." for line in body[:8]]
+    inner = reach_of(text_of(page(1, body), page(2, body)))
+    assert reach_of(text_of(page(1, wide + body[8:]), page(2, body))) == inner
+    assert reach_of(text_of(page(1, body), page(2, wide + body[8:]))).right > inner.right + 50
 
 
 def test_the_bar_tells_the_zoom_as_soon_as_there_are_pages(panes):

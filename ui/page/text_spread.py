@@ -37,14 +37,14 @@ def spread_of(text: ReadingText) -> Spread:
 def reach_of(text: ReadingText) -> Spread:
     """Return how far text stands out, a wide table included; the whole paper without text.
 
-    A masthead, or a few words in the margin, is not worth a bar to scroll sideways with.
+    The masthead on the first page, or a few words in a margin, are not worth a bar to scroll sideways with.
     """
-    return _between_edges(text, OUT_OF_REACH)
+    return _between_edges(text, OUT_OF_REACH, first_page=min(2, text.page_count))
 
 
-def _between_edges(text: ReadingText, outlying: float) -> Spread:
+def _between_edges(text: ReadingText, outlying: float, *, first_page: int = 1) -> Spread:
     """Return where the text begins and ends, that part of it left out which stands furthest out."""
-    lines = _sample(text)
+    lines = _sample(text, first_page)
     if not lines:
         return Paper(text.page_sizes).whole_spread
     left = _edge([(line.left, line.right - line.left) for line in lines], outlying)
@@ -52,10 +52,10 @@ def _between_edges(text: ReadingText, outlying: float) -> Spread:
     return Spread(left, right)
 
 
-def _sample(text: ReadingText) -> list[_Line]:
+def _sample(text: ReadingText, first_page: int) -> list[_Line]:
     """Return the lines of pages spread over the letter."""
     step = max(1, ceil(text.page_count / PAGES_LOOKED_AT))
-    return [line for page in range(1, text.page_count + 1, step) for line in _lines(text, page)]
+    return [line for page in range(first_page, text.page_count + 1, step) for line in _lines(text, page)]
 
 
 def _lines(text: ReadingText, page: int) -> Iterator[_Line]:
