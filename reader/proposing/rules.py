@@ -35,6 +35,7 @@ FILES = (
     "motions.toml",
 )
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
+_START = 3  # letters by which cues are looked up; there are a thousand of them
 _DEEPEST = 8  # word lists within word lists
 
 Given = Literal[
@@ -102,17 +103,34 @@ class Compiled(Struct, frozen=True):
         return Hit(rule, tuple(found))
 
     def _cued(self, wording: str) -> bool:
-        for cue in self.rule.cues:  # noqa: SIM110 - `any` takes twice as long, for each rule and sentence
-            if cue in wording:
-                return True
-        return False
+        return any(cue in wording for cue in self.rule.cues)
 
 
 def hits(wording: str, given: frozenset[str]) -> list[Hit]:
     """Return the rules that apply to a sentence, in the order of their files."""
     around = given | _named_in(wording)
-    found = (each.hit(wording, around) for each in packaged())
+    found = (_ready(place).hit(wording, around) for place in _cued(wording))
     return [hit for hit in found if hit is not None]
+
+
+def _cued(wording: str) -> list[int]:
+    """Return which rules have a cue in a sentence, as places among the packaged."""
+    starts = {wording[place : place + _START] for place in range(len(wording))} | {""}
+    near = (_cues_by_start()[start] for start in starts & _cues_by_start().keys())
+    return sorted({place for cues in near for cue, places in cues if cue in wording for place in places})
+
+
+@cache
+def _cues_by_start() -> dict[str, list[tuple[str, list[int]]]]:
+    """Return the cues by their first letters, each with the rules that have it; many rules share one."""
+    places: dict[str, list[int]] = {}
+    for place, rule in enumerate(described()):
+        for cue in rule.cues:
+            places.setdefault(cue, []).append(place)
+    starts: dict[str, list[tuple[str, list[int]]]] = {}
+    for cue, rules in places.items():
+        starts.setdefault(cue[:_START] if len(cue) >= _START else "", []).append((cue, rules))
+    return starts
 
 
 def _named_in(wording: str) -> set[str]:
@@ -139,8 +157,18 @@ def score(weights: Iterable[float]) -> float:
 @cache
 def packaged() -> tuple[Compiled, ...]:
     """Return the rules that ship with the app (resources/rules/), ready to apply."""
-    words = tomllib.loads(_file("words.toml"))
-    return tuple(compiled(rule, words) for rule in described())
+    return tuple(map(_ready, range(len(described()))))
+
+
+@cache
+def _ready(place: int) -> Compiled:
+    """Make one rule ready when a sentence first needs it: all of them take half a second."""
+    return compiled(described()[place], _words())
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_file("words.toml"))
 
 
 @cache
@@ -151,7 +179,7 @@ def described() -> tuple[Rule, ...]:
 
 def word_list(name: str) -> str:
     """Return a word list as a pattern."""
-    return expanded(f"{{{name}}}", tomllib.loads(_file("words.toml")))
+    return expanded(f"{{{name}}}", _words())
 
 
 @cache
