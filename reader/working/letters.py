@@ -86,8 +86,8 @@ class Letters:
 
         def read(task: Task[Change]) -> Change:
             text, metadata = self._reading.read_again(letter, task)
-            after = read_head(letter, text, metadata)
-            current = self.one(letter_id)
+            current = self.one(letter_id)  # it may have been corrected while it was read
+            after = read_head(replace(current, encoding=encoding), text, metadata)
             return self._changes.make("read with another encoding", merge.succeed(current, after)).result()
 
         return self._reading.start(read)

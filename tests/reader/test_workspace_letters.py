@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader import letterhead
+from reader.engine.client import Engine
 from reader.errors import (
     Ambiguous,
     BadValue,
@@ -150,6 +151,24 @@ def test_a_correction_is_kept_when_the_letter_is_read_again(workspace, letter_id
     assert (letter.title, letter.kind, letter.encoding) == ("Fietsen", LetterKind.RESPONSE, "cp1252")
     with pytest.raises(BadValue, match="colour"):
         workspace.correct(letter_id, colour="red")
+
+
+def test_what_is_said_of_a_letter_while_it_is_read_again_stays(workspace, letter_id, monkeypatch):
+    prepare = Engine.prepare
+
+    def meanwhile(engine, path, **options):
+        workspace.correct(letter_id, title="Fietsen").result()
+        workspace.mark_done(letter_id, done=True).result()
+        return prepare(engine, path, **options)
+
+    monkeypatch.setattr(Engine, "prepare", meanwhile)
+    workspace.read_as(letter_id, "cp1252").result()
+    letter = workspace.letter(letter_id)
+    assert (letter.title, letter.done, letter.encoding) == ("Fietsen", True, "cp1252")
+    assert letter.corrected == ("title",)
+    workspace.undo().result()
+    letter = workspace.letter(letter_id)
+    assert (letter.title, letter.done, letter.encoding) == ("Fietsen", True, "")
 
 
 def test_another_encoding_makes_another_text_and_can_be_undone(workspace, tmp_path):
