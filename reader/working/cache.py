@@ -41,6 +41,7 @@ class Cache:
         self.problems: tuple[str, ...] = ()
         self._scratch: Path | None = None
         self._stand_ins: OrderedDict[Path, Path] = OrderedDict()
+        self._closed = False
 
     def place(self, folder: Path) -> Path:
         """Return where the files of a folder are: there, or in what stands in for it."""
@@ -80,9 +81,15 @@ class Cache:
             self.refuse(error)
 
     def stand_in(self, folder: Path, error: Exception) -> Path:
-        """Have another folder stand in for one that refused something. Raises OSError where none can."""
+        """Have another folder stand in for one that refused something.
+
+        Raises:
+            OSError: none can, or the cache was closed
+        """
         self.refuse(error)
         with self._lock:
+            if self._closed:
+                raise OSError("the workspace was closed")
             self._scratch = self._scratch or _made_scratch()
             other = self._stand_ins.setdefault(folder, self._scratch / os.urandom(8).hex())
             other.mkdir(exist_ok=True)
@@ -101,8 +108,9 @@ class Cache:
             self._refused(explained)
 
     def close(self) -> None:
-        """Remove what stood in."""
+        """Remove what stood in; nothing will stand in any more."""
         with self._lock:
+            self._closed = True
             scratch, self._scratch = self._scratch, None
             self._stand_ins.clear()
         if scratch is not None:

@@ -66,8 +66,8 @@ class Examiner:
         self._digests: dict[str, Digest] = {}
         self._threads = Threads(3, "kamerlezer-examining")
 
-    def close(self) -> None:
-        """Stop what goes on and drop what has not begun."""
+    def stop(self) -> None:
+        """Drop what has not begun, ask what goes on to stop, and wait until it has."""
         self._threads.stop()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:

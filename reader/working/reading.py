@@ -58,10 +58,9 @@ class Reading:
         self._fresh: Shared[tuple[Prepared, ReadingText]] = Shared()
         self._threads = Threads(4, "kamerlezer-reading")
 
-    def close(self) -> None:
-        """Cancel what has not begun."""
-        self._threads.close()
-        self.cache.close()
+    def stop(self) -> None:
+        """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
+        self._threads.stop()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread."""

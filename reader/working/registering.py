@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Cancelled
 from reader.working.tagging import alive
+from reader.working.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reader.working.library import Library
     from reader.working.linking import Links
     from reader.working.passages import Passages
-    from reader.working.reading import Reading
 
 
 class Exported(NamedTuple):
@@ -32,14 +32,16 @@ class Exported(NamedTuple):
 class Register:
     """The commitments, positions and motions of one workspace, as rows."""
 
-    def __init__(
-        self, library: Library, letters: Letters, passages: Passages, links: Links, reading: Reading
-    ) -> None:
+    def __init__(self, library: Library, letters: Letters, passages: Passages, links: Links) -> None:
         self._library = library
         self._letters = letters
         self._passages = passages
         self._links = links
-        self._reading = reading
+        self._threads = Threads(1, "kamerlezer-exporting")
+
+    def close(self) -> None:
+        """Begin no export any more; one that goes on is done to its end."""
+        self._threads.close()
 
     def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
         """Return one row for each tag of each passage; of these tags only, if any are given.
@@ -100,7 +102,7 @@ class Register:
             csv.write(rows, path, excel_nl=excel_nl, headings=headings, progress=report)
             return Exported(path, len(rows))
 
-        return self._reading.start(write)
+        return self._threads.start(write)
 
     def follow(self, link: str) -> tuple[str, str]:
         """Return the letter and the passage ("" for none) that a row's link leads to.

@@ -71,7 +71,7 @@ class Rooms:
             changes=self.changes,
             author=author,
         )
-        self.register = Register(self.library, self.letters, self.passages, links, self.reading)
+        self.register = Register(self.library, self.letters, self.passages, links)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
 
@@ -108,8 +108,10 @@ class Rooms:
         """Save what is left, then end all threads, and the engine if it was started here."""
         self.follower.stop()
         self.settings.flush()
-        self.writer.close()
+        self.register.close()
+        self.reading.stop()
         if self._examined is not None:
-            self._examined.examiner.close()
-        self.reading.close()
+            self._examined.examiner.stop()
+        self.writer.close()  # only now: what was going on may have made its last change
+        self.reading.cache.close()
         self.power.close()

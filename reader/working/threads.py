@@ -35,12 +35,13 @@ class Threads:
         return task
 
     def stop(self) -> None:
-        """Ask what goes on to stop, and cancel what has not begun."""
+        """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
         with self._lock:
             tasks = tuple(self._places)
         self.close()
         for task in tasks:
             task.cancel()
+        self._pool.shutdown()
 
     def close(self) -> None:
         """Cancel what has not begun; what goes on is done to its end."""

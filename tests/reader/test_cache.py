@@ -121,6 +121,15 @@ def test_the_oldest_stand_ins_go(tmp_path):
     assert not any(path.exists() for path in places)
 
 
+def test_nothing_stands_in_for_a_cache_that_was_closed(tmp_path):
+    cache = Cache(tmp_path / "cache", lambda _: None)
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    cache.close()
+    with pytest.raises(OSError, match="closed"):
+        cache.write(tmp_path / "cache" / "0", "text.bin", b"x")
+    assert cache._scratch is None
+
+
 def test_a_missing_reading_copy_is_made_once_however_many_ask(workspace, letter_id, folder, monkeypatch):
     prepare, prepared = Engine.prepare, []
     held = threading.Event()

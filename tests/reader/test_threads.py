@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import CancelledError
 
 import pytest
@@ -44,18 +45,21 @@ def test_closing_ends_what_has_not_begun_and_lets_the_rest_finish(one_thread):
     assert first.result(PATIENCE_S) == "done"
 
 
-def test_stopping_asks_what_goes_on_to_stop(one_thread):
-    begun, asked = threading.Event(), threading.Event()
+def test_stopping_asks_what_goes_on_to_stop_and_waits_until_it_has(one_thread):
+    begun, asked, ended = threading.Event(), threading.Event(), threading.Event()
 
     def slow(task):
         task.on_cancel(asked.set)
         begun.set()
         assert asked.wait(PATIENCE_S)
+        time.sleep(0.05)
+        ended.set()
         raise Cancelled("Stopped.")
 
     task = one_thread.start(slow)
     assert begun.wait(PATIENCE_S)
     one_thread.stop()
+    assert ended.is_set()
     with pytest.raises(Cancelled):
         task.result(PATIENCE_S)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,22 @@ def test_settings_that_cannot_be_written_or_read_cost_no_work(folder, monkeypatc
 
 
 # Register
+
+
+def test_an_export_that_goes_on_is_done_to_its_end_when_the_workspace_closes(folder, letter_id, tmp_path):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def choose(rows):
+        begun.set()
+        assert go_on.wait(10)
+        return rows
+
+    with Workspace.open(folder, background=False) as workspace:
+        tag(workspace, letter_id)
+        task = workspace.register.export(tmp_path / "register.csv", choose=choose)
+        assert begun.wait(10)
+    go_on.set()
+    assert task.result(10).rows == 1
 
 
 def test_the_register_has_a_row_for_each_tag_and_links_lead_back(workspace, letter_id, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 
 import pytest
 from msgspec.structs import replace
@@ -20,9 +21,11 @@ from reader.errors import (
 )
 from reader.model import LetterKind
 from reader.working.finding import find_letter
-from reader.workspace import Workspace
-from tests.reader.invented import LETTER, full_disk, tag
+from reader.workspace import Workspace, start_engine
+from tests.reader.invented import LETTER, full_disk, snapshot, tag
 from tests.records import letter as a_letter
+
+PATIENCE_S = 30.0
 
 
 def test_a_letter_is_kept_as_it_came_with_what_was_read_from_it(workspace, letter_id):
@@ -142,6 +145,25 @@ def test_a_letter_taken_out_keeps_its_passages_in_a_backup_and_comes_back(worksp
     workspace.remove(letter_id).result()
     assert workspace.add(made / "fietspaden.txt").result().new
     assert workspace.annotations(letter_id) == [passage]
+
+
+def test_closing_stops_adding_and_nothing_is_written_from_then_on(folder, tmp_path):
+    for n in range(20):
+        (tmp_path / f"{n}.txt").write_text(f"Brief {n} over de haven.", encoding="utf-8")
+    engine, come = start_engine(workers=1), threading.Event()
+    try:
+        workspace = Workspace.open(folder, engine=engine, background=False)
+        task = workspace.add_all(sorted(tmp_path.glob("*.txt")))
+        task.on_progress(lambda done, _: come.set() if done >= 2 else None)
+        assert come.wait(PATIENCE_S)
+        workspace.close()
+        left = snapshot(folder)
+        with pytest.raises(Cancelled):
+            task.result(PATIENCE_S)
+        assert snapshot(folder) == left
+        assert workspace.unsaved == 0
+    finally:
+        engine.close()
 
 
 def test_a_correction_is_kept_when_the_letter_is_read_again(workspace, letter_id):

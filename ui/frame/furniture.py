@@ -69,6 +69,7 @@ class Furniture(QObject):
         self._connect_workspace()
         self._connect_pages()
         self._connect_panels(themes)
+        self._connect_drawer()
         self._begin()
 
     # Building
@@ -186,19 +187,11 @@ class Furniture(QObject):
         doers = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         for part in (*doers, self.references, self.exporting, self.leaving, self.reach, self.preferences):
             part.said.connect(self.say)
-        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
-        self.suggestions.chosen.connect(self.suggesting.go)
-        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
-        self.missing.letter_wanted.connect(self.library.open)
         self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
         self.letter.details_wanted.connect(self.follower.show_details)
         self.letters.details_wanted.connect(self._show_details)
-        self.register.passage_chosen.connect(self._row_chosen)
-        self.register.status_chosen.connect(self.tagging.set_status)
-        self.register.state_changed.connect(self._window.session.keep_soon)
-        self.register.model.changed.connect(self._focus_soon)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.reach.pages)
         for action_id, shown in (
@@ -208,6 +201,18 @@ class Furniture(QObject):
             ("fold-register", self.columns.register_shown),
         ):
             shown.connect(partial(_check, self.actions, action_id))
+
+    def _connect_drawer(self) -> None:
+        """Let the register be heard, and what it holds beside its rows."""
+        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.status_chosen.connect(self.tagging.set_status)
+        self.register.state_changed.connect(self._window.session.keep_soon)
+        self.register.failed.connect(self.say_problem)
+        self.register.model.changed.connect(self._focus_soon)
+        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
+        self.suggestions.chosen.connect(self.suggesting.go)
+        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
+        self.missing.letter_wanted.connect(self.library.open)
 
     def _begin(self) -> None:
         """Show how everything stands."""
@@ -258,6 +263,7 @@ class Furniture(QObject):
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
         self.examining.stop()
+        self.library.stop()
         self.feed.close()
         self.register.close_down()
 

@@ -132,6 +132,15 @@ def test_adding_that_is_stopped_says_so(opened, letters):
     quiet(app)
 
 
+def test_adding_stops_when_the_window_closes(opened, letters):
+    app = opened(letters[0])
+    library = app.window.furniture.library
+    library.add(letters[1:])
+    (task,) = library._adding
+    app.window.close()
+    assert task.cancel_requested
+
+
 def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     app = opened(letters[0])
     furniture, actions = app.window.furniture, app.window.furniture.actions
