@@ -55,11 +55,13 @@ class RegisterView(QFrame):
         passage_chosen(Row): a row was clicked, or chosen with Enter
         status_chosen(Row, Status): a status was set in the table
         state_changed(): what `state` tells is another now
+        failed(Exception): a letter could not be read; its rows stay as they were
     """
 
     passage_chosen = Signal(object)
     status_chosen = Signal(object, object)
     state_changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class RegisterView(QFrame):
         self.model = RegisterModel(self)
         self.model.status_chosen.connect(self.status_chosen)
         self._feed = RegisterFeed(workspace, self.model)
+        self._feed.failed.connect(self.failed)
         self._tabs = self._make_tabs()
         self._filter = self._make_filter()
         self.export_button = QPushButton(t("Export register…"), self)

@@ -12,6 +12,7 @@ from reader.workspace import Workspace
 from tests.records import AT, LETTER_ID, letter, many
 from ui.models import VALUE_ROLE
 from ui.panel.register_columns import STATUS
+from ui.panel.register_feed import A_BATCH
 from ui.register_view import RegisterView
 from ui.theme import LIGHT
 
@@ -241,3 +242,24 @@ def test_a_second_tag_is_another_row_of_the_same_passage(view, workspace):
     change(workspace, one)
     refresh(view)
     assert named(view)[-1] == "All 201"
+
+
+def test_a_letter_that_cannot_be_read_keeps_no_other_out_and_is_told(view, workspace, monkeypatch, caplog):
+    others = [f"{number:032x}" for number in range(A_BATCH - 1)]
+    for other in others:
+        passage = msgspec.structs.replace(many(1)[0], id=f"p{other}", letter_id=other, stamp=other)
+        change(workspace, msgspec.structs.replace(letter(), id=other), passage)
+    read, told = workspace.register.paging, []
+
+    def paging(letter_id, today):
+        if letter_id == LETTER_ID:
+            raise OverflowError
+        return (yield from read(letter_id, today))
+
+    monkeypatch.setattr(workspace.register, "paging", paging)
+    view.failed.connect(told.append)
+    view.refresh([*others[:3], LETTER_ID, *others[3:]])
+    settle(view)
+    assert named(view)[-1] == f"All {PASSAGES + A_BATCH - 1}"
+    assert [type(error) for error in told] == [OverflowError]
+    assert LETTER_ID in caplog.text

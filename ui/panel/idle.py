@@ -34,7 +34,10 @@ class Idle(QObject):
         return self._steps is not None
 
     def do(self, steps: Generator[None, None, T], done: Callable[[T], None] | None = None) -> None:
-        """Do this instead of what is left of the work before; `done` gets what it leads to."""
+        """Do this instead of what is left of the work before; `done` gets what it leads to.
+
+        Work that raises is dropped, and `done` hears nothing.
+        """
         self._steps, self._done = steps, done
         self._timer.start()
 
@@ -53,3 +56,6 @@ class Idle(QObject):
                 self.drop()
                 if done is not None:
                     done(end.value)
+            except Exception:  # whoever waits for the end is not told of one that never came
+                self.drop()
+                raise

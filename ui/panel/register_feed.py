@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.panel.idle import Idle
 
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.panel.register_model import RegisterModel
 
+LOG = logging.getLogger(__name__)
 SOON_MS = 30  # several changes in a row are one
 A_BATCH = 8  # letters handed over at once
 PATIENCE_S = 0.5  # while many letters are read, what is there already shows
 
 
 class RegisterFeed(QObject):
-    """Hands the model the pages of letters that changed."""
+    """Hands the model the pages of letters that changed.
+
+    Signals:
+        failed(Exception): a letter could not be read; its rows stay as they were
+    """
+
+    failed = Signal(object)
 
     def __init__(self, workspace: Workspace, model: RegisterModel) -> None:
         super().__init__(model)
@@ -62,17 +70,26 @@ class RegisterFeed(QObject):
     def _reading(self) -> Steps[None]:
         shown_at = perf_counter()
         while self._due:
-            pages: dict[str, Page | None] = {}
-            while self._due and len(pages) < A_BATCH:
-                letter_id = next(iter(self._due))
-                del self._due[letter_id]
-                pages[letter_id] = yield from self._workspace.register.paging(letter_id, self._day)
-                yield
+            pages = yield from self._next_pages()
             self._model.replace(pages, more=bool(self._due))
             yield
             if not self._due or perf_counter() > shown_at + PATIENCE_S:
                 yield from self._model.catching_up()
                 shown_at = perf_counter()
+
+    def _next_pages(self) -> Steps[dict[str, Page | None]]:
+        """Read the letters whose turn it is; one that cannot be read does not keep back the others."""
+        pages: dict[str, Page | None] = {}
+        while self._due and len(pages) < A_BATCH:
+            letter_id = next(iter(self._due))
+            del self._due[letter_id]
+            try:
+                pages[letter_id] = yield from self._workspace.register.paging(letter_id, self._day)
+            except Exception as error:
+                LOG.exception("letter %s is not read into the register", letter_id)
+                self.failed.emit(error)
+            yield
+        return pages
 
 
 def _today() -> date:
