@@ -71,6 +71,23 @@ class Row(Frozen, frozen=True, kw_only=True):
         """The id of the passage, without the tag."""
         return self.id.rpartition(":")[0]
 
+    @property
+    def letter(self) -> str:
+        """How the register calls the letter: by its paper number, or else by its title or file name."""
+        if self.dossier and self.letter_number:
+            return f"{self.dossier}, nr. {self.letter_number}"
+        return self.letter_title or self.file_name
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is due, or else the first on which it may be."""
+        return self.due_to or self.due_from
+
+    @property
+    def links(self) -> int | None:
+        """How many rows fulfil it; None for none."""
+        return len(self.fulfilled_by.split()) or None
+
 
 COLUMNS: tuple[str, ...] = Row.__struct_fields__
 

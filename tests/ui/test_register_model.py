@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from reader.ledger.book import Fulfilment
 from reader.model import Status, Tag
 from reader.register import Entry, Page, Row, at_once, choose, searchable
 from ui.panel.register_columns import COLUMNS, STATUS, letter_name, widths
@@ -31,7 +32,12 @@ def fill(model, rows, *, more=False):
     place = (date(2026, 1, 1), "37912", "9", "a")
     places = [(place, int(one.annotation_id.strip("p")), 0, one.annotation_id, 0) for one in rows]
     entries = [Entry(one, at, searchable(one)) for one, at in zip(rows, places, strict=True)]
-    model.replace({"a": Page(place, tuple(entries))}, more=more)
+    links = [
+        Fulfilment(entry.place, link, entry.place[3])
+        for entry in entries
+        for link in entry.row.fulfilled_by.split()
+    ]
+    model.replace({"a": Page(place, tuple(entries), tuple(links))}, more=more)
 
 
 def settle(model):
@@ -88,6 +94,51 @@ def test_the_filter_understands_words_and_conditions(register):
 def test_a_click_on_a_heading_sorts_by_days_and_not_by_wording(register):
     register.sort(column(register, "Due"), Qt.SortOrder.AscendingOrder)
     assert [one.id for one in register.shown()] == ["p2:commitment", "p1:commitment"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "sorted_cells"),
+    [
+        (
+            "Linked",
+            [{"fulfilled_by": "zz:c"}, {}, {"fulfilled_by": "aa:c ab:c ac:c"}, {"fulfilled_by": "mm:c mn:c"}],
+            ["1", "2", "3", ""],
+        ),
+        (
+            "Due",
+            [
+                {"due_to": date(2027, 1, 1)},
+                {"due_text": "spoedig"},
+                {"due_from": date(2026, 1, 1), "due_text": "vanaf 2026"},
+            ],
+            ["vanaf 2026", "by 1 Jan 2027", "spoedig"],
+        ),
+        (
+            "Letter",
+            [
+                {"letter_title": "Aardappel"},
+                {"dossier": "37000", "letter_number": "11"},
+                {"dossier": "12345", "letter_number": "10"},
+                {"dossier": "37000-V", "letter_number": "2"},
+                {"dossier": "37000", "letter_number": "9"},
+                {"dossier": "9999", "letter_number": "90"},
+            ],
+            [
+                "9 999, nr. 90",
+                "12 345, nr. 10",
+                "37 000, nr. 9",
+                "37 000, nr. 11",
+                "37 000-V, nr. 2",
+                "Aardappel",
+            ],
+        ),
+    ],
+)
+def test_a_column_sorts_as_it_reads(model, heading, rows, sorted_cells):
+    fill(model, [row(number, **fields) for number, fields in enumerate(rows)])
+    at = column(model, heading)
+    model.sort(at)
+    assert [model.index(line, at).data() for line in range(len(rows))] == sorted_cells
 
 
 def test_many_rows_are_chosen_in_spare_moments_and_only_the_last_wish_shows(model):
@@ -153,7 +204,7 @@ def test_orders_come_back_and_what_is_no_order_is_left_out(register, model):
     register.sort(column(register, "Due"), Qt.SortOrder.DescendingOrder)
     fill(model, ROWS)
     model.restore_orders(register.orders() | {"motion": ["nonsense", True], "": 7})
-    assert model.orders() == {"commitment": ["due_to", True]}
+    assert model.orders() == {"commitment": ["due", True]}
     assert model.shown() == register.shown()
 
 

@@ -23,7 +23,7 @@ class Column:
     Attributes:
         heading: in English
         text: what a row shows in it
-        field: of the row, by which the column sorts
+        field: of the row, by which the column sorts as it reads
         width_px: at least
         grows: its share of the space that is left
         right: align right, for numbers
@@ -45,10 +45,9 @@ def widths(columns: Sequence[Column], room_px: int) -> list[int]:
 
 
 def letter_name(row: Row) -> str:
-    """Return how the register calls a letter: its paper number, or else its title or file name."""
-    if row.dossier and row.letter_number:
-        return f"{_spaced(row.dossier)}, nr. {row.letter_number}"
-    return row.letter_title or row.file_name
+    """Return how the register calls a letter, its dossier as printed."""
+    is_paper = row.dossier and row.letter_number
+    return _spaced(row.dossier) + row.letter.removeprefix(row.dossier) if is_paper else row.letter
 
 
 def _spaced(dossier: str) -> str:
@@ -76,7 +75,7 @@ def _carried_out(row: Row) -> str:
 
 
 def _linked(row: Row) -> str:
-    return str(len(row.fulfilled_by.split())) if row.fulfilled_by else ""
+    return str(row.links or "")
 
 
 def _or_dash(field: str) -> Callable[[Row], str]:
@@ -89,11 +88,11 @@ def _term(field: str) -> Callable[[Row], str]:
 
 WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
 TO = Column("To", _or_dash("to"), "to", 118)
-DUE = Column("Due", _due, "due_to", 120, grows=1)
+DUE = Column("Due", _due, "due", 120, grows=1)
 STATUS = Column("Status", _status, "status", 120)
-LETTER = Column("Letter", letter_name, "letter_number", 148)
+LETTER = Column("Letter", letter_name, "letter", 148)
 PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
-LINKED = Column("Linked", _linked, "fulfilled_by", 76, right=True)
+LINKED = Column("Linked", _linked, "links", 76, right=True)
 
 COLUMNS: dict[Tag | None, tuple[Column, ...]] = {
     Tag.COMMITMENT: (
