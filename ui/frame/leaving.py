@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.errors import KamerlezerError
     from reader.workspace import Workspace
     from ui.doing.feed import WorkspaceFeed
-    from ui.doing.workspaces import Workspaces
+    from ui.doing.workspaces import Next, Workspaces
     from ui.frame.shell import Shell
     from ui.messages import MessageBar
 
@@ -41,6 +41,7 @@ class Leaving(QObject):
         self._workspaces = workspaces
         self._window = window
         self._is_leaving = False  # the window closes as soon as all is saved
+        self._put_off: Next | None = None  # the workspace that was wanted when the window had to stay
         feed.saved.connect(self._leave)
         feed.save_failed.connect(self._save_failed)
         feed.cache_refused.connect(self._cache_refused)
@@ -64,10 +65,21 @@ class Leaving(QObject):
     def _save_failed(self, error: KamerlezerError) -> None:
         unsaved = self._unsaved()
         if self._is_leaving or self._messages.text == unsaved.text:  # the save before may fail only now
-            self._is_leaving = False
+            self._stay()
             self.said.emit(unsaved)
             return
         self.said.emit(problem(error, action_text=t("Try again"), action=self._workspace.retry_saves))
+
+    def _stay(self) -> None:
+        """Want no other workspace until the user tries again, so that who quits later only quits."""
+        if self._is_leaving:
+            self._is_leaving = False
+            self._put_off, self._workspaces.wanted = self._workspaces.wanted, None
+
+    def _try_again(self) -> None:
+        """Close the window, for whatever it was to be closed."""
+        self._workspaces.wanted = self._put_off
+        self._window.close()
 
     def _cache_refused(self, error: KamerlezerError) -> None:
         self.said.emit(Message(sentence(error), stays=True))
@@ -79,7 +91,7 @@ class Leaving(QObject):
             left,
             Mood.ERROR,
             t("Try again"),
-            self.quit,
+            self._try_again,
             t("Quit and lose what is not saved"),
             self._window.close_anyway,
         )

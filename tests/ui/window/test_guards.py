@@ -101,6 +101,54 @@ def test_changes_that_cannot_be_saved_are_lost_only_when_the_user_says_so(opened
     assert not app.window.isVisible()
 
 
+@pytest.fixture
+def staying(opened, letters, tmp_path, monkeypatch):
+    """Return the app and another workspace, to which it could not go since a change is not saved."""
+    app, other = opened(letters[0]), tmp_path / "other"
+    quiet(app)
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "save", full_disk)
+        select(app, PROMISE)
+        app.window.furniture.actions["tag-commitment"].trigger()
+        app.window.furniture.workspaces.go(other)
+        until(lambda: "not saved" in app.window.furniture.messages.text)
+        yield app, other, disk
+
+
+def closed_by_trying_again(app):
+    """Press "Try again" while it is offered; a save of before may fail only now, and offer it anew."""
+    if "not saved" in app.window.furniture.messages.text:
+        buttons(app)["Try again"].click()
+    return not app.window.isVisible()
+
+
+def test_trying_again_goes_to_the_other_workspace_that_was_wanted(staying):
+    app, other, disk = staying
+    buttons(app)["Try again"].click()
+    until(lambda: "not saved" in app.window.furniture.messages.text)
+    assert app.window.isVisible()
+    disk.undo()
+    until(lambda: closed_by_trying_again(app))
+    assert app.next_wish.folder == other
+
+
+def test_quitting_with_a_loss_quits_although_another_workspace_was_wanted(staying):
+    app, _, _ = staying
+    buttons(app)["Quit and lose what is not saved"].click()
+    assert not app.window.isVisible()
+    assert app.next_wish is None
+
+
+def test_who_stayed_and_closes_the_window_later_goes_to_no_other_workspace(staying):
+    app, _, disk = staying
+    disk.undo()
+    app.workspace.retry_saves()
+    quiet(app)
+    app.window.close()
+    assert not app.window.isVisible()
+    assert app.next_wish is None
+
+
 def test_a_passage_is_let_go_when_another_letter_comes_to_the_front(opened, letters):
     app = opened(*letters)
     app.window.panes.activate(0)
