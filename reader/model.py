@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+MOST_PAGES = 20_000  # of one letter
+LEAST_PAGE_PT, MOST_PAGE_PT = 3.0, 20_000.0  # a PDF's own bounds, with room for a poster
+
 
 class Tag(StrEnum):
     """What a passage is."""
@@ -110,6 +113,11 @@ class Box(Struct, frozen=True, array_like=True):
     y0: float
     x1: float
     y1: float
+
+
+def can_be_page(width_pt: float, height_pt: float) -> bool:
+    """Say whether a page can be so large; what is no number fits none."""
+    return LEAST_PAGE_PT <= width_pt <= MOST_PAGE_PT and LEAST_PAGE_PT <= height_pt <= MOST_PAGE_PT
 
 
 class Anchor(Frozen, frozen=True):

@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from reader import sentences
-from reader.model import Box, Span
+from reader.model import MOST_PAGES, Box, Span, can_be_page
 from reader.places import Numbers, Places, joined, packed, unpacked
 
 if TYPE_CHECKING:
@@ -271,6 +271,9 @@ class ReadingText:
             raise ValueError(f"not a reading text: {error}") from error
         if stored.version != LAYOUT_VERSION:
             raise ValueError(f"a reading text of version {stored.version}, not {LAYOUT_VERSION}")
+        sizes = stored.page_sizes
+        if len(sizes) > MOST_PAGES or not all(can_be_page(*size) for size in sizes):
+            raise ValueError("the pages of a reading text cannot be right")
         if not 0 <= stored.body_end <= stored.notes_end <= len(stored.text):
             raise ValueError("the streams of a reading text do not fit it")
         places = Places.from_numbers(stored.places, length=len(stored.text), pages=len(stored.page_sizes))

@@ -247,8 +247,9 @@ class Engine:
                 raise protocol.ProtocolError("The worker drew where it was not asked to.")
             return Pixels(reply, worker.slots.view(reply), lambda: self._released(worker, reply.slot))
         if isinstance(reply, protocol.Opened) and isinstance(job.request, protocol.Open):
-            return reply.document
+            return protocol.checked(reply.document, self._limits)
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
+            protocol.checked(reply.document, self._limits)
             return reply
         if isinstance(reply, protocol.Examined) and isinstance(job.request, protocol.Examine):
             return reply.findings

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.slot import IMAGE_PIXELS
-from reader.model import Box, FileFormat, Letter
+from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
 from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Limits(Struct, frozen=True):
     job_s: float = 20.0
     memory_bytes: int = 2 * 1024**3
     image_pixels: int = IMAGE_PIXELS
-    pages: int = 20_000
+    pages: int = MOST_PAGES
     unpacked_bytes: int = 200 * 1024**2
     ratio: int = 100
     entries: int = 5_000
@@ -209,6 +209,14 @@ def failure(request_id: int, error: BaseException) -> Failed:
 def rebuild(failed: Failed) -> errors.KamerlezerError:
     """Make the error again that `failure` put into words."""
     return _KNOWN.get(failed.error, errors.EngineError)(failed.message)
+
+
+def checked(document: Document, limits: Limits) -> Document:
+    """Return a worker's document; raises ProtocolError where no letter has such pages."""
+    sizes = document.page_sizes
+    if not 0 < len(sizes) <= limits.pages or not all(can_be_page(*size) for size in sizes):
+        raise ProtocolError("The worker's pages are too many, or of a size that none has.")
+    return document
 
 
 def write(stream: IO[bytes], message: Request | Reply) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import zlib
+from copy import copy
 from itertools import pairwise
+from math import nan
 
 import msgspec
 import pytest
@@ -187,6 +189,17 @@ def test_encoding_is_undone_exactly(paragraphs):
 def test_what_is_no_reading_text_is_refused(data):
     with pytest.raises(ValueError):  # noqa: PT011 - the sentence differs with what is wrong
         ReadingText.decode(data)
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [((595.0, nan),), ((0.0, 842.0),), ((1e32, 842.0),), ((595.0, -842.0),), ((595.0, 842.0),) * 20_001],
+)
+def test_no_reading_text_is_believed_whose_pages_cannot_be(text, sizes):
+    odd = copy(text)
+    odd.page_sizes = sizes
+    with pytest.raises(ValueError, match="pages"):
+        ReadingText.decode(odd.encode())
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ from pymupdf import mupdf
 from reader import errors
 from reader.engine.protocol import Document
 from reader.engine.slot import CHANNELS
+from reader.model import can_be_page
 from reader.pages.layer import OutlineEntry
 
 if TYPE_CHECKING:
@@ -86,11 +87,17 @@ class Pdf:
         if not 1 <= number <= len(self):
             raise errors.NotFound(f"{self.name} has no page {number}: it has {len(self)}.")
         try:
-            return self._doc.load_page(number - 1)
+            return self._loaded(number - 1)
         except (RuntimeError, ValueError, mupdf.FzErrorBase) as error:
             raise errors.DamagedFile(
                 f"Page {number} of {self.name} is damaged and cannot be shown."
             ) from error
+
+    def _loaded(self, at: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        page = self._doc.load_page(at)
+        if not can_be_page(*_size(page)):
+            raise ValueError("no page is of this size")
+        return page
 
     def drawing(self, number: int) -> Drawing:
         """Return a page's drawing, kept from last time or made now."""
@@ -123,9 +130,8 @@ class Pdf:
         sizes, unread = [], 0
         for number in range(len(self)):
             try:
-                page = self._doc.load_page(number)
-                x0, y0, x1, y1 = page.rect
-                sizes.append((x1 - x0, y1 - y0))
+                page = self._loaded(number)
+                sizes.append(_size(page))
                 unread += self._doc.is_repaired and _is_lost(self._doc, page.xref)
             except (RuntimeError, ValueError, mupdf.FzErrorBase):
                 sizes.append(A4_PT)
@@ -203,6 +209,11 @@ def _check(doc: Any, path: Path, limits: Limits) -> None:  # noqa: ANN401 - pymu
         raise errors.LimitExceeded(f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most.")
     if doc.page_count < 1:
         raise errors.DamagedFile(f"{path.name} has no pages; it is damaged or cut off, so fetch it again.")
+
+
+def _size(page: Any) -> tuple[float, float]:  # noqa: ANN401 - pymupdf ships no types
+    x0, y0, x1, y1 = page.rect
+    return x1 - x0, y1 - y0
 
 
 def _is_lost(doc: Any, page_xref: int) -> bool:  # noqa: ANN401 - pymupdf ships no types

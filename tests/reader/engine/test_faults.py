@@ -6,11 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from math import inf, nan
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader import errors
+from reader.engine import protocol
 from reader.engine.birth import first_worker, spawn
 from reader.engine.client import Engine, Limits, Priority
 from reader.engine.folder import sweep
@@ -97,6 +100,28 @@ def test_a_lying_worker_is_stopped(own_engine, make_pdf, monkeypatch):
     )
     with pytest.raises(errors.EngineCrashed):
         engine.render(path, 1, zoom=1.0).result(PATIENCE_S)
+
+
+@pytest.mark.parametrize(
+    "sizes", [(), ((595.0, 842.0),) * 4, ((nan, 842.0),), ((595.0, inf),), ((0.0, 0.0),), ((1e32, 842.0),)]
+)
+def test_a_worker_that_tells_of_pages_that_no_letter_has_is_stopped(
+    own_engine, make_pdf, tmp_path, monkeypatch, sizes
+):
+    read = protocol.read_reply
+
+    def lie(stream):
+        reply = read(stream)
+        told = isinstance(reply, protocol.Opened | protocol.Made)
+        return replace(reply, document=replace(reply.document, page_sizes=sizes)) if told else reply
+
+    engine = own_engine(pages=3)
+    with monkeypatch.context() as patched:
+        patched.setattr(protocol, "read_reply", lie)
+        for task in (engine.open(make_pdf()), engine.prepare(make_pdf("b.pdf"), target=tmp_path)):
+            with pytest.raises(errors.EngineCrashed):
+                task.result(PATIENCE_S)
+    assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes == ((595.0, 842.0),) * 2
 
 
 def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):

@@ -140,6 +140,24 @@ def test_a_turned_page_is_read_turned(read, tmp_path):
     assert ReadingText.decode(prepared.text).page_sizes == ((842.0, 595.0),)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("UserUnit", "0"), ("MediaBox", "[0 0 99999999999999999999999999999999 842]"), ("UserUnit", "200")],
+)
+def test_a_page_of_a_size_that_none_has_is_not_read(read, engine, make_pdf, key, value):
+    doc = pymupdf.open(make_pdf())
+    doc.xref_set_key(doc[0].xref, key, value)
+    path = make_pdf("raar.pdf")
+    doc.save(path)
+    text, prepared = read(path)
+    document = prepared.document
+    assert document.page_sizes == ReadingText.decode(prepared.text).page_sizes == ((595.0, 842.0),) * 2
+    assert document.notices == ("raar.pdf is damaged: 1 of 2 pages could be read.",)
+    assert text.startswith("Pagina 2.")
+    with pytest.raises(errors.DamagedFile, match="Page 1"):
+        engine.render(path, 1, zoom=1.0).result(PATIENCE_S)
+
+
 def test_a_raised_digit_behind_a_word_is_a_footnote_mark(read, tmp_path):
     with pymupdf.open() as doc:
         page = doc.new_page(width=595, height=842)
