@@ -74,7 +74,7 @@ class LettersPanel(QFrame):
         self._theme = theme
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
         self._selected = ""  # the letter that is open in the pane in use
-        self.model = LettersModel(self)
+        self.model = LettersModel(workspace.folder, self)
         self.shown = LettersFilter(self.model, self)
         self._count = QLabel(self)
         self._count.setProperty("look", "secondary")

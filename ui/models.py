@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,7 @@ from ui.look.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -89,16 +91,30 @@ def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
     return {tag: counted[tag] for tag in Tag}
 
 
-def letter_in(data: QMimeData) -> str:
-    """Return the id of the letter that is dragged, "" for anything else."""
-    return bytes(data.data(LETTER_MIME).data()).decode() if data.hasFormat(LETTER_MIME) else ""
+def letter_data(letter_id: str, folder: Path) -> QMimeData:
+    """Return a letter of the workspace in `folder` on its way to a pane."""
+    data = QMimeData()
+    data.setData(LETTER_MIME, QByteArray(letter_id.encode() + b"\n" + _address(folder)))
+    return data
+
+
+def letter_in(data: QMimeData, folder: Path) -> str:
+    """Return the id of the letter that is dragged, "" for anything else and for one of another workspace."""
+    letter_id, _, address = bytes(data.data(LETTER_MIME).data()).partition(b"\n")
+    return letter_id.decode(errors="replace") if address == _address(folder) else ""
+
+
+def _address(folder: Path) -> bytes:
+    """Return what tells a workspace from those of other windows."""
+    return os.fsencode(folder.resolve())
 
 
 class LettersModel(QAbstractListModel):
     """The letters of the workspace, one row each, in the order asked for."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._rows: list[LetterRow] = []
         self._places: dict[str, int] = {}
         self.order = LetterOrder.NEWEST
@@ -126,9 +142,7 @@ class LettersModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return a letter on its way to a pane."""
-        data = QMimeData()
-        data.setData(LETTER_MIME, QByteArray(self._rows[indexes[0].row()].letter.id.encode()))
-        return data
+        return letter_data(self._rows[indexes[0].row()].letter.id, self._folder)
 
     def fill(self, rows: Iterable[LetterRow]) -> None:
         """Show these letters in place of the ones before."""

@@ -56,7 +56,7 @@ class Panes(PanePair):
     def __init__(
         self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(workspace.folder, theme, parent)
         self._workspace = workspace
         self._bridge = bridge
         self._names = (f"view{number}" for number in count(1))
@@ -136,12 +136,6 @@ class Panes(PanePair):
         view = self.current_view()
         if view is not None:
             self._panes[self._active].close_view(view)
-
-    def close_letter(self, letter_id: str) -> None:
-        """Close a letter wherever it is open."""
-        for pane in self._panes:
-            for view in [view for view in pane.views() if view.source.letter_id == letter_id]:
-                pane.close_view(view)
 
     # Selecting
 

@@ -63,9 +63,14 @@ class Library:
     # What is there
 
     def sheet(self, letter_id: str) -> Sheet:
-        """Return one letter's records; an empty sheet when there is no such letter."""
+        """Return one letter's records; an empty sheet, which is not kept, when there is no such letter."""
         with self._lock:
-            return self._hold(letter_id).sheet
+            held = self._held.get(letter_id)
+            if held is None:
+                held = self._read(letter_id)
+                if held.loaded.files.main is not None:
+                    self._keep(letter_id, held)
+            return held.sheet
 
     def sheets(self) -> list[Sheet]:
         """Return the sheets read so far."""
@@ -185,9 +190,12 @@ class Library:
         """Return a letter, read now if it was not yet."""
         held = self._held.get(letter_id)
         if held is None:
-            held = _Held(self._shelf.load(letter_id, self._shelf.files(letter_id)))
+            held = self._read(letter_id)
             self._keep(letter_id, held)
         return held
+
+    def _read(self, letter_id: str) -> _Held:
+        return _Held(self._shelf.load(letter_id, self._shelf.files(letter_id)))
 
     def _keep(self, letter_id: str, held: _Held) -> None:
         self._held[letter_id] = held

@@ -19,8 +19,10 @@ from reader.errors import (
     NotFound,
     UnsupportedFile,
 )
+from reader.keeping.shelf import Shelf
 from reader.model import LetterKind
 from reader.working.finding import find_letter
+from reader.working.library import Library
 from reader.workspace import Workspace, start_engine
 from tests.reader.invented import LETTER, full_disk, snapshot, tag
 from tests.records import letter as a_letter
@@ -44,7 +46,7 @@ def test_the_same_letter_under_another_name_is_one_letter(workspace, letter_id, 
 
 
 def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, folder, tmp_path):
-    before = {path for path in folder.rglob("*") if "cache" not in path.parts}
+    before = set(folder.rglob("*"))
     (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     done = workspace.add_all([tmp_path / "none.pdf", tmp_path / "oud.doc"]).result()
     assert [(failure.path.name, type(failure.error)) for failure in done.failures] == [
@@ -52,7 +54,7 @@ def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, fold
         ("oud.doc", UnsupportedFile),
     ]
     assert "oud.doc" in str(done.failures[1].error)
-    assert {path for path in folder.rglob("*") if "cache" not in path.parts} == before
+    assert set(folder.rglob("*")) == before
 
 
 def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, tmp_path, monkeypatch, caplog):
@@ -229,3 +231,14 @@ def test_a_letter_goes_by_its_id_a_prefix_its_file_name_or_its_paper_number():
     for reference in ("", "aaa", "14", "nothing"):
         with pytest.raises(NotFound):
             find_letter(letters, reference)
+
+
+def test_a_letter_asked_for_before_its_file_is_there_is_read_with_the_others(workspace, folder, letter_id):
+    letter = workspace.letter(letter_id)
+    file = folder / "annotations" / f"{letter_id}.json"
+    file.rename(folder / "away")
+    library = Library(Shelf(folder))
+    assert library.sheet(letter_id).letter is None
+    (folder / "away").rename(file)
+    assert letter_id in frozenset().union(*library.load_all())
+    assert library.sheet(letter_id).letter == letter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from reader import layout, search
@@ -107,6 +108,7 @@ class FakeWorkspace:
     engine: FakeEngine = field(default_factory=FakeEngine)
     annotated: list = field(default_factory=list)
     removed: set = field(default_factory=set)
+    folder: Path = Path("invented")
 
     def letter(self, letter_id):
         if letter_id in self.removed or letter_id not in self.texts:

@@ -1,6 +1,7 @@
 """The models show what the core says, in the order and with the filter that were asked for."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
@@ -30,7 +31,7 @@ LETTERS = [
 
 @pytest.fixture
 def letters():
-    model = LettersModel()
+    model = LettersModel(Path("invented"))
     model.fill(LETTERS)
     yield model
     model.deleteLater()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionTab
 
 from tests.ui.hands import LONG, opened, settle
@@ -209,12 +209,43 @@ def test_a_key_to_the_other_pane_brings_a_caret_that_shows(panes):
     assert view.pages.on_pages.caret is not None
 
 
+def dragged(folder, letter):
+    """What the list of letters of a workspace hands to the mouse."""
+    model = LettersModel(folder)
+    model.fill([LetterRow(letter, "Brief", {})])
+    return model.mimeData([model.index(0)])
+
+
+def entering(data):
+    """What Qt asks when the mouse brings `data`."""
+    action, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event = QDragEnterEvent(QPoint(50, 50), action, data, button, none)
+    event.ignore()
+    return event
+
+
 def test_a_letter_of_the_list_is_told_with_the_pane_it_is_let_go_over(panes, workspace):
     told = []
     panes.letter_dropped.connect(lambda *drop: told.append(drop))
     panes.other_pane()
-    model = LettersModel()
-    model.fill([LetterRow(workspace.letter("drie"), "Brief drie", {})])
-    data = model.mimeData([model.index(0)])
+    data = dragged(workspace.folder, workspace.letter("drie"))
+    coming = entering(data)
+    panes.pane(1).dragEnterEvent(coming)
+    assert coming.isAccepted()
     panes.pane(1).dropEvent(dropped(data))
     assert told == [("drie", 1)]
+
+
+def test_a_letter_of_another_workspace_is_not_taken(panes, workspace):
+    told = []
+    panes.letter_dropped.connect(lambda *drop: told.append(drop))
+    data = dragged(workspace.folder / "other", workspace.letter("drie"))
+    coming = entering(data)
+    panes.pane(0).dragEnterEvent(coming)
+    assert not coming.isAccepted()
+    panes.pane(0).dropEvent(dropped(data))
+    assert told == []

@@ -102,13 +102,11 @@ class Library(Doer):
 
     def open(self, letter_id: str, pane: int | None = None) -> None:
         """Open a letter in `pane`, or in the one in use."""
-        self._remember(letter_id)
-        self._panes.open_letter(letter_id, pane=pane)
+        self._show(letter_id, pane=pane)
 
     def open_beside(self, letter_id: str) -> None:
         """Open a letter in the other pane."""
-        self._remember(letter_id)
-        self._panes.open_letter(letter_id, pane=1 - self._pane)
+        self._show(letter_id, pane=1 - self._pane)
 
     def open_link(self, link: str) -> None:
         """Open the letter at the passage that a link of the register leads to."""
@@ -117,8 +115,17 @@ class Library(Doer):
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return
+        self._show(letter_id, annotation_id=annotation_id)
+
+    def _show(self, letter_id: str, *, pane: int | None = None, annotation_id: str = "") -> None:
+        """Open a letter; one that is not here, or not any more, is said and leaves no trace."""
+        try:
+            self._workspace.letter(letter_id)
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
         self._remember(letter_id)
-        self._panes.open_letter(letter_id, annotation_id=annotation_id)
+        self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
 
     def is_done(self, letter_id: str) -> bool:
         """Say whether the user is done with a letter."""

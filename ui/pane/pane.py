@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Pane(QWidget):
-    """Holds letters in tabs that can be moved and closed.
+    """Holds letters of the workspace in one folder, in tabs that can be moved and closed.
 
     Signals:
         changed(): another tab is current, or there is none any more
@@ -49,8 +49,9 @@ class Pane(QWidget):
     files_dropped = Signal(list)
     letter_dropped = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._theme = theme
         self._active = False
         self.tabs = TabBar(self)
@@ -162,8 +163,8 @@ class Pane(QWidget):
         self._dress()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files, and letters of the list."""
-        if _paths(event.mimeData()) or letter_in(event.mimeData()):
+        """Welcome files, and letters of the list; not those of another window's workspace."""
+        if _paths(event.mimeData()) or letter_in(event.mimeData(), self._folder):
             event.acceptProposedAction()
             self._dress(welcoming=True)
 
@@ -176,7 +177,7 @@ class Pane(QWidget):
         """Hand on what was let go here."""
         self._dress()
         event.acceptProposedAction()
-        if letter_id := letter_in(event.mimeData()):
+        if letter_id := letter_in(event.mimeData(), self._folder):
             self.letter_dropped.emit(letter_id)
         else:
             self.files_dropped.emit(_paths(event.mimeData()))

@@ -36,8 +36,9 @@ class PanePair(LetterCommands):
     files_dropped = Signal(list, int)
     letter_dropped = Signal(str, int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._theme = theme
         self._active = 0
         self._shared = False  # whether both panes have shown together
@@ -144,7 +145,7 @@ class PanePair(LetterCommands):
         self.activate(1 if state.get("active") == 1 and self.split else 0)
 
     def _pane(self, number: int) -> Pane:
-        pane = Pane(self._theme, self._splitter)
+        pane = Pane(self._folder, self._theme, self._splitter)
         pane.changed.connect(self.tell_place)
         pane.touched.connect(partial(self.activate, number))
         pane.open_wanted.connect(partial(self.open_requested.emit, number))

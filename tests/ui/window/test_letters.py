@@ -160,3 +160,14 @@ def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     assert not actions["done"].isChecked()
     actions["take-out"].trigger()
     assert furniture.messages.text == "Open a letter first."
+
+
+def test_a_letter_that_is_not_here_is_said_and_not_kept_among_those_opened_last(opened, letters):
+    app = opened(letters[0])
+    quiet(app)
+    furniture, elsewhere = app.window.furniture, "0123456789abcdef" * 2
+    before = furniture.library.recent(), app.workspace.setting("recent")
+    app.window.panes.letter_dropped.emit(elsewhere, 1)
+    assert furniture.messages.text == f"There is no letter “{elsewhere}” in this workspace."
+    assert (furniture.library.recent(), app.workspace.setting("recent")) == before
+    assert not app.window.panes.split
