@@ -18,13 +18,12 @@ from msgspec import Struct
 from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, StoreError
 from reader.keeping import disk, merge
 from reader.model import Change, Letter
-from reader.task import Task, wait_for
+from reader.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import ThreadPoolExecutor
 
-    from reader.engine.client import Engine
     from reader.engine.protocol import Document
     from reader.text import ReadingText
     from reader.working.changing import Changes
@@ -77,18 +76,10 @@ class AddedAll(Struct, frozen=True):
 class Adder:
     """Adds letters to one workspace."""
 
-    def __init__(
-        self,
-        workspace: Path,
-        library: Library,
-        reading: Reading,
-        engine: Callable[[], Engine],
-        changes: Changes,
-    ) -> None:
+    def __init__(self, workspace: Path, library: Library, reading: Reading, changes: Changes) -> None:
         self._folder = workspace / "letters"
         self._library = library
         self._reading = reading
-        self._engine = engine
         self._changes = changes
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
@@ -186,8 +177,9 @@ class Adder:
         self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
     ) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
-        target = self._reading.folder_of(letter_id, encoding)
-        prepared = wait_for(self._engine().prepare(staged, target=target, encoding=encoding), task)
+        home = self._reading.home_of(letter_id, encoding)
+        with disk.said_plainly(f"read {staged.name}"):
+            prepared = self._reading.prepare(staged, home, task, encoding=encoding)
         at = merge.now()
         letter = Letter(
             id=letter_id,

@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import DiskFull, NotWritable, StoreError
@@ -59,6 +60,12 @@ class Cache:
         except OSError as error:
             return self.stand_in(folder, error)
         return place
+
+    def leave(self, folder: Path) -> None:
+        """Remove a letter's folder again that nothing was put into."""
+        with suppress(OSError):  # something was
+            folder.rmdir()
+            folder.parent.rmdir()
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         """Put a file in a folder, whole or not at all, and return where it is now.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.engine.job import Priority
-from reader.errors import NotFound, StoreError
+from reader.errors import KamerlezerError, NotFound, StoreError
 from reader.keeping import disk
 from reader.keeping.shelf import signature
 from reader.model import FileFormat
@@ -76,15 +76,11 @@ class Reading:
         """Return where its reading copy and text are cached."""
         return self.cache.place(self._home(letter))
 
-    def folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text can be cached of a letter read with this encoding."""
-        return self.cache.place(self._home_of(letter_id, encoding))
-
     def _home(self, letter: Letter) -> Path:
-        return self._home_of(letter.id, letter.encoding)
+        return self.home_of(letter.id, letter.encoding)
 
-    def _home_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where they belong."""
+    def home_of(self, letter_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text belong of a letter read with this encoding."""
         from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
 
         version = f"v{LAYOUT_VERSION}"
@@ -187,28 +183,56 @@ class Reading:
             )
 
         def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
-            prepared = self._prepare(path, letter, task, priority)
+            with disk.said_plainly(f"read {letter.file_name}"):
+                prepared = self.prepare(
+                    path, home, task, format=letter.format, encoding=letter.encoding, priority=priority
+                )
             return prepared, self.keep(letter, prepared)
 
-        return self._fresh.once(self._home(letter), read, asker)
-
-    def _prepare(self, path: Path, letter: Letter, task: Task[Any], priority: Priority) -> Prepared:
         home = self._home(letter)
+        return self._fresh.once(home, read, asker)
+
+    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
+        self,
+        path: Path,
+        home: Path,
+        task: Task[Any],
+        *,
+        format: FileFormat | None = None,  # noqa: A002 - the field's own word
+        encoding: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Prepared:
+        """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
+
+        Args:
+            path: of the file
+            home: where its reading copy belongs
+            task: whose progress this is
+            format: what the file is known to be
+            encoding: as for `Engine.prepare`
+            priority: the same
+
+        Raises:
+            OSError, StoreError: the reading copy can be put nowhere
+            Cancelled: the task was cancelled
+        """
 
         def into(target: Path) -> Prepared:
             preparing = self._engine().prepare(
-                path, target=target, format=letter.format, encoding=letter.encoding, priority=priority
+                path, target=target, format=format, encoding=encoding, priority=priority
             )
             return wait_for(preparing, task)
 
-        with disk.said_plainly(f"read {letter.file_name}"):
-            room = self.cache.room(home)
-            try:
-                return into(room)
-            except StoreError as error:  # the reading copy cannot be put there
-                if self.cache.place(home) != home:
-                    raise
-                return into(self.cache.stand_in(home, error))
+        room = self.cache.room(home)
+        try:
+            return into(room)
+        except StoreError as error:  # the reading copy cannot be put there
+            if self.cache.place(home) != home:
+                raise
+            return into(self.cache.stand_in(home, error))
+        except KamerlezerError:
+            self.cache.leave(home)
+            raise
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""

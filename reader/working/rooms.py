@@ -60,7 +60,7 @@ class Rooms:
         self.calendar = Calendar(folder)
         self.reading = Reading(folder, self.power.engine, self._cache_refused)
         self.checker = Checker(folder, found, shelf, self.reading, self.calendar)
-        self.adder = Adder(folder, self.library, self.reading, self.power.engine, self.changes)
+        self.adder = Adder(folder, self.library, self.reading, self.changes)
         self.letters = Letters(self.library, self.follower, self.reading, self.changes)
         links = Links()
         self.passages = Passages(

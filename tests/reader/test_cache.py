@@ -51,6 +51,15 @@ def test_letters_are_examined_and_shown_where_the_cache_cannot_be_written(refusi
     assert "all works" in problem
 
 
+def test_a_letter_is_added_and_shown_where_the_cache_cannot_be_written(refusing, ears, tmp_path):
+    (tmp_path / "haven.txt").write_text(f"Betreft: De haven\n\n{PROMISE}\n", encoding="utf-8")
+    added = refusing.add(tmp_path / "haven.txt").result(PATIENCE_S)
+    assert (added.new, added.letter.title) == (True, "De haven")
+    assert PROMISE in refusing.text(added.letter.id).result(PATIENCE_S).text
+    assert refusing.pages(added.letter.id).document().result(PATIENCE_S).page_sizes
+    assert [what for what, *_ in ears.heard].count("cache refused") == 1
+
+
 def test_a_letter_whose_text_is_only_in_memory_is_examined(workspace, letter_id, folder):
     assert PROMISE in workspace.text(letter_id).result(PATIENCE_S).text
     shutil.rmtree(folder / "cache")
