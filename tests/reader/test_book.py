@@ -97,23 +97,24 @@ def letters_as_they_are(draw):
     ), passages
 
 
+batches = st.lists(letters_as_they_are(), max_size=len(LETTERS), unique_by=lambda moment: moment[0].id)
 views = st.builds(
     View,
     tab=st.sampled_from([Tag.COMMITMENT, Tag.MOTION, None]),
     typed=st.sampled_from(["", "fietspad", "status:open", "-status:open brug"]),
-    field=st.sampled_from(["", "what", "status", "letter_date", "fulfilled_by", "reference"]),
+    field=st.sampled_from(["", "what", "status", "due", "letter", "links", "reference"]),
     descending=st.booleans(),
 )
 
 
 @settings(max_examples=60)
-@given(st.lists(letters_as_they_are(), max_size=8), views)
-def test_page_by_page_the_register_and_what_it_shows_are_as_if_made_at_once(moments, view):
+@given(st.lists(batches, max_size=6), views)
+def test_batch_by_batch_the_register_and_what_it_shows_are_as_if_made_at_once(moments, view):
     book, known = Book(), {}
     shown = at_once(choosing(book, view))
-    for one, passages in moments:
-        known[one.id] = (one, passages)
-        changed = book.replace({one.id: page(one, passages)})
+    for batch in moments:
+        known |= {one.id: (one, passages) for one, passages in batch}
+        changed = book.replace({one.id: page(one, passages) if passages else None for one, passages in batch})
         for splice in shown.splices(*changed):
             shown.apply(splice)
         whole = register.rows(
@@ -169,6 +170,21 @@ def test_rows_that_stand_together_come_and_go_together(book):
     passages = [annotation("a", n, start=n * 20, motion=Motion()) for n in range(4)]
     (come,) = shown.splices(*book.replace({"a": page(letter("a"), passages)}))
     assert (come.line, len(come.come)) == (0, 4)
+
+
+def test_letters_that_come_together_each_show_where_they_fulfil_another(book):
+    shown = at_once(choosing(book, View(Tag.COMMITMENT)))
+    fulfilling = {
+        letter_id: page(letter(letter_id), [annotation(letter_id, 0, commitment=Commitment(fulfils=earlier))])
+        for letter_id, earlier in (("b", "a1"), ("c", "a3"), ("d", "b0"))
+    }
+    for splice in shown.splices(*book.replace(fulfilling)):
+        shown.apply(splice)
+    links = {entry.place[3]: entry.row.fulfilled_by for entry in shown.entries if entry.row.fulfilled_by}
+    assert links == {"a1": "b0:commitment", "a3": "c0:commitment", "b0": "d0:commitment"}
+    for splice in shown.splices(*book.replace(dict.fromkeys(fulfilling))):
+        shown.apply(splice)
+    assert [entry.row.fulfilled_by for entry in shown.entries] == [""] * 5
 
 
 def test_a_row_is_found_on_its_line_and_one_that_does_not_fit_on_none(book):
