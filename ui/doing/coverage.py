@@ -8,14 +8,16 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Span
+from ui.doing.doer import Doer
 from ui.look.words import counted, t
-from ui.messages import Message, problem
+from ui.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.text import ReadingText
-    from reader.workspace import Coverage, Workspace
+    from reader.workspace import Coverage, Save, Workspace
+    from ui.bridge import Bridge
     from ui.doing.suggesting import Suggesting
     from ui.page_view import PageView
     from ui.panes import Panes
@@ -24,21 +26,19 @@ DWELL_MS = 1_000  # what is scrolled past faster was not read
 SEEN_SHARE = 0.6  # of a line's box, that must be in sight
 
 
-class CoverageWatch(QObject):
+class CoverageWatch(Doer):
     """Keeps what was on screen, and tells it of the letter in use.
 
     Signals:
         told(str): one line on the letter in use, "" without one
-        said(Message): what went wrong
     """
 
     told = Signal(str)
-    said = Signal(object)
 
-    def __init__(self, workspace: Workspace, panes: Panes, suggesting: Suggesting, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._panes = panes
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, suggesting: Suggesting, parent: QObject
+    ) -> None:
+        super().__init__(workspace, bridge, panes, parent)
         self._suggesting = suggesting
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._keep)
@@ -60,14 +60,16 @@ class CoverageWatch(QObject):
         if not letter_id:
             self.said.emit(Message(t("Open a letter first.")))
             return
-        try:
-            done = not self._workspace.letter(letter_id).done
-            self._workspace.mark_done(letter_id, done).add_done_callback(_heard)
-        except KamerlezerError as error:
-            self.said.emit(problem(error))
-            return
+        if self._do(lambda: self._turn_done(letter_id)) is not None:
+            self._say_left(letter_id)
+
+    def _turn_done(self, letter_id: str) -> Save:
+        return self._workspace.mark_done(letter_id, not self._workspace.letter(letter_id).done)
+
+    def _say_left(self, letter_id: str) -> None:
+        """Say of a letter that is done what was left undecided in it."""
         left = self._workspace.suggestions.undecided(letter_id, self._suggesting.sieve.min_score)
-        if done and left:
+        if left and self._workspace.letter(letter_id).done:
             one, many = "Done, with {n} suggestion undecided.", "Done, with {n} suggestions undecided."
             self.said.emit(Message(counted(left, one, many)))
 
@@ -121,7 +123,3 @@ def _lines(text: ReadingText, part: Span) -> Iterator[Span]:
 def _is_in(rect: QRectF, window: QRectF) -> bool:
     common = rect & window
     return common.width() * common.height() >= SEEN_SHARE * rect.width() * rect.height() > 0
-
-
-def _heard(_: object) -> None:
-    """Leave the end of a save to the workspace's listeners, who tell of a failure once."""

@@ -97,7 +97,7 @@ class Furniture(QObject):
         self.tagging = Tagging(workspace, bridge, panes, self)
         self.suggesting = Suggesting(workspace, bridge, panes, self.tagging, self)
         self.conflicts = Conflicts(workspace, bridge, self.tagging, self.letters, self.side, self)
-        self.coverage = CoverageWatch(workspace, panes, self.suggesting, self)
+        self.coverage = CoverageWatch(workspace, bridge, panes, self.suggesting, self)
         self.references = References(workspace, bridge, panes, self)
         self.examining = Examining(workspace, bridge, panes, self.letters, self)
         self.workspaces = Workspaces(workspace.folder, window.close, window)
