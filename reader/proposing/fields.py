@@ -77,8 +77,9 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
     """Fill the fields of a position; what goes on from the one before it has its holder."""
     main = max(hits, key=lambda hit: hit.rule.weight)
     goes_on = any("after-position" in hit.rule.given or "list-of-position" in hit.rule.given for hit in hits)
-    if main.rule.holder == "other":
-        who = actors.other(passage.words, passage.wording, main.places[0])
+    other = _other(passage, main)
+    if other or main.rule.holder == "other":
+        who = other
     elif goes_on and before and not actors.names_government(passage.wording):
         who = before
     else:
@@ -86,6 +87,16 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
     return Position(
         holder=passage.group or who, stance=actors.stance(passage.wording), subject=what(passage.words)
     )
+
+
+def _other(passage: Passage, hit: Hit) -> str:
+    """Return who else takes a stand, for a rule that leaves it to who is named in the sentence."""
+    if hit.rule.holder is None:
+        return ""
+    named = actors.other(passage.words, passage.wording, hit.places[0])
+    if named or hit.rule.holder == "other" or actors.names_government(passage.wording):
+        return named
+    return actors.other(passage.words, passage.wording, (0, len(passage.wording)))
 
 
 def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:

@@ -32,6 +32,8 @@ FILES = (
     "positions.toml",
     "judgements.toml",
     "others.toml",
+    "stances.toml",
+    "norms.toml",
     "motions.toml",
 )
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
@@ -66,7 +68,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     firm: bool | None = None
     kind: CommitmentKind | None = None
     carried_out: bool | None = None
-    holder: Literal["other"] | None = None
+    holder: Literal["other", "named"] | None = None
     nl: str
     en: str
     match: tuple[str, ...]
