@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,20 +12,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.errors import NotFound
-from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position, Tag
+from reader.model import Annotation, Commitment, CommitmentKind, Tag
+from ui.look import texts
 from ui.look.icons import icon
 from ui.look.labels import name
 from ui.look.words import t
-from ui.panel.fields import NoteField
+from ui.panel.cards import QUOTE_LETTERS, Card, Cards, shortened
+from ui.panel.growing_text import NoteField
 from ui.panel.idle import Idle
-from ui.panel.tag_section import Fields, FieldSpec, Sources, TagSection
+from ui.panel.tag_fields import fields_of, with_fields
+from ui.panel.tag_section import FieldSpec, Sources, TagSection
 
 if TYPE_CHECKING:
     from reader.model import Due, Span
@@ -34,31 +35,7 @@ if TYPE_CHECKING:
     from reader.workspace import Place, Workspace
     from ui.theme import Theme
 
-QUOTE_LETTERS = 120  # more is in the tooltip
 EARLIER_SHOWN = 1_000  # commitments to choose from
-CARD_LETTERS = 34  # on a line of a card, in the narrowest panel
-
-
-def fields_of(annotation: Annotation, tag: Tag) -> Fields | None:
-    """Return the fields of one tag of a passage, None when the tag is off."""
-    return {
-        Tag.POSITION: annotation.position,
-        Tag.COMMITMENT: annotation.commitment,
-        Tag.MOTION: annotation.motion,
-    }[tag]
-
-
-def card_quote(text: str) -> str:
-    """Return a quote on at most two lines of a card."""
-    lines = wrap(" ".join(text.split()), CARD_LETTERS, max_lines=2, placeholder=" …", break_long_words=True)
-    joined = "\n".join(lines)
-    return f"“{joined}”"
-
-
-def shortened(text: str, letters: int) -> str:
-    """Return `text` on one line, cut at a word with an ellipsis where it is longer than `letters`."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0] + " …"
 
 
 class PassagePanel(QFrame):
@@ -83,35 +60,19 @@ class PassagePanel(QFrame):
         self._workspace = workspace
         self._theme = theme
         self._annotation: Annotation | None = None
+        self._tags: tuple[Tag, ...] = ()  # on show
+        self._proposed: Span | None = None
         self._sections = {tag: self._make_section(tag) for tag in Tag}
         self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
-        self._tags: tuple[Tag, ...] = ()  # on show
-        self._where = QLabel(self)
-        self._where.setProperty("look", "secondary")
-        self._where.setWordWrap(True)
-        self._proposed: Span | None = None
-        self._lost = QLabel(self)
-        self._lost.setProperty("look", "danger")
-        self._lost.setWordWrap(True)
-        self._quote = QLabel(self)
-        self._quote.setProperty("look", "quote")
-        self._quote.setWordWrap(True)
-        self._quote.setTextFormat(Qt.TextFormat.PlainText)
-        self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._where = texts.wrapping("secondary", self)
+        self._lost = texts.wrapping("danger", self)
+        self._quote = self._make_quote()
         self._accept = QPushButton(t("This is the place"), self)
         self._accept.clicked.connect(self._accept_place)
-        self._links_heading = _heading(t("LINKED PASSAGES"), self)
-        self._links = QVBoxLayout()
-        self._links.setSpacing(6)
-        self._note = NoteField(self)
-        self._note.setProperty("look", "note")
-        self._note.setAccessibleName(t("Note"))
-        self._note.edited.connect(self._note_edited)
-        self._delete = QToolButton(self)
-        self._delete.setProperty("look", "flat")
-        self._delete.setToolTip(t("Delete passage (Del)"))
-        self._delete.setAccessibleName(t("Delete passage"))
-        self._delete.clicked.connect(self.delete_wanted)
+        self._links = Cards(t("LINKED PASSAGES"), self)
+        self._links.passage_wanted.connect(self.passage_wanted)
+        self._note = self._make_note()
+        self._delete = self._make_delete_button()
         self._arrange()
         self.set_theme(theme)
         self._idle = Idle(self)
@@ -148,11 +109,7 @@ class PassagePanel(QFrame):
 
     def show_links(self) -> None:
         """Show what this passage fulfils, and what fulfils it."""
-        empty(self._links)
-        cards = self._linked() if self._annotation is not None else []
-        for relation, other in cards:
-            self._links.addWidget(self._make_link(relation, other))
-        self._links_heading.setVisible(bool(cards))
+        self._links.show_cards([self._card(relation, other) for relation, other in self._linked()])
 
     def clear(self) -> None:
         """Show no passage; what was typed is saved first."""
@@ -188,7 +145,7 @@ class PassagePanel(QFrame):
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(_heading(t("PASSAGE"), self))
+        head.addWidget(texts.label("heading", self, t("PASSAGE")))
         head.addStretch(1)
         head.addWidget(self._delete)
         column.addLayout(head)
@@ -198,11 +155,10 @@ class PassagePanel(QFrame):
         column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._make_sections_column())
         column.addLayout(self._make_add_bar())
-        column.addWidget(_heading(t("NOTE"), self))
+        column.addWidget(texts.label("heading", self, t("NOTE")))
         column.addWidget(self._note)
         column.addSpacing(4)
-        column.addWidget(self._links_heading)
-        column.addLayout(self._links)
+        column.addWidget(self._links)
         column.addStretch(1)
 
     def _show_doubt(self, place: Place | None) -> None:
@@ -236,6 +192,26 @@ class PassagePanel(QFrame):
                 widget.ensurePolished()
                 yield
 
+    def _make_quote(self) -> QLabel:
+        quote = texts.wrapping("quote", self)
+        quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return quote
+
+    def _make_note(self) -> NoteField:
+        note = NoteField(self)
+        note.setProperty("look", "note")
+        note.setAccessibleName(t("Note"))
+        note.edited.connect(self._note_edited)
+        return note
+
+    def _make_delete_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("look", "flat")
+        button.setToolTip(t("Delete passage (Del)"))
+        button.setAccessibleName(t("Delete passage"))
+        button.clicked.connect(self.delete_wanted)
+        return button
+
     def _make_section(self, tag: Tag) -> TagSection:
         section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
         section.edited.connect(self._field_edited)
@@ -266,16 +242,10 @@ class PassagePanel(QFrame):
         button.clicked.connect(self._add_clicked)
         return button
 
-    def _make_link(self, relation: str, other: Annotation) -> QPushButton:
+    def _card(self, relation: str, other: Annotation) -> Card:
         letter = self._workspace.letter(other.letter_id)
         place = t("{letter}, p. {page}", letter=self._workspace.label(letter), page=other.anchor.page)
-        button = QPushButton(f"{relation}\n{place}\n{card_quote(other.anchor.quote)}", self)
-        button.setProperty("look", "linked")
-        button.setProperty("passage", other.id)
-        button.setToolTip(other.anchor.quote)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._link_clicked)
-        return button
+        return Card(f"{relation}\n{place}", other)
 
     def _linked(self) -> list[tuple[str, Annotation]]:
         own = self._annotation
@@ -322,36 +292,7 @@ class PassagePanel(QFrame):
     def _add_clicked(self) -> None:
         self.tag_wanted.emit(Tag(self.sender().property("tag")))
 
-    def _link_clicked(self) -> None:
-        self.passage_wanted.emit(self.sender().property("passage"))
-
 
 def _promised(annotation: Annotation) -> str:
     """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
     return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote
-
-
-def with_fields(annotation: Annotation, fields: Fields) -> Annotation:
-    """Return `annotation` with these fields for their tag."""
-    match fields:
-        case Commitment():
-            return replace(annotation, commitment=fields)
-        case Motion():
-            return replace(annotation, motion=fields)
-        case Position():
-            return replace(annotation, position=fields)
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("look", "heading")
-    return label
-
-
-def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

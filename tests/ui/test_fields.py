@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from reader.deadlines import parse_due
 from reader.model import Due, Status
 from ui.look import words
-from ui.panel.fields import ChoiceField, LineField, NoteField, TextField, date_field, due_field
+from ui.panel.fields import ChoiceField, LineField, date_field, due_field
+from ui.panel.growing_text import NoteField, TextField
 from ui.panel.letter_panel import parse_day
 from ui.panel.pick_field import PickField
 

@@ -10,9 +10,9 @@ from reader.errors import KamerlezerError
 from reader.model import Annotation, Decision, Letter
 from ui.look.words import counted, t
 from ui.messages import Message, problem
+from ui.panel.cards import QUOTE_LETTERS, shortened
 from ui.panel.conflict_panel import Case
 from ui.panel.differing import NOTHING, differences, said
-from ui.passage_panel import QUOTE_LETTERS, shortened
 
 if TYPE_CHECKING:
     from reader.model import Record

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model import Letter, Record
     from reader.workspace import Engine
-    from ui.panel.tag_section import Fields
+    from ui.panel.tag_fields import Fields
 
 TAGS = "tags.toml"
 LETTERS = frozenset({".pdf", ".docx", ".txt"})

@@ -14,14 +14,14 @@ from ui.doing.doer import Doer
 from ui.look.labels import name as name_of
 from ui.look.words import t
 from ui.messages import Message, problem
-from ui.passage_panel import with_fields
+from ui.panel.tag_fields import with_fields
 
 if TYPE_CHECKING:
     from reader.model import Letter
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.panel.tag_section import Fields
+    from ui.panel.tag_fields import Fields
     from ui.panes import Panes
 
 NAMES = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.look import texts
 from ui.look.words import t
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ class ConflictPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = QLabel(self)
-        self._count.setProperty("look", "heading")
-        self._what = _wrapping(QLabel(self), "quote")
-        self._where = _wrapping(QLabel(self), "secondary")
+        self._count = texts.label("heading", self)
+        self._what = texts.wrapping("quote", self)
+        self._where = texts.wrapping("secondary", self)
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         self._keep = QPushButton(t("Keep this one"), self)
@@ -72,9 +72,9 @@ class ConflictPanel(QFrame):
         for column, (heading, time) in enumerate(
             zip((t("As it is now"), t("The other")), case.times, strict=True)
         ):
-            self._grid.addWidget(_wrapping(QLabel(f"{heading}\n{time}", self), "strong"), 0, column)
+            self._grid.addWidget(texts.wrapping("strong", self, f"{heading}\n{time}"), 0, column)
         for row, (label, kept, other) in enumerate(case.differences):
-            self._grid.addWidget(_wrapping(QLabel(label, self), "secondary"), 2 * row + 1, 0, 1, 2)
+            self._grid.addWidget(texts.wrapping("secondary", self, label), 2 * row + 1, 0, 1, 2)
             for column, value in enumerate((kept, other)):
                 self._grid.addWidget(_value(value, self), 2 * row + 2, column)
 
@@ -106,16 +106,9 @@ class ConflictPanel(QFrame):
         self.chosen.emit(True)  # noqa: FBT003 - a signal has no names
 
 
-def _wrapping(label: QLabel, look: str) -> QLabel:
-    label.setProperty("look", look)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
 def _value(text: str, parent: QWidget) -> QLabel:
     shown = text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]} …"
-    label = _wrapping(QLabel(shown, parent), "version")
+    label = texts.wrapping("version", parent, shown)
     label.setToolTip(text if shown != text else "")
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

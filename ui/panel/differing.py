@@ -11,8 +11,8 @@ from ui.look import dates
 from ui.look.labels import NAMES, name
 from ui.look.words import t
 from ui.panel.letter_panel import LINES
+from ui.panel.tag_fields import fields_of
 from ui.panel.tag_section import FIELDS
-from ui.passage_panel import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,15 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
 from reader.model import FileFormat, Letter, LetterKind
+from ui.look import texts
 from ui.look.labels import name
 from ui.look.words import counted, t
-from ui.panel.fields import CheckedField, ChoiceField, LineField, TextField, date_field
+from ui.panel.cards import Card, Cards
+from ui.panel.fields import CheckedField, ChoiceField, LineField, date_field
+from ui.panel.growing_text import TextField
 from ui.panel.tag_section import ROW_GAP_PX, field_label
-from ui.passage_panel import card_quote, empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,32 +70,13 @@ class LetterPanel(QFrame):
         self._letter: Letter | None = None
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
-        self._file = QLabel(self)
-        self._file.setProperty("look", "secondary")
-        self._file.setWordWrap(True)
-        self._file.setTextFormat(Qt.TextFormat.PlainText)
-        self._lost_heading = QLabel(t("LOST PLACES"), self)
-        self._lost_heading.setProperty("look", "heading")
-        self._lost = QVBoxLayout()
-        self._lost.setSpacing(6)
-        self._which = QLabel(self)
-        self._which.setProperty("look", "strong")
-        self._which.setWordWrap(True)
-        self._which.setTextFormat(Qt.TextFormat.PlainText)
-        heading = QLabel(t("LETTER"), self)
-        heading.setProperty("look", "heading")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(heading)
-        column.addWidget(self._which)
+        self._which = texts.wrapping("strong", self)
         self._form = QWidget(self)
         self._form.setLayout(self._make_form())
-        column.addWidget(self._form)
-        column.addWidget(self._file)
-        column.addWidget(self._lost_heading)
-        column.addLayout(self._lost)
-        column.addStretch(1)
+        self._file = texts.wrapping("secondary", self)
+        self._lost = Cards(t("LOST PLACES"), self)
+        self._lost.passage_wanted.connect(self.passage_wanted)
+        self._arrange()
         self.show_letter(None)
 
     @property
@@ -131,7 +114,7 @@ class LetterPanel(QFrame):
         is_text = letter is not None and letter.format is FileFormat.TXT
         self._fields["encoding"].setVisible(is_text)
         self._labels["encoding"].setVisible(is_text)
-        self._show_lost(places)
+        self._lost.show_cards([_card(place) for place in places if place.span is None or not place.sure])
 
     def commit(self) -> None:
         """Save what was typed and not yet left."""
@@ -141,6 +124,15 @@ class LetterPanel(QFrame):
     def focus_first_field(self) -> None:
         """Put the cursor in the first field, where what is typed replaces nothing."""
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(texts.label("heading", self, t("LETTER")))
+        for part in (self._which, self._form, self._file, self._lost):
+            column.addWidget(part)
+        column.addStretch(1)
 
     def _make_form(self) -> QFormLayout:
         form = QFormLayout()
@@ -183,26 +175,11 @@ class LetterPanel(QFrame):
         else:
             self.correction_wanted.emit(self._letter.id, field_name, value)
 
-    def _show_lost(self, places: Sequence[Place]) -> None:
-        empty(self._lost)
-        lost = [place for place in places if place.span is None or not place.sure]
-        for place in lost:
-            self._lost.addWidget(self._make_lost(place))
-        self._lost_heading.setVisible(bool(lost))
 
-    def _make_lost(self, place: Place) -> QPushButton:
-        anchor = place.annotation.anchor
-        found = t("not found any more") if place.span is None else t("perhaps found on another place")
-        text = f"{t('p. {page}', page=anchor.page)}: {found}\n{card_quote(anchor.quote)}"
-        button = QPushButton(text, self)
-        button.setProperty("look", "linked")
-        button.setProperty("passage", place.annotation.id)
-        button.setToolTip(anchor.quote)
-        button.clicked.connect(self._lost_clicked)
-        return button
-
-    def _lost_clicked(self) -> None:
-        self.passage_wanted.emit(self.sender().property("passage"))
+def _card(place: Place) -> Card:
+    found = t("not found any more") if place.span is None else t("perhaps found on another place")
+    passage = place.annotation
+    return Card(f"{t('p. {page}', page=passage.anchor.page)}: {found}", passage)
 
 
 def parse_day(text: str) -> date | None:

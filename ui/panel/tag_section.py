@@ -14,9 +14,7 @@ from reader.model import (
     Commitment,
     CommitmentKind,
     Firmness,
-    Motion,
     Outcome,
-    Position,
     Stance,
     Status,
     Tag,
@@ -25,15 +23,16 @@ from ui.look.chips import TagChip
 from ui.look.icons import icon
 from ui.look.labels import name
 from ui.look.words import t
-from ui.panel.fields import CheckedField, ChoiceField, LineField, ParseDue, TextField, due_field
+from ui.panel.fields import CheckedField, ChoiceField, LineField, ParseDue, due_field
+from ui.panel.growing_text import TextField
 from ui.panel.pick_field import PickField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ui.panel.tag_fields import Fields
     from ui.theme import Theme
 
-Fields = Commitment | Motion | Position
 Field = LineField | TextField | CheckedField | ChoiceField | PickField
 FIELD_HEIGHT_PX = 26
 ROW_GAP_PX = 2

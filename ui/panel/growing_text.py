@@ -1,0 +1,128 @@
+"""Editors of text that wraps: each shows a value, and says so when the user has changed it and left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+AROUND_TEXT_PX = 10  # border and padding above and below the text of a field
+ROUND_FIELD_PX = 12  # stays in sight above and below a field that is typed in
+
+
+class GrowingText(QPlainTextEdit):
+    """Text that wraps, in a field as high as it needs up to a bound; Tab leaves it.
+
+    Signals:
+        edited(str): the user left the field with another text than before
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, lines: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = lines
+        self._kept = ""
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
+        self._laid_out.timeout.connect(self._come_in_sight)
+        self._fit()
+
+    def value(self) -> str:
+        """The text, without spaces around it."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        if self.hasFocus() and self.value() != self._kept:
+            return
+        self._kept = value
+        if self.value() != value:
+            self.setPlainText(value)
+
+    def commit(self) -> None:
+        """Say so if the text has changed."""
+        if self.value() != self._kept:
+            self._kept = self.value()
+            self.edited.emit(self._kept)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._laid_out.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
+            self.setPlainText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+    def _come_in_sight(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, ROUND_FIELD_PX)
+
+    def _fit(self) -> None:
+        """Take the height of the text."""
+        lines = round(self.document().documentLayout().documentSize().height())  # this layout counts in lines
+        shown = min(max(lines, self._least), self._most)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + AROUND_TEXT_PX)
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(policy)
+
+
+class TextField(GrowingText):
+    """One sentence that may take up to four lines; Enter leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((1, 4), parent)
+
+    def value(self) -> str:
+        """The text, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def setText(self, text: str) -> None:
+        """Show `text` as if it was typed, as a line does."""
+        self.setPlainText(text)
+
+    def set_value(self, value: str) -> None:
+        """Show `value`, unless the user is typing another."""
+        super().set_value(" ".join(value.split()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            return
+        super().keyPressEvent(event)
+
+
+class NoteField(GrowingText):
+    """A few lines of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((2, 8), parent)
