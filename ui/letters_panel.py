@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look import texts
 from ui.look.icons import icon
 from ui.look.words import counted, t
 from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
@@ -76,19 +76,13 @@ class LettersPanel(QFrame):
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(workspace.folder, self)
         self.shown = LettersFilter(self.model, self)
-        self._count = QLabel(self)
-        self._count.setProperty("look", "secondary")
+        self._count = texts.label("secondary", self)
         self._filter = self._make_filter()
         self._sort = self._make_sort_button()
         self._list = self._make_list()
-        self._empty = QLabel(t("Drop letters here, or Ctrl+O"), self)
-        self._empty.setProperty("look", "empty")
+        self._empty = texts.hint(self)
         self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._conflicts = QPushButton(self)
-        self._conflicts.setProperty("look", "flat")
-        self._conflicts.clicked.connect(self.conflicts_wanted)
-        self._conflicts.hide()
+        self._conflicts = self._make_conflicts_button()
         self._progress = AddProgress(self)
         self._progress.stop_wanted.connect(self.stop_wanted)
         self.examining = ExamineProgress(self)
@@ -223,12 +217,17 @@ class LettersPanel(QFrame):
             shortcut.activated.connect(slot)
         return view
 
+    def _make_conflicts_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("look", "flat")
+        button.clicked.connect(self.conflicts_wanted)
+        button.hide()
+        return button
+
     def _arrange(self) -> None:
-        heading = QLabel(t("LETTERS"), self)
-        heading.setProperty("look", "heading")
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
-        head.addWidget(heading)
+        head.addWidget(texts.label("heading", self, t("LETTERS")))
         head.addStretch(1)
         head.addWidget(self._count)
         tools = QHBoxLayout()

@@ -72,27 +72,15 @@ class MessageBar(QFrame):
         self._theme = theme
         self._message = Message("")
         self._sign = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setContentsMargins(0, 2, 0, 2)  # else the last of several lines loses its descenders
-        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a message may quote a file nobody vetted
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text = self._make_text()
         self._action = QPushButton(self)
         self._action.clicked.connect(self._act)
         self._other = QPushButton(self)
         self._other.clicked.connect(self._act_otherwise)
-        self._close = QToolButton(self)
-        self._close.setProperty("look", "flat")
-        self._close.setToolTip(t("Close this message"))
-        self._close.setAccessibleName(t("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close = self._make_cross()
         self._timer = QTimer(self, singleShot=True, interval=INFO_MS)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(8)
-        for widget in (self._sign, self._text, self._action, self._other, self._close):
-            row.addWidget(widget)
+        self._arrange()
         self.hide()
 
     @property
@@ -132,6 +120,29 @@ class MessageBar(QFrame):
         self._close.setIcon(icon("x", theme))
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def _make_text(self) -> QLabel:
+        text = QLabel(self)
+        text.setWordWrap(True)
+        text.setContentsMargins(0, 2, 0, 2)  # else the last of several lines loses its descenders
+        text.setTextFormat(Qt.TextFormat.PlainText)  # a message may quote a file nobody vetted
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return text
+
+    def _make_cross(self) -> QToolButton:
+        cross = QToolButton(self)
+        cross.setProperty("look", "flat")
+        cross.setToolTip(t("Close this message"))
+        cross.setAccessibleName(t("Close this message"))
+        cross.clicked.connect(self.hide)
+        return cross
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        for widget in (self._sign, self._text, self._action, self._other, self._close):
+            row.addWidget(widget)
 
     def _act(self) -> None:
         self.hide()

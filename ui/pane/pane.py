@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QTabBar,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look import texts
 from ui.look.icons import icon
 from ui.look.words import t
 from ui.models import letter_in
@@ -25,6 +25,8 @@ from ui.pane.letter_view import LetterView
 from ui.pane.tab_bar import TabBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
@@ -55,10 +57,11 @@ class Pane(QWidget):
         self._theme = theme
         self._active = False
         self.tabs = TabBar(self)
-        self._plus = QToolButton(self)
-        self._list = QToolButton(self)
+        self._set_up_tabs()
+        self._plus = self._make_button(t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
+        self._list = self._make_button(t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
         self._stack = QStackedWidget(self)
-        self._empty = QLabel(t("Drop a letter here, or Ctrl+O"), self)
+        self._empty = texts.hint(self, t("Drop a letter here, or Ctrl+O"))
         self._arrange()
         self.set_theme(theme)
         self.setAcceptDrops(True)
@@ -182,7 +185,7 @@ class Pane(QWidget):
         else:
             self.files_dropped.emit(_paths(event.mimeData()))
 
-    def _arrange(self) -> None:
+    def _set_up_tabs(self) -> None:
         self.tabs.setMovable(True)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -190,18 +193,17 @@ class Pane(QWidget):
         self.tabs.setAccessibleName(t("Open letters"))
         self.tabs.currentChanged.connect(self._show_current)
         self.tabs.tabBarClicked.connect(self.touched)
-        self._plus.clicked.connect(self.open_wanted)
-        self._list.clicked.connect(self.list_tabs)
-        for button, name, tip in (
-            (self._plus, t("Open a letter"), t("Open a letter (Ctrl+O)")),
-            (self._list, t("All open letters"), t("All open letters (Ctrl+J)")),
-        ):
-            button.setToolTip(tip)
-            button.setAccessibleName(name)
-            button.setProperty("look", "flat")
-            button.setIconSize(QSize(14, 14))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("look", "empty")
+
+    def _make_button(self, name: str, tip: str, clicked: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(tip)
+        button.setAccessibleName(name)
+        button.setProperty("look", "flat")
+        button.setIconSize(QSize(14, 14))
+        button.clicked.connect(clicked)
+        return button
+
+    def _arrange(self) -> None:
         self._stack.addWidget(self._empty)
         head = QHBoxLayout()
         head.setContentsMargins(4, 4, 4, 0)
@@ -216,6 +218,9 @@ class Pane(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self._show_current()
+
+    def _open_clicked(self) -> None:
+        self.open_wanted.emit()
 
     def _go_to_view(self, view: LetterView) -> None:
         self.touched.emit()

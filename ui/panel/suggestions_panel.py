@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Tag
+from ui.look import texts
 from ui.look.labels import name, plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
@@ -56,24 +57,11 @@ class SuggestionsPanel(QFrame):
         self._letter_id = ""
         self.model = SuggestionsModel(suggesting.reason, self)
         self._table = self._make_table()
-        self._empty = QLabel(self)
-        self._empty.setProperty("look", "empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.slider = self._make_slider()
-        self._from = QLabel(self)
-        self._from.setProperty("look", "secondary")
-        self._from.setBuddy(self.slider)
-        self._firm = QCheckBox(t("Firm and new only"), self)
-        self._firm.setToolTip(t("Leave out intentions, and commitments that point back or fulfil another"))
-        self._firm.toggled.connect(self._sift)
-        self.accept_button = QPushButton(self)
-        self.accept_button.clicked.connect(self._ask)
-        self._question = QLabel(self)
-        self.yes_button = QPushButton(self)
-        self.yes_button.setProperty("look", "main")
-        self.yes_button.clicked.connect(self._accept_all)
-        self._no = QPushButton(t("Cancel"), self)
-        self._no.clicked.connect(self._end_question)
+        self._empty = texts.hint(self)
+        self._pages = self._make_pages()
+        self._bars = QStackedLayout()
+        self._bars.addWidget(self._make_choice())
+        self._bars.addWidget(self._make_question())
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._sift)
         self._columns_due = QTimer(self, singleShot=True, interval=0)  # once the table has its room
@@ -216,26 +204,48 @@ class SuggestionsPanel(QFrame):
         table.setSortingEnabled(True)
         return table
 
+    def _make_choice(self) -> QWidget:
+        """Make the bar that says which suggestions are listed."""
+        self.slider = self._make_slider()
+        self._from = texts.label("secondary", self)
+        self._from.setBuddy(self.slider)
+        self._firm = QCheckBox(t("Firm and new only"), self)
+        self._firm.setToolTip(t("Leave out intentions, and commitments that point back or fulfil another"))
+        self._firm.toggled.connect(self._sift)
+        self.accept_button = QPushButton(self)
+        self.accept_button.clicked.connect(self._ask)
+        return self._make_bar(self.slider, self._from, self._firm, None, self.accept_button)
+
+    def _make_question(self) -> QWidget:
+        """Make the bar that asks whether to accept them all."""
+        self._question = QLabel(self)
+        self.yes_button = QPushButton(self)
+        self.yes_button.setProperty("look", "main")
+        self.yes_button.clicked.connect(self._accept_all)
+        self._no = QPushButton(t("Cancel"), self)
+        self._no.clicked.connect(self._end_question)
+        return self._make_bar(None, self._question, self.yes_button, self._no)
+
+    def _make_bar(self, *widgets: QWidget | None) -> QWidget:
+        """Put widgets in a row; None is the room that is left."""
+        bar = QWidget(self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 0, 12, 2)
+        row.setSpacing(8)
+        for widget in widgets:
+            if widget is None:
+                row.addStretch(1)
+            else:
+                row.addWidget(widget)
+        return bar
+
+    def _make_pages(self) -> QStackedLayout:
+        pages = QStackedLayout()
+        pages.addWidget(self._table)
+        pages.addWidget(self._empty)
+        return pages
+
     def _arrange(self) -> None:
-        choice, question = QWidget(self), QWidget(self)
-        for bar, widgets in (
-            (choice, (self.slider, self._from, self._firm, None, self.accept_button)),
-            (question, (None, self._question, self.yes_button, self._no)),
-        ):
-            row = QHBoxLayout(bar)
-            row.setContentsMargins(14, 0, 12, 2)
-            row.setSpacing(8)
-            for widget in widgets:
-                if widget is None:
-                    row.addStretch(1)
-                else:
-                    row.addWidget(widget)
-        self._bars = QStackedLayout()
-        self._bars.addWidget(choice)
-        self._bars.addWidget(question)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._table)
-        self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
