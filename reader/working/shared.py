@@ -43,28 +43,35 @@ class Shared(Generic[T]):
             one.askers.add(asker)
         one.task.on_progress(asker.report)
         if known is not None:
-            return self._waited_for(one, asker)
-        asker.on_cancel(lambda: self._leave(one, asker))
+            return self._waited_for(about, one, asker)
+        asker.on_cancel(lambda: self._leave(about, one, asker))
         try:
             fulfil(one.task, work)
         finally:
             with self._lock:
-                self._under_way.pop(about, None)
+                self._end(about, one)
         return outcome(one.task)
 
-    def _waited_for(self, one: _UnderWay[T], asker: Task[Any]) -> T:
+    def _waited_for(self, about: Hashable, one: _UnderWay[T], asker: Task[Any]) -> T:
         over = threading.Event()
         one.task.add_done_callback(lambda _: over.set())
-        asker.on_cancel(lambda: self._leave(one, asker))
+        asker.on_cancel(lambda: self._leave(about, one, asker))
         asker.on_cancel(over.set)
         over.wait()
         if not one.task.done():
             raise Cancelled("Stopped.")
         return outcome(one.task)
 
-    def _leave(self, one: _UnderWay[T], asker: Task[Any]) -> None:
+    def _leave(self, about: Hashable, one: _UnderWay[T], asker: Task[Any]) -> None:
         with self._lock:
             one.askers.discard(asker)
             is_last = not one.askers
+            if is_last:  # who asks from now on has it done anew, however long this takes to stop
+                self._end(about, one)
         if is_last:
             one.task.cancel()
+
+    def _end(self, about: Hashable, one: _UnderWay[T]) -> None:
+        """Let nobody join this work any more; the lock is held."""
+        if self._under_way.get(about) is one:
+            del self._under_way[about]

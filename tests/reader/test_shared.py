@@ -38,10 +38,11 @@ class Work:
         return "done"
 
 
-def ask(pool, shared, work, askers):
-    """Ask in threads, and return once all wait."""
+def ask(pool, shared, work, askers, already=0):
+    """Ask in threads, and return once all wait, beside those who wait already."""
     answers = [pool.submit(shared.once, "letter", work, asker) for asker in askers]
-    until(lambda: len(shared._under_way["letter"].askers) == len(askers) if shared._under_way else False)
+    wait = already + len(askers)
+    until(lambda: len(shared._under_way["letter"].askers) == wait if shared._under_way else False)
     return answers
 
 
@@ -89,6 +90,30 @@ def test_work_that_nobody_waits_for_is_stopped(pool):
         with pytest.raises(Cancelled):
             one.result(PATIENCE_S)
     assert work.stopped
+    assert not shared._under_way
+
+
+def test_who_asks_while_work_that_was_stopped_still_ends_has_it_done_anew(pool):
+    shared, asked, over = Shared(), threading.Event(), threading.Event()
+
+    def slow_to_stop(task):
+        task.on_cancel(asked.set)
+        assert over.wait(PATIENCE_S)
+        raise Cancelled("Stopped.")
+
+    first = Task()
+    (stopped,) = ask(pool, shared, slow_to_stop, [first])
+    first.cancel()
+    assert asked.wait(PATIENCE_S)
+    work = Work()
+    answers = ask(pool, shared, work, [Task()])
+    over.set()
+    with pytest.raises(Cancelled):
+        stopped.result(PATIENCE_S)
+    answers += ask(pool, shared, work, [Task()], already=1)  # the work that has stopped took nothing away
+    work.go_on.set()
+    assert [one.result(PATIENCE_S) for one in answers] == ["done", "done"]
+    assert work.begun == 1
     assert not shared._under_way
 
 
