@@ -114,6 +114,21 @@ def test_copy_joins_lines_and_with_source_cites_the_page(panes):
     )
 
 
+def test_what_is_cited_has_no_half_words(panes):
+    view = opened(panes)
+    drag(view, point_of(view, "Kamer", after=2), point_of(view, "brief", after=3))
+    panes.copy_with_source()
+    assert QGuiApplication.clipboard().text().startswith("“Kamer voor de zomer een brief”")
+
+
+def test_a_chosen_passage_is_copied_where_nothing_is_selected(panes, workspace):
+    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    opened(panes)
+    panes.select_passage(passage.id)
+    panes.copy_with_source()
+    assert QGuiApplication.clipboard().text().startswith("“minister zegt toe” (Kamerstukken II")
+
+
 def test_the_bar_comes_with_a_selection_and_goes_with_escape_before_the_selection(panes):
     view = opened(panes)
     bar = view.findChild(FloatingBar)

@@ -90,6 +90,11 @@ class WrittenPages(PageScroll):
         self.on_pages.look = replace(self.on_pages.look, selected=mark_id)
         self.viewport().update()
 
+    def chosen_span(self) -> Span | None:
+        """Return what of the text the selected passage covers; None when none is selected here."""
+        mark = self.on_pages.marks.find(self.on_pages.look.selected)
+        return mark.span if mark is not None else None
+
     def set_hits(self, hits: list[Span], number: int) -> None:
         """Show what was found, and which of it is looked at (from 0; -1 for none)."""
         self.on_pages.hits, self.on_pages.hit = hits, number

@@ -159,8 +159,12 @@ class LetterView(QWidget):
             self.pages.text_cursor.select_span(text.stream_span(text.stream_at(offset)))
 
     def copied(self, *, with_source: bool) -> str:
-        """Return the selected text, with its citation if asked; "" when nothing is selected."""
-        text, span = self.pages.text, self.selected()
+        """Return the selected text or else the chosen passage, with its citation if asked; "" without either.
+
+        What is cited begins and ends with whole words, as a passage does.
+        """
+        text, cursor = self.pages.text, self.pages.text_cursor
+        span = (cursor.passage if with_source else cursor.span) or self.pages.chosen_span()
         if text is None or span is None:
             return ""
         piece = text.text[span.start : span.end]
