@@ -83,8 +83,9 @@ class Examiner:
         return found if found is not None and self._is_about(found.about, letter) else None
 
     def digest(self, letter: Letter) -> Digest | None:
-        """Return what is kept in memory of a letter that was examined."""
-        return self._digests.get(letter.id)
+        """Return what is kept in memory of a letter that was examined, if it is not out of date."""
+        digest = self._digests.get(letter.id)
+        return digest if digest is not None and self._is_about(digest.about, letter) else None
 
     def findings(self, letter: Letter, task: Task[Any], priority: Priority = Priority.TEXT) -> Findings:
         """Return what was found in a letter, examined now if need be.

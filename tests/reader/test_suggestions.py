@@ -65,6 +65,17 @@ def test_a_letter_that_was_not_examined_is_not_counted(workspace, letter):
     assert workspace.suggestions.now(letter.id) is None
 
 
+def test_what_was_found_is_counted_only_as_long_as_the_letter_is_known_the_same(workspace, letter):
+    quotes(workspace, letter)
+    workspace.correct(letter.id, date=date(2031, 1, 10)).result()
+    assert workspace.suggestions.undecided(letter.id) is None
+    assert workspace.missing_letters() == []
+    quotes(workspace, letter)
+    assert workspace.suggestions.undecided(letter.id) == 2
+    (workspace.folder / "calendar.toml").write_text("[widths]\nafter_days = 9\n", encoding="utf-8")
+    assert workspace.suggestions.undecided(letter.id) is None
+
+
 def test_accepting_tags_the_passage_with_its_fields_and_decides(workspace, letter):
     save = workspace.suggestions.accept(letter.id, first(workspace, letter))
     save.result()
