@@ -108,6 +108,8 @@ def extended(text: str) -> Almanac:
 def _read(table: Callable[[], dict[str, Any]]) -> Almanac:
     try:
         return _checked(convert(table(), Almanac))
+    except RecursionError as error:
+        raise BadValue("The calendar cannot be read: its brackets are nested too deeply.") from error
     except (ValueError, TypeError) as error:  # tomllib's and msgspec's own errors are ValueErrors
         raise BadValue(f"The calendar cannot be read: {error}.") from error
 

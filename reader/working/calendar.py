@@ -56,13 +56,14 @@ class Calendar:
         mark = signature(self._path)
         if mark == self._seen:
             return
-        self._seen, self._text, self._almanac, self._problem = mark, "", None, ""
+        self._text, self._almanac, self._problem = "", None, ""
         if mark is not None:
             try:
                 self._text, self._almanac = _read(self._path)
             except (OSError, ValueError, BadValue) as error:
                 why = str(error).rstrip(".")
                 self._problem = f"{FILE_NAME} is not used, but Kamerlezer's own calendar is. {why}."
+        self._seen = mark  # last: until then it was not read
 
 
 def _read(path: Path) -> tuple[str, Almanac]:

@@ -120,12 +120,26 @@ def test_the_calendar_of_a_workspace_is_read_again_when_it_changes(tmp_path):
     assert calendar.problems() == ()
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00[", b"#" * (MOST_BYTES + 1)])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\x00[", b"#" * (MOST_BYTES + 1), b"a=" + b"[" * 20_000, b"a=" + b"{b=" * 5000],
+    ids=["no text", "too long", "nested lists", "nested tables"],
+)
 def test_what_is_no_text_or_too_long_is_not_used(tmp_path, data):
     (tmp_path / "calendar.toml").write_bytes(data)
     calendar = Calendar(tmp_path)
-    assert calendar.almanac() == almanac.packaged()
     assert len(calendar.problems()) == 1
+    assert calendar.almanac() == almanac.packaged()
+
+
+def test_a_calendar_that_could_not_be_looked_at_is_looked_at_again(tmp_path, monkeypatch):
+    (tmp_path / "calendar.toml").write_text(OWN, encoding="utf-8")
+    calendar = Calendar(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(almanac, "extended", lambda _: {}["unforeseen"])
+        with pytest.raises(KeyError):
+            calendar.problems()
+    assert calendar.text() == OWN
 
 
 def test_a_workspace_reckons_typed_due_dates_with_its_own_calendar(workspace, letter_id, folder):
