@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.protocol import Document, Made, copy_name
+from reader.keeping import disk
 from reader.model import FileFormat
 
 COPY_NAME = "reading.pdf"
@@ -62,7 +63,7 @@ def _move(source: Path, target: Path) -> None:
         if source.is_symlink():
             raise OSError("the engine left no reading copy")
         copyfile(source, beside)
-        beside.replace(target)
+        disk.put_in_place(beside, target)
     finally:
         with suppress(OSError):
             beside.unlink()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import DiskFull, NotWritable, StoreError
+from reader.keeping import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +138,7 @@ def _put(path: Path, data: bytes) -> Path:
     beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     try:
         beside.write_bytes(data)
-        beside.replace(path)
+        disk.put_in_place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
     return path

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from reader.engine.client import Engine
+from reader.engine.copy import keep_copy
+from reader.engine.protocol import Document, Made
 from reader.errors import DiskFull, NotWritable
+from reader.keeping import disk
+from reader.model import FileFormat
 from reader.working.cache import STOOD_IN_FOR, Cache
 from reader.workspace import Workspace
 from tests.reader.invented import PROMISE, Ears
@@ -128,6 +132,26 @@ def test_the_oldest_stand_ins_go(tmp_path):
     finally:
         cache.close()
     assert not any(path.exists() for path in places)
+
+
+def test_what_another_program_holds_for_a_moment_is_put_in_place_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(disk, "HELD_S", PATIENCE_S)
+    replace, refused = Path.replace, []
+
+    def held(path, target):
+        if refused.count(target) < 2:  # as a virus scanner does on Windows
+            refused.append(target)
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    cache = Cache(tmp_path / "cache", lambda _: None)
+    assert cache.write(tmp_path / "cache" / "0", "text.bin", b"x") == tmp_path / "cache" / "0" / "text.bin"
+    assert cache.problems == ()
+    (tmp_path / "copy-1.pdf").write_bytes(b"%PDF-")
+    made = Made(1, Document(()), b"", FileFormat.TXT, "", copied=True)
+    assert keep_copy(made, tmp_path, tmp_path / "kept").reading_copy.read_bytes() == b"%PDF-"
+    assert len(refused) == 4
 
 
 def test_nothing_stands_in_for_a_cache_that_was_closed(tmp_path):
