@@ -162,7 +162,12 @@ class Commitment(Frozen, frozen=True):
     status: Status = Status.OPEN
     status_source: str = ""  # the source register's own word, "Deels afgedaan"
     reference: str = ""  # "TZ202509-102", "T01234", "21501-31-782"
-    fulfils: str = ""  # id of the annotation of the commitment that this passage fulfils
+    fulfils: str = ""  # id of the annotation of the commitment that this passage fulfils, or of its row
+
+    @property
+    def fulfilled_id(self) -> str:
+        """The id of the annotation that this passage fulfils, "" for none."""
+        return self.fulfils.partition(":")[0]
 
 
 class Motion(Frozen, frozen=True):

@@ -111,7 +111,7 @@ def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, ci
         found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "")
         placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
         entries += placed
-        earlier = one.commitment.fulfils.partition(":")[0] if one.commitment is not None else ""
+        earlier = one.commitment.fulfilled_id if one.commitment is not None else ""
         if earlier:
             fulfilling += [
                 Fulfilment(entry.place, entry.row.id, earlier)
@@ -140,8 +140,8 @@ def fulfilments(annotations: Iterable[Annotation]) -> dict[str, str]:
     """Return, by id of the passage that is fulfilled, the ids of the rows that fulfil it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in annotations:
-        if one.commitment is not None and one.commitment.fulfils:
-            found[one.commitment.fulfils.partition(":")[0]].append(row_id(one.id, Tag.COMMITMENT))
+        if one.commitment is not None and one.commitment.fulfilled_id:
+            found[one.commitment.fulfilled_id].append(row_id(one.id, Tag.COMMITMENT))
     return {earlier: " ".join(ids) for earlier, ids in found.items()}
 
 

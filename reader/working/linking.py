@@ -83,7 +83,7 @@ def _looked_at(sheet: Sheet) -> _Known:
 
 def _fulfilments(sheet: Sheet) -> Iterator[tuple[str, str]]:
     return (
-        (one.id, one.commitment.fulfils)
+        (one.id, one.commitment.fulfilled_id)
         for one in alive(sheet)
-        if one.commitment is not None and one.commitment.fulfils
+        if one.commitment is not None and one.commitment.fulfilled_id
     )

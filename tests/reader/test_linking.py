@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
+from reader import register
 from reader.keeping.sheet import Sheet
 from reader.model import Anchor, Annotation, Commitment, CommitmentKind, FileFormat, Letter, Span
 from reader.working import linking
@@ -48,6 +49,13 @@ def sheets():
         sheet("l2", date(2026, 2, 1), NEWER),
         sheet("l3", date(2026, 3, 1), DONE),
     ]
+
+
+def test_a_commitment_named_by_its_row_is_fulfilled_as_one_named_by_its_passage(sheets):
+    by_row = passage("a4", kind=CommitmentKind.FULFILS, fulfils="a1:commitment")
+    found = linking.Links().fulfilling("a1", [*sheets, sheet("l4", date(2026, 4, 1), by_row)])
+    assert found == ["a3", "a4"]
+    assert register.fulfilments([DONE, by_row]) == {"a1": "a3:commitment a4:commitment"}
 
 
 def test_a_commitment_tells_which_passages_fulfil_it(sheets):
