@@ -163,6 +163,7 @@ class FakeWorkspace:
         return annotation
 
     def places(self, letter_id):
+        self.letter(letter_id)
         text = self.texts[letter_id]
         mine = [one for one in self.annotated if one.letter_id == letter_id]
         return [Place(one, one.anchor.span, text.boxes(one.anchor.span), sure=True) for one in mine]

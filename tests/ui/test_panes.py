@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionTab
 
+from reader.model import Position
 from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
 from ui.models import LetterRow, LettersModel
@@ -78,6 +79,15 @@ def test_a_letter_taken_out_leaves_its_tabs(panes, workspace):
     workspace.removed.add("een")
     panes.refresh(["een", "twee"])
     assert panes.open_letters() == ["twee"]
+
+
+def test_a_letter_taken_out_before_its_tab_closes_shows_none_of_its_passages(panes, workspace):
+    workspace.annotate("een", "zegt toe", position=Position())
+    view = opened(panes)
+    assert len(view.pages.on_pages.marks.ordered) == 1
+    workspace.removed.add("een")
+    view.refresh()  # as when its text comes just then
+    assert not view.pages.on_pages.marks.ordered
 
 
 def test_each_pane_comes_back_with_its_letters_places_and_zooms(panes, workspace):

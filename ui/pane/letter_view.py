@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reader.errors import NotFound
 from ui.look.words import t
 from ui.page.geometry import Fit, Place, Spread
 from ui.page.passages import mark_of, mark_of_link, mark_of_suggestion, ticks
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reader.workspace import Link, Task, Workspace
     from ui.bridge import Bridge
     from ui.page.images import Piece
+    from ui.page.marks import Mark
     from ui.pane.opening import Aim
     from ui.pane.source import Source
     from ui.theme import Theme
@@ -109,9 +111,9 @@ class LetterView(QWidget):
     def refresh(self) -> None:
         """Show the letter's passages as they are now."""
         text = self.pages.text
-        marks = []
+        marks: list[Mark | None] = []
         if text is not None and self.source.letter_id:
-            marks = [mark_of(place) for place in self._workspace.places(self.source.letter_id)]
+            marks = self._marks_of_passages()
             marks += [mark_of_suggestion(each, text) for each in self._suggestions]
             marks += [mark_of_link(key, *link, text) for key, link in self._links.items()]
         self.pages.set_marks(mark for mark in marks if mark is not None)
@@ -201,6 +203,12 @@ class LetterView(QWidget):
         super().showEvent(event)
         if not self._opening.has_begun:
             self._opening.load(self.source)
+
+    def _marks_of_passages(self) -> list[Mark | None]:
+        try:
+            return [mark_of(place) for place in self._workspace.places(self.source.letter_id)]
+        except NotFound:  # taken out while its text was on the way; the tab closes as soon as that is told
+            return []
 
     # Loading
 
