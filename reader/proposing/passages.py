@@ -31,6 +31,13 @@ _REPLIES = re.compile(
     r"\s*(?:II|2|B)\s?[.:)]?\s+(?:Reactie|Antwoord|Antwoorden|Beantwoording)\b", re.IGNORECASE
 )
 
+# How a sentence begins that tells what members ask, in the part with the answers
+_LED_BY_MEMBERS = re.compile(
+    r"\W{0,3}(?:[\w-]+ ){0,3}(?:(?:de|deze|genoemde|voornoemde) (?:[\w-]+ ){0,3}leden|het lid|zij|ze)\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\b(?:ik|mijn|mij)\b", re.IGNORECASE)  # members never speak so in a question
+
 # A heading that names a motion: "Motie van het lid Waterman over boten", "Motie-Waterman"
 _MOTION = re.compile(r"(?<!\w)motie(?:-| )(?:van (?:het|de) (?:lid|leden) |(?-i:[A-Z]))", re.IGNORECASE)
 
@@ -136,8 +143,13 @@ class _Around:
     """Tells whose question an offset stands in, if any, and which notes belong to a sentence."""
 
     def __init__(self, text: ReadingText) -> None:
-        found = [(each.question.start, each.question.end, each.group) for each in questions(text)]
-        found = sorted([*_first_part(text), *found]) or speakers.others(text)
+        first = _first_part(text)
+        replies = first[-1][1] if first else len(text.text)
+        found = [
+            (each.question.start, _asked_until(text, each.question, replies), each.group)
+            for each in questions(text)
+        ]
+        found = sorted([*first, *found]) or speakers.others(text)
         self._starts = [start for start, _, _ in found]
         self._found = found
         placed = [(note.place.start, note.text) for note in footnotes(text) if note.place]
@@ -155,6 +167,22 @@ class _Around:
         first = bisect_left(self._notes, (span.start, ""))
         last = bisect_left(self._notes, (span.end + 1, ""))
         return "\n".join(note for _, note in self._notes[first:last])
+
+
+def _asked_until(text: ReadingText, question: Span, replies: int) -> int:
+    """Return where a question ends whose paragraph goes on to answer it.
+
+    `replies` is where the part with the answers begins: there, whatever does not tell of members answers.
+    """
+    first = bisect_left(text.sentences, (question.start,), key=lambda span: (span.start,))
+    for span in text.sentences[first + 1 :]:
+        if span.start >= question.end:
+            break
+        words = text.text[span.start : span.end]
+        goes_on = "?" in words or _LED_BY_MEMBERS.match(words)
+        if not goes_on and (question.start >= replies or _ANSWERS.search(words)):
+            return span.start
+    return question.end
 
 
 def _first_part(text: ReadingText) -> list[tuple[int, int, str]]:

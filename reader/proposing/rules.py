@@ -28,6 +28,7 @@ FILES = (
     "informing.toml",
     "passives.toml",
     "earlier.toml",
+    "undertakings.toml",
     "no_commitments.toml",
     "positions.toml",
     "judgements.toml",

@@ -329,3 +329,16 @@ def test_a_day_or_a_letter_to_parliament_makes_it_firm(sentence):
 @pytest.mark.parametrize("sentence", INTENDED)
 def test_striving_or_a_time_without_an_end_leaves_it_an_intention(sentence):
     assert commitment(sentence).firm is Firmness.INTENTION
+
+
+def test_the_answer_that_follows_in_the_paragraph_of_its_question_binds():
+    found = suggested(
+        ("I Vragen en opmerkingen vanuit de fracties", {"bold": True}),
+        ("Vragen en opmerkingen van de leden van de VVD-fractie", {"bold": True}),
+        "De leden van de VVD-fractie vragen hoeveel veren er in het noorden varen en wie ze betaalt.",
+        ("II Reactie van de minister", {"bold": True}),
+        ("Vragen en opmerkingen van de leden van de VVD-fractie", {"bold": True}),
+        "De leden van de VVD-fractie vragen hoeveel veren er varen. Het zijn er elf, en de bond vraagt om"
+        " meer. Ik zal uw Kamer hierover voor de zomer van 2031 per brief nader informeren.",
+    )
+    assert [one.quote[:11] for one in found if one.tag is Tag.COMMITMENT] == ["Ik zal uw K"]
