@@ -22,14 +22,14 @@ def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
     shutil.rmtree(folder / "cache")
     reading._texts.clear()
     asked, go_on = threading.Event(), threading.Event()
-    prepare = reading._prepare
+    prepare = reading.prepare
 
-    def slow(*arguments):
+    def slow(*arguments, **options):
         asked.set()
         assert go_on.wait(20)
-        return prepare(*arguments)
+        return prepare(*arguments, **options)
 
-    monkeypatch.setattr(reading, "_prepare", slow)
+    monkeypatch.setattr(reading, "prepare", slow)
     text, findings = workspace.text(letter_id), workspace.suggestions.of(letter_id)
     assert asked.wait(20)
     findings.cancel()
