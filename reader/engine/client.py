@@ -151,32 +151,30 @@ class Engine:
         with self._changed:
             self._staff.remove(worker)
             self._leaving.append(worker)
-            jobs = list(worker.in_flight)
-            worker.in_flight.clear()
-            blamed = [jobs.pop(0)] if jobs and worker.ready and not jobs[0].task.cancel_requested else []
-            unwanted = [job for job in jobs if job.task.cancel_requested]
-            jobs = [job for job in jobs if not job.task.cancel_requested]
+            blamed, unwanted, others = _taken_from(worker)
             self._crashes.update(job.trouble for job in blamed)
             hopeless = "" if self._closed else self._replace(worker)
-            if not self._closed and not hopeless:
-                for job in reversed(jobs):
-                    self._queue.put_back(job)
-                jobs = []
-            elif hopeless:
-                jobs += self._queue.clear()
+            lost = self._queue_again(others, hopeless)
         worker.close()
         for job in blamed:
             _fail(job, _death_of(worker, job, self._limits))
         for job in unwanted:
             _fail(job, errors.Cancelled("It was cancelled."))
-        for job in jobs:
-            _fail(
-                job,
-                errors.EngineCrashed(hopeless) if hopeless else errors.Cancelled("The engine was closed."),
-            )
+        for job in lost:
+            _fail(job, _left_undone(hopeless))
         self._pump()
         with self._changed:
             self._leaving.remove(worker)
+
+    def _queue_again(self, jobs: list[Job], hopeless: str) -> list[Job]:
+        """Leave the jobs of a worker that is gone to another; return those that nobody will do."""
+        if hopeless:
+            return [*jobs, *self._queue.clear()]
+        if self._closed:
+            return jobs
+        for job in reversed(jobs):
+            self._queue.put_back(job)
+        return []
 
     def _replace(self, worker: Worker) -> str:
         """Start a worker for one that is gone; return why not when nobody is left to work."""
@@ -223,8 +221,10 @@ class Engine:
         with self._changed:
             if not worker.in_flight or worker.in_flight[0].request.id != reply.id:
                 raise protocol.ProtocolError("The worker answered what it was not asked.")
-            result = self._result(worker, worker.in_flight[0], reply)
-            job = worker.in_flight.popleft()
+            job = worker.in_flight[0]
+        result = self._result(worker, job, reply)  # without the lock, since a picture may have to be copied
+        with self._changed:
+            worker.in_flight.popleft()
             worker.first_job_began()
             self._changed.notify_all()
         self._pump()
@@ -240,7 +240,8 @@ class Engine:
     def _result(self, worker: Worker, job: Job, reply: protocol.Reply) -> object:
         if isinstance(reply, protocol.Failed):
             if isinstance(job.request, protocol.Render):
-                worker.slots.give_back(job.request.slot)
+                with self._changed:
+                    worker.slots.give_back(job.request.slot)
             return protocol.rebuild(reply)
         if isinstance(reply, protocol.Drawn) and isinstance(job.request, protocol.Render):
             if reply.slot != job.request.slot:
@@ -312,6 +313,15 @@ class Engine:
                 self._changed.wait(self._staff.wait_s(now))
 
 
+def _taken_from(worker: Worker) -> tuple[list[Job], list[Job], list[Job]]:
+    """Take the jobs of a worker that is gone: the one to blame, those not wanted any more, the others."""
+    jobs = list(worker.in_flight)
+    worker.in_flight.clear()
+    blamed = [jobs.pop(0)] if jobs and worker.ready and not jobs[0].task.cancel_requested else []
+    unwanted = [job for job in jobs if job.task.cancel_requested]
+    return blamed, unwanted, [job for job in jobs if not job.task.cancel_requested]
+
+
 def _cancel(jobs: list[Job]) -> None:
     for job in jobs:
         if job.task.cancel():
@@ -339,6 +349,10 @@ def _quarantined(job: Job) -> errors.Quarantined:
 def _unnameable(path: str) -> errors.BadInput:
     shown = path.encode("utf-8", "backslashreplace").decode()
     return errors.BadInput(f"The name of {shown} is no valid text; rename the file or its folder.")
+
+
+def _left_undone(hopeless: str) -> errors.KamerlezerError:
+    return errors.EngineCrashed(hopeless) if hopeless else errors.Cancelled("The engine was closed.")
 
 
 def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
