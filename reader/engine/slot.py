@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 SLOTS: Final = 2  # renders in flight in one worker
@@ -61,7 +61,7 @@ class SealedSlot:
                 descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
             )
             self._memory = mmap.mmap(descriptor, size, access=mmap.ACCESS_READ)
-        except OSError:
+        except BaseException:  # also a Python that knows no seals
             os.close(descriptor)
             raise
         self.descriptor = descriptor
@@ -114,16 +114,16 @@ def make_slots(folder: Path, size: int) -> tuple[Slot, ...]:
     """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # a Python or a kernel without them
-            return _sealed(size)
-    return tuple(FileSlot(_path(folder, slot)) for slot in range(SLOTS))
+            return _made(lambda _: SealedSlot(size))
+    return _made(lambda number: FileSlot(_path(folder, number)))
 
 
-def _sealed(size: int) -> tuple[Slot, ...]:
+def _made(make: Callable[[int], Slot]) -> tuple[Slot, ...]:
     made: list[Slot] = []
     try:
-        for _ in range(SLOTS):
-            made.append(SealedSlot(size))  # noqa: PERF401 - those made before a failure are closed
-    except OSError:
+        for number in range(SLOTS):
+            made.append(make(number))  # noqa: PERF401 - those made before a failure are closed
+    except BaseException:
         for slot in made:
             slot.close()
         raise

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,51 @@ def test_pages_are_drawn_alike_where_no_memory_can_be_sealed(make_pdf, monkeypat
 
 def refused(_size):
     raise OSError("no memory can be sealed")
+
+
+def test_a_page_is_copied_while_others_may_use_the_engine(make_pdf, monkeypatch):
+    view, free = Slots.view, []
+
+    def looked_at(slots, drawn):
+        with ThreadPoolExecutor(1) as other:
+            free.append(other.submit(may_use, engine).result())
+        return view(slots, drawn)
+
+    monkeypatch.setattr(Slots, "view", looked_at)
+    engine = Engine(workers=1)
+    try:
+        colours(engine, make_pdf(), 1.0)
+    finally:
+        engine.close()
+    assert free == [True]
+
+
+def may_use(engine):
+    got = engine._changed.acquire(timeout=2.0)
+    if got:
+        engine._changed.release()
+    return got
+
+
+@on_linux
+def test_a_python_without_seals_leaves_no_descriptor_behind(tmp_path, monkeypatch):
+    monkeypatch.delattr("fcntl.F_ADD_SEALS")
+    before = open_slots()
+    slots = slot.make_slots(tmp_path, 1000)
+    assert [type(one) for one in slots] == [slot.FileSlot] * 2
+    assert open_slots() == before
+    for one in slots:
+        one.close()
+
+
+def test_files_made_before_one_that_cannot_be_are_closed(tmp_path, monkeypatch):
+    monkeypatch.setattr(slot, "SealedSlot", refused)
+    (tmp_path / "slot-1.rgb").mkdir()
+    close, closed = slot.FileSlot.close, []
+    monkeypatch.setattr(slot.FileSlot, "close", lambda one: (closed.append(one), close(one)))
+    with pytest.raises(OSError, match="slot-1"):
+        slot.make_slots(tmp_path, 1000)
+    assert len(closed) == 1
 
 
 def colours(engine, path, zoom):
