@@ -10,10 +10,12 @@ from msgspec import Struct
 from reader.model import Annotation, Box, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.model import Anchor
     from reader.text import ReadingText
+
+    _Known = tuple[Callable[[], ReadingText | None], dict[Anchor, "Place"]]  # of which text, and where
 
 
 class Place(Struct, frozen=True):
@@ -33,25 +35,36 @@ class Place(Struct, frozen=True):
 
 
 class PlaceFinder:
-    """Finds passages again, and remembers where they were found in the same text."""
+    """Finds passages again, and remembers where they were found in the same text; thread-safe."""
 
     def __init__(self) -> None:
-        self._text: weakref.ref[ReadingText] | None = None
-        self._found: dict[Anchor, Place] = {}
+        self._known: _Known = (_no_text, {})
 
     def places(self, annotations: Iterable[Annotation], text: ReadingText | None) -> list[Place]:
         """Return the place of each passage; as it was described when there is no text to look in."""
         if text is None:
             return [_as_described(annotation) for annotation in annotations]
-        if self._text is None or self._text() is not text:
-            self._text, self._found = weakref.ref(text), {}
-        return [self._place(annotation, text) for annotation in annotations]
+        found = self._found_in(text)
+        return [_place(annotation, text, found) for annotation in annotations]
 
-    def _place(self, annotation: Annotation, text: ReadingText) -> Place:
-        known = self._found.get(annotation.anchor)
-        if known is None:
-            known = self._found[annotation.anchor] = _find(annotation, text)
-        return known if known.annotation is annotation else _moved_to(known, annotation)
+    def _found_in(self, text: ReadingText) -> dict[Anchor, Place]:
+        """Return what was found in this very text; what is found there belongs into it, and nowhere else."""
+        of, found = self._known
+        if of() is not text:
+            found = {}
+            self._known = (weakref.ref(text), found)
+        return found
+
+
+def _no_text() -> None:
+    return None
+
+
+def _place(annotation: Annotation, text: ReadingText, found: dict[Anchor, Place]) -> Place:
+    known = found.get(annotation.anchor)
+    if known is None:
+        known = found[annotation.anchor] = _find(annotation, text)
+    return known if known.annotation is annotation else _moved_to(known, annotation)
 
 
 def _as_described(annotation: Annotation) -> Place:
