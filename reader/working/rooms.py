@@ -49,10 +49,12 @@ class Rooms:
 
     def __init__(self, folder: Path, found: Founded, *, engine: Engine | None, author: str) -> None:
         shelf = Shelf(folder)
+        self._lock = threading.Lock()
+        self._examined: Examined | None = None
         self.power = Power(engine)
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json")
-        self.library = Library(shelf, newer=found.newer)
+        self.library = Library(shelf, newer=found.newer, read_only=found.read_only)
         self.follower = Follower(self.library, self.listeners)
         self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
         self.changes = Changes(self.library, self.writer, self.listeners)
@@ -62,6 +64,10 @@ class Rooms:
         self.checker = Checker(folder, found, shelf, self.reading, self.calendar)
         self.adder = Adder(folder, self.library, self.reading, self.changes)
         self.letters = Letters(self.library, self.follower, self.reading, self.changes)
+        self._make_passages(author)
+
+    def _make_passages(self, author: str) -> None:
+        """Build what stands on letters: their passages, and the register of them."""
         links = Links()
         self.passages = Passages(
             library=self.library,
@@ -72,8 +78,6 @@ class Rooms:
             author=author,
         )
         self.register = Register(self.library, self.letters, self.passages, links)
-        self._lock = threading.Lock()
-        self._examined: Examined | None = None
 
     @property
     def examined(self) -> Examined:
