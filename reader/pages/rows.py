@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.pages.layer import Line, PageLayer, Word
+from reader.pages.layer import MARK_LIFT, MARK_SIZE, Line, PageLayer, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _TALL = 2.0  # times the type size
 _FARTHEST_PT = 1e6
-_SMALL = 0.86  # of the line's size: a note's mark is smaller
-_LIFT = 0.1  # of the line's size: and stands higher
 
 
 class Row(Struct):
@@ -132,7 +130,7 @@ def merged(group: Sequence[Row]) -> Row:
 
 def _is_lifted(row: Row, main: Row) -> bool:
     """Say whether a row is but the mark of a note that the engine took for a line of its own."""
-    small = row.size_pt < _SMALL * main.size_pt and row.y1 < main.y1 - _LIFT * main.size_pt
+    small = row.size_pt < MARK_SIZE * main.size_pt and row.y1 < main.y1 - MARK_LIFT * main.size_pt
     return small and all(word.text.isdigit() or word.text in {"*", "†"} for word in row.words)
 
 

@@ -15,7 +15,7 @@ import pymupdf
 
 from reader.engine.formats.runs import runs_in_dictionary, runs_in_html
 from reader.glyphs import width
-from reader.pages.layer import Line, PageLayer, Word
+from reader.pages.layer import MARK_SIZE, Line, PageLayer, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _FLAGS: Final = (
     pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 )
-_SMALL: Final = 0.86  # of the line's size: a footnote mark is set at 0.55 to 0.8 of it
 # Digits and signs are marks; the raised "e" of an ordinal is a letter, and a scan raises words by mistake.
 _MARK: Final = re.compile(r"[\d,*†‡§]+")
 
@@ -75,7 +74,7 @@ def _weight(run: Run) -> int:
 
 def _raised(words: Sequence[Word], runs: Sequence[Run], main: Run) -> list[bool]:
     """Say for each run of a line whether it is a raised mark."""
-    marks = [run.size_pt < main.size_pt * _SMALL and _is_mark(run) for run in runs]
+    marks = [run.size_pt < main.size_pt * MARK_SIZE and _is_mark(run) for run in runs]
     lifted = [run.lifted for run in runs]
     if marks[0] and _stands_high(words, runs[0]):
         # The others are measured from the first, which is no measure here: "¹ Zie noot²".

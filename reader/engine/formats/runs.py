@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pymupdf
 from msgspec import Struct
 
+from reader.pages.layer import MARK_LIFT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,7 +23,6 @@ _LINE: Final = "<p "
 _SPAN: Final = '<span style="'
 _SIZE: Final = re.compile(r"font-size:(\d{1,4}(?:\.\d{1,3})?)pt")
 _PARTING: Final = frozenset(map(chr, [*range(33), 160]))  # what the engine takes to part words
-_LIFTED: Final = 0.1  # of the run's size: that much above the line's first character, as in MuPDF's own HTML
 
 Key = tuple[int, int]  # the numbers of a block and of a line in it
 
@@ -83,6 +84,6 @@ def _of_spans(spans: list[dict[str, Any]]) -> Iterator[Run]:
     base = spans[0]["origin"][1] if spans else 0.0
     for span in spans:
         flags, size = span["flags"], span["size"]
-        lifted = span["origin"][1] < base - _LIFTED * size
+        lifted = span["origin"][1] < base - MARK_LIFT * size
         bold, italic = bool(flags & pymupdf.TEXT_FONT_BOLD), bool(flags & pymupdf.TEXT_FONT_ITALIC)
         yield Run(span["text"], size, bold, italic, lifted)
