@@ -31,7 +31,9 @@ class Work:
     def __call__(self, task):
         self.begun += 1
         task.report(1, 2)
+        deadline = time.monotonic() + PATIENCE_S
         while not self.go_on.wait(0.01):
+            assert time.monotonic() < deadline  # a test that failed waits for its threads
             if task.cancel_requested:
                 self.stopped = True
                 raise Cancelled("Stopped.")
