@@ -57,16 +57,18 @@ class Cache:
         """Return where files of a folder can be put; it is there. Raises OSError where nothing can be."""
         place = self.place(folder)
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            with self._lock:  # one that is being left would take the folder around this one away
+                place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             return self.stand_in(folder, error)
         return place
 
     def leave(self, folder: Path) -> None:
-        """Remove a letter's folder again that nothing was put into."""
-        with suppress(OSError):  # something was
+        """Remove a letter's folder again that nothing was put into, and those around it that are empty."""
+        with self._lock, suppress(OSError):  # something was
             folder.rmdir()
             folder.parent.rmdir()
+            self.root.rmdir()
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
         """Put a file in a folder, whole or not at all, and return where it is now.

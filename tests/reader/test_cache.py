@@ -154,6 +154,18 @@ def test_what_another_program_holds_for_a_moment_is_put_in_place_all_the_same(tm
     assert len(refused) == 4
 
 
+def test_a_room_that_is_left_empty_leaves_nothing_and_one_in_use_stays(tmp_path):
+    cache = Cache(tmp_path / "cache", lambda _: None)
+    used, empty = (cache.room(tmp_path / "cache" / name / "v1") for name in ("used", "empty"))
+    (used / "text.bin").write_bytes(b"x")
+    for room in (used, empty):
+        cache.leave(room)
+    assert list((tmp_path / "cache").iterdir()) == [used.parent]
+    (used / "text.bin").unlink()
+    cache.leave(used)
+    assert not (tmp_path / "cache").exists()
+
+
 def test_nothing_stands_in_for_a_cache_that_was_closed(tmp_path):
     cache = Cache(tmp_path / "cache", lambda _: None)
     (tmp_path / "cache").write_text("no folder", encoding="utf-8")
