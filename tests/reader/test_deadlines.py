@@ -219,7 +219,7 @@ NO_DEADLINE = [
     "afgelopen voorjaar",
     "de begroting voor 2026",
     "sinds 2019",
-    "Kamerstukken II 2024/25, 29 861, nr. 158",
+    "Kamerstukken II 2024/25, 37 912, nr. 158",
     "de cijfers van dit jaar",
     "op 31 februari 2026",
     "in week 60",

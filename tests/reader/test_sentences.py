@@ -78,7 +78,7 @@ def test_sentences_part(parts):
 
 
 def test_jl_before_a_bracket_goes_on():
-    text = "Zie de brief van 14 oktober jl. (Kamerstukken I, 36 200, nr. B.)."
+    text = "Lees de nota van 3 mei jl. (Kamerstukken I, 37 900, nr. B.)."
     assert sentences(text) == [text]
 
 
