@@ -94,7 +94,7 @@ def _other(passage: Passage, hit: Hit) -> str:
     if hit.rule.holder is None:
         return ""
     named = actors.other(passage.words, passage.wording, hit.places[0])
-    if named or hit.rule.holder == "other" or actors.names_government(passage.wording):
+    if named or (hit.rule.holder == "named" and actors.names_government(passage.wording)):
         return named
     return actors.other(passage.words, passage.wording, (0, len(passage.wording)))
 
