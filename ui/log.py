@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def log_file() -> Path:
 
 
 def start_log() -> None:
-    """Write what goes wrong to a file of bounded size; where there can be none, go on without."""
+    """Write what goes wrong, a crash too, to a file of bounded size; where none can be, go on without."""
     if any(isinstance(handler, logging.FileHandler) for handler in logging.getLogger().handlers):
         return  # for the window before this one
     path = log_file()
@@ -27,11 +28,13 @@ def start_log() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LOG_BYTES:
             path.replace(path.with_suffix(".old.log"))
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     logging.getLogger().addHandler(handler)
+    if handler.stream is not None and not faulthandler.is_enabled():  # as by `python -X faulthandler`
+        faulthandler.enable(handler.stream)  # a window started from a menu has no standard error
 
 
 def log_qt(kind: QtMsgType, _context: object, text: str) -> None:

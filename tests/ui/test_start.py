@@ -11,6 +11,7 @@ import pytest
 
 from reader.errors import KamerlezerError, NotFound
 from ui import __main__ as start
+from ui.log import log_file
 from ui.messages import sentence
 
 ROOT = Path(start.__file__).parents[1]
@@ -45,6 +46,17 @@ def run(*arguments, cwd, **environment):
 )
 def test_the_window_takes_files_and_a_workspace(arguments, folder, names):
     assert start._parse(arguments) == (folder, names)
+
+
+def test_a_crash_leaves_in_the_log_where_it_was():
+    code = "import os; from ui.log import start_log; start_log(); os.abort()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode
+    written = log_file().read_text(encoding="utf-8")
+    assert "Aborted" in written
+    assert 'File "<string>", line 1' in written
 
 
 @pytest.mark.parametrize("arguments", [["--workspace"], ["--onbekend"], ["--workspace="]])
