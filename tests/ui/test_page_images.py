@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import Cancelled, DamagedFile, EngineCrashed
+from reader.errors import Cancelled, DamagedFile, EngineCrashed, NotFound
 from reader.model import Box
 from tests.ui.invented import FakeEngine, FakePixels
 from ui.bridge import Bridge
@@ -159,6 +159,19 @@ def test_a_page_that_cannot_be_shown_can_be_tried_again(images, engine):
     images.retry(1)
     assert images.failure(1) is None
     assert asked_pages(engine) == [1, 1]
+
+
+def test_a_page_of_a_letter_that_was_just_taken_out_cannot_be_shown_and_painting_goes_on():
+    def gone(*_):
+        raise NotFound("There is no such letter.")
+
+    images, told = PageImages(Bridge(), gone, "view"), []
+    images.changed.connect(told.append)
+    images.want(wanted(1))
+    assert isinstance(images.failure(1), NotFound)
+    assert told == [1]
+    images.want(wanted(1))
+    assert told == [1]
 
 
 def test_in_the_dark_paper_is_dimmed_as_it_comes(images, engine):

@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.errors import EngineCrashed, EngineTimeout
+from reader.errors import EngineCrashed, EngineTimeout, KamerlezerError
 from reader.model import Box
 
 if TYPE_CHECKING:
@@ -158,7 +158,12 @@ class PageImages(QObject):
                 self._start(slot, self._wanted[number], in_sight=number < self._in_sight)
 
     def _start(self, slot: str, piece: Piece, *, in_sight: bool) -> None:
-        task = self._render(piece, slot, in_sight)
+        try:
+            task = self._render(piece, slot, in_sight)
+        except KamerlezerError as error:  # as of a letter just taken out; who asks is painting
+            self._failures[piece.page] = (TRIES, error)
+            self.changed.emit(piece.page)
+            return
         self._slots[slot] = (piece, task)
         self._bridge.watch(
             task,
