@@ -27,6 +27,7 @@ from ui.look.labels import plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
 from ui.panel.delegates import RegisterDelegate
+from ui.panel.focus_back import turn
 from ui.panel.register_columns import STATUS, widths
 from ui.panel.register_feed import RegisterFeed
 from ui.panel.register_model import RegisterModel
@@ -265,7 +266,7 @@ class RegisterView(QFrame):
             widget.setVisible(self.shows_rows)
         self.state_changed.emit()
         if not self.shows_rows:
-            self._pages.setCurrentIndex(at - len(TABS) + ROW_PAGES)
+            turn(self._pages, at - len(TABS) + ROW_PAGES)
             return
         self._place.leave_tab()
         self.model.show_tab(TABS[at])
@@ -297,7 +298,7 @@ class RegisterView(QFrame):
         else:
             self._empty.setText(t("Select a passage and press {key}", key=key))
         if self.shows_rows:
-            self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+            turn(self._pages, 0 if self.model.rowCount() else 1)
         self._columns_due.start()
 
     def _clicked(self, index: QModelIndex) -> None:

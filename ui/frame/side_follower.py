@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.errors import NotFound
+from ui.panel.focus_back import FocusBack
 
 if TYPE_CHECKING:
     from reader.model import Span
@@ -41,6 +42,8 @@ class SideFollower(QObject):
         panel.place_accepted.connect(self._accept_place)
         parts.side.letter.passage_wanted.connect(tagging.select)
         tagging.selected.connect(self._passage_selected)
+        back = FocusBack((parts.letters, parts.side, parts.register), self)
+        back.freed.connect(self._focus_pages)
 
     def show(self) -> None:
         """Show the selected passage, or else the letter in use, as it is now."""
@@ -85,6 +88,11 @@ class SideFollower(QObject):
         reviewing = self._suggesting.current is not None and not self._parts.side.isHidden()
         self._parts.columns.set_has_passage(bool(annotation_id) or reviewing)
         self._parts.register.select_passage(annotation_id)
+
+    def _focus_pages(self) -> None:
+        view = self._parts.panes.current_view()
+        if view is not None:
+            view.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept_place(self, span: Span) -> None:
         self._tagging.move(self._tagging.passage_id, span)

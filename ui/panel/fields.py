@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
@@ -17,7 +18,7 @@ from ui.look.words import t
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QWheelEvent
 
 ParseDue = Callable[[str], Due]
 
@@ -241,5 +242,18 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_typed(event):
+            event.accept()  # as a line does: no key that is typed in a field acts on the pages
+            return True
+        return super().event(event)
+
     def _chosen(self) -> None:
         self.edited.emit(self.value())
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Say whether a key writes, erases or selects in a field that is typed in."""
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    writes = event.key() == Qt.Key.Key_Delete or (event.text() != "" and event.text().isprintable())
+    return (not plain and writes) or event.matches(QKeySequence.StandardKey.SelectAll)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from ui.panel.conflict_panel import ConflictPanel
+from ui.panel.focus_back import turn
 from ui.panel.letter_panel import LetterPanel
 from ui.passage_panel import PassagePanel
 
@@ -60,20 +61,20 @@ class SidePanel(QFrame):
         """Show two versions of one thing."""
         if not self.shows_conflict:
             self._before = self._pages.currentIndex()
-            self._pages.setCurrentIndex(2)
+            turn(self._pages, 2)
 
     def leave_conflict(self) -> None:
         """Show the panel that was on show before."""
         if self.shows_conflict:
-            self._pages.setCurrentIndex(self._before)
+            turn(self._pages, self._before)
 
     def show_passage(self) -> None:
         """Show the passage panel."""
-        self._pages.setCurrentIndex(1)
+        turn(self._pages, 1)
 
     def show_letter(self) -> None:
         """Show the letter panel."""
-        self._pages.setCurrentIndex(0)
+        turn(self._pages, 0)
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field of the panel on show."""

@@ -24,6 +24,7 @@ from ui.look import texts
 from ui.look.labels import name, plural
 from ui.look.words import t
 from ui.models import VALUE_ROLE
+from ui.panel.focus_back import turn
 from ui.panel.rows_table import rows_table
 from ui.panel.suggestions_model import SuggestionsDelegate, SuggestionsModel, widths
 
@@ -109,7 +110,7 @@ class SuggestionsPanel(QFrame):
         self.model.fill(shown)
         self._table.verticalScrollBar().setValue(scrolled)
         self._empty.setText(self._hint())
-        self._pages.setCurrentIndex(0 if shown else 1)
+        turn(self._pages, 0 if shown else 1)
         n = len(shown)
         self.accept_button.setEnabled(bool(shown))
         self.accept_button.setText(t("Accept all {n} from {score} %…", n=n, score=self._score()))
@@ -172,7 +173,7 @@ class SuggestionsPanel(QFrame):
         shown = self.model.rows
         self._question.setText(t("Accept {what}?", what=_listed(shown)))
         self.yes_button.setText(t("Accept {n}", n=len(shown)))
-        self._bars.setCurrentIndex(1)
+        turn(self._bars, 1)
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept_all(self) -> None:
@@ -181,7 +182,7 @@ class SuggestionsPanel(QFrame):
         self._suggesting.accept_all(self._letter_id, shown)
 
     def _end_question(self) -> None:
-        self._bars.setCurrentIndex(0)
+        turn(self._bars, 0)
 
     # Making
 
