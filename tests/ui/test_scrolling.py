@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.model import Span
+from reader.model import Box, Span
 from tests.ui.hands import CTRL, LETTER, LONG, SHIFT, keys, opened, settle, words
 from tests.ui.invented import FakeEngine, page, text_of
 from ui.bridge import Bridge
@@ -133,6 +133,17 @@ def test_a_page_on_its_side_can_be_scrolled_to_in_a_letter_that_fits_its_text(pa
     settle()
     assert pages.fit is Fit.TEXT
     assert pages.horizontalScrollBar().isVisible()
+
+
+def test_a_passage_that_is_asked_for_before_the_pages_came_is_where_they_begin(panes):
+    pages = PageView(Bridge(), LIGHT, FakeEngine().render, "v", panes)
+    pages.resize(400, 500)
+    box = Box(3, 100.0, 300.0, 200.0, 312.0)
+    assert pages.rect_of(box).isEmpty()
+    pages.reveal(box)
+    pages.show_paper(((600.0, 800.0),) * 4)
+    assert pages.place().page == 3
+    assert QRectF(pages.viewport().rect()).intersects(pages.rect_of(box))
 
 
 def test_text_that_stands_out_of_a_pane_that_fits_the_rest_can_be_scrolled_to(panes):

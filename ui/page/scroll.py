@@ -147,7 +147,10 @@ class PageScroll(QAbstractScrollArea):
         self.put(Place(min(max(page, 1), last), left, 0.0), QPointF(0, MARGIN_PX))
 
     def reveal(self, box: Box) -> None:
-        """Scroll as little as needed to see a box of a page, with some text around it."""
+        """Scroll as little as needed to see a box of a page, with some text around it; or begin there."""
+        if not len(self.paper):  # the text can be here before the pages
+            self._awaited = Place(box.page, 0.0, box.y0)
+            return
         rect = self.rect_of(box)
         height, width = self.viewport().height(), self.viewport().width()
         if rect.top() < LINE_PX or rect.bottom() > height - LINE_PX:
@@ -157,7 +160,9 @@ class PageScroll(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(self._left() + rect.left() - MARGIN_PX))
 
     def rect_of(self, box: Box) -> QRectF:
-        """Return where a box of a page lies in the viewport."""
+        """Return where a box of a page lies in the viewport; nowhere before there are pages."""
+        if not len(self.paper):
+            return QRectF()
         x, y = self.layout_now.point_of(Place(box.page, box.x0, box.y0))
         scale = self.layout_now.scale
         return QRectF(x - self._left(), y - self._top(), (box.x1 - box.x0) * scale, (box.y1 - box.y0) * scale)
