@@ -84,6 +84,13 @@ class Row(Frozen, frozen=True, kw_only=True):
         return self.due_to or self.due_from
 
     @property
+    def standing(self) -> int | None:
+        """How far it is, by which rows sort: overdue ones first, then open to lapsed; None for no status."""
+        if self.status is None:
+            return None
+        return list(Status).index(self.status) + (0 if self.overdue else len(Status))
+
+    @property
     def links(self) -> int | None:
         """How many rows fulfil it; None for none."""
         return len(self.fulfilled_by.split()) or None

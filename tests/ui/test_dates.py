@@ -20,11 +20,12 @@ def _english_again():
     [
         (date(2026, 2, 3), date(2026, 2, 3), "3 Feb 2026"),
         (date(2026, 2, 1), date(2026, 2, 28), "Feb 2026"),
-        (date(2024, 2, 1), date(2024, 2, 28), "1 Feb 2024 – 28 Feb 2024"),
+        (date(2024, 2, 1), date(2024, 2, 28), "1 – 28 Feb 2024"),
         (date(2026, 1, 1), date(2026, 3, 31), "Q1 2026"),
         (date(2026, 10, 1), date(2026, 12, 31), "Q4 2026"),
         (date(2026, 1, 1), date(2026, 12, 31), "2026"),
-        (date(2026, 2, 1), date(2026, 4, 30), "1 Feb 2026 – 30 Apr 2026"),
+        (date(2026, 2, 1), date(2026, 4, 30), "Feb – Apr 2026"),
+        (date(2026, 2, 3), date(2026, 4, 30), "3 Feb – 30 Apr 2026"),
         (date(2025, 12, 1), date(2026, 1, 31), "1 Dec 2025 – 31 Jan 2026"),
         (None, date(2026, 7, 1), "by 1 Jul 2026"),
         (date(2026, 7, 1), None, "from 1 Jul 2026"),
@@ -43,6 +44,11 @@ def test_a_due_date_shows_as_it_was_written():
 
 def test_a_due_date_without_wording_shows_its_days():
     assert dates.due(Due("", date(2026, 1, 1), date(2026, 3, 31))) == "Q1 2026"
+
+
+def test_in_short_a_due_date_shows_its_days_and_only_without_any_its_wording():
+    assert dates.due_short(Due("in het eerste kwartaal", date(2026, 1, 1), date(2026, 3, 31))) == "Q1 2026"
+    assert dates.due_short(Due("spoedig")) == "spoedig"
 
 
 def test_months_are_dutch_in_a_dutch_window():

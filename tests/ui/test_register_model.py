@@ -111,7 +111,21 @@ def test_a_click_on_a_heading_sorts_by_days_and_not_by_wording(register):
                 {"due_text": "spoedig"},
                 {"due_from": date(2026, 1, 1), "due_text": "vanaf 2026"},
             ],
-            ["vanaf 2026", "by 1 Jan 2027", "spoedig"],
+            ["from 1 Jan 2026", "by 1 Jan 2027", "spoedig"],
+        ),
+        (
+            "Status",
+            [
+                {"status": Status.LAPSED},
+                {"status": Status.PARTLY},
+                {"status": Status.OPEN},
+                {},
+                {"status": Status.OPEN, "overdue": True},
+                {"status": Status.FULFILLED},
+                {"status": Status.PARTLY, "overdue": True},
+                {"status": Status.OPEN},
+            ],
+            ["Overdue", "Overdue, partly", "Open", "Open", "Partly fulfilled", "Fulfilled", "Lapsed", "—"],
         ),
         (
             "Letter",

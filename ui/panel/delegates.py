@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -31,6 +31,7 @@ ThemeOf = Callable[[], "Theme"]
 LETTER_HEIGHT_PX = 66
 ROW_HEIGHT_PX = 26
 CHECK_PX = 14
+TABULAR = QFont.Tag("tnum")  # figures of one width
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,12 @@ class RegisterDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         model = index.model()
-        if isinstance(model, RegisterModel) and model.columns[index.column()] is LETTER:
+        if not isinstance(model, RegisterModel):
+            return
+        column = model.columns[index.column()]
+        if column.right:
+            option.font.setFeature(TABULAR, 1)
+        if column is LETTER:
             option.palette.setColor(option.palette.ColorRole.Text, QColor(self._theme().action))
             option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(self._theme().action))
 
@@ -161,11 +167,12 @@ class RegisterDelegate(QStyledItemDelegate):
         draw_chip(painter, place, text, ink, tint)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QComboBox(parent)
+        editor = _StatusBox(parent)
         for status in Status:
             editor.addItem(name(status), status)
         editor.setAccessibleName(t("Status"))
         editor.activated.connect(self._chosen)
+        editor.put_away.connect(self._put_away, Qt.ConnectionType.QueuedConnection)  # after a choice, if any
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -185,6 +192,26 @@ class RegisterDelegate(QStyledItemDelegate):
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor)
+
+    def _put_away(self) -> None:
+        """Close the box together with its list, so that one Escape leaves both."""
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.closeEditor.emit(editor)
+
+
+class _StatusBox(QComboBox):
+    """The statuses to choose from.
+
+    Signals:
+        put_away(): the list closed, with or without a choice
+    """
+
+    put_away = Signal()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self.put_away.emit()
 
 
 def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look: Look) -> bool:

@@ -26,7 +26,8 @@ class Column:
         field: of the row, by which the column sorts as it reads
         width_px: at least
         grows: its share of the space that is left
-        right: align right, for numbers
+        right: align right in tabular figures, for numbers and dates
+        told: what its tooltip says; the passage and its source when not given
     """
 
     heading: str
@@ -35,6 +36,7 @@ class Column:
     width_px: int
     right: bool = False
     grows: int = 0
+    told: Callable[[Row], str] | None = None
 
 
 def widths(columns: Sequence[Column], room_px: int) -> list[int]:
@@ -61,7 +63,17 @@ def _what(row: Row) -> str:
 
 
 def _due(row: Row) -> str:
-    return dates.due(Due(row.due_text, row.due_from, row.due_to)) or "—"
+    return dates.due_short(_due_of(row)) or "—"
+
+
+def _due_told(row: Row) -> str:
+    """Return the wording of a due date above the days it means."""
+    days = dates.span(row.due_from, row.due_to)
+    return "\n".join(dict.fromkeys(filter(None, (row.due_text, days))))
+
+
+def _due_of(row: Row) -> Due:
+    return Due(row.due_text, row.due_from, row.due_to)
 
 
 def _status(row: Row) -> str:
@@ -88,8 +100,8 @@ def _term(field: str) -> Callable[[Row], str]:
 
 WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
 TO = Column("To", _or_dash("to"), "to", 118)
-DUE = Column("Due", _due, "due", 120, grows=1)
-STATUS = Column("Status", _status, "status", 120)
+DUE = Column("Due", _due, "due", 132, right=True, told=_due_told)
+STATUS = Column("Status", _status, "standing", 120)
 LETTER = Column("Letter", letter_name, "letter", 148)
 PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
 LINKED = Column("Linked", _linked, "links", 76, right=True)

@@ -74,7 +74,7 @@ class RegisterModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.quote}\n\n{row.citation}" if row.citation else row.quote
+                return column.told(row) if column.told is not None else _passage(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -251,3 +251,7 @@ class RegisterModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, last)
             self._shown.apply(splice)
             self.endInsertRows()
+
+
+def _passage(row: Row) -> str:
+    return f"{row.quote}\n\n{row.citation}" if row.citation else row.quote
