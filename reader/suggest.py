@@ -82,9 +82,9 @@ def reason(suggestion: Suggestion, language: str) -> str:
 
 def _head(text: ReadingText, letter: Letter | None, almanac: Almanac | None) -> Letterhead:
     if letter is not None:
-        return Letterhead(letter.date, letter.sender, letter.ministry, almanac)
+        return Letterhead(letter.date, letter.sender, letter.ministry, letter.chamber, almanac)
     read = letterhead.read(text, {}, "")
-    return Letterhead(read.date, read.sender, read.ministry, almanac)
+    return Letterhead(read.date, read.sender, read.ministry, read.chamber, almanac)
 
 
 def _weighed(text: ReadingText, head: Letterhead) -> Iterator[_Weighed]:

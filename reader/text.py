@@ -32,7 +32,17 @@ _CHECKSUM_BYTES = 4
 _BOLD, _ITALIC = 1, 2
 # A raised mark is no part of the word before it; apostrophes and hyphens inside a word are.
 _WORD = re.compile(r"[^\W_²³¹⁰⁴-⁹]+(?:[-'’][^\W_²³¹⁰⁴-⁹]+)*")
+_NOTE_MARK = re.compile(r"[\s¹²³⁰⁴-⁹]+")
+LONGEST_LINE = 160  # characters of what a passage says, in the register
 _BEFORE_WORD = 80  # no word is longer that a double click should take whole
+
+
+def in_one_line(words: str) -> str:
+    """Return what a passage says in at most LONGEST_LINE characters, without the mark of a note."""
+    line = " ".join(words[mark.end() if (mark := _NOTE_MARK.match(words)) else 0 :].split())
+    if len(line) <= LONGEST_LINE:
+        return line
+    return line[: LONGEST_LINE - 1].rsplit(" ", 1)[0] + "…"
 
 
 class Stream(IntEnum):

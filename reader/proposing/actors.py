@@ -23,7 +23,10 @@ GOVERNMENT = "kabinet"
 _FIRST = re.compile(r"\b(?:ik|mijn|mij)\b")
 _CABINET = re.compile(r"\b(?:het|dit|ons) kabinet\b|\bde regering\b|\b(?:wij|we|ons|onze)\b")
 _SIGNS = re.compile(r"(?:minister|staatssecretaris)", re.IGNORECASE)
-_HOUSE = re.compile(r"\b(?:(?:uw|de) (?:tweede |eerste )?kamer|(?:de|beide) kamers|uw commissie|u)\b")
+_HOUSE = re.compile(
+    r"\b(?:(?:uw|de) (?:(?P<named>tweede|eerste) )?kamer|(?:de|beide) kamers|uw commissie|u)\b"
+)
+_CHAMBERS = {"tweede": "Tweede Kamer", "eerste": "Eerste Kamer", "II": "Tweede Kamer", "I": "Eerste Kamer"}
 _GROUP = re.compile(
     r"\b(?:de leden van )?de (?P<group>[\w/-]{2,24})-fractie\b"
     r"|\bhet lid (?P<member>(?:(?:van|de|der|den|ten|ter|el|in|'t) ){0,3}[^\W\d]\S+)"
@@ -50,14 +53,17 @@ class Bound(Struct, frozen=True):
     to: str
 
 
-def bound(passage: Passage, place: tuple[int, int], *, sender: str, ministry: str) -> Bound:
+def bound(
+    passage: Passage, place: tuple[int, int], *, sender: str, ministry: str, chamber: str = ""
+) -> Bound:
     """Return who binds himself in a sentence, and to whom; "" for what it does not say.
 
-    `place` says where in the sentence the words stand that bind; `sender` and `ministry` are the letter's.
+    `place` says where in the sentence the words stand that bind; `sender`, `ministry`
+    and `chamber` ("II", "I" or "") are the letter's.
     """
     match = _government().search(passage.wording, *place) or _government().search(passage.wording)
     who, of = _named(passage, match, sender, ministry) if match else ("", ministry)
-    return Bound(who, of, _to(passage.words, passage.wording, passage.section))
+    return Bound(who, of, _to(passage.words, passage.wording, passage.section, chamber))
 
 
 def _named(passage: Passage, match: re.Match[str], sender: str, ministry: str) -> tuple[str, str]:
@@ -76,13 +82,14 @@ def _office(words: str) -> str:
     return words if words.isupper() else ""
 
 
-def _to(words: str, wording: str, section: str) -> str:
+def _to(words: str, wording: str, section: str, chamber: str) -> str:
     group = _GROUP.search(wording)
     if group:
         name = "group" if group["group"] else "member"
         return words[group.start(name) : group.end(name)].strip(".,;:)")
-    if _HOUSE.search(wording):
-        return "Kamer"
+    house = _HOUSE.search(wording)
+    if house:
+        return _CHAMBERS.get(house["named"] or chamber, "Kamer")
     if _PARTNERS.search(wording):
         return "sociale partners"
     if _COUNCIL.search(wording) or (_state().search(wording) and _COUNCIL_SECTION.search(section)):

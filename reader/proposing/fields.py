@@ -14,6 +14,7 @@ from reader.model import Commitment, CommitmentKind, Due, Firmness, Motion, Posi
 from reader.naming import movers
 from reader.proposing import actors, rules
 from reader.references import ReferenceKind
+from reader.text import in_one_line
 from reader.times.almanac import Almanac
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _MOTION_NUMBERS = {ReferenceKind.PAPER, ReferenceKind.ITEM}
 _OF_THE_PAST = re.compile(r"\s{0,3}(?:van )?(?:vorig|afgelopen|jongstleden|jl\b)")
-LONGEST_WHAT = 160  # characters of a line in the register
 
 # A date in a clause that tells what was done: "waarover u bent geïnformeerd op 20 november"
 _DONE_BEFORE = re.compile(
@@ -48,6 +48,7 @@ class Letterhead(Struct, frozen=True):
     date: date | None = None
     sender: str = ""
     ministry: str = ""
+    chamber: str = ""
     almanac: Almanac | None = None
 
 
@@ -55,7 +56,11 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
     """Fill the fields of a commitment."""
     main = max(hits, key=lambda hit: hit.rule.weight)
     who = actors.bound(
-        passage, main.places[0] if main.places else (0, 0), sender=head.sender, ministry=head.ministry
+        passage,
+        main.places[0] if main.places else (0, 0),
+        sender=head.sender,
+        ministry=head.ministry,
+        chamber=head.chamber,
     )
     named = next(iter(_named(passage, {ReferenceKind.COMMITMENT})), "")
     said = [hit.rule.kind for hit in hits if hit.rule.kind]
@@ -65,7 +70,7 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
         who=who.who,
         ministry=who.ministry,
         to=who.to,
-        what=what(passage.words),
+        what=in_one_line(passage.words),
         firm=_firmness(passage, hits, due),
         kind=kind,
         due=due,
@@ -85,7 +90,7 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
     else:
         who = actors.self_named(passage.wording, sender=head.sender)
     return Position(
-        holder=passage.group or who, stance=actors.stance(passage.wording), subject=what(passage.words)
+        holder=passage.group or who, stance=actors.stance(passage.wording), subject=in_one_line(passage.words)
     )
 
 
@@ -104,7 +109,7 @@ def motion(passage: Passage, hits: Sequence[Hit]) -> Motion:
     moved = movers.find(passage.words)
     return Motion(
         movers=", ".join(dict.fromkeys(str(mover) for each in moved for mover in each.movers)),
-        what=what(passage.words),
+        what=in_one_line(passage.words),
         number=", ".join(_named(passage, _MOTION_NUMBERS)),
         carried_out=any(hit.rule.carried_out for hit in hits) or None,
     )
@@ -117,14 +122,6 @@ def _named(passage: Passage, kinds: Collection[ReferenceKind]) -> list[str]:
         if named:
             return list(named)
     return []
-
-
-def what(words: str) -> str:
-    """Return a sentence as one line, without its opening word, cut at a word."""
-    line = " ".join(words.split())
-    if len(line) <= LONGEST_WHAT:
-        return line
-    return line[: LONGEST_WHAT - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _firmness(passage: Passage, hits: Sequence[Hit], due: Due) -> Firmness:

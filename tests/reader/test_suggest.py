@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import layout, suggest
 from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
-from reader.text import Stream
+from reader.text import Stream, in_one_line
 from tests.typeset import flowed, line, page, paragraph
 
 NOW = datetime(2031, 3, 3, tzinfo=UTC)
@@ -112,6 +113,25 @@ def test_a_promise_says_who_to_whom_and_by_when():
     assert (found.who, found.ministry, found.to) == (LETTER.sender, "IenW", "Kamer")
     assert (found.due.first, found.due.last) == (date(2032, 1, 1), date(2032, 3, 31))
     assert found.due.text == "in het eerste kwartaal van 2032"
+
+
+@pytest.mark.parametrize(
+    ("house", "chamber", "to"),
+    [
+        ("uw Kamer", "II", "Tweede Kamer"),
+        ("de Kamer", "I", "Eerste Kamer"),
+        ("de Eerste Kamer", "II", "Eerste Kamer"),
+    ],
+)
+def test_a_chamber_has_one_name_however_the_letter_calls_it(house, chamber, to):
+    sentence = f"Ik informeer {house} in het eerste kwartaal van 2032 over de veerdiensten."
+    found = suggested(sentence, letter=msgspec.structs.replace(LETTER, chamber=chamber))
+    assert [one.commitment.to for one in found if one.commitment] == [to]
+
+
+def test_what_is_promised_begins_with_a_word_and_not_with_the_mark_of_a_note():
+    assert in_one_line("² Toezegging  aan\nde leden") == "Toezegging aan de leden"
+    assert in_one_line("woord " * 60).endswith("woord…")
 
 
 def test_the_day_of_something_done_before_is_not_when_it_is_due():

@@ -23,6 +23,11 @@ def test_a_commitment_is_the_senders_to_the_chamber_of_the_letter():
     assert (fields.who, fields.ministry, fields.to) == ("minister van SZW", "SZW", "Tweede Kamer")
 
 
+def test_a_commitment_says_what_in_one_line_without_the_mark_of_a_note():
+    fields = first_fields(Tag.COMMITMENT, letter(), "² Ik stuur\nde brief.")
+    assert fields.what == "Ik stuur de brief."
+
+
 @pytest.mark.parametrize(("chamber", "to"), [("I", "Eerste Kamer"), ("", "")])
 def test_to_whom_follows_the_chamber_and_is_not_guessed(chamber, to):
     assert first_fields(Tag.COMMITMENT, letter(chamber=chamber)).to == to

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
+from reader.text import in_one_line
 from ui.doing.doer import Doer
 from ui.look.labels import name as name_of
 from ui.look.words import t
@@ -33,12 +34,13 @@ CHAMBERS = {"II": "Tweede Kamer", "I": "Eerste Kamer"}  # as letters say it, wha
 MINISTER = "minister"
 
 
-def first_fields(tag: Tag, letter: Letter) -> Fields:
-    """Return what is known of a new tag from the letter that it stands in."""
+def first_fields(tag: Tag, letter: Letter, words: str = "") -> Fields:
+    """Return what is known of a new tag from the letter that it stands in, and from the passage's words."""
     match tag:
         case Tag.COMMITMENT:
             who = MINISTER if _is_of_committee(letter) else letter.sender
-            return Commitment(who=who, ministry=letter.ministry, to=CHAMBERS.get(letter.chamber, ""))
+            to = CHAMBERS.get(letter.chamber, "")
+            return Commitment(who=who, ministry=letter.ministry, to=to, what=in_one_line(words))
         case Tag.MOTION:
             return Motion()
         case Tag.POSITION:
@@ -201,17 +203,21 @@ class Tagging(Doer):
         if same is not None and tag in same.tags:
             self._toggle(same, tag)
             return
-        fields = first_fields(tag, self._workspace.letter(letter_id))
+        fields = first_fields(tag, self._workspace.letter(letter_id), self._words(letter_id, span))
         save = self._do(lambda: self._workspace.annotate(letter_id, span, fields, name=NAMES[tag]))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made.id)
             self.tagged.emit(tag)
 
+    def _words(self, letter_id: str, span: Span) -> str:
+        text = self._workspace.text_now(letter_id)
+        return text.text[span.start : span.end] if text is not None else ""
+
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:
             self._do(lambda: self._workspace.untag(passage.id, tag))
             return
-        fields = first_fields(tag, self._workspace.letter(passage.letter_id))
+        fields = first_fields(tag, self._workspace.letter(passage.letter_id), passage.anchor.quote)
         after = with_fields(passage, fields)
         if self._do(lambda: self._workspace.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
