@@ -168,7 +168,7 @@ class Pane(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files, and letters of the list; not those of another window's workspace."""
         if _paths(event.mimeData()) or letter_in(event.mimeData(), self._folder):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._dress(welcoming=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -179,7 +179,7 @@ class Pane(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on what was let go here."""
         self._dress()
-        event.acceptProposedAction()
+        accept_copy(event)
         if letter_id := letter_in(event.mimeData(), self._folder):
             self.letter_dropped.emit(letter_id)
         else:
@@ -262,6 +262,12 @@ class Pane(QWidget):
             QTabBar:focus::tab:selected {{ color: {theme.action}; }}
         """)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: told that it was moved, a file manager would delete the letter."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _paths(data: QMimeData) -> list[Path]:
