@@ -16,6 +16,7 @@
     │   └── Quarantined      a page that crashed twice and is left alone
     ├── StoreError           the workspace on disk
     │   ├── NoWorkspace      there is no workspace in this folder
+    │   │   └── WorkspaceGone  there was one, and its folder is away or empty now
     │   ├── NotWritable      read-only, held open by another program, or not allowed
     │   ├── DiskFull         no space left
     │   ├── DamagedStore     a file of the workspace cannot be read
@@ -92,6 +93,10 @@ class StoreError(KamerlezerError):
 
 class NoWorkspace(StoreError):
     """There is no workspace in this folder."""
+
+
+class WorkspaceGone(NoWorkspace):
+    """The window had a workspace of this folder open, and now it is not there: a disk is away."""
 
 
 class NotWritable(StoreError):

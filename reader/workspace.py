@@ -22,10 +22,11 @@ from reader.engine.job import Priority
 from reader.task import Task
 from reader.working.adding import Added, AddedAll, Failure
 from reader.working.checking import Problem
-from reader.working.founding import Founded, founded
+from reader.working.founding import Founded, copy, found_samples, founded, is_of_samples
 from reader.working.listener import Listener
+from reader.working.own import own_folder, samples_folder
 from reader.working.place import Place
-from reader.working.recent import default_folder, recent, remember
+from reader.working.recent import default_folder, forget, recent, remember
 from reader.working.registering import Exported
 from reader.working.rooms import Rooms
 from reader.working.saving import Save
@@ -60,9 +61,15 @@ __all__ = [
     "Save",
     "Task",
     "Workspace",
+    "copy",
     "default_folder",
+    "forget",
+    "found_samples",
+    "is_of_samples",
+    "own_folder",
     "recent",
     "remember",
+    "samples_folder",
     "start_engine",
 ]
 
@@ -77,7 +84,9 @@ class Workspace:
     Attributes:
         folder: where it is
         name: what the user calls it
-        read_only: changes cannot be saved; each save says why
+        read_only: nothing can be changed; who tries is told why
+        newer: that is because a newer Kamerlezer made it
+        samples: its letters are invented; one's own go elsewhere
         conflicts: what was changed apart, to be settled
         register: its passages as rows, and the file that is made of them
     """
@@ -85,7 +94,8 @@ class Workspace:
     def __init__(self, folder: Path, found: Founded, *, engine: Engine | None, author: str) -> None:
         self.folder = folder
         self.name = found.name
-        self.read_only = found.read_only
+        self.read_only, self.newer = found.read_only, found.newer
+        self.samples = found.samples
         self._problems = found.problems
         self._rooms = Rooms(folder, found, engine=engine, author=author)
         self.conflicts = self._rooms.conflicts
@@ -114,6 +124,7 @@ class Workspace:
             later: begin with that only when `begin_reading` is called, as after the window's first page
 
         Raises:
+            WorkspaceGone: it was opened before, and its folder is away or empty now
             NoWorkspace: there is none and `create` is False
             DiskFull, NotWritable: none could be begun
         """

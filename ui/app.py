@@ -7,7 +7,7 @@ import getpass
 import logging
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,25 @@ from PySide6.QtCore import QLocale, Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import KamerlezerError, NoWorkspace
-from reader.workspace import Workspace, remember
+from reader.errors import KamerlezerError, NoWorkspace, WorkspaceGone
+from reader.workspace import (
+    Workspace,
+    forget,
+    found_samples,
+    is_of_samples,
+    own_folder,
+    remember,
+    samples_folder,
+)
 from ui.bridge import Bridge
 from ui.log import log_qt, start_log
 from ui.look.error_words import said
-from ui.look.words import speak
+from ui.look.words import speak, t
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -32,15 +41,17 @@ if TYPE_CHECKING:
 
     from reader.workspace import Engine
     from ui.doing.first_start import Sample
+    from ui.doing.workspaces import Next
 
 LOG = logging.getLogger(__name__)
 GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 COULD_NOT_START = 2
+KEPT = ("language", "appearance")
 
 
 class Begin(Enum):
-    """What to do where there is no workspace yet."""
+    """What to do where there is no workspace yet: show the samples, begin an empty one, refuse."""
 
     SAMPLES = auto()
     EMPTY = auto()
@@ -56,12 +67,24 @@ class Wish:
         files: letters to open
         link: a passage to open, or ""
         begin: what to do where there is no workspace yet
+        past_samples: the files were to be opened among the samples, and go to the user's own workspace
+        choices: what a workspace that is begun takes over from the one before, by their keys
     """
 
     folder: Path
     files: tuple[Path, ...] = ()
     link: str = ""
     begin: Begin = Begin.SAMPLES
+    past_samples: bool = False
+    choices: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A workspace that did not open, and why."""
+
+    error: KamerlezerError
+    wish: Wish
 
 
 class App:
@@ -76,22 +99,40 @@ class App:
     def __init__(self, wish: Wish, engine: Engine) -> None:
         self.application = _application()
         self._engine = engine
+        self._wish = wish = _past_samples(wish)
+        speak(QLocale.system().name())
         self._is_new = False
-        author = _user()
-        try:
-            self.workspace = Workspace.open(wish.folder, engine=engine, author=author, later=True)
-        except NoWorkspace:
-            if wish.begin is Begin.REFUSE:
-                raise
-            self._is_new = True
-            self.workspace = Workspace.open(
-                wish.folder, create=True, engine=engine, author=author, later=True
-            )
+        self.workspace = self._opened(wish)
         speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
         self.window = MainWindow(self.workspace, self.bridge, self.themes)
-        self._wish = wish
+
+    def _opened(self, wish: Wish) -> Workspace:
+        """Open the workspace that is wanted; where there is none, the samples or a new one."""
+        if wish.folder == samples_folder():
+            return self._samples()
+        try:
+            return self._open(wish.folder)
+        except WorkspaceGone:
+            raise
+        except NoWorkspace:
+            if wish.begin is Begin.REFUSE:
+                raise
+            if wish.begin is Begin.SAMPLES and not wish.files and not wish.link:
+                return self._samples()
+        self._is_new = True
+        workspace = self._open(wish.folder, create=True)
+        for key, value in wish.choices.items():
+            workspace.set_setting(key, value)
+        return workspace
+
+    def _samples(self) -> Workspace:
+        self._is_new = found_samples(samples_folder(), t("Sample letters"))
+        return self._open(samples_folder())
+
+    def _open(self, folder: Path, *, create: bool = False) -> Workspace:
+        return Workspace.open(folder, create=create, engine=self._engine, author=_user(), later=True)
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window, with the letters that were open and those that the user asks for.
@@ -128,16 +169,27 @@ class App:
         _collect_between()
         start_log()
         furniture = self.window.furnish()
+        if self.workspace.samples and not is_of_samples(self._wish.folder):
+            furniture.workspaces.own = self._wish.folder  # that is what the user wanted to work in
+        if not self._fills_samples:
+            furniture.greet()
+        if self._wish.past_samples:
+            furniture.library.introduce(furniture.workspaces.apart())
         if self._wish.files:
             furniture.library.add(self._wish.files, shown=self._early())
         elif self._wish.link:
             furniture.library.open_link(self._wish.link)
-        elif self._is_new and self._wish.begin is Begin.SAMPLES:
+        elif self._fills_samples:
             furniture.letters.show_progress(0, 0)
             from ui.doing import first_start  # noqa: PLC0415 - needed once in the life of a workspace
 
             made = first_start.start(self.workspace.folder, self._engine)
             self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
+
+    @property
+    def _fills_samples(self) -> bool:
+        """Whether this window makes the sample workspace."""
+        return self._is_new and self.workspace.samples
 
     def _open_samples(self, samples: list[Sample]) -> None:
         self.workspace.refresh()
@@ -147,7 +199,7 @@ class App:
             self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
         if samples:
             furniture.tagging.select(samples[0].annotation_id)
-            furniture.greet()
+        furniture.greet()
 
     def _no_samples(self, error: BaseException) -> None:
         self.window.furnish().letters.end_progress()
@@ -160,7 +212,18 @@ class App:
         wanted = furniture.workspaces.wanted if furniture is not None else None
         if wanted is None:
             return None
-        return Wish(wanted.folder, begin=Begin.EMPTY if wanted.new else Begin.REFUSE)
+        return Wish(
+            wanted.folder,
+            wanted.files,
+            begin=Begin.EMPTY if wanted.new else Begin.REFUSE,
+            past_samples=self.workspace.samples and bool(wanted.files),
+            choices=self._choices(),
+        )
+
+    def _choices(self) -> dict[str, object]:
+        """Return what the user chose for the window that another workspace's may begin with."""
+        chosen = {key: self.workspace.setting(key) for key in KEPT}
+        return {key: value for key, value in chosen.items() if value}
 
     def close(self) -> None:
         """Close the window and the workspace, once everything is saved."""
@@ -173,30 +236,56 @@ def run(wish: Wish, engine: Engine) -> int:
     """Run the window until the user closes it; another workspace is another window."""
     wanted: Wish | None = wish
     here: Wish | None = None
-    said: KamerlezerError | None = None
+    refusal: Refusal | None = None
     code = 0
     while wanted is not None:
         try:
             app = App(wanted, engine)
+        except WorkspaceGone as error:
+            if here is None:
+                wanted, code = _instead(error, wanted), COULD_NOT_START
+                continue
+            wanted, here, refusal = here, None, Refusal(error, wanted)
+            continue
         except KamerlezerError as error:
             if here is None:
                 _refuse(error)
                 return COULD_NOT_START
-            wanted, here, said = here, None, error  # back to the workspace that is there
+            wanted, here, refusal = here, None, Refusal(error, wanted)  # back to the workspace that is there
             continue
-        here, code = Wish(wanted.folder, begin=Begin.REFUSE), _live(app, said)
-        wanted, said = app.next_wish, None
+        code = _live(app, refusal)
+        here = Wish(app.workspace.folder, begin=Begin.REFUSE)
+        wanted, refusal = app.next_wish, None
     return code
 
 
-def _live(app: App, said: KamerlezerError | None) -> int:
+def _instead(error: WorkspaceGone, wish: Wish) -> Wish | None:
+    """Ask what to open instead of a workspace that cannot be found; None for nothing."""
+    from ui.doing import gone, new_workspace  # noqa: PLC0415 - hardly ever needed
+
+    match gone.ask(error):
+        case gone.Answer.AGAIN:
+            return wish
+        case gone.Answer.OTHER:
+            other = gone.other()
+            return wish if other is None else replace(wish, folder=other, begin=Begin.REFUSE)
+        case gone.Answer.NEW:
+            new = new_workspace.ask(t("New workspace"), None)
+            if new is None:
+                return wish
+            forget(new)
+            return replace(wish, folder=new, begin=Begin.EMPTY)
+    return None
+
+
+def _live(app: App, refusal: Refusal | None) -> int:
     """Show the window, with what went wrong before it, until it is closed."""
     catch_surprises(app)
     sys.setswitchinterval(SWITCH_S)
     app.show()
     remember(app.workspace.folder)
-    if said is not None:
-        app.window.furnish().say_problem(said)
+    if refusal is not None:
+        app.window.furnish().workspaces.refused(refusal.error, _as_next(refusal.wish))
     try:
         return app.application.exec()
     finally:
@@ -219,6 +308,19 @@ def catch_surprises(app: App) -> None:
     sys.excepthook = caught
     threading.excepthook = caught_in_thread
     qInstallMessageHandler(log_qt)
+
+
+def _as_next(wish: Wish) -> Next:
+    from ui.doing.workspaces import Next  # noqa: PLC0415 - loaded with the panels
+
+    return Next(wish.folder, wish.begin is not Begin.REFUSE, wish.files)
+
+
+def _past_samples(wish: Wish) -> Wish:
+    """Return the wish, with files that were to be opened among the samples in the user's own workspace."""
+    if wish.files and is_of_samples(wish.folder):
+        return replace(wish, folder=own_folder(), begin=Begin.EMPTY, past_samples=True)
+    return wish
 
 
 def _collect_between() -> None:

@@ -71,6 +71,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._message = Message("")
+        self._standing: Message | None = None
         self._sign = QLabel(self)
         self._text = self._make_text()
         self._action = QPushButton(self)
@@ -79,7 +80,7 @@ class MessageBar(QFrame):
         self._other.clicked.connect(self._act_otherwise)
         self._close = self._make_cross()
         self._timer = QTimer(self, singleShot=True, interval=INFO_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._put_away)
         self._arrange()
         self.hide()
 
@@ -105,10 +106,15 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def stand(self, message: Message) -> None:
+        """Show `message` now, and again whenever another one leaves, until the user closes it."""
+        self._standing = message
+        self.say(message)
+
     def something_changed(self) -> None:
         """Close a message that was about the change before."""
-        if self._message.until_change:
-            self.hide()
+        if self._message.until_change and not self.isHidden():
+            self._put_away()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the bar in the colours of `theme`."""
@@ -134,7 +140,7 @@ class MessageBar(QFrame):
         cross.setProperty("look", "flat")
         cross.setToolTip(t("Close this message"))
         cross.setAccessibleName(t("Close this message"))
-        cross.clicked.connect(self.hide)
+        cross.clicked.connect(self._close_message)
         return cross
 
     def _arrange(self) -> None:
@@ -144,12 +150,26 @@ class MessageBar(QFrame):
         for widget in (self._sign, self._text, self._action, self._other, self._close):
             row.addWidget(widget)
 
-    def _act(self) -> None:
+    def _close_message(self) -> None:
+        if self._message is self._standing:
+            self._standing = None
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Have no message, or the one that stands."""
         self.hide()
-        if self._message.action is not None:
-            self._message.action()
+        if self._standing is not None:
+            self.say(self._standing)
+
+    def _act(self) -> None:
+        self._do(self._message.action)
 
     def _act_otherwise(self) -> None:
+        self._do(self._message.other)
+
+    def _do(self, act: Callable[[], None] | None) -> None:
         self.hide()
-        if self._message.other is not None:
-            self._message.other()
+        if act is not None:
+            act()
+        if self.isHidden():  # what was done had nothing to say
+            self._put_away()

@@ -61,6 +61,7 @@ class Panes(PanePair):
         self._bridge = bridge
         self._names = (f"view{number}" for number in count(1))
         self._passage = ""
+        self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
         self._suggestions: dict[str, list[Suggestion]] = {}
         self._links: dict[str, list[tuple[Link, str]]] = {}
 
@@ -112,6 +113,14 @@ class Panes(PanePair):
                     pane.show_view(there)
         self.tell_place()
 
+    def drop_files(self, paths: Iterable[Path]) -> None:
+        """Close the tabs of files that cannot be read."""
+        gone = set(paths)
+        for pane in self._panes:
+            for view in pane.views():
+                if isinstance(view.source, FileSource) and view.source.path in gone:
+                    pane.close_view(view)
+
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
         """Show a letter in the other pane, at a passage if one is given."""
         self.open_letter(letter_id, pane=1 - self._active, annotation_id=annotation_id)
@@ -162,16 +171,27 @@ class Panes(PanePair):
     # Following the workspace
 
     def refresh(self, letter_ids: Iterable[str]) -> None:
-        """Show these letters and their passages as they are now; close the tabs of letters taken out."""
+        """Show these letters and their passages as they are now; tabs go and come back with their letters."""
         changed = set(letter_ids)
         for pane in self._panes:
             for view in [view for view in pane.views() if view.source.letter_id in changed]:
                 try:
                     pane.label(view)
                 except NotFound:
+                    self._taken_out.append((self._panes.index(pane), view.state()))
                     pane.close_view(view)
                 else:
                     view.refresh()
+        self._bring_back(changed)
+
+    def _bring_back(self, changed: set[str]) -> None:
+        """Open letters again that were taken out while they were open, and are here again."""
+        for number, state in tuple(self._taken_out):
+            letter_id = str(state["letter"])
+            if letter_id in changed and self._knows(letter_id):
+                self._taken_out.remove((number, state))
+                if self._view_of(number, letter_id) is None:
+                    self._add(number, LetterSource(self._workspace, letter_id)).restore(state)
 
     def reload(self, letter_id: str) -> None:
         """Load a letter's pages and text again, as after another encoding was chosen."""

@@ -43,7 +43,7 @@ def opened(
     Raises:
         NoWorkspace: there is none, and the command makes none
     """
-    folder = options.workspace or workspace.default_folder()
+    folder = options.workspace or (workspace.own_folder() if create else workspace.default_folder())
     author = author or user_name()
     with (
         kept_if_used(folder),

@@ -45,6 +45,8 @@ def add(options: Namespace, output: Output) -> int:
             output.complain(notice)
     for failure in done.failures:
         output.complain(f"{failure.path}: {failure.error}")
+    if done.left_out:
+        output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
     if not done.added and not done.failures:
         output.complain("There is no PDF, DOCX or TXT file there to add.")
     if not done.added:

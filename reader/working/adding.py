@@ -67,10 +67,17 @@ class Failure(Struct, frozen=True):
 
 
 class AddedAll(Struct, frozen=True):
-    """What became of many files."""
+    """What became of many files.
+
+    Attributes:
+        added: are in the workspace now
+        failures: could not be added
+        left_out: how many files of folders are no letters, by their names
+    """
 
     added: tuple[Added, ...] = ()
     failures: tuple[Failure, ...] = ()
+    left_out: int = 0
 
 
 class Adder:
@@ -98,7 +105,8 @@ class Adder:
         Raises:
             Cancelled: stopped in the middle; what was added stays
         """
-        files = list(walk(paths))
+        given = list(paths)
+        files = list(walk(given))
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
@@ -115,6 +123,7 @@ class Adder:
         return AddedAll(
             tuple(one for one in outcomes if isinstance(one, Added)),
             tuple(one for one in outcomes if isinstance(one, Failure)),
+            left_out=sum(1 for _ in others(given)),
         )
 
     def _remember_all(self, changes: Sequence[Change]) -> None:
@@ -249,14 +258,24 @@ def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Le
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files, and the letters in the folders and all folders below, in order of name."""
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from (file for file in _files(path) if file.suffix.lower() in SUFFIXES)
+        else:
             yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                    yield Path(folder, name)
+
+
+def others(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield what `walk` leaves out of the folders: files that are no letters by their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in _files(path) if file.suffix.lower() not in SUFFIXES)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield all files of a folder that are not hidden."""
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
 def _threads() -> ThreadPoolExecutor:

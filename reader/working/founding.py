@@ -10,14 +10,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.errors import DamagedStore, NoWorkspace
+from reader.errors import DamagedStore, NotWritable, NoWorkspace, WorkspaceGone
 from reader.keeping import disk, sheet
+from reader.working import recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 FILE_NAME = "workspace.json"
+# All but the cache, which can be made again, and what was set aside.
+COPIED = ("annotations", "letters", "backups", "calendar.toml", "window.json", FILE_NAME)
 
 
 class Founded(Struct, frozen=True):
@@ -27,18 +30,21 @@ class Founded(Struct, frozen=True):
         name: of the workspace
         read_only: nothing in it can be saved
         newer: it was made by a newer Kamerlezer
+        samples: its letters are invented ones, for a first look
         problems: sentences for the user
     """
 
     name: str
     read_only: bool = False
     newer: bool = False
+    samples: bool = False
     problems: tuple[str, ...] = ()
 
 
-class _About(Struct):
+class _About(Struct, omit_defaults=True):
     schema: int
     name: str = ""
+    samples: bool = False
 
 
 class _Tables(Struct):
@@ -48,6 +54,12 @@ class _Tables(Struct):
 def is_there(folder: Path) -> bool:
     """Say whether a folder is a workspace; annotations make it one, whatever else is lost."""
     return (folder / FILE_NAME).is_file() or (folder / "annotations").is_dir()
+
+
+def is_of_samples(folder: Path) -> bool:
+    """Say whether a folder is a sample workspace."""
+    path = folder / FILE_NAME
+    return path.is_file() and _read(path).samples
 
 
 @contextmanager
@@ -76,6 +88,7 @@ def founded(folder: Path, *, create: bool) -> Founded:
     """Recognise the workspace in a folder; found one where there is none and `create` says so.
 
     Raises:
+        WorkspaceGone: there was one, which a new one in its place would only hide
         NoWorkspace: there is none
         DiskFull, NotWritable: none could be founded
     """
@@ -84,13 +97,55 @@ def founded(folder: Path, *, create: bool) -> Founded:
         return _read(path)
     if is_there(folder):
         return _opened(folder, Founded(folder.name))
+    if folder.exists() and not folder.is_dir():
+        raise NotWritable(f"{folder} is a file; choose a folder for the workspace.")
+    if recent.is_known(folder):
+        raise WorkspaceGone(f"The workspace in {folder} cannot be found; is its disk there?")
     if not create:
         raise NoWorkspace(f"There is no workspace in {folder}; add a letter to begin one.")
+    _begin(folder, _About(sheet.SCHEMA, folder.name))
+    return Founded(folder.name)
+
+
+def found_samples(folder: Path, name: str) -> bool:
+    """Begin a workspace that is known to hold samples, unless it is there; say whether it is still empty.
+
+    Raises:
+        DiskFull, NotWritable: none could be begun
+    """
+    if not is_there(folder):
+        _begin(folder, _About(sheet.SCHEMA, name, samples=True))
+    return not (folder / "annotations").is_dir()
+
+
+def copy(folder: Path, target: Path) -> None:
+    """Copy a workspace, without what can be made again; the copy can be written whatever the original is.
+
+    Raises:
+        DiskFull, NotWritable: it could not be copied; what was copied stays
+    """
+    from shutil import copyfile  # noqa: PLC0415 - not needed at the start
+
+    with disk.said_plainly(f"copy the workspace to {target}"):
+        for name in COPIED:
+            for file in _files(folder / name):
+                to = target / file.relative_to(folder)
+                to.parent.mkdir(parents=True, exist_ok=True)
+                copyfile(file, to)
+        target.mkdir(parents=True, exist_ok=True)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from (file for file in sorted(path.rglob("*")) if file.is_file())
+
+
+def _begin(folder: Path, about: _About) -> None:
     with disk.said_plainly(f"begin a workspace in {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
-        tables = _Tables({1: _About(sheet.SCHEMA, folder.name)})
-        disk.replace_durably(path, msgspec.json.encode(tables), locked=False)
-    return Founded(folder.name)
+        disk.replace_durably(folder / FILE_NAME, msgspec.json.encode(_Tables({1: about})), locked=False)
 
 
 def _read(path: Path) -> Founded:
@@ -106,12 +161,12 @@ def _read(path: Path) -> Founded:
     if schema > sheet.SCHEMA:
         sentence = "This workspace was made by a newer Kamerlezer and is read-only here; update to change it."
         return Founded(name, read_only=True, newer=True, problems=(sentence,))
-    return _opened(folder, Founded(name))
+    return _opened(folder, Founded(name, samples=about.samples))
 
 
 def _opened(folder: Path, found: Founded) -> Founded:
     """Add whether the folder can be written; that it can is certain only once it was."""
     if os.access(folder, os.W_OK):
         return found
-    sentence = f"The folder {folder} is read-only: changes stay on screen but cannot be saved."
+    sentence = f"The folder {folder} is read-only: its letters can be read, but nothing can be changed."
     return replace(found, read_only=True, problems=(*found.problems, sentence))

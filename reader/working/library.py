@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.errors import NewerSchema
+from reader.errors import NewerSchema, NotWritable
 from reader.keeping.sheet import Sheet
 from reader.keeping.shelf import Loaded, State
 from reader.model import Annotation, Change, Edit, Letter
@@ -51,9 +51,10 @@ class _Held:
 class Library:
     """Thread-safe; nothing here writes. A letter that is asked for is read when it was not yet."""
 
-    def __init__(self, shelf: Shelf, *, newer: bool = False) -> None:
+    def __init__(self, shelf: Shelf, *, newer: bool = False, read_only: bool = False) -> None:
         self._shelf = shelf
         self._newer = newer
+        self._read_only = read_only
         self._lock = threading.RLock()
         self._held: dict[str, _Held] = {}
         self._letter_of: dict[str, str] = {}  # of each annotation
@@ -99,9 +100,12 @@ class Library:
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
+            NotWritable: the workspace is read-only; nothing was changed
         """
         with self._lock:
             records = tuple(records)
+            if self._read_only and not self._newer:
+                raise NotWritable("This workspace is read-only; nothing was changed.")
             for letter_id in {_letter_id(record) for record in records}:
                 if self._newer or self._hold(letter_id).loaded.state is State.NEWER:
                     raise NewerSchema("This was written by a newer Kamerlezer; update it to change this.")

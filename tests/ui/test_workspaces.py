@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton
 
 from reader.errors import NoWorkspace
 from reader.working import recent
 from reader.workspace import start_engine
 from tests.ui.window.whole import quiet, until
 from ui.app import App, Begin, Wish, run
+from ui.doing import new_workspace
+from ui.doing.new_workspace import NewWorkspace
 
 
 @pytest.fixture
@@ -42,8 +45,7 @@ def test_the_first_start_says_that_its_letters_are_samples_and_offers_a_workspac
     engine, tmp_path, monkeypatch
 ):
     own = tmp_path / "own"
-    own.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(own))
+    monkeypatch.setattr(new_workspace, "ask", lambda *_: own)
     app = App(Wish(tmp_path / "first"), engine)
     app.show(app.window.size())
     until(lambda: "samples" in app.window.furnish().messages.text)
@@ -54,10 +56,45 @@ def test_the_first_start_says_that_its_letters_are_samples_and_offers_a_workspac
     app.close()
 
 
-def test_a_folder_with_something_in_it_is_opened_and_not_begun(app, tmp_path, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+@pytest.fixture
+def dialog():
+    asked = NewWorkspace("New workspace")
+    asked.show()
+    yield asked
+    asked.close()
+    asked.deleteLater()
+
+
+def test_a_new_workspace_is_named_and_its_folder_is_made_in_the_documents(dialog):
+    dialog.name.setText("Raad WSB")
+    begin = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert dialog.folder == new_workspace.documents() / "Raad WSB"
+    assert begin.isEnabled()
+    dialog.name.clear()
+    assert not begin.isEnabled()
+
+
+def test_the_whole_path_of_a_new_workspace_may_be_typed_as_its_name(dialog, tmp_path):
+    dialog.name.setText(str(tmp_path / "mijn"))
+    assert dialog.folder == tmp_path / "mijn"
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.result() == NewWorkspace.DialogCode.Accepted
+
+
+def test_a_folder_with_something_in_it_is_not_begun_in(dialog, tmp_path):
+    (tmp_path / "iets.txt").write_text("iets", encoding="utf-8")
+    dialog.name.setText(str(tmp_path))
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.result() == NewWorkspace.DialogCode.Rejected
+    assert any("holds something already" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_new_workspace_may_take_the_place_of_one_that_was_deleted(app, tmp_path, monkeypatch):
+    recent.remember(tmp_path / "weg")
+    monkeypatch.setattr(new_workspace, "ask", lambda *_: tmp_path / "weg")
     app.window.furniture.actions["new-workspace"].trigger()
-    assert app.next_wish == Wish(tmp_path, begin=Begin.REFUSE)
+    assert app.next_wish == Wish(tmp_path / "weg", begin=Begin.EMPTY)
+    assert not recent.is_known(tmp_path / "weg")
 
 
 def test_choosing_no_folder_changes_nothing(app, monkeypatch):
@@ -80,8 +117,8 @@ def test_the_window_goes_on_with_the_next_workspace_and_comes_back_from_one_that
     none.mkdir()
     seen = []
 
-    def live(app, said):
-        seen.append((app.workspace.folder.name, said))
+    def live(app, refusal):
+        seen.append((app.workspace.folder.name, refusal))
         app.show(app.window.size())
         if len(seen) == 1:
             QTimer.singleShot(0, lambda: app.window.furnish().workspaces.go(none))
@@ -92,17 +129,18 @@ def test_the_window_goes_on_with_the_next_workspace_and_comes_back_from_one_that
     monkeypatch.setattr("ui.app._live", live)
     assert run(Wish(first, begin=Begin.EMPTY), engine) == 0
     assert [name for name, _ in seen] == ["first", "first"]
-    assert isinstance(seen[1][1], NoWorkspace)
+    assert isinstance(seen[1][1].error, NoWorkspace)
+    assert seen[1][1].wish.folder == none
 
 
-def test_recent_workspaces_are_listed_last_first_once_and_only_while_they_are_there(tmp_path):
+def test_recent_workspaces_are_listed_last_first_once_also_while_their_disk_is_away(tmp_path):
     folders = [tmp_path / name for name in ("a", "b", "c")]
     for folder in folders:
         folder.mkdir()
         recent.remember(folder)
     recent.remember(folders[0])
     folders[1].rmdir()
-    assert recent.recent() == [folders[0], folders[2]]
+    assert recent.recent() == [folders[0], folders[2], folders[1]]
 
 
 def test_a_list_of_workspaces_that_is_damaged_counts_as_empty(tmp_path):

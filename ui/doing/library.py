@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.errors import Cancelled, KamerlezerError
+from reader.errors import Cancelled, KamerlezerError, StoreError
 from ui.doing.doer import Doer
 from ui.look.words import counted, t
 from ui.messages import Message, Mood, problem, sentence
@@ -31,7 +31,13 @@ RECENT = 12
 
 
 class Library(Doer):
-    """Adds letters to the workspace and opens them in the panes."""
+    """Adds letters to the workspace and opens them in the panes.
+
+    Signals:
+        own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
+    """
+
+    own_wanted = Signal(list)
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
@@ -40,6 +46,7 @@ class Library(Doer):
         self._panel = panel
         self._window = window
         self._adding: list[Task[AddedAll]] = []
+        self._intro: Message | None = None
         self._pane = 0  # the one in use
         self._progress: tuple[int, int] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -79,6 +86,9 @@ class Library(Doer):
         """
         if not paths:
             return
+        if self._workspace.samples:
+            self.own_wanted.emit(list(paths))
+            return
         self._workspace.set_setting("folder", str(paths[0].absolute().parent))
         if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
             shown = paths[0]
@@ -94,6 +104,10 @@ class Library(Doer):
             done=partial(self._added, pane, is_folder, shown),
             progress=self._keep_progress,
         )
+
+    def introduce(self, message: Message) -> None:
+        """Say this together with what comes of the letters that are added next."""
+        self._intro = message
 
     def stop(self) -> None:
         """Stop adding letters; those that are added stay."""
@@ -137,22 +151,17 @@ class Library(Doer):
     def remove(self, letter_id: str) -> None:
         """Take a letter out of the workspace; it can be undone."""
         label = self._workspace.label(self._workspace.letter(letter_id))
-        self._bridge.watch(self._workspace.remove(letter_id), owner=self)
+        if self._do(lambda: self._workspace.remove(letter_id)) is None:
+            return
         text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
         self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
 
     def _undo(self) -> None:
-        try:
-            save = self._workspace.undo()
-        except KamerlezerError as error:
-            self.said.emit(problem(error))
-            return
-        if save is not None:
-            self._bridge.watch(save, owner=self)
+        self._do(self._workspace.undo)
 
     def correct(self, letter_id: str, field: str, value: object) -> None:
         """Keep what the user says of a letter."""
-        self._bridge.watch(self._workspace.correct(letter_id, **{field: value}), owner=self)
+        self._do(lambda: self._workspace.correct(letter_id, **{field: value}))
 
     def read_as(self, letter_id: str, encoding: str) -> None:
         """Read a text file with this encoding from now on."""
@@ -218,12 +227,16 @@ class Library(Doer):
         self._panel.refresh(one.letter.id for one in result.added)
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
         message = self._said_of(result, is_folder=is_folder)
+        intro, self._intro = self._intro, None
+        if intro is not None:
+            message = _introduced(intro, message)
         if message.text:
             self.said.emit(message)
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""
         added = result.added[:OPENED_AT_ONCE]
+        self._panes.drop_files(one.path for one in result.failures if not isinstance(one.error, StoreError))
         if shown is not None and added and shown not in {failure.path for failure in result.failures}:
             self._remember(added[0].letter.id)
             self._panes.adopt(shown, added[0].letter.id)
@@ -236,7 +249,7 @@ class Library(Doer):
 
     def _said_of(self, result: AddedAll, *, is_folder: bool) -> Message:
         """Return what is said of letters that were added: how many, what of them is lost, what failed."""
-        lines = [self._count(result.added, is_folder=is_folder)]
+        lines = [self._count(result, is_folder=is_folder)]
         if result.failures:
             lines += [notice for one in result.added if one.unread for notice in one.notices]
             said = self._failures(result.failures)
@@ -245,8 +258,17 @@ class Library(Doer):
         in_part = any(one.unread for one in result.added)
         return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
 
-    def _count(self, added: Sequence[Added], *, is_folder: bool) -> str:
-        """Return which letter was added, or how many."""
+    def _count(self, result: AddedAll, *, is_folder: bool) -> str:
+        """Return which letter was added, or how many, and how much of a folder was left out."""
+        left_out = counted(
+            result.left_out,
+            "{n} file of another kind was left out.",
+            "{n} files of another kind were left out.",
+        )
+        added = self._count_new(result.added, is_folder=is_folder)
+        return " ".join(filter(None, [added, left_out if result.left_out else ""]))
+
+    def _count_new(self, added: Sequence[Added], *, is_folder: bool) -> str:
         new = [one.letter for one in added if one.new]
         if len(new) == 1:
             return t("{letter} added.", letter=self._workspace.label(new[0]))
@@ -274,6 +296,14 @@ class Library(Doer):
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
         self.said.emit(self._failures(failures, SHOWN_AT_ONCE))
+
+
+def _introduced(intro: Message, message: Message) -> Message:
+    """Return both in one; the actions of the first, unless there is one about what went wrong."""
+    text = f"{message.text}\n{intro.text}" if message.mood is Mood.ERROR else f"{intro.text} {message.text}"
+    if message.action is not None:
+        return replace(message, text=text, other_text=intro.action_text, other=intro.action)
+    return replace(intro, text=text.strip(), mood=message.mood)
 
 
 def _was_stopped(task: Task[AddedAll]) -> bool:

@@ -190,5 +190,6 @@ def _register(doers: Doers) -> tuple[Spec, ...]:
 def _help(doers: Doers) -> tuple[Spec, ...]:
     return (
         Spec("keys", "Keys", Menu.HELP, doers.show_keys, ("F1",)),
+        Spec("samples", "Sample letters", Menu.HELP, doers.workspaces.open_samples),
         Spec("log", "Show the log file", Menu.HELP, doers.show_log),
     )

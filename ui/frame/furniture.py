@@ -36,7 +36,7 @@ from ui.frame.undo_names import name_undo
 from ui.letters_panel import LettersPanel
 from ui.log import log_file
 from ui.look.words import t
-from ui.messages import Message, MessageBar, problem
+from ui.messages import MessageBar, problem
 from ui.panel.missing_panel import MissingPanel
 from ui.panel.side_panel import SidePanel
 from ui.panel.suggestions_panel import SuggestionsPanel
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.frame.shell import Shell
+    from ui.messages import Message
     from ui.theme import Theme, ThemeSource
 
 
@@ -100,7 +101,7 @@ class Furniture(QObject):
         self.coverage = CoverageWatch(workspace, bridge, panes, self.suggesting, self)
         self.references = References(workspace, bridge, panes, self)
         self.examining = Examining(workspace, bridge, panes, self.letters, self)
-        self.workspaces = Workspaces(workspace.folder, window.close, window)
+        self.workspaces = Workspaces(workspace, bridge, window)
         self.exporting = Exporting(workspace, bridge, self.register.model, window)
         self.letter = ActiveLetter(self.library, self.coverage, panes, self)
         self.leaving = Leaving(workspace, self.workspaces, self.feed, self.messages, window)
@@ -185,8 +186,10 @@ class Furniture(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         doers = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        for part in (*doers, self.references, self.exporting, self.leaving, self.reach, self.preferences):
+        around = (self.exporting, self.leaving, self.reach, self.preferences, self.workspaces)
+        for part in (*doers, self.references, *around):
             part.said.connect(self.say)
+        self.library.own_wanted.connect(self.workspaces.add_to_own)
         self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
@@ -239,10 +242,10 @@ class Furniture(QObject):
             self.say(problem(error, action_text=t("Show the log"), action=show_log))
 
     def greet(self) -> None:
-        """Say what the letters of the first start are, and where to begin."""
-        text = t("These letters are invented samples.")
-        action = t("Start my own workspace…")
-        self.say(Message(text, action_text=action, action=self.workspaces.begin, stays=True))
+        """Say what is to be known of the workspace as long as it is open: samples, read-only."""
+        warning = self.workspaces.warning()
+        if warning is not None:
+            self.messages.stand(warning)
 
     def show_keys(self) -> None:
         """Show all keys, or put them away."""

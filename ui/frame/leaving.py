@@ -82,7 +82,8 @@ class Leaving(QObject):
         self._window.close()
 
     def _cache_refused(self, error: KamerlezerError) -> None:
-        self.said.emit(Message(sentence(error), stays=True))
+        if not self._workspace.read_only:  # else it was said already that nothing can be written
+            self.said.emit(Message(sentence(error), stays=True))
 
     def _unsaved(self) -> Message:
         """Return what is said instead of closing the window on changes that would be lost."""

@@ -83,10 +83,8 @@ class Menus:
 
     def _fill_others(self) -> None:
         self._others.clear()
-        for folder in self._workspaces.others():
-            self._others.addAction(f"{folder.name}  –  {folder.parent}".replace("&", "&&")).setData(
-                str(folder)
-            )
+        for folder, called in self._workspaces.others():
+            self._others.addAction(called.replace("&", "&&")).setData(str(folder))
         if self._others.isEmpty():
             self._others.addAction(t("No other workspaces yet")).setEnabled(False)
 
