@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -80,7 +81,7 @@ class KeysOverlay(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        if self._before is not None:
+        if self._before is not None and shiboken6.isValid(self._before):  # its tab may be closed by now
             self._before.setFocus()
 
     def _centre(self) -> None:
