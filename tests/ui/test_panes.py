@@ -90,6 +90,18 @@ def test_a_letter_taken_out_before_its_tab_closes_shows_none_of_its_passages(pan
     assert not view.pages.on_pages.marks.ordered
 
 
+def test_the_list_of_tabs_goes_nowhere_when_the_tab_closed_while_it_was_open(panes):
+    view = opened(panes)
+    opened(panes, "twee")
+    pane = panes.pane(0)
+    pane.list_tabs()
+    (menu,) = pane.findChildren(QMenu)
+    pane.close_view(view)
+    menu.actions()[0].trigger()
+    assert panes.active_letter() == "twee"
+    menu.close()
+
+
 def test_each_pane_comes_back_with_its_letters_places_and_zooms(panes, workspace):
     opened(panes, "twee", page=12)
     panes.set_zoom(1.25)

@@ -223,8 +223,9 @@ class Pane(QWidget):
         self.open_wanted.emit()
 
     def _go_to_view(self, view: LetterView) -> None:
-        self.touched.emit()
-        self.show_view(view)
+        if view in self.views():  # it may have closed while the menu was open
+            self.touched.emit()
+            self.show_view(view)
 
     def _cross(self, view: LetterView) -> QToolButton:
         cross = QToolButton(self.tabs)
