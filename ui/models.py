@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from reader.model import Annotation, Letter, Tag
 from ui.look import dates
 from ui.look.labels import name, plural
+from ui.look.texts import tip
 from ui.look.words import counted, t
 
 if TYPE_CHECKING:
@@ -280,4 +281,4 @@ def _tooltip(row: LetterRow) -> str:
         name(letter.kind),
         letter.file_name,
     )
-    return "\n".join(dict.fromkeys(part for part in parts if part))
+    return tip("\n".join(dict.fromkeys(part for part in parts if part)))

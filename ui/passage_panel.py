@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -96,12 +97,13 @@ class PassagePanel(QFrame):
         """Show `annotation`, found at `place`; what was typed for another one is saved first."""
         if self._annotation is None or annotation.id != self._annotation.id:
             self.commit()
+            QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
         self._annotation = annotation
         anchor = annotation.anchor
         page = t("p. {page}", page=anchor.page)
         self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
         self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
-        self._quote.setToolTip(anchor.quote if len(anchor.quote) > QUOTE_LETTERS else "")
+        self._quote.setToolTip(texts.tip(anchor.quote) if len(anchor.quote) > QUOTE_LETTERS else "")
         self._show_doubt(place)
         self._show_sections(annotation)
         self._note.set_value(annotation.note)
@@ -114,6 +116,8 @@ class PassagePanel(QFrame):
     def clear(self) -> None:
         """Show no passage; what was typed is saved first."""
         self.commit()
+        if self._annotation is not None:
+            QToolTip.hideText()
         self._annotation = None
 
     def commit(self) -> None:

@@ -77,6 +77,7 @@ class RegisterView(QFrame):
         self._filter = self._make_filter()
         self.export_button = QPushButton(t("Export register…"), self)
         self.export_button.setProperty("look", "main")
+        _keep_room(self.export_button)
         self._table = self._make_table()
         self._place = RegisterPlace(self._table, self.model)
         self._empty = QLabel(self)
@@ -108,6 +109,7 @@ class RegisterView(QFrame):
         """Add a tab that shows something else than rows of the register; return its number."""
         self._pages.addWidget(page)
         number = self._tabs.addTab(text)
+        self._tabs.setTabToolTip(number, page.accessibleDescription())
         if number == self._tab_wanted:
             self.show_page(number)
         return number
@@ -319,6 +321,13 @@ class RegisterView(QFrame):
             index = self._table.currentIndex().siblingAtColumn(column)
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self._table.edit(index)
+
+
+def _keep_room(widget: QWidget) -> None:
+    """Let a widget keep its room while it is hidden, so that the row it stands in keeps its height."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def _help() -> str:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.records import many
+from ui.look.texts import tip
 from ui.panel.cards import Card, Cards, card_quote, shortened
 
 
@@ -30,7 +31,7 @@ def test_a_card_says_what_there_is_to_say_and_leads_to_its_passage(cards):
     first, second = buttons(cards)
     quote = passages[0].anchor.quote
     assert first.text() == f"first\np. 1\n{card_quote(quote)}"
-    assert first.toolTip() == quote
+    assert first.toolTip() == tip(quote)
     second.click()
     assert told == [passages[1].id]
 

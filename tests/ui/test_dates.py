@@ -51,6 +51,10 @@ def test_in_short_a_due_date_shows_its_days_and_only_without_any_its_wording():
     assert dates.due_short(Due("spoedig")) == "spoedig"
 
 
+def test_a_day_gets_shorter_with_the_room_for_it():
+    assert dates.by_length(date(2026, 5, 3)) == ("3 May 2026", "May 2026", "2026")
+
+
 def test_months_are_dutch_in_a_dutch_window():
     speak("nl_NL")
     assert dates.short(date(2026, 5, 3)) == "3 mei 2026"

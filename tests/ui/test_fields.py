@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.deadlines import parse_due
 from reader.model import Due, Status
@@ -156,6 +157,24 @@ def test_a_pick_shows_names_and_tells_keys(keep):
     field.setText("Veren · nr. 9")
     field.commit()
     assert told == ["a1"]
+
+
+def test_a_pick_shows_the_beginning_of_a_long_name_and_its_list_stays_in_the_window(keep):
+    names = [("a", "12 345, nr. 9 · " + "woord " * 30 + "slot"), ("b", "12 345, nr. 10 · nog een")]
+    field = PickField(lambda: names)
+    keep(field)
+    field.setGeometry(500, 10, 200, 26)
+    field.activateWindow()
+    QTest.qWaitForWindowActive(field)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.geometry().right() == field.geometry().right()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (field.text(), field.cursorPosition()) == (names[0][1], 0)
 
 
 def test_a_pick_that_fits_nothing_brings_back_the_one_before(keep):

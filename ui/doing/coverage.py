@@ -76,7 +76,14 @@ class CoverageWatch(Doer):
     def _line(self, letter_id: str) -> str:
         coverage = self._workspace.coverage(letter_id, self._suggesting.sieve.min_score)
         parts = [t("Done")] if self._workspace.letter(letter_id).done else []
-        return " · ".join((*parts, *said(coverage)))
+        return " · ".join((*parts, *said(coverage), *self._hidden(letter_id, coverage)))
+
+    def _hidden(self, letter_id: str, coverage: Coverage) -> Iterator[str]:
+        """Yield how many more are undecided below a threshold that the user raised."""
+        whole = self._workspace.suggestions.undecided(letter_id)
+        below = (whole or 0) - (coverage.undecided or 0)
+        if below > 0:
+            yield t("{n} below {score} %", n=below, score=round(self._suggesting.min_score * 100))
 
     def _moved(self) -> None:
         self._dwell.start()

@@ -21,6 +21,11 @@ def short(day: date | None) -> str:
     return f"{day.day} {_month(day)} {day.year}" if day else ""
 
 
+def by_length(day: date) -> tuple[str, str, str]:
+    """Return `day` for the room there is: "3 Feb 2026", "Feb 2026", "2026"."""
+    return short(day), f"{_month(day)} {day.year}", str(day.year)
+
+
 def span(first: date | None, last: date | None) -> str:
     """Return a range of days in the fewest words: "2026", "Q1 2026", "Jan 2026", "1 – 5 Feb 2026"."""
     if first is None or last is None:

@@ -92,6 +92,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 
 QListView, QTableView { background: $panel; border: 0; selection-background-color: $selected;
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
+QListView[look="list"] { border: 1px solid $line; }
 QTableView { padding-left: 8px; }
 QTableView::item { border: 0; padding: 0 6px; }
 QTableView::item:focus { border: 0; }

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+from textwrap import wrap
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+TIP_LETTERS = 58  # on a line of a tooltip, some 360 px
 
 
 def label(look: str, parent: QWidget, text: str = "") -> QLabel:
@@ -26,3 +31,10 @@ def hint(parent: QWidget, text: str = "") -> QLabel:
     made = label("empty", parent, text)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
+
+
+def tip(text: str) -> str:
+    """Return a text for a tooltip in lines of some 360 px; a letter's own tags are not read as such."""
+    wrapped = (wrap(part, TIP_LETTERS, break_on_hyphens=False) or [""] for part in text.splitlines())
+    lines = "\n".join(line for part in wrapped for line in part)
+    return f"<p style='white-space:pre'>{escape(lines)}</p>" if "<" in lines else lines

@@ -63,7 +63,7 @@ class Cards(QWidget):
         button = QPushButton(f"{card.said}\n{card_quote(quote)}", self)
         button.setProperty("look", "linked")
         button.setProperty("passage", card.passage.id)
-        button.setToolTip(quote)
+        button.setToolTip(texts.tip(quote))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._clicked)
         return button

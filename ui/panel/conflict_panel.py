@@ -109,7 +109,7 @@ class ConflictPanel(QFrame):
 def _value(text: str, parent: QWidget) -> QLabel:
     shown = text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]} …"
     label = texts.wrapping("version", parent, shown)
-    label.setToolTip(text if shown != text else "")
+    label.setToolTip(texts.tip(text) if shown != text else "")
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

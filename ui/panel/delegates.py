@@ -74,9 +74,7 @@ class LetterDelegate(QStyledItemDelegate):
             _write(painter, lower, row.title, Look(theme.text, 12))
         left = self._paint_chips(painter, inside, row, theme)
         last = QRectF(inside.left(), inside.bottom() - line, left - inside.left() - 4, line)
-        lost = t("{n} lost", n=row.lost) if row.lost else ""
-        day = dates.short(row.letter.date) or t("no date")
-        _write(painter, last, lost or day, Look(theme.danger if lost else theme.secondary, 11))
+        _write_day(painter, last, row, theme)
         painter.restore()
 
     @staticmethod
@@ -212,6 +210,17 @@ class _StatusBox(QComboBox):
     def hidePopup(self) -> None:
         super().hidePopup()
         self.put_away.emit()
+
+
+def _write_day(painter: QPainter, place: QRectF, row: LetterRow, theme: Theme) -> None:
+    """Write the letter's date as long as there is room for, never cut; or how many places are lost."""
+    if row.lost:
+        _write(painter, place, t("{n} lost", n=row.lost), Look(theme.danger, 11))
+        return
+    look = Look(theme.secondary, 11)
+    metrics = QFontMetricsF(_font(painter, look))
+    days = dates.by_length(row.letter.date) if row.letter.date else (t("no date"),)
+    _write(painter, place, next((d for d in days if metrics.horizontalAdvance(d) <= place.width()), ""), look)
 
 
 def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look: Look) -> bool:

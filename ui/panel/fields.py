@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
 from reader.model import Due
 from ui.look import dates
 from ui.look.error_words import said
+from ui.look.texts import tip
 from ui.look.words import t
 
 if TYPE_CHECKING:
@@ -63,12 +64,12 @@ class LineField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             room = self.contentsRect().width() - self.textMargins().left() - self.textMargins().right()
-            self.setToolTip(
-                self.text() if self.fontMetrics().horizontalAdvance(self.text()) > room - 12 else ""
-            )
+            is_cut = self.fontMetrics().horizontalAdvance(self.text()) > room - 12
+            self.setToolTip(tip(self.text()) if is_cut else "")
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        QToolTip.hideText()
         if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
             self.setText(self._kept)
             return

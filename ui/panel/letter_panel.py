@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
 from reader.model import FileFormat, Letter, LetterKind
@@ -71,6 +71,7 @@ class LetterPanel(QFrame):
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._which = texts.wrapping("strong", self)
+        self._label = ""  # what the heading says, once nobody edits the fields below it
         self._form = QWidget(self)
         self._form.setLayout(self._make_form())
         self._file = texts.wrapping("secondary", self)
@@ -78,6 +79,9 @@ class LetterPanel(QFrame):
         self._lost.passage_wanted.connect(self.passage_wanted)
         self._arrange()
         self.show_letter(None)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     @property
     def letter(self) -> Letter | None:
@@ -98,11 +102,12 @@ class LetterPanel(QFrame):
 
         What was typed for another one is saved first.
         """
-        if self._letter is not None and (letter is None or letter.id != self._letter.id):
+        is_other = letter is None or self._letter is None or letter.id != self._letter.id
+        if self._letter is not None and is_other:
             self.commit()
-        self._letter = letter
-        self._which.setText(label)
-        self._which.setVisible(bool(label))
+        self._letter, self._label = letter, label
+        if is_other or not self._is_edited():
+            self._show_label()
         self._form.setVisible(letter is not None)
         if letter is None:
             self._file.setText(t("Open a letter to see what is known of it."))
@@ -124,6 +129,21 @@ class LetterPanel(QFrame):
     def focus_first_field(self) -> None:
         """Put the cursor in the first field, where what is typed replaces nothing."""
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_label(self) -> None:
+        if self._label != self._which.text():
+            self._which.setText(self._label)
+        self._which.setVisible(bool(self._label))
+
+    def _is_edited(self) -> bool:
+        """Say whether the cursor is in a field: another heading would move what is being edited."""
+        used = QApplication.focusWidget()
+        return used is not None and self._form.isAncestorOf(used)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        in_list_of_choice = now is not None and now.window() is not self.window()
+        if not in_list_of_choice and not self._is_edited():
+            self._show_label()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
+from ui.look.texts import tip
 from ui.look.words import t
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class PickField(QLineEdit):
         names = completer.popup()
         if names is not None:
             names.setMinimumWidth(LIST_PX)
+            names.setProperty("look", "list")
+            names.installEventFilter(self)
         completer.activated.connect(self._picked)
         self.setCompleter(completer)
         self.setPlaceholderText(t("type to find it"))
@@ -69,12 +72,25 @@ class PickField(QLineEdit):
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        QToolTip.hideText()
         if event.key() == Qt.Key.Key_Down and not self._is_listing():
             self._load()
             self._completer.setCompletionPrefix("" if self._kept else self.text())
             self._completer.complete()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize) and watched is self._completer.popup():
+            self._place_list()
+        return super().eventFilter(watched, event)
+
+    def _place_list(self) -> None:
+        """Let the list, wider than the field, end where the field ends, and not outside the window."""
+        names = self._completer.popup()
+        if names is not None:
+            right = self.mapToGlobal(self.rect().topRight()).x() + 1
+            names.move(max(right - names.width(), self.screen().geometry().left()), names.y())
 
     def _is_listing(self) -> bool:
         popup = self._completer.popup()
@@ -91,10 +107,14 @@ class PickField(QLineEdit):
         name = next((name for name, key in self._keys.items() if key == self._kept), self._kept)
         self.setText(name)
         self.setCursorPosition(0)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
 
     def _picked(self, name: str) -> None:
         self._keep(self._keys.get(name, self._kept))
+        QTimer.singleShot(0, self, self._show_beginning)  # once the completer has put the name here
+
+    def _show_beginning(self) -> None:
+        self.setCursorPosition(0)
 
     def _emptied(self, text: str) -> None:
         if not text and self._kept and self.hasFocus():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from reader.model import CommitmentKind, Status, Tag
 from reader.register import Book, Shown, View, at_once, choosing
+from ui.look.texts import tip
 from ui.look.words import t
 from ui.models import NO_PARENT, VALUE_ROLE, Index
 from ui.panel.idle import Idle
@@ -74,7 +75,7 @@ class RegisterModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.told(row) if column.told is not None else _passage(row)
+                return tip(column.told(row) if column.told is not None else _passage(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -34,6 +34,7 @@ class SidePanel(QFrame):
         self._pages.addWidget(_scrolling(self.passage))
         self._pages.addWidget(_scrolling(self.conflict))
         self._before = 0  # which panel to go back to
+        self._read = ["", ""]  # which letter and which passage were on show last
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH_PX, 400)
@@ -69,16 +70,26 @@ class SidePanel(QFrame):
             turn(self._pages, self._before)
 
     def show_passage(self) -> None:
-        """Show the passage panel."""
+        """Show the passage panel, another passage than before from its beginning."""
+        passage = self.passage.annotation
+        self._begin_another(1, passage.id if passage is not None else "")
         turn(self._pages, 1)
 
     def show_letter(self) -> None:
-        """Show the letter panel."""
+        """Show the letter panel, another letter than before from its beginning."""
+        letter = self.letter.letter
+        self._begin_another(0, letter.id if letter is not None else "")
         turn(self._pages, 0)
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field of the panel on show."""
         (self.passage if self.shows_passage else self.letter).focus_first_field()
+
+    def _begin_another(self, page: int, shown_id: str) -> None:
+        area = self._pages.widget(page)
+        if shown_id != self._read[page] and isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        self._read[page] = shown_id
 
     def commit(self) -> None:
         """Save what was typed and not yet left."""

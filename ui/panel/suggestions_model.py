@@ -12,6 +12,7 @@ from reader.model import CommitmentKind, Tag
 from ui.look import dates
 from ui.look.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
 from ui.look.labels import name
+from ui.look.texts import tip
 from ui.look.words import t
 from ui.models import NO_PARENT, VALUE_ROLE
 from ui.panel.delegates import ROW_HEIGHT_PX
@@ -72,7 +73,7 @@ class SuggestionsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(one, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return one.quote if index.column() == PASSAGE else self._text(one, index.column())
+                return tip(one.quote if index.column() == PASSAGE else self._text(one, index.column()))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
             case _:

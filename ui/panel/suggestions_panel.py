@@ -56,6 +56,7 @@ class SuggestionsPanel(QFrame):
         self._suggesting = suggesting
         self._theme = theme
         self._letter_id = ""
+        self.setAccessibleDescription(t("Of the letter in use; the other tabs count the whole workspace"))
         self.model = SuggestionsModel(suggesting.reason, self)
         self._table = self._make_table()
         self._empty = texts.hint(self)

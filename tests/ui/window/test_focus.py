@@ -86,3 +86,28 @@ def test_a_button_that_is_done_with_gives_the_cursor_to_the_pages(in_choice):
     panel.yes_button.click()
     quiet(app)
     assert QApplication.focusWidget() is pages(app)
+
+
+def test_the_heading_of_a_letter_stays_while_its_fields_are_edited(in_choice):
+    app = in_choice
+    panel = app.window.furniture.side.letter
+    before = panel.which
+    app.window.furniture.library.correct(panel.letter.id, "number", "99")
+    quiet(app)
+    assert panel.which == before
+    pages(app).setFocus()
+    assert "99" in panel.which
+
+
+def test_another_passage_is_shown_from_its_beginning(in_choice):
+    app = in_choice
+    side = app.window.furniture.side
+    first = tag(app, PROMISE, "tag-commitment")
+    tag(app, "Ik stuur uw Kamer", "tag-commitment")
+    app.window.resize(1280, 500)
+    area = side.passage.parentWidget().parentWidget()
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert area.verticalScrollBar().value() > 0
+    app.window.furniture.tagging.select(first.id)
+    assert area.verticalScrollBar().value() == 0
