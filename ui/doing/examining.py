@@ -8,8 +8,10 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError
+from reader.model import Letter
 
 if TYPE_CHECKING:
+    from reader.model import Change
     from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
     from ui.letters_panel import LettersPanel
@@ -53,6 +55,12 @@ class Examining(QObject):
     def look_soon(self) -> None:
         """Examine letters that came, once nothing more comes for a moment."""
         self._soon.start()
+
+    def tell(self, change: Change) -> None:
+        """Examine letters again of which something else is known now: dates count from the letter's own."""
+        records = (record for edit in change.edits for record in (edit.before, edit.after))
+        self._looked_at -= {record.id for record in records if isinstance(record, Letter)}
+        self.look_soon()
 
     def stop(self) -> None:
         """Stop examining; what is found stays."""

@@ -156,10 +156,10 @@ class Furniture(QObject):
             self.coverage.tell,
             self.letter.tell,
             self.missing.refresh_soon,
+            self.examining.tell,
         ):
             feed.changed.connect(told)
-        for signal in (feed.changed, feed.loaded):
-            signal.connect(self.examining.look_soon)
+        feed.loaded.connect(self.examining.look_soon)
         feed.loaded.connect(self._refresh)
         feed.saving.connect(self.status.show_saving)
         feed.saved.connect(self.status.show_saved)

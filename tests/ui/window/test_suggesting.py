@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -197,6 +198,14 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     assert app.window.furniture.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
     assert not app.workspace.letter(letter.id).done
+
+
+def test_a_letter_that_is_not_open_is_examined_again_once_its_date_is_another(one_letter, make):
+    workspace = one_letter.workspace
+    other = workspace.add(make("15", "9 maart 2031", PROMISE)).result().letter
+    until(lambda: workspace.suggestions.undecided(other.id) == 1)
+    workspace.correct(other.id, date=date(2030, 1, 9)).result()
+    until(lambda: workspace.suggestions.undecided(other.id) == 1)
 
 
 def suggestion(score, **fields):
