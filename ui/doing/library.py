@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -209,6 +210,8 @@ class Library(Doer):
         self._bridge.call(partial(self._forget, task))
 
     def _forget(self, task: Task[AddedAll]) -> None:
+        if not shiboken6.isValid(self):  # the window closed meanwhile
+            return
         self._adding.remove(task)
         if _was_stopped(task):
             self.said.emit(Message(t("Stopped; the letters that were added stay.")))
@@ -235,6 +238,10 @@ class Library(Doer):
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""
+        here = {letter.id for letter in self._workspace.letters()}
+        if any(one.letter.id not in here for one in result.added):  # taken out before this was told
+            self._panes.drop_files([] if shown is None else [shown])
+            return
         added = result.added[:OPENED_AT_ONCE]
         self._panes.drop_files(one.path for one in result.failures if not isinstance(one.error, StoreError))
         if shown is not None and added and shown not in {failure.path for failure in result.failures}:

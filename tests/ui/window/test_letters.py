@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pymupdf
 import pytest
 
@@ -100,6 +102,20 @@ def test_a_letter_taken_out_closes_and_undo_brings_it_back(opened, letters):
     assert app.window.furniture.letters.model.rowCount() == 0
     app.window.furniture.actions["undo"].trigger()
     assert app.window.furniture.letters.model.rowCount() == 1
+
+
+def test_a_letter_taken_out_before_it_is_told_that_it_was_added_is_not_opened(opened, letters):
+    app = opened(letters[0])
+    app.window.furniture.library.add(letters[1:])
+    patience = time.monotonic() + 20
+    while len(app.workspace.letters()) < 2 and time.monotonic() < patience:  # the window hears nothing
+        time.sleep(0.01)
+    (new,) = [one for one in app.workspace.letters() if one.id not in app.window.panes.open_letters()]
+    app.workspace.remove(new.id)
+    quiet(app)
+    assert "not expect" not in app.window.furniture.messages.text
+    assert new.id not in app.window.panes.open_letters()
+    assert len(app.window.panes.pane(0).views()) == 1
 
 
 def test_a_folder_says_how_many_letters_came_beside_the_file_that_could_not(opened, letters, tmp_path):
