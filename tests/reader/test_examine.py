@@ -44,7 +44,7 @@ def test_suggestions_have_a_field_for_all_that_an_annotation_can_hold(told):
         "brief.txt",
         1,
         "new",
-        "Kamer",
+        "Tweede Kamer",
     )
     assert promise["firm"] is True
     assert (promise["due_from"], promise["due_to"]) == ("2032-01-01", "2032-03-31")
