@@ -63,7 +63,8 @@ QLineEdit:read-only { background: transparent; }
 QLineEdit[look="page"] { min-height: 14px; padding: 0 4px; font-size: 11px; border-radius: 4px; }
 QLineEdit[look="search"] { border-radius: 13px; padding: 3px 10px; }
 QPlainTextEdit[look="note"] { background: $note; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox { padding-right: 1px; }
+QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line;

@@ -100,7 +100,7 @@ def _term(field: str) -> Callable[[Row], str]:
 
 WHO = Column("Who", _or_dash("who"), "who", 110, grows=1)
 TO = Column("To", _or_dash("to"), "to", 118)
-DUE = Column("Due", _due, "due", 132, right=True, told=_due_told)
+DUE = Column("Due", _due, "due", 136, right=True, told=_due_told)
 STATUS = Column("Status", _status, "standing", 120)
 LETTER = Column("Letter", letter_name, "letter", 148)
 PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
