@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "workspace.json"
-# All but the cache, which can be made again, and what was set aside.
-COPIED = ("annotations", "letters", "backups", "calendar.toml", "window.json", FILE_NAME)
+# All but the cache, which can be made again, what was set aside, and the name: a copy has its own.
+COPIED = ("annotations", "letters", "backups", "calendar.toml", "window.json")
 
 
 class Founded(Struct, frozen=True):
@@ -132,7 +132,7 @@ def copy(folder: Path, target: Path) -> None:
                 to = target / file.relative_to(folder)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 copyfile(file, to)
-        target.mkdir(parents=True, exist_ok=True)
+    _begin(target, _About(sheet.SCHEMA, target.name))
 
 
 def _files(path: Path) -> Iterator[Path]:

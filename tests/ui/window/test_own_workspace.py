@@ -199,6 +199,7 @@ def test_a_read_only_workspace_can_be_copied_to_one_of_ones_own(read_only, start
     monkeypatch.undo()
     assert read_only.next_wish == Wish(target, begin=Begin.REFUSE)
     app = started(read_only.next_wish)
+    assert (app.workspace.name, app.workspace.read_only) == ("kopie", False)
     assert [one.file_name for one in app.workspace.letters()] == ["kst-37912-14.pdf"]
     assert tag(app, PROMISE, "tag-commitment").anchor.quote == PROMISE
 
