@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from ui.theme import Theme
 
@@ -56,6 +57,7 @@ class Pane(QWidget):
         self._folder = folder
         self._theme = theme
         self._active = False
+        self._ground = QColor(theme.canvas)
         self.tabs = TabBar(self)
         self._set_up_tabs()
         self._plus = self._make_button(t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
@@ -247,13 +249,19 @@ class Pane(QWidget):
         self._stack.setCurrentWidget(self.current() or self._empty)
         self.changed.emit()
 
+    def paintEvent(self, _: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._ground)
+
     def _dress(self, *, welcoming: bool = False) -> None:
-        """Colour the tabs; the active pane's current tab has a line of the main colour above it."""
+        """Colour the tabs; the active pane's current tab has a line of the main colour above it.
+
+        The sheet is the tabs' own: one of the pane would have Qt dress all letters in it anew.
+        """
         theme = self._theme
         line = theme.action if self._active else "transparent"
-        ground = theme.selected if welcoming else theme.canvas
-        self.setStyleSheet(f"""
-            Pane {{ background: {ground}; }}
+        self._ground = QColor(theme.selected if welcoming else theme.canvas)
+        self.update()
+        self.tabs.setStyleSheet(f"""
             QTabBar {{ font-weight: bold; }}
             QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
                 border: 0; border-top: 2px solid transparent; }}
@@ -262,7 +270,6 @@ class Pane(QWidget):
                 border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
             QTabBar:focus::tab:selected {{ color: {theme.action}; }}
         """)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
 def accept_copy(event: QDropEvent) -> None:
