@@ -263,3 +263,17 @@ def test_a_letter_that_cannot_be_read_keeps_no_other_out_and_is_told(view, works
     assert named(view)[-1] == f"All {PASSAGES + A_BATCH - 1}"
     assert [type(error) for error in told] == [OverflowError]
     assert LETTER_ID in caplog.text
+
+
+def test_tabs_keep_their_place_on_a_page_without_filter_and_export(view):
+    page = QWidget()
+    page.setAccessibleDescription("counts something else")
+    number = view.add_page(page, "Added")
+    tabs = view.findChild(QTabBar)
+    turn(20)
+    before = tabs.geometry().y()
+    view.show_page(number)
+    turn(20)
+    assert view.export_button.isHidden()
+    assert tabs.geometry().y() == before
+    assert tabs.tabToolTip(number) == "counts something else"

@@ -93,7 +93,8 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 
 QListView, QTableView { background: $panel; border: 0; selection-background-color: $selected;
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
-QListView[look="list"] { border: 1px solid $line; }
+QListView[look="list"] { border: 1px solid $secondary; padding: 3px; }
+QListView[look="list"]::item { padding: 3px 4px; }
 QTableView { padding-left: 8px; }
 QTableView::item { border: 0; padding: 0 6px; }
 QTableView::item:focus { border: 0; }

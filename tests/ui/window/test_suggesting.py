@@ -232,3 +232,14 @@ def test_a_sieve_comes_back_as_it_was_kept():
     sieve = replace(Sieve(), min_score=0.6, firm_and_new=True)
     assert Sieve.kept(sieve.plain()) == sieve
     assert Sieve.kept("rubbish") == Sieve.kept({"min_score": 7.0}) == Sieve()
+
+
+def test_the_status_line_counts_what_a_raised_threshold_hides(one_letter):
+    app = one_letter
+    told = []
+    app.window.furniture.coverage.told.connect(told.append)
+    scores = [one.score for one in app.window.furniture.suggesting.shown(app.window.panes.active_letter())]
+    app.window.furniture.suggesting.sift(Sieve(min_score=0.99))
+    quiet(app)
+    assert max(scores) < 0.99
+    assert told[-1].endswith(f"0 undecided · {len(scores)} below 99 %")
