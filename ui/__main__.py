@@ -73,7 +73,7 @@ def _open(folder: Path | None, names: list[str]) -> int:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
             from ui.doing.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
         else:
-            from ui.app import run  # noqa: PLC0415 - the same
+            from ui.running import run  # noqa: PLC0415 - the same
         from ui.app import Wish  # noqa: PLC0415 - the same
 
         return run(Wish(folder or workspace.default_folder(), files, links[-1] if links else ""), engine)

@@ -6,28 +6,24 @@ import gc
 import getpass
 import logging
 import sys
-import threading
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, qInstallMessageHandler
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import KamerlezerError, NoWorkspace, WorkspaceGone
+from reader.errors import NoWorkspace, WorkspaceGone
 from reader.workspace import (
     Workspace,
-    forget,
     found_samples,
     is_of_samples,
     own_folder,
-    remember,
     samples_folder,
 )
 from ui.bridge import Bridge
-from ui.log import log_qt, start_log
-from ui.look.error_words import said
+from ui.log import start_log
 from ui.look.words import speak, t
 from ui.main_window import MainWindow
 from ui.theme import Appearance, ThemeSource
@@ -35,13 +31,11 @@ from ui.theme import Appearance, ThemeSource
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
     from ui.doing.first_start import Sample
-    from ui.doing.workspaces import Next
 
 LOG = logging.getLogger(__name__)
 GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
@@ -77,14 +71,6 @@ class Wish:
     begin: Begin = Begin.SAMPLES
     past_samples: bool = False
     choices: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A workspace that did not open, and why."""
-
-    error: KamerlezerError
-    wish: Wish
 
 
 class App:
@@ -232,90 +218,6 @@ class App:
         self.workspace.close()
 
 
-def run(wish: Wish, engine: Engine) -> int:
-    """Run the window until the user closes it; another workspace is another window."""
-    wanted: Wish | None = wish
-    here: Wish | None = None
-    refusal: Refusal | None = None
-    code = 0
-    while wanted is not None:
-        try:
-            app = App(wanted, engine)
-        except WorkspaceGone as error:
-            if here is None:
-                wanted, code = _instead(error, wanted), COULD_NOT_START
-                continue
-            wanted, here, refusal = here, None, Refusal(error, wanted)
-            continue
-        except KamerlezerError as error:
-            if here is None:
-                _refuse(error)
-                return COULD_NOT_START
-            wanted, here, refusal = here, None, Refusal(error, wanted)  # back to the workspace that is there
-            continue
-        code = _live(app, refusal)
-        here = Wish(app.workspace.folder, begin=Begin.REFUSE)
-        wanted, refusal = app.next_wish, None
-    return code
-
-
-def _instead(error: WorkspaceGone, wish: Wish) -> Wish | None:
-    """Ask what to open instead of a workspace that cannot be found; None for nothing."""
-    from ui.doing import gone, new_workspace  # noqa: PLC0415 - hardly ever needed
-
-    match gone.ask(error):
-        case gone.Answer.AGAIN:
-            return wish
-        case gone.Answer.OTHER:
-            other = gone.other()
-            return wish if other is None else replace(wish, folder=other, begin=Begin.REFUSE)
-        case gone.Answer.NEW:
-            new = new_workspace.ask(t("New workspace"), None)
-            if new is None:
-                return wish
-            forget(new)
-            return replace(wish, folder=new, begin=Begin.EMPTY)
-    return None
-
-
-def _live(app: App, refusal: Refusal | None) -> int:
-    """Show the window, with what went wrong before it, until it is closed."""
-    catch_surprises(app)
-    sys.setswitchinterval(SWITCH_S)
-    app.show()
-    remember(app.workspace.folder)
-    if refusal is not None:
-        app.window.furnish().workspaces.refused(refusal.error, _as_next(refusal.wish))
-    try:
-        return app.application.exec()
-    finally:
-        app.close()
-
-
-def catch_surprises(app: App) -> None:
-    """Log every error that nobody foresaw and say it in the window, never as a traceback."""
-
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            app.application.quit()
-            return
-        LOG.error("unexpected", exc_info=(kind, error, trace))
-        app.bridge.call(lambda: _say(app, error))
-
-    def caught_in_thread(told: threading.ExceptHookArgs) -> None:
-        caught(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
-
-    sys.excepthook = caught
-    threading.excepthook = caught_in_thread
-    qInstallMessageHandler(log_qt)
-
-
-def _as_next(wish: Wish) -> Next:
-    from ui.doing.workspaces import Next  # noqa: PLC0415 - loaded with the panels
-
-    return Next(wish.folder, wish.begin is not Begin.REFUSE, wish.files)
-
-
 def _past_samples(wish: Wish) -> Wish:
     """Return the wish, with files that were to be opened among the samples in the user's own workspace."""
     if wish.files and is_of_samples(wish.folder):
@@ -339,21 +241,6 @@ def _collect_between() -> None:
 def _collect(state: Qt.ApplicationState) -> None:
     if state != Qt.ApplicationState.ApplicationActive:
         gc.collect()
-
-
-def _refuse(error: KamerlezerError) -> None:
-    """Say why there is no window; only here a dialog has to, since there is nothing else to say it in."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
-
-    print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
-    QMessageBox.critical(None, "Kamerlezer", said(error))
-
-
-def _say(app: App, error: BaseException) -> None:
-    try:
-        app.window.furnish().say_problem(error)
-    except Exception:  # saying that it cannot be said would never end
-        LOG.exception("the window cannot say what went wrong")
 
 
 def _user() -> str:

@@ -37,11 +37,12 @@ from reader.model import Motion, Status
 from reader.register import Book, at_once, choosing, paging
 from reader.workspace import Workspace
 from tests.bench.export_csv import make_workspace
-from ui.app import GENERATIONS, SWITCH_S
+from ui.app import GENERATIONS
 from ui.bridge import Bridge
 from ui.doing.feed import WorkspaceFeed
 from ui.panel.register_columns import COLUMNS
 from ui.register_view import RegisterView
+from ui.running import SWITCH_S
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:

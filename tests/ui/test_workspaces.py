@@ -13,7 +13,8 @@ from reader.errors import NoWorkspace
 from reader.working import recent
 from reader.workspace import start_engine
 from tests.ui.window.whole import quiet, until
-from ui.app import App, Begin, Wish, run
+from ui import running
+from ui.app import App, Begin, Wish
 from ui.doing import new_workspace
 from ui.doing.new_workspace import NewWorkspace
 
@@ -126,8 +127,8 @@ def test_the_window_goes_on_with_the_next_workspace_and_comes_back_from_one_that
         app.close()
         return 0
 
-    monkeypatch.setattr("ui.app._live", live)
-    assert run(Wish(first, begin=Begin.EMPTY), engine) == 0
+    monkeypatch.setattr("ui.running._live", live)
+    assert running.run(Wish(first, begin=Begin.EMPTY), engine) == 0
     assert [name for name, _ in seen] == ["first", "first"]
     assert isinstance(seen[1][1].error, NoWorkspace)
     assert seen[1][1].wish.folder == none

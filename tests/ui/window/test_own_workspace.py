@@ -12,8 +12,8 @@ from reader.errors import NotWritable, WorkspaceGone
 from reader.model import Status
 from reader.working import founding, own, recent
 from tests.ui.window.whole import PROMISE, quiet, rows, select, tag, until
-from ui import app as app_module
-from ui.app import App, Begin, Wish, run
+from ui import running
+from ui.app import App, Begin, Wish
 from ui.doing import gone, new_workspace
 from ui.panel.register_columns import STATUS
 
@@ -136,7 +136,7 @@ def test_a_workspace_that_is_away_is_asked_for_and_nothing_is_written(
         return answers.pop(0)
 
     monkeypatch.setattr(gone, "ask", ask)
-    assert run(Wish(recent.default_folder({})), engine) == app_module.COULD_NOT_START
+    assert running.run(Wish(recent.default_folder({})), engine) == running.COULD_NOT_START
     assert asked == [f"The workspace in {away} cannot be found; is its disk there?"] * 2
     assert list((tmp_path / "schijf").rglob("*") if is_mount else ()) == ([away] if is_mount else [])
     assert away.exists() is is_mount
@@ -148,9 +148,9 @@ def test_another_workspace_can_be_chosen_or_begun_for_one_that_is_away(monkeypat
     monkeypatch.setattr(gone, "other", lambda: tmp_path / "ander")
     monkeypatch.setattr(new_workspace, "ask", lambda *_: tmp_path / "nieuw")
     monkeypatch.setattr(gone, "ask", lambda _: gone.Answer.OTHER)
-    assert app_module._instead(error, wish) == Wish(tmp_path / "ander", wish.files, begin=Begin.REFUSE)
+    assert running._instead(error, wish) == Wish(tmp_path / "ander", wish.files, begin=Begin.REFUSE)
     monkeypatch.setattr(gone, "ask", lambda _: gone.Answer.NEW)
-    assert app_module._instead(error, wish) == Wish(tmp_path / "nieuw", wish.files, begin=Begin.EMPTY)
+    assert running._instead(error, wish) == Wish(tmp_path / "nieuw", wish.files, begin=Begin.EMPTY)
 
 
 def test_the_recent_list_names_a_workspace_that_is_away_and_going_there_can_be_tried_again(opened, tmp_path):

@@ -1,0 +1,103 @@
+"""The life of the process: one window after the other, each with its workspace, until none is wanted."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.errors import KamerlezerError, WorkspaceGone
+from reader.workspace import forget, remember
+from ui.app import App, Begin, Wish
+from ui.look.error_words import said
+from ui.look.words import t
+from ui.surprises import catch_surprises
+
+if TYPE_CHECKING:
+    from reader.workspace import Engine
+    from ui.doing.workspaces import Next
+
+COULD_NOT_START = 2
+SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A workspace that did not open, and why."""
+
+    error: KamerlezerError
+    wish: Wish
+
+
+def run(wish: Wish, engine: Engine) -> int:
+    """Run the window until the user closes it; another workspace is another window."""
+    wanted: Wish | None = wish
+    here: Wish | None = None
+    refusal: Refusal | None = None
+    code = 0
+    while wanted is not None:
+        try:
+            app = App(wanted, engine)
+        except WorkspaceGone as error:
+            if here is None:
+                wanted, code = _instead(error, wanted), COULD_NOT_START
+                continue
+            wanted, here, refusal = here, None, Refusal(error, wanted)
+            continue
+        except KamerlezerError as error:
+            if here is None:
+                _refuse(error)
+                return COULD_NOT_START
+            wanted, here, refusal = here, None, Refusal(error, wanted)  # back to the workspace that is there
+            continue
+        code = _live(app, refusal)
+        here = Wish(app.workspace.folder, begin=Begin.REFUSE)
+        wanted, refusal = app.next_wish, None
+    return code
+
+
+def _instead(error: WorkspaceGone, wish: Wish) -> Wish | None:
+    """Ask what to open instead of a workspace that cannot be found; None for nothing."""
+    from ui.doing import gone, new_workspace  # noqa: PLC0415 - hardly ever needed
+
+    match gone.ask(error):
+        case gone.Answer.AGAIN:
+            return wish
+        case gone.Answer.OTHER:
+            other = gone.other()
+            return wish if other is None else replace(wish, folder=other, begin=Begin.REFUSE)
+        case gone.Answer.NEW:
+            new = new_workspace.ask(t("New workspace"), None)
+            if new is None:
+                return wish
+            forget(new)
+            return replace(wish, folder=new, begin=Begin.EMPTY)
+    return None
+
+
+def _live(app: App, refusal: Refusal | None) -> int:
+    """Show the window, with what went wrong before it, until it is closed."""
+    catch_surprises(app)
+    sys.setswitchinterval(SWITCH_S)
+    app.show()
+    remember(app.workspace.folder)
+    if refusal is not None:
+        app.window.furnish().workspaces.refused(refusal.error, _as_next(refusal.wish))
+    try:
+        return app.application.exec()
+    finally:
+        app.close()
+
+
+def _as_next(wish: Wish) -> Next:
+    from ui.doing.workspaces import Next  # noqa: PLC0415 - loaded with the panels
+
+    return Next(wish.folder, wish.begin is not Begin.REFUSE, wish.files)
+
+
+def _refuse(error: KamerlezerError) -> None:
+    """Say why there is no window; only here a dialog has to, since there is nothing else to say it in."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
+
+    print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - whoever started it in a terminal reads it there
+    QMessageBox.critical(None, "Kamerlezer", said(error))
