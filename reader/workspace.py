@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.working.earlier import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.working.pointing import Link as Link  # noqa: PLC0414 - the same
     from reader.working.pointing import Missing as Missing  # noqa: PLC0414 - the same
+    from reader.working.referring import References
     from reader.working.suggesting import Suggestions
     from reader.working.tagging import Fields
 
@@ -352,13 +353,10 @@ class Workspace:
         """The passages that a reader might tag, to be accepted or dismissed."""
         return self._rooms.examined.suggestions
 
-    def references(self, letter_id: str) -> Task[list[Link]]:
-        """Return the references in a letter and where each leads in this workspace."""
-        return self._rooms.examined.references.of(letter_id)
-
-    def missing_letters(self) -> list[Missing]:
-        """Return the papers that examined letters refer to and this workspace lacks."""
-        return self._rooms.examined.references.missing()
+    @property
+    def references(self) -> References:
+        """What letters refer to: where it leads in this workspace, and what is missing here."""
+        return self._rooms.examined.references
 
     def saw(self, letter_id: str, spans: Iterable[Span]) -> None:
         """Remember that these stretches of a letter's text were on screen."""

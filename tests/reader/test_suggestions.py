@@ -69,7 +69,7 @@ def test_what_was_found_is_counted_only_as_long_as_the_letter_is_known_the_same(
     quotes(workspace, letter)
     workspace.correct(letter.id, date=date(2031, 1, 10)).result()
     assert workspace.suggestions.undecided(letter.id) is None
-    assert workspace.missing_letters() == []
+    assert workspace.references.missing() == []
     quotes(workspace, letter)
     assert workspace.suggestions.undecided(letter.id) == 2
     (workspace.folder / "calendar.toml").write_text("[widths]\nafter_days = 9\n", encoding="utf-8")
@@ -173,10 +173,10 @@ def test_a_commitment_of_a_later_letter_is_no_candidate(workspace, add):
 
 def test_references_lead_to_letters_that_are_here_and_the_rest_is_missing(workspace, letter, add):
     pointing = add("33", date(2031, 6, 1), POINTER)
-    links = workspace.references(pointing.id).result()
+    links = workspace.references.of(pointing.id).result()
     assert [(one.normal, one.letter_id) for one in links] == [("37912-14", letter.id), ("37912-99", "")]
     assert links[1].label == "37 912, nr. 99"
-    assert [(one.label, one.letter_ids) for one in workspace.missing_letters()] == [
+    assert [(one.label, one.letter_ids) for one in workspace.references.missing()] == [
         ("37 912, nr. 99", (pointing.id,))
     ]
 

@@ -64,7 +64,7 @@ class References(Doer):
 
     def _ask(self, letter_id: str) -> None:
         try:
-            task = self._workspace.references(letter_id)
+            task = self._workspace.references.of(letter_id)
         except KamerlezerError:
             return
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)

@@ -66,7 +66,7 @@ class MissingPanel(QFrame):
     def refresh(self) -> None:
         """List what is missing now."""
         self._soon.stop()
-        self._missing = self._workspace.missing_letters()
+        self._missing = self._workspace.references.missing()
         self.named.emit(t("Missing {n}", n=len(self._missing)))
         if self.isVisible():
             self._fill()
