@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 
 AROUND_TEXT_PX = 10  # border and padding above and below the text of a field
 ROUND_FIELD_PX = 12  # stays in sight above and below a field that is typed in
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class GrowingText(QPlainTextEdit):
@@ -56,6 +62,8 @@ class GrowingText(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in BY_KEYS:
+            self.moveCursor(QTextCursor.MoveOperation.End)  # what is typed goes on from what is there
         self._laid_out.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
