@@ -93,7 +93,7 @@ def test_output_is_utf_8_whatever_the_console_says(shell):
 def test_interrupted_command_ends_with_a_sentence():
     program = (
         "import signal, time, reader.cli, reader.commands.verbs as c\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in the background
         "c.RUN = {'letters': lambda *_: (print('begun', flush=True), time.sleep(30))}\n"
         "raise SystemExit(reader.cli.main(['letters']))"
     )
