@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.engine.protocol import Limits
 
 _SECOND_WORKER_S = 0.5  # leaves the processor to the window and the first page while the app starts
-_RETIRES_S = 3.0  # a worker too many goes after so long without work
+_RETIRES_S = 3.0  # a worker too many goes after so long without work while others have long jobs
+_RETIRES_SOON_S = 0.3  # and after so long where they have none: nobody will be held up
 _TRIES_AGAIN_S = 5.0  # after one more was refused or did not start
 _URGENT = frozenset({Priority.VISIBLE, Priority.NEAR})
 
@@ -93,16 +94,20 @@ class Staff:
             if worker.deadline is not None and worker.deadline <= now:
                 worker.time_out()
         for worker in self._too_many():
-            if worker.idle_since + _RETIRES_S <= now:
+            if worker.idle_since + self._patience_s <= now:
                 worker.retire()
 
     def wait_s(self, now: float) -> float | None:
         """Return the seconds until something may be late or wanted, None if nothing can be."""
         moments = [worker.deadline for worker in self._workers if worker.deadline is not None]
-        moments += [worker.idle_since + _RETIRES_S for worker in self._too_many()]
+        moments += [worker.idle_since + self._patience_s for worker in self._too_many()]
         if self._grows_at > now:
             moments.append(self._grows_at)
         return max(0.0, min(moments) - now) if moments else None
+
+    @property
+    def _patience_s(self) -> float:
+        return _RETIRES_S if any(worker.has_long_job for worker in self._workers) else _RETIRES_SOON_S
 
     def _too_many(self) -> list[Worker]:
         idle = [
