@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WRONG_USE = 2
+LINK = "kamerlezer:"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.main(arguments)
     try:
         folder, names = _parse(arguments)
+        _look_for(names)
     except ValueError as error:
         print(f"kamerlezer: {error}", file=sys.stderr)  # noqa: T201 - no window yet to say it in
         return WRONG_USE
@@ -55,6 +57,16 @@ def _parse(arguments: list[str]) -> tuple[Path | None, list[str]]:
     return folder, names
 
 
+def _look_for(names: list[str]) -> None:
+    """See that something of what is to be opened is there: a command typed wrong is no file.
+
+    Raises:
+        ValueError: nothing is
+    """
+    if names and not any(name.startswith(LINK) or Path(name).exists() for name in names):
+        raise ValueError(f"there is no file and no command “{names[0]}”; see “kamerlezer --help”.")
+
+
 def _open(folder: Path | None, names: list[str]) -> int:
     """Start the engine, then load and open the window, or do its job without one."""
     gc.disable()  # nothing made while starting is garbage; App turns it on again
@@ -63,7 +75,7 @@ def _open(folder: Path | None, names: list[str]) -> int:
     born = first_worker()
     from reader import workspace  # noqa: PLC0415 - loads while the worker does
 
-    links = [name for name in names if name.startswith("kamerlezer:")]
+    links = [name for name in names if name.startswith(LINK)]
     files = tuple(Path(name).absolute() for name in names if name not in links)
     engine = workspace.start_engine(born=born)
     try:
