@@ -34,16 +34,17 @@ def letters(tmp_path):
 
 
 @pytest.fixture
-def opened(engine, tmp_path):
-    """Open the app on a folder; more than once in a test is a restart."""
+def started(engine):
+    """Start the app on a wish; more than once in a test is a restart."""
+    from ui.app import App  # noqa: PLC0415 - after the display is chosen
+
     running = []
 
-    def start(*files, link="", size=(1440, 900)):
+    def start(wish, size=None):
         close()
-        from ui.app import App, Wish  # noqa: PLC0415 - after the display is chosen
-
-        app = App(Wish(tmp_path / "workspace", tuple(files), link), engine)
-        app.window.resize(*size)
+        app = App(wish, engine)
+        if size is not None:
+            app.window.resize(*size)
         running.append(app)
         app.show(app.window.size())
         until(lambda: app.window.furniture is not None and not app.bridge.pending)
@@ -55,4 +56,15 @@ def opened(engine, tmp_path):
 
     yield start
     close()
+
+
+@pytest.fixture
+def opened(started, tmp_path):
+    """Open the app on a folder; more than once in a test is a restart."""
+    from ui.app import Wish  # noqa: PLC0415 - after the display is chosen
+
+    def start(*files, link="", size=(1440, 900)):
+        return started(Wish(tmp_path / "workspace", tuple(files), link), size)
+
+    yield start
     words.speak("en")

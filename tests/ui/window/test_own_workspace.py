@@ -19,27 +19,6 @@ from ui.panel.register_columns import STATUS
 
 
 @pytest.fixture
-def started(engine):
-    """Start the app on a wish; more than once in a test is a restart."""
-    running = []
-
-    def start(wish):
-        close()
-        app = App(wish, engine)
-        running.append(app)
-        app.show(app.window.size())
-        until(lambda: app.window.furniture is not None and not app.bridge.pending)
-        return app
-
-    def close():
-        while running:
-            running.pop().close()
-
-    yield start
-    close()
-
-
-@pytest.fixture
 def samples(started, tmp_path):
     """Open the app on the samples, as at the first start of a user whose workspace is to be `mine`."""
     founding.found_samples(own.samples_folder(), "Sample letters")
