@@ -315,6 +315,34 @@ class Suggestion(Frozen, frozen=True, kw_only=True):
     position: Position | None = None
 
 
+class ReferenceKind(StrEnum):
+    """What a reference points to."""
+
+    PAPER = "paper"  # Kamerstuk
+    COMMITMENT = "commitment"  # toezegging
+    MOTION = "motion"  # motie, by its mover
+    ITEM = "item"  # zaak, 2025Z01234
+    DOCUMENT = "document"  # 2025D12345
+    PROCEEDINGS = "proceedings"  # Handelingen and their Aanhangsel
+    EU = "eu"  # COM(2025) 123, CELEX
+    CASE_LAW = "case-law"  # ECLI
+
+
+class Reference(Struct, frozen=True):
+    """One reference where it stands.
+
+    Attributes:
+        normal: "21501-31-782", "36600-XV-114", "36194-F", "TZ202509-102", "motie Van der Plas",
+            "2025Z01234", "ah-tk-20242025-1234", "h-tk-20242025-45-6", "COM(2025) 123", "32004R0883"
+        text: as written
+    """
+
+    span: Span
+    kind: ReferenceKind
+    normal: str
+    text: str
+
+
 class Edit(Frozen, frozen=True):
     """One record before and after a change; None where it did not or does not exist."""
 

@@ -11,20 +11,11 @@ import msgspec
 import pymupdf
 import pytest
 
-from reader import letterhead
+from reader.anchoring import quote
 from reader.engine.client import Engine
-from reader.model import (
-    Commitment,
-    CommitmentKind,
-    Firmness,
-    LetterKind,
-    Motion,
-    Position,
-    Stance,
-    Status,
-)
-from reader.quoting import quote
-from reader.text import ReadingText, Stream
+from reader.letterhead import letterhead
+from reader.model import Commitment, CommitmentKind, Firmness, LetterKind, Motion, Position, Stance, Status
+from reader.text.reading_text import ReadingText, Stream
 from sample_docs.build import HERE, build
 from sample_docs.hyphens import break_points
 
@@ -99,7 +90,7 @@ def read(tmp_path_factory):
 )
 def test_each_letter_is_read_for_what_it_is(read, file_name, said):
     document, text = read[file_name]
-    head = letterhead.read(text, document.metadata, file_name)
+    head = letterhead.read_letterhead(text, document.metadata, file_name)
     assert (head.number, head.date, head.kind, head.ministry) == said
 
 
@@ -124,7 +115,7 @@ def test_two_columns_are_read_one_after_the_other(read):
 @pytest.mark.parametrize("passage", TAGS["passage"], ids=lambda passage: passage["quote"][:40])
 def test_a_tagged_passage_stands_once_in_its_letter(read, passage):
     text = read[passage["file"]][1]
-    spans = quote.find(text.text, passage["quote"])
+    spans = quote.find_quote(text.text, passage["quote"])
     assert len(spans) == 1
     assert text.stream_at(spans[0].start) is Stream.BODY
 

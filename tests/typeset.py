@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.pages.layer import Line, PageLayer, Word
+from reader.text.layer import Line, PageLayer, Word
 
 WIDTH_PT, HEIGHT_PT = 595.0, 842.0
 LETTER = 0.5  # of the type size

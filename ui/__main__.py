@@ -70,9 +70,9 @@ def _look_for(names: list[str]) -> None:
 def _open(folder: Path | None, names: list[str]) -> int:
     """Start the engine, then load and open the window, or do its job without one."""
     gc.disable()  # nothing made while starting is garbage; App turns it on again
-    from reader.engine.birth import first_worker  # noqa: PLC0415 - a command of the command line needs none
+    from reader.engine.launch import start_first_worker  # noqa: PLC0415 - a command of the command line needs none
 
-    born = first_worker()
+    born = start_first_worker()
     from reader import workspace  # noqa: PLC0415 - loads while the worker does
 
     links = [name for name in names if name.startswith(LINK)]
@@ -83,7 +83,7 @@ def _open(folder: Path | None, names: list[str]) -> int:
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks
         if _lacks_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from ui.doing.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
+            from ui.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
         else:
             from ui.running import run  # noqa: PLC0415 - the same
         from ui.app import Wish  # noqa: PLC0415 - the same

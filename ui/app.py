@@ -15,18 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import NoWorkspace, WorkspaceGone
-from reader.workspace import (
-    Workspace,
-    found_samples,
-    is_of_samples,
-    own_folder,
-    samples_folder,
-)
+from reader.workspace import Workspace, found_samples, is_of_samples, own_folder, samples_folder
 from ui.bridge import Bridge
 from ui.log import start_log
-from ui.look.words import speak, t
-from ui.main_window import MainWindow
-from ui.theme import Appearance, ThemeSource
+from ui.style.theme import Appearance, ThemeSource
+from ui.style.words import speak, t
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
-    from ui.doing.first_start import Sample
+    from ui.controllers.first_start import Sample
 
 LOG = logging.getLogger(__name__)
 GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
@@ -133,17 +127,17 @@ class App:
             self.window.show()
         else:
             _show_at_first(self.window)
-        self.window.furnished.connect(self._go_on)
+        self.window.completed.connect(self._go_on)
         early = self._early()
         if early is not None:
-            self.window.panes.show_file(early)  # the letters are read after its first page, see `furnish`
+            self.window.panes.show_file(early)  # the letters are read after its first page, see `complete`
         elif not self._is_new:
             self.workspace.begin_reading()
             self.window.session.restore("panes", self.window.panes)
         if self.window.panes.is_empty:
-            self.window.furnish()
+            self.window.complete()
         else:
-            self.window.furnish_after_first_page()
+            self.window.complete_after_first_page()
 
     def _early(self) -> Path | None:
         """Return the file whose first page can be shown before it is added."""
@@ -154,20 +148,20 @@ class App:
         """Do what needs the whole window."""
         _collect_between()
         start_log()
-        furniture = self.window.furnish()
+        composition = self.window.complete()
         if self.workspace.samples and not is_of_samples(self._wish.folder):
-            furniture.workspaces.own = self._wish.folder  # that is what the user wanted to work in
+            composition.workspaces.own = self._wish.folder  # that is what the user wanted to work in
         if not self._fills_samples:
-            furniture.greet()
+            composition.greet()
         if self._wish.past_samples:
-            furniture.library.introduce(furniture.workspaces.apart())
+            composition.library.introduce(composition.workspaces.apart())
         if self._wish.files:
-            furniture.library.add(self._wish.files, shown=self._early())
+            composition.library.add(self._wish.files, shown=self._early())
         elif self._wish.link:
-            furniture.library.open_link(self._wish.link)
+            composition.library.open_link(self._wish.link)
         elif self._fills_samples:
-            furniture.letters.show_progress(0, 0)
-            from ui.doing import first_start  # noqa: PLC0415 - needed once in the life of a workspace
+            composition.letters.show_progress(0, 0)
+            from ui.controllers import first_start  # noqa: PLC0415 - needed once in the life of a workspace
 
             made = first_start.start(self.workspace.folder, self._engine)
             self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
@@ -179,23 +173,23 @@ class App:
 
     def _open_samples(self, samples: list[Sample]) -> None:
         self.workspace.refresh()
-        furniture = self.window.furnish()
-        furniture.letters.end_progress()
+        composition = self.window.complete()
+        composition.letters.end_progress()
         for pane, sample in reversed(list(enumerate(samples))):
             self.window.panes.open_letter(sample.letter_id, pane=pane, annotation_id=sample.annotation_id)
         if samples:
-            furniture.tagging.select(samples[0].annotation_id)
-        furniture.greet()
+            composition.tagging.select(samples[0].annotation_id)
+        composition.greet()
 
     def _no_samples(self, error: BaseException) -> None:
-        self.window.furnish().letters.end_progress()
-        self.window.furnish().say_problem(error)
+        self.window.complete().letters.end_progress()
+        self.window.complete().say_problem(error)
 
     @property
     def next_wish(self) -> Wish | None:
         """The workspace that the user wants instead of this one, if any."""
-        furniture = self.window.furniture
-        wanted = furniture.workspaces.wanted if furniture is not None else None
+        composition = self.window.composition
+        wanted = composition.workspaces.wanted if composition is not None else None
         if wanted is None:
             return None
         return Wish(

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from reader.errors import KamerlezerError, WorkspaceGone
 from reader.workspace import forget, remember
 from ui.app import App, Begin, Wish
-from ui.look.error_words import said
-from ui.look.words import t
-from ui.surprises import catch_surprises
+from ui.style.error_words import said
+from ui.style.words import t
+from ui.unexpected_errors import catch_surprises
 
 if TYPE_CHECKING:
     from reader.workspace import Engine
-    from ui.doing.workspaces import Next
+    from ui.controllers.workspaces import Next
 
 COULD_NOT_START = 2
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
@@ -58,15 +58,15 @@ def run(wish: Wish, engine: Engine) -> int:
 
 def _instead(error: WorkspaceGone, wish: Wish) -> Wish | None:
     """Ask what to open instead of a workspace that cannot be found; None for nothing."""
-    from ui.doing import gone, new_workspace  # noqa: PLC0415 - hardly ever needed
+    from ui.controllers import missing_workspace, new_workspace  # noqa: PLC0415 - hardly ever needed
 
-    match gone.ask(error):
-        case gone.Answer.AGAIN:
+    match missing_workspace.ask(error):
+        case missing_workspace.Answer.AGAIN:
             return wish
-        case gone.Answer.OTHER:
-            other = gone.other()
+        case missing_workspace.Answer.OTHER:
+            other = missing_workspace.other()
             return wish if other is None else replace(wish, folder=other, begin=Begin.REFUSE)
-        case gone.Answer.NEW:
+        case missing_workspace.Answer.NEW:
             new = new_workspace.ask(t("New workspace"), None)
             if new is None:
                 return wish
@@ -82,7 +82,7 @@ def _live(app: App, refusal: Refusal | None) -> int:
     app.show()
     remember(app.workspace.folder)
     if refusal is not None:
-        app.window.furnish().workspaces.refused(refusal.error, _as_next(refusal.wish))
+        app.window.complete().workspaces.refused(refusal.error, _as_next(refusal.wish))
     try:
         return app.application.exec()
     finally:
@@ -90,7 +90,7 @@ def _live(app: App, refusal: Refusal | None) -> int:
 
 
 def _as_next(wish: Wish) -> Next:
-    from ui.doing.workspaces import Next  # noqa: PLC0415 - loaded with the panels
+    from ui.controllers.workspaces import Next  # noqa: PLC0415 - loaded with the panels
 
     return Next(wish.folder, wish.begin is not Begin.REFUSE, wish.files)
 

@@ -1,1 +1,24 @@
-"""The engine: worker processes that open untrusted files, and the client that asks them."""
+"""The engine: worker processes that open untrusted files, and their client."""
+
+from reader.engine.client import Engine
+from reader.engine.findings import Findings, decode_findings, letter_facts
+from reader.engine.job import Priority
+from reader.engine.launch import StartedWorker
+from reader.engine.pixels import Pixels
+from reader.engine.prepared import Prepared
+from reader.engine.private_folder import make_folder, remove_folder
+from reader.engine.protocol import Document
+
+__all__ = [
+    "Document",
+    "Engine",
+    "Findings",
+    "Pixels",
+    "Prepared",
+    "Priority",
+    "StartedWorker",
+    "decode_findings",
+    "letter_facts",
+    "make_folder",
+    "remove_folder",
+]

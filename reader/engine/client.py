@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 from reader import errors
 from reader.engine import protocol
-from reader.engine.copy import Prepared, keep_copy
-from reader.engine.folder import make_folder, remove_folder
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
+from reader.engine.prepared import Prepared, keep_copy
+from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
-from reader.engine.staff import Staff
+from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
 
 if TYPE_CHECKING:
-    from reader.engine.birth import Born
-    from reader.engine.process import Worker
+    from reader.engine.launch import StartedWorker
+    from reader.engine.worker_process import Worker
     from reader.model import Box, FileFormat, Letter
 
 _log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Engine:
         *,
         workers: int = 2,
         limits: Limits = USUAL,
-        born: Born | None = None,
+        born: StartedWorker | None = None,
     ) -> None:
         """Start the workers, or take over the one that was born before; `limits` are then the usual ones."""
         self._limits = USUAL if born else limits
@@ -58,7 +58,7 @@ class Engine:
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
-        self._staff = Staff(max(1, workers), self._folder, limits, self)
+        self._staff = WorkerPool(max(1, workers), self._folder, limits, self)
         self._leaving: list[Worker] = []
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
@@ -97,7 +97,7 @@ class Engine:
     ) -> Task[bytes]:
         """Look for suggestions and references in a cached reading text; answers with encoded findings.
 
-        `calendar` is the workspace's own, see `reader.times.almanac.extended`.
+        `calendar` is the workspace's own, see `reader.dates.almanac.extended`.
         """
         request = protocol.Examine(next(self._ids), str(text), letter, calendar)
         return self._submit(Job(request, Task[bytes](), priority=priority))

@@ -8,8 +8,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from reader.model import Letter, Suggestion
-from reader.references import Reference
+from reader.model import Letter, Reference, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +19,7 @@ class Findings(Struct, frozen=True):
 
     Attributes:
         rules: version of the rules that found it
-        about: what was known of the letter then, see `about`; with other knowledge it is out of date
+        about: what was known of the letter then, see `letter_facts`; with other knowledge it is out of date
         suggestions: in order of place, whatever their score
         references: in order of place
     """
@@ -35,7 +34,7 @@ class Findings(Struct, frozen=True):
         return msgspec.msgpack.encode(self)
 
 
-def decode(data: bytes) -> Findings:
+def decode_findings(data: bytes) -> Findings:
     """Read findings again.
 
     Raises:
@@ -47,7 +46,7 @@ def decode(data: bytes) -> Findings:
         raise ValueError(f"not findings: {error}") from error
 
 
-def about(letter: Letter, calendar: str = "") -> str:
+def letter_facts(letter: Letter, calendar: str = "") -> str:
     """Return what examining a letter depends on besides its text.
 
     Args:

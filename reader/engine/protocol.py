@@ -15,7 +15,7 @@ from msgspec import Struct
 from reader import errors
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
-from reader.pages.layer import OutlineEntry
+from reader.text import OutlineEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,15 +17,15 @@ import msgspec
 
 from reader import errors
 from reader.engine import protocol
-from reader.engine.folder import remove_folder
 from reader.engine.formats import pdf
 from reader.engine.formats.draw import Canvas
+from reader.engine.private_folder import remove_folder
 from reader.engine.sandbox import raise_walls, set_alarm
 from reader.engine.slot import CHANNELS
 
 if TYPE_CHECKING:
+    from reader.dates import Almanac
     from reader.engine.protocol import Limits
-    from reader.times.almanac import Almanac
 
 
 _GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client that is gone
@@ -38,7 +38,7 @@ class Desk:
         self._folder = folder
         self._limits = limits
         self._replies = replies
-        self._shelf = pdf.Shelf(limits)
+        self._shelf = pdf.OpenDocuments(limits)
         self._canvas = Canvas(folder, slots, limits.image_pixels)
 
     def answer(self, request: protocol.Request) -> protocol.Reply:
@@ -85,26 +85,27 @@ class Desk:
 
 
 def _examine(request: protocol.Examine) -> protocol.Examined:
-    from reader import references, suggest  # noqa: PLC0415 - rules are loaded by the first letter to be examined
     from reader.engine import findings  # noqa: PLC0415 - the same
+    from reader.references import find_references  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+    from reader.suggestions import RULES_VERSION, examine  # noqa: PLC0415 - rules are loaded by the first letter to be examined
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.path).read_bytes())
-    suggestions = suggest.examine(text, letter=request.letter, almanac=_almanac(request.calendar))
+    suggestions = examine(text, letter=request.letter, almanac=_almanac(request.calendar))
     found = findings.made(
-        suggest.RULES_VERSION,
-        findings.about(request.letter, request.calendar),
+        RULES_VERSION,
+        findings.letter_facts(request.letter, request.calendar),
         suggestions,
-        references.find(text.text),
+        find_references(text.text),
     )
     return protocol.Examined(request.id, found.encode())
 
 
 @lru_cache(maxsize=2)
 def _almanac(calendar: str) -> Almanac:
-    from reader.times import almanac  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+    from reader.dates import extended_almanac, packaged_almanac  # noqa: PLC0415 - rules are loaded by the first letter to be examined
 
-    return almanac.extended(calendar) if calendar else almanac.packaged()
+    return extended_almanac(calendar) if calendar else packaged_almanac()
 
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:

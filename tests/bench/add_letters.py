@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from letters import make_letter
 from prepare import bare
 
-from reader.workspace import Workspace, start_engine
+from reader.workspace.engine_provider import start_engine
+from reader.workspace.workspace import Workspace
 
 
 def added(paths: list[Path], folder: Path, cores: int) -> float:

@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pymupdf
 
-from reader import suggest
 from reader.engine.client import Engine
-from reader.text import ReadingText
+from reader.suggestions import suggester as suggest
+from reader.text.reading_text import ReadingText
 
 SENTENCES = (
     "Ik informeer uw Kamer in het eerste kwartaal van 2032 over de voortgang van de veerdiensten.",

@@ -29,23 +29,13 @@ import msgspec
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from reader import register  # noqa: E402 - runs from its folder, without installing
-from reader.export import csv as register_csv  # noqa: E402 - the same
-from reader.export.neutral import neutralised  # noqa: E402 - the same
-from reader.keeping import sheet  # noqa: E402 - runs from its folder, without installing
-from reader.ledger.row import COLUMNS, Row, cells  # noqa: E402 - the same
-from reader.model import (  # noqa: E402 - the same
-    Anchor,
-    Annotation,
-    Box,
-    Commitment,
-    Due,
-    FileFormat,
-    Firmness,
-    Letter,
-    Span,
-)
-from reader.workspace import Workspace  # noqa: E402 - the same
+from reader.interchange import csv as register_csv  # noqa: E402 - the same
+from reader.interchange.neutral import neutralised  # noqa: E402 - the same
+from reader.model import Anchor, Annotation, Box, Commitment, Due, FileFormat, Firmness, Letter, Span  # noqa: E402 - the same
+from reader.register import row_builder as register  # noqa: E402 - runs from its folder, without installing
+from reader.register.row import COLUMNS, Row, cells  # noqa: E402 - the same
+from reader.storage import records as sheet  # noqa: E402 - runs from its folder, without installing
+from reader.workspace.workspace import Workspace  # noqa: E402 - the same
 
 TEXT = (
     "de minister informeert uw Kamer over het voorstel, de voortgang en “planning” van zekerheidsrechten; "
@@ -164,11 +154,11 @@ def measure(folder: Path, runs: int, *, letters: int, passages: int) -> dict[str
         reading = taken_s(space.annotations)
         making = taken_s(lambda: space.register.rows(today=TODAY))
         rows = space.register.rows(today=TODAY)
-    if register_csv.read(target)[-1]["id"] != rows[-1].id:
+    if register_csv.read_csv(target)[-1]["id"] != rows[-1].id:
         raise RuntimeError("the exported register is not the one that was made")
     ours, theirs = [], []
     for _ in range(runs):
-        ours.append(taken_s(register_csv.write, rows, target))
+        ours.append(taken_s(register_csv.write_csv, rows, target))
         theirs.append(taken_s(plain_writer, rows, folder / "plain.csv"))
     written, baseline = statistics.median(ours), statistics.median(theirs)
     return {

@@ -28,7 +28,7 @@ from pathlib import Path
 import pymupdf
 
 ROOT = Path(__file__).resolve().parents[2]
-INK = (1.0, 0.0, 1.0)  # no reader's own furniture has this magenta
+INK = (1.0, 0.0, 1.0)  # no reader's own composition has this magenta
 INK_BYTES = b"\xff\x00\xff"  # blue, green, red as Xvfb keeps them
 ROW_BYTES = 1280 * 4
 EVERY = 10  # rows: the probe must leave the processors to the programs; a page of text has ink in many

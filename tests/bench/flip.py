@@ -29,11 +29,12 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 
-from reader.workspace import Workspace, start_engine
+from reader.workspace.engine_provider import start_engine
+from reader.workspace.workspace import Workspace
 from ui.bridge import Bridge
-from ui.main_window import MainWindow
-from ui.panes import Panes
-from ui.theme import ThemeSource
+from ui.style.theme import ThemeSource
+from ui.viewer.panes import Panes
+from ui.window.main_window import MainWindow
 
 SIZE = (1000, 900)
 SCAN_DPI = 200
@@ -185,7 +186,7 @@ def measured(
         added = workspace.add(path)
         until(added.done)
         window = MainWindow(workspace, Bridge(), themes)
-        window.furnish()
+        window.complete()
         window.show()
         panes = window.panes
         panes.open_letter(added.result().letter.id)

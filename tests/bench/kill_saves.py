@@ -25,10 +25,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import msgspec
 from tinydb import TinyDB
 
-from reader.keeping import merge
-from reader.keeping.sheet import decode
-from reader.keeping.shelf import Loaded, Shelf
-from reader.store import Store
+from reader.storage import merge
+from reader.storage.records import decode
+from reader.storage.repository import AnnotationFiles, Loaded
+from reader.storage.store import Store
 from tests.records import LETTER_ID, letter, many
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def note(revision: int) -> str:
 
 def write_with_kamerlezer(folder: Path, report: Connection) -> None:
     """Save for ever, and report each save once it was acknowledged."""
-    shelf = Shelf(folder)
+    shelf = AnnotationFiles(folder)
     store = Store(shelf, folder / ".lock")
     known = shelf.load(LETTER_ID, shelf.files(LETTER_ID))
     records = known.sheet.annotations or {one.id: one for one in many(PASSAGES)}

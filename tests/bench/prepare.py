@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from letters import make_letter
 
-from reader.engine.client import Engine, Priority
+from reader.engine.client import Engine
+from reader.engine.job import Priority
 
 # One process a core, each with its share of the files; started before the clock, as the workers are.
 BARE = """

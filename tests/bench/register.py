@@ -34,22 +34,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from reader.model import Motion, Status
-from reader.register import Book, at_once, choosing, paging
-from reader.workspace import Workspace
+from reader.register.book import Book
+from reader.register.row_builder import paging
+from reader.register.shown import choosing
+from reader.register.steps import at_once
+from reader.workspace.workspace import Workspace
 from tests.bench.export_csv import make_workspace
 from ui.app import GENERATIONS
 from ui.bridge import Bridge
-from ui.doing.feed import WorkspaceFeed
-from ui.panel.register_columns import COLUMNS
-from ui.register_view import RegisterView
+from ui.models.register_columns import COLUMNS
+from ui.models.workspace_events import WorkspaceEvents
+from ui.panels.register import RegisterView
 from ui.running import SWITCH_S
-from ui.theme import LIGHT
+from ui.style.colours import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model import Annotation, Change
-    from reader.register import Shown
+    from reader.register.shown import Shown
 
 BEAT_MS = 2
 QUIET_MS = 100  # without work until an action counts as over
@@ -81,7 +84,7 @@ class Desk:
         self.workspace = workspace
         self.bridge = Bridge()
         self.view = RegisterView(workspace, LIGHT)
-        self.feed = WorkspaceFeed(workspace, self.view)
+        self.feed = WorkspaceEvents(workspace, self.view)
         self.feed.changed.connect(self._changed)
         self.view.resize(1280, 260)
         self.view.show()

@@ -27,10 +27,10 @@ import msgspec
 from msgspec.structs import replace
 from tinydb import TinyDB
 
-from reader.keeping import merge
-from reader.keeping.shelf import Loaded, Shelf
-from reader.store import Store
-from reader.workspace import Workspace
+from reader.storage import merge
+from reader.storage.repository import AnnotationFiles, Loaded
+from reader.storage.store import Store
+from reader.workspace.workspace import Workspace
 from tests.records import LETTER_ID, letter, many
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def make_library(folder: Path, letters: int) -> None:
     """Write a library of so many letters with 50 passages each, two of which are to be saved."""
     with Workspace.open(folder, create=True, background=False):
         pass
-    shelf = Shelf(folder)
+    shelf = AnnotationFiles(folder)
     Store(shelf, folder / ".lock").save(LETTER_ID, [letter(), *many(PASSAGES)], Loaded())
     template = shelf.path(LETTER_ID).read_text(encoding="utf-8")
     for number in range(1, letters):
@@ -74,7 +74,7 @@ class StoreSaver:
     """Saves a letter of its own through the store alone."""
 
     def __init__(self, folder: Path) -> None:
-        shelf = Shelf(folder)
+        shelf = AnnotationFiles(folder)
         self._store = Store(shelf, folder / ".lock")
         self._known = shelf.load(OWN, shelf.files(OWN))
         self._record = next(iter(self._known.sheet.annotations.values()))
@@ -102,7 +102,7 @@ def timed(work: Callable[[], object]) -> float:
 def measure(folder: Path, letters: int, saves: int) -> dict[str, float]:
     """Save by each way in turn, and return the medians."""
     make_library(folder, letters)
-    data = Shelf(folder).path(LETTER_ID).read_bytes()
+    data = AnnotationFiles(folder).path(LETTER_ID).read_bytes()
     taken: dict[str, list[float]] = {"bare": [], "store": [], "workspace": []}
     bare = folder / "bare"
     bare.mkdir()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reader.keeping import merge
-from reader.keeping.sheet import decode
-from reader.keeping.shelf import Loaded, Shelf
-from reader.store import Store
+from reader.storage import merge
+from reader.storage.records import decode
+from reader.storage.repository import AnnotationFiles, Loaded
+from reader.storage.store import Store
 from tests.records import LETTER_ID, passage
 
 
@@ -15,7 +15,7 @@ class Desk:
     """One process's view of one letter: what it read, and saving on from there."""
 
     def __init__(self, folder, **options):
-        self.shelf = Shelf(folder)
+        self.shelf = AnnotationFiles(folder)
         self.store = Store(self.shelf, folder / ".lock", **options)
         self.known = Loaded()
 

@@ -6,8 +6,8 @@ import errno
 import os
 import threading
 
-from reader.keeping.shelf import Shelf
 from reader.model import Commitment, Span
+from reader.storage.repository import AnnotationFiles
 
 PROMISE = "Ik informeer uw Kamer in mei 2031 over de aanleg van fietspaden."
 LETTER = f"""Aan de Voorzitter van de Tweede Kamer
@@ -72,7 +72,7 @@ def tag(workspace, letter_id, fields=None, words=PROMISE, **options):
 
 
 def on_disk(folder, letter_id):
-    shelf = Shelf(folder)
+    shelf = AnnotationFiles(folder)
     return shelf.load(letter_id, shelf.files(letter_id)).sheet
 
 

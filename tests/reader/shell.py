@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 
-from reader import cli
+from reader.cli import command_line as cli
 
 FIRST_PAGE = [
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import layout
-from reader.anchor import Match, describe, resolve
+from reader.anchoring.anchor import Match, describe, resolve
+from reader.layout import page_reader as layout
 from reader.model import Anchor, Box, Span
-from reader.pages.layer import Line, PageLayer, Word
+from reader.text.layer import Line, PageLayer, Word
 
 VOCABULARY = (
     "de het een van en in op zal uw Kamer minister kabinet informeert sociale-zekerheidsrechten onderzoek "
@@ -239,7 +239,7 @@ def test_context_stays_within_the_body_of_a_real_reading_text():
     story = Line([Word(word, 80 + 40 * at, 90, 115 + 40 * at, 99) for at, word in enumerate(words)], 9.0)
     foot = Line([Word("Tweede", 80, 800, 110, 808), Word("Kamer,", 115, 800, 140, 808)], 8.0, block=1)
     foot.words.append(Word("vergaderjaar", 150, 800, 195, 808))
-    text = layout.read([PageLayer(1, 595.0, 842.0, [story, foot])])
+    text = layout.read_pages([PageLayer(1, 595.0, 842.0, [story, foot])])
     span = Span(text.text.index("ik de"), text.text.index("afgedaan.") + 9)
     anchor = describe(span, text)
     assert (anchor.page, len(anchor.boxes), anchor.suffix) == (1, 1, "")

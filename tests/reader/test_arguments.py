@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader import cli
-from reader.commands import arguments
-from reader.commands import verbs as commands
-from reader.commands.arguments import WrongUse, parse
-from reader.commands.fields import FIELDS, option
+from reader.cli import arguments
+from reader.cli import command_line as cli
+from reader.cli import verbs as commands
+from reader.cli.arguments import WrongUse, parse
+from reader.cli.fields import FIELDS, option
 
 
 def test_every_command_has_a_grammar_and_is_known_by_name():

@@ -8,11 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import register
-from reader.ledger import shown as shown_room
-from reader.ledger.book import Book
-from reader.ledger.shown import Shown, View, choose, choosing
-from reader.ledger.steps import at_once
 from reader.model import (
     Anchor,
     Annotation,
@@ -25,6 +20,11 @@ from reader.model import (
     Status,
     Tag,
 )
+from reader.register import row_builder as register
+from reader.register import shown as shown_room
+from reader.register.book import Book
+from reader.register.shown import Shown, View, choose, choosing
+from reader.register.steps import at_once
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 TODAY = date(2026, 7, 1)

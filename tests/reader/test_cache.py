@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reader.engine.client import Engine
-from reader.engine.copy import keep_copy
+from reader.engine.prepared import keep_copy
 from reader.engine.protocol import Document, Made
 from reader.errors import DiskFull, NotWritable
-from reader.keeping import disk
 from reader.model import FileFormat
-from reader.working.cache import STOOD_IN_FOR, Cache
-from reader.workspace import Workspace
+from reader.storage import disk
+from reader.workspace.cache import STOOD_IN_FOR, Cache
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import PROMISE, Ears
 
 PATIENCE_S = 30.0

@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from reader import deadlines
+from reader.dates import almanac, deadlines
 from reader.errors import BadValue
 from reader.model import Due
-from reader.times import almanac
-from reader.working.calendar import MOST_BYTES, Calendar
-from reader.workspace import Workspace
+from reader.workspace.calendar import MOST_BYTES, Calendar
+from reader.workspace.workspace import Workspace
 
 MARCH = date(2027, 3, 1)
 OWN = """
@@ -34,7 +33,7 @@ after_days = 30
 
 
 def days(wording, text, letter_date=MARCH):
-    due = deadlines.parse_due(wording, letter_date=letter_date, almanac=almanac.extended(text))
+    due = deadlines.parse_due(wording, letter_date=letter_date, almanac=almanac.extended_almanac(text))
     return due.first, due.last
 
 
@@ -57,7 +56,7 @@ def test_a_calendar_of_ones_own_adds_to_the_packaged_one_and_wins(wording, first
 
 
 def test_an_empty_calendar_changes_nothing():
-    assert almanac.extended("") == almanac.packaged()
+    assert almanac.extended_almanac("") == almanac.packaged_almanac()
 
 
 def test_a_moment_that_is_known_for_one_year_only_names_no_days_in_another():
@@ -93,7 +92,7 @@ def test_a_moment_that_is_known_for_one_year_only_names_no_days_in_another():
 )
 def test_a_damaged_calendar_says_where(text, why):
     with pytest.raises(BadValue, match="The calendar cannot be read") as refused:
-        almanac.extended(text)
+        almanac.extended_almanac(text)
     assert why in str(refused.value)
 
 
@@ -106,13 +105,13 @@ def test_a_name_of_ones_own_is_no_pattern():
 
 def test_the_calendar_of_a_workspace_is_read_again_when_it_changes(tmp_path):
     calendar, path = Calendar(tmp_path), tmp_path / "calendar.toml"
-    assert calendar.almanac() == almanac.packaged()
+    assert calendar.almanac() == almanac.packaged_almanac()
     assert (calendar.text(), calendar.problems()) == ("", ())
     path.write_text(OWN, encoding="utf-8-sig")  # as some editors on Windows write it
-    assert calendar.almanac() == almanac.extended(OWN)
+    assert calendar.almanac() == almanac.extended_almanac(OWN)
     assert calendar.text() == OWN
     path.write_text("[recess]]", encoding="utf-8")
-    assert calendar.almanac() == almanac.packaged()
+    assert calendar.almanac() == almanac.packaged_almanac()
     (problem,) = calendar.problems()
     assert problem.startswith("calendar.toml is not used, but Kamerlezer's own calendar is. ")
     assert "line 1" in problem
@@ -129,14 +128,14 @@ def test_what_is_no_text_or_too_long_is_not_used(tmp_path, data):
     (tmp_path / "calendar.toml").write_bytes(data)
     calendar = Calendar(tmp_path)
     assert len(calendar.problems()) == 1
-    assert calendar.almanac() == almanac.packaged()
+    assert calendar.almanac() == almanac.packaged_almanac()
 
 
 def test_a_calendar_that_could_not_be_looked_at_is_looked_at_again(tmp_path, monkeypatch):
     (tmp_path / "calendar.toml").write_text(OWN, encoding="utf-8")
     calendar = Calendar(tmp_path)
     with monkeypatch.context() as patched:
-        patched.setattr(almanac, "extended", lambda _: {}["unforeseen"])
+        patched.setattr("reader.dates.extended_almanac", lambda _: {}["unforeseen"])
         with pytest.raises(KeyError):
             calendar.problems()
     assert calendar.text() == OWN

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.heads.citation import cite, dossier, label
+from reader.letterhead.citation import cite, dossier, short_name
 from reader.model import FileFormat, Letter, LetterKind
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -81,7 +81,7 @@ def test_a_letter_is_cited_without_a_page_too():
     ],
 )
 def test_a_letter_is_called_by_its_number_or_title(fields, short):
-    assert label(letter(**fields)) == short
+    assert short_name(letter(**fields)) == short
 
 
 @pytest.mark.parametrize(

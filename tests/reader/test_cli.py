@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from reader import cli
-from reader.export import csv as register_csv
+from reader.cli import command_line as cli
+from reader.interchange import csv as register_csv
 from tests.reader.shell import PROMISE, Shell, make_pdf
 
 
@@ -134,13 +134,13 @@ def test_register_shows_a_row_for_each_tag_and_ties_fulfilments(shell):
 def test_register_is_written_as_csv_in_both_forms(shell, tmp_path):
     made = shell.tagged("--as", "commitment", "--status", "open", "--note", "=1+1")
     assert shell.run("register", "-o", "register.csv") == 0
-    (row,) = register_csv.read(tmp_path / "register.csv")
+    (row,) = register_csv.read_csv(tmp_path / "register.csv")
     assert (row["id"], row["note"], row["quote"]) == (f"{made['id']}:commitment", "=1+1", PROMISE)
     assert shell.run("register", "-o", "excel.csv", "--excel-nl") == 0
     with (tmp_path / "excel.csv").open(encoding="utf-8-sig", newline="") as file:
         (dutch,) = csv.DictReader(file, delimiter=";")
     assert (dutch["label"], dutch["status"], dutch["notitie"]) == ("toezegging", "openstaand", "'=1+1")
-    assert register_csv.read(tmp_path / "excel.csv") == [row]
+    assert register_csv.read_csv(tmp_path / "excel.csv") == [row]
     assert "no folder" in shell.fails("register", "-o", "none/register.csv")
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from reader import cli
-from reader.commands import log
-from reader.commands import verbs as commands
+from reader.cli import command_line as cli
+from reader.cli import log
+from reader.cli import verbs as commands
 from tests.reader.shell import Shell
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def test_output_is_utf_8_whatever_the_console_says(shell):
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal that Windows has not")
 def test_interrupted_command_ends_with_a_sentence():
     program = (
-        "import signal, time, reader.cli, reader.commands.verbs as c\n"
+        "import signal, time, reader.cli, reader.cli.verbs as c\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in the background
         "c.RUN = {'letters': lambda *_: (print('begun', flush=True), time.sleep(30))}\n"
         "raise SystemExit(reader.cli.main(['letters']))"

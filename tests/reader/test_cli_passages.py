@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reader import cli
+from reader.cli import command_line as cli
 from tests.reader.shell import PROMISE
 
 

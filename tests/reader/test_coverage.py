@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.working.coverage import merged, remembered
+from reader.workspace.coverage import merged, remembered
 
 spans = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 40)).map(lambda p: Span(p[0], p[0] + p[1])))
 

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import BadInput, Cancelled, DiskFull, NoSuchFile, NotWritable
-from reader.export import csv as register_csv
-from reader.export.neutral import MAX_UNITS
-from reader.keeping import disk
-from reader.ledger.row import COLUMNS, Row, cells, heading
-from reader.ledger.vocabulary import Language
+from reader.interchange import csv as register_csv
+from reader.interchange.neutral import MAX_UNITS
 from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
+from reader.register.row import COLUMNS, Row, cells, heading
+from reader.register.vocabulary import Language
+from reader.storage import disk
 
 MOMENT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 FORMS = [(excel_nl, headings) for excel_nl in (False, True) for headings in ("en", "nl")]
@@ -100,19 +100,19 @@ def test_long_cells_come_back_and_every_cell_fits_a_spreadsheet(tmp_path, excel_
     long = row(quote="=😀" * 40_000, note="\x00" * 20_000)
     short = row(id="cd34:commitment", quote="kort")
     path = tmp_path / "register.csv"
-    register_csv.write([long, short], path, excel_nl=excel_nl, headings=headings)
+    register_csv.write_csv([long, short], path, excel_nl=excel_nl, headings=headings)
     with path.open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.reader(file, delimiter=";" if excel_nl else ","))
     assert len(table) == 3
     assert len({len(line) for line in table}) == 1
     assert max(len(cell.encode("utf-16-le")) // 2 for line in table for cell in line) <= MAX_UNITS
     assert table[0][: len(COLUMNS)] == [heading(column, Language(headings)) for column in COLUMNS]
-    assert register_csv.read(path) == [as_text(long), as_text(short)]
+    assert register_csv.read_csv(path) == [as_text(long), as_text(short)]
 
 
 def test_plain_form_is_rfc_4180(tmp_path):
     path = tmp_path / "register.csv"
-    register_csv.write([row(what='Zegt "ja", en\nmeer')], path)
+    register_csv.write_csv([row(what='Zegt "ja", en\nmeer')], path)
     content = path.read_bytes()
     assert content.startswith(b"id,tag,what,quote,who,ministry,to,stance,outcome,firm,kind,due_text,")
     assert content.count(b"\r\n") == 2
@@ -121,7 +121,7 @@ def test_plain_form_is_rfc_4180(tmp_path):
 
 def test_form_for_excel_in_dutch_has_a_byte_order_mark_and_semicolons(tmp_path):
     path = tmp_path / "register.csv"
-    register_csv.write([row(status=Status.PARTLY, overdue=True)], path, excel_nl=True, headings="nl")
+    register_csv.write_csv([row(status=Status.PARTLY, overdue=True)], path, excel_nl=True, headings="nl")
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbfid;label;wat;passage;wie;")
     assert b";deels voldaan;" in content
@@ -161,12 +161,12 @@ def test_file_that_is_no_register_is_named_as_such(tmp_path, content):
     path = tmp_path / "other.csv"
     path.write_bytes(content)
     with pytest.raises(BadInput, match="register"):
-        register_csv.read(path)
+        register_csv.read_csv(path)
 
 
 def test_missing_file_is_named(tmp_path):
     with pytest.raises(NoSuchFile, match=r"none\.csv"):
-        register_csv.read(tmp_path / "none.csv")
+        register_csv.read_csv(tmp_path / "none.csv")
 
 
 def test_existing_file_is_replaced_and_keeps_its_permissions(tmp_path):
@@ -174,8 +174,8 @@ def test_existing_file_is_replaced_and_keeps_its_permissions(tmp_path):
     path.write_text("old", encoding="utf-8")
     path.chmod(0o640)
     before = stat.S_IMODE(path.stat().st_mode)
-    register_csv.write([row()], path)
-    assert register_csv.read(path) == [as_text(row())]
+    register_csv.write_csv([row()], path)
+    assert register_csv.read_csv(path) == [as_text(row())]
     assert stat.S_IMODE(path.stat().st_mode) == before
     assert [one.name for one in tmp_path.iterdir()] == ["register.csv"]
 
@@ -200,7 +200,7 @@ def test_failure_of_any_step_leaves_the_old_file_and_nothing_else(
     owner = os if step == "fsync" else Path
     monkeypatch.setattr(owner, step, failing(OSError(code, os.strerror(code))))
     with pytest.raises(expected):
-        register_csv.write([row()], path)
+        register_csv.write_csv([row()], path)
     assert path.read_text(encoding="utf-8") == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["register.csv"]
 
@@ -210,7 +210,7 @@ def test_read_only_file_is_not_replaced(tmp_path, monkeypatch):
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything, so the mode says nothing
     with pytest.raises(NotWritable, match="read-only"):
-        register_csv.write([row()], path)
+        register_csv.write_csv([row()], path)
 
 
 def test_file_open_in_libreoffice_is_not_replaced(tmp_path):
@@ -218,7 +218,7 @@ def test_file_open_in_libreoffice_is_not_replaced(tmp_path):
     path.write_text("old", encoding="utf-8")
     (tmp_path / ".~lock.register.csv#").write_text("", encoding="utf-8")
     with pytest.raises(NotWritable, match="LibreOffice"):
-        register_csv.write([row()], path)
+        register_csv.write_csv([row()], path)
     assert path.read_text(encoding="utf-8") == "old"
 
 
@@ -227,14 +227,14 @@ def test_file_held_open_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "register.csv"
     monkeypatch.setattr(disk, "HELD_S", 0.1)
     with path.open("w", encoding="utf-8"), pytest.raises(NotWritable, match="open in another program"):
-        register_csv.write([row()], path)
+        register_csv.write_csv([row()], path)
 
 
 def test_folder_as_target_and_missing_folder_are_named(tmp_path):
     with pytest.raises(NotWritable, match="not a file"):
-        register_csv.write([row()], tmp_path)
+        register_csv.write_csv([row()], tmp_path)
     with pytest.raises(NotWritable, match="no folder"):
-        register_csv.write([row()], tmp_path / "none" / "register.csv")
+        register_csv.write_csv([row()], tmp_path / "none" / "register.csv")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege on Windows")
@@ -242,16 +242,16 @@ def test_link_is_followed(tmp_path):
     real, link = tmp_path / "real.csv", tmp_path / "link.csv"
     real.write_text("old", encoding="utf-8")
     link.symlink_to(real)
-    register_csv.write([row()], link)
+    register_csv.write_csv([row()], link)
     assert link.is_symlink()
-    assert register_csv.read(real) == [as_text(row())]
+    assert register_csv.read_csv(real) == [as_text(row())]
 
 
 def test_writing_tells_how_far_it_is_and_can_be_stopped(tmp_path):
     rows, told, path = [row()] * 2_500, [], tmp_path / "register.csv"
-    register_csv.write(rows, path, progress=lambda done, total: told.append((done, total)))
+    register_csv.write_csv(rows, path, progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 2_500), (1_000, 2_500), (2_000, 2_500)]
-    assert len(register_csv.read(path)) == 2_500
+    assert len(register_csv.read_csv(path)) == 2_500
     before = path.read_bytes()
 
     def stop(done, _total):
@@ -259,6 +259,6 @@ def test_writing_tells_how_far_it_is_and_can_be_stopped(tmp_path):
             raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        register_csv.write(rows, path, progress=stop)
+        register_csv.write_csv(rows, path, progress=stop)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["register.csv"]

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import deadlines
+from reader.dates import almanac, deadlines
 from reader.errors import BadValue
 from reader.model import Due
-from reader.times import almanac
 
 DECEMBER = date(2025, 12, 12)
 MARCH = date(2026, 3, 2)
@@ -236,7 +235,7 @@ NO_DEADLINE = [
 
 @pytest.mark.parametrize(("wording", "letter_date", "first", "last"), WORDINGS)
 def test_a_wording_is_resolved_from_the_letters_date(wording, letter_date, first, last):
-    found = deadlines.find(f"Ik informeer uw Kamer {wording} nader.", letter_date=letter_date)
+    found = deadlines.find_deadlines(f"Ik informeer uw Kamer {wording} nader.", letter_date=letter_date)
     assert [(d.due.first, d.due.last) for d in found] == [(day(first), day(last))]
 
 
@@ -247,14 +246,14 @@ def test_the_same_wording_typed_means_the_same_days(wording, letter_date, first,
 
 @pytest.mark.parametrize("wording", WORDING_ONLY)
 def test_a_wording_without_days_is_kept_as_wording(wording):
-    found = deadlines.find(f"Uw Kamer ontvangt {wording} een reactie.", letter_date=MARCH)
+    found = deadlines.find_deadlines(f"Uw Kamer ontvangt {wording} een reactie.", letter_date=MARCH)
     assert [(d.due.first, d.due.last) for d in found] == [(None, None)]
     assert deadlines.parse_due(wording, letter_date=MARCH) == Due(wording)
 
 
 @pytest.mark.parametrize("text", NO_DEADLINE)
 def test_what_is_over_or_only_looks_like_a_time_is_no_deadline(text):
-    assert deadlines.find(f"Dit volgt uit {text}.", letter_date=MARCH) == []
+    assert deadlines.find_deadlines(f"Dit volgt uit {text}.", letter_date=MARCH) == []
 
 
 def test_the_table_has_at_least_120_wordings():
@@ -262,7 +261,7 @@ def test_the_table_has_at_least_120_wordings():
 
 
 def test_relative_wordings_stay_wording_without_the_letters_date():
-    found = deadlines.find("Ik kom binnen drie weken en per 1 juli 2027 terug.", letter_date=None)
+    found = deadlines.find_deadlines("Ik kom binnen drie weken en per 1 juli 2027 terug.", letter_date=None)
     assert [d.due for d in found] == [
         Due("binnen drie weken"),
         Due("per 1 juli 2027", date(2027, 7, 1), date(2027, 7, 1)),
@@ -273,20 +272,20 @@ def test_relative_wordings_stay_wording_without_the_letters_date():
     "text", ["De beoogde inwerkingtreding is 1 juli 2027.", "De deadline: 1 juli 2027, dus."]
 )
 def test_a_bare_date_counts_where_something_is_said_to_be_that_day(text):
-    (found,) = deadlines.find(text, letter_date=MARCH)
+    (found,) = deadlines.find_deadlines(text, letter_date=MARCH)
     assert found.due == Due("1 juli 2027", date(2027, 7, 1), date(2027, 7, 1))
 
 
 def test_a_wording_runs_through_a_line_break_and_is_kept_on_one_line():
     text = "Dit gebeurt in het eerste\nkwartaal\nvan 2026."
-    (found,) = deadlines.find(text, letter_date=MARCH)
+    (found,) = deadlines.find_deadlines(text, letter_date=MARCH)
     assert found.due.text == "in het eerste kwartaal van 2026"
     assert text[found.span.start : found.span.end] == "in het eerste\nkwartaal\nvan 2026"
 
 
 def test_rules_of_thumb_are_marked_as_rough():
     rough = {
-        wording: deadlines.find(f"Dit komt {wording}.", letter_date=date(2024, 3, 1))[0].rough
+        wording: deadlines.find_deadlines(f"Dit komt {wording}.", letter_date=date(2024, 3, 1))[0].rough
         for wording in ("voor het zomerreces", "voor het zomerreces van 2026", "per 1 juli 2026")
     }
     assert rough == {
@@ -335,15 +334,17 @@ def test_an_empty_due_date_is_none():
 
 def test_a_users_calendar_wins_over_the_rough_rule():
     text = (almanac.resources.files("resources") / "calendar.toml").read_text(encoding="utf-8")
-    edited = almanac.parse(text.replace('["2024-07-05", "2024-09-02"],', '["2026-07-10", "2026-09-07"],'))
-    (found,) = deadlines.find("Dit komt voor het zomerreces.", letter_date=MARCH, almanac=edited)
+    edited = almanac.parse_almanac(
+        text.replace('["2024-07-05", "2024-09-02"],', '["2026-07-10", "2026-09-07"],')
+    )
+    (found,) = deadlines.find_deadlines("Dit komt voor het zomerreces.", letter_date=MARCH, almanac=edited)
     assert (found.due.last, found.rough) == (date(2026, 7, 9), False)
 
 
 @pytest.mark.parametrize("text", ["", "widths = 3", "[recess.x]\nnames = []", "not toml"])
 def test_a_malformed_calendar_says_so(text):
     with pytest.raises(BadValue, match="calendar"):
-        almanac.parse(text)
+        almanac.parse_almanac(text)
 
 
 WORDS = st.sampled_from([
@@ -357,7 +358,7 @@ WORDS = st.sampled_from([
 @given(st.lists(WORDS | st.text(string.printable, max_size=4), max_size=25), st.none() | st.dates())
 def test_find_never_fails_and_its_wordings_stand_in_the_text(words, letter_date):
     text = " ".join(words)
-    for found in deadlines.find(text, letter_date=letter_date):
+    for found in deadlines.find_deadlines(text, letter_date=letter_date):
         assert " ".join(text[found.span.start : found.span.end].split()) == found.due.text
         if found.due.first and found.due.last:
             assert found.due.first <= found.due.last
@@ -386,4 +387,4 @@ def test_what_is_typed_is_kept_or_refused(text, letter_date):
 )
 def test_hostile_text_is_read_to_the_end(hostile):
     # quadratic patterns would hang here for minutes; pytest's own time-out is the judge, no clock in a test
-    assert isinstance(deadlines.find(hostile, letter_date=MARCH), list)
+    assert isinstance(deadlines.find_deadlines(hostile, letter_date=MARCH), list)

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 from msgspec.structs import fields as attributes
 
-from reader.commands import fields
-from reader.deadlines import parse_due
+from reader.cli import fields
+from reader.dates.deadlines import parse_due
 from reader.errors import BadValue
 from reader.model import (
     Commitment,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.questions.groups import group_in, group_of_heading
-from reader.questions.pairing import in_order
+from reader.structure.groups import group_in, group_of_heading
+from reader.structure.pairing import in_order
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.errors import ChangedSince
-from reader.keeping import merge
-from reader.keeping.sheet import Sheet
 from reader.model import Change, Edit
-from reader.working.history import STEPS_KEPT, History
+from reader.storage import merge
+from reader.storage.records import LetterRecords
+from reader.workspace.history import STEPS_KEPT, History
 from tests.records import LETTER_ID, decision, letter, passage
 
 
@@ -19,7 +19,7 @@ class Desk:
     """A sheet with a history: what a workspace does, without files and threads."""
 
     def __init__(self):
-        self.sheet = Sheet().put(letter())
+        self.sheet = LetterRecords().put(letter())
         self.history = History()
 
     def find(self, record):
@@ -81,7 +81,7 @@ def test_an_inverse_is_a_new_revision_so_that_no_merge_brings_the_undone_back(de
     desk.make("edit", edited)
     desk.undo()
     assert desk.passage.revision > edited.revision
-    assert merge.heads([edited, desk.passage])[0].note == ""
+    assert merge.latest_versions([edited, desk.passage])[0].note == ""
 
 
 def test_letters_and_decisions_are_undone_too(desk):

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadInput, BadValue, Cancelled
-from reader.keeping import disk
-from reader.keeping.settings import Settings
-from reader.working.founding import founded
-from reader.workspace import Workspace
+from reader.storage import disk
+from reader.storage.settings import Settings
+from reader.workspace.creation import find_workspace
+from reader.workspace.workspace import Workspace
 
 LETTER = "Geachte voorzitter, hierbij informeer ik uw Kamer over de vaartijden van het veer.\n" * 20
 
@@ -111,11 +111,11 @@ def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
 
     def overtaken(*ours):
         monkeypatch.setattr(disk, "put_in_place", replace)
-        founded(tmp_path / "workspace", create=True)
+        find_workspace(tmp_path / "workspace", create=True)
         replace(*ours)
 
     monkeypatch.setattr(disk, "put_in_place", overtaken)
-    assert founded(tmp_path / "workspace", create=True).name == "workspace"
+    assert find_workspace(tmp_path / "workspace", create=True).name == "workspace"
     assert [path.name for path in (tmp_path / "workspace").iterdir()] == ["workspace.json"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pages.joining import Joint, Lexicon, joint
+from reader.layout.joining import Joint, Lexicon, joint
 
 SPACE, GLUED, MENDED = Joint.SPACE, Joint.GLUED, Joint.MENDED
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import layout
+from reader.layout import page_reader as layout
 from reader.model import Span
-from reader.pages.layer import Line, OutlineEntry, PageLayer, Word
-from reader.text import Kind, Stream
+from reader.text.layer import Line, OutlineEntry, PageLayer, Word
+from reader.text.reading_text import Kind, Stream
 from tests.typeset import column, flowed, line, page, paragraph
 
 PROSE = (
@@ -26,7 +26,7 @@ RIGHT = (MORE, PROSE)
 
 
 def read(*pages, outline=()):
-    return layout.read([*pages], outline)
+    return layout.read_pages([*pages], outline)
 
 
 def of(text, kind):
@@ -150,21 +150,21 @@ class TestFurniture:
             )
             for number in range(count)
         ]
-        text = layout.read(pages)
+        text = layout.read_pages(pages)
         assert "vergaderjaar" not in stream(text, Stream.BODY)
-        assert stream(text, Stream.FURNITURE).count("vergaderjaar") == count
+        assert stream(text, Stream.RUNNING_HEAD).count("vergaderjaar") == count
         assert text.page_text(1) == f"{PROSE} a."
 
     def test_heads_that_come_again_are_furniture(self):
         heads = [line("Ministerie van Voorbeelden  Directie Zaken", y=40, size=8) for _ in range(3)]
         pages = [page(head, column([f"{PROSE} {n}"]), number=n) for n, head in enumerate(heads, 1)]
-        text = layout.read(pages)
-        assert of(text, Kind.FURNITURE) == ["Ministerie van Voorbeelden Directie Zaken"] * 3
+        text = layout.read_pages(pages)
+        assert of(text, Kind.RUNNING_HEAD) == ["Ministerie van Voorbeelden Directie Zaken"] * 3
         assert len(of(text, Kind.BODY)) == 3
 
     def test_a_first_line_of_its_own_is_no_running_head(self):
         pages = [page(line(f"Zin {'abcde'[n]} begint de bladzijde.", y=60), number=n + 1) for n in range(5)]
-        assert of(layout.read(pages), Kind.FURNITURE) == []
+        assert of(layout.read_pages(pages), Kind.RUNNING_HEAD) == []
 
     def test_the_side_column_of_a_letterhead_stays_out_of_the_text(self):
         side = [
@@ -176,7 +176,7 @@ class TestFurniture:
         body, _ = paragraph(f"{PROSE} {MORE} {PROSE}", y=150, width=72)
         text = read(page(side, body))
         assert stream(text, Stream.BODY) == f"{PROSE} {MORE} {PROSE}"
-        assert "Kenmerk\n2026-0000123456" in stream(text, Stream.FURNITURE)
+        assert "Kenmerk\n2026-0000123456" in stream(text, Stream.RUNNING_HEAD)
 
     def test_the_last_column_of_a_small_table_is_no_side_column(self):
         body, y = paragraph(f"{PROSE} {MORE}", width=80)
@@ -185,7 +185,7 @@ class TestFurniture:
             for row in range(5)
             for x, word in ((71, f"Rij {row}"), (300, f"{row * 3}"), (470, f"{row * 7}"))
         ]
-        assert of(read(page(body, cells)), Kind.FURNITURE) == []
+        assert of(read(page(body, cells)), Kind.RUNNING_HEAD) == []
 
     def test_type_that_runs_up_the_page_is_furniture(self):
         letters = [Word("kst-12345", 30.0, 700.0 - 20 * n, 38.0, 718.0 - 20 * n) for n in range(3)]
@@ -373,7 +373,7 @@ class TestHostilePages:
             Line([Word(text, x, y, x + size, y + size, raised), Word("b", x + size, y, x + 9, y + 3)], size)
             for text, x, y, size, raised in words
         ]
-        text = layout.read([PageLayer(1, 595.0, 842.0, lines)])
+        text = layout.read_pages([PageLayer(1, 595.0, 842.0, lines)])
         for offset in range(0, len(text.text), 3):
             text.boxes(text.sentence_at(offset))
             assert text.page_of(offset) == 1
@@ -381,7 +381,7 @@ class TestHostilePages:
 
 def test_a_long_letter_is_read_whole():
     paragraphs = [f"{PROSE} Dit is punt {number} van {number * 7} punten." for number in range(200)]
-    text = layout.read(flowed(paragraphs))
+    text = layout.read_pages(flowed(paragraphs))
     assert text.page_count > 10
     assert of(text, Kind.BODY) == paragraphs
 
@@ -398,7 +398,7 @@ def test_the_mark_of_a_note_in_the_margin_is_no_page_number():
     ]
     text = read(page(body, note, foot))
     assert of(text, Kind.NOTE) == ["1 Kamerstuk 12 345, nr. 6, van vorig jaar."]
-    assert of(text, Kind.FURNITURE) == ["Tweede Kamer, vergaderjaar 2025-2026", "1"]
+    assert of(text, Kind.RUNNING_HEAD) == ["Tweede Kamer, vergaderjaar 2025-2026", "1"]
 
 
 def test_notes_at_the_same_height_on_each_page_are_no_running_feet():
@@ -413,7 +413,7 @@ def test_notes_at_the_same_height_on_each_page_are_no_running_feet():
     ]
     text = read(*pages)
     assert of(text, Kind.NOTE) == ["1 COM(2026) b.", "2 COM(2026) c."]
-    assert of(text, Kind.FURNITURE) == ["Pagina 1 van 2", "Pagina 2 van 2"]
+    assert of(text, Kind.RUNNING_HEAD) == ["Pagina 1 van 2", "Pagina 2 van 2"]
 
 
 def test_a_number_and_its_title_are_read_together():

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import layout, letterhead
-from reader.heads import imprint
+from reader.layout import page_reader as layout
+from reader.letterhead import imprint, letterhead
 from reader.model import LetterKind
-from reader.pages.layer import Line, PageLayer, Word
+from reader.text.layer import Line, PageLayer, Word
 
 BODY_PT = 9.0
 LEFT_PT, SIDE_PT = 80.0, 470.0
@@ -39,11 +39,11 @@ def letter(body, *, side=(), foot="", pages=2):
         if foot:
             lines.append(line(f"{foot} {number}", LEFT_PT, 800.0, block=90))
         layers.append(PageLayer(number, 595.0, 842.0, lines))
-    return layout.read(layers)
+    return layout.read_pages(layers)
 
 
 def read(body, *, metadata=None, file_name="brief.pdf", **parts):
-    return letterhead.read(letter(body, **parts), metadata or {}, file_name)
+    return letterhead.read_letterhead(letter(body, **parts), metadata or {}, file_name)
 
 
 STORY = "In deze brief ga ik in op de stand van zaken en op de planning voor het komende jaar."
@@ -282,9 +282,9 @@ def test_a_day_that_does_not_exist_is_no_date(written):
 
 def test_proceedings_are_known_by_meeting_and_item():
     text = letter([STORY, STORY], side=[], foot="")
-    assert letterhead.read(text, {}, "x.pdf").kind is LetterKind.OTHER
+    assert letterhead.read_letterhead(text, {}, "x.pdf").kind is LetterKind.OTHER
     pages = [PageLayer(n, 595.0, 842.0, proceedings_page(n)) for n in (1, 2, 3)]
-    head = letterhead.read(layout.read(pages), {}, "x.pdf")
+    head = letterhead.read_letterhead(layout.read_pages(pages), {}, "x.pdf")
     assert (head.kind, head.number, head.chamber) == (LetterKind.PROCEEDINGS, "15-9", "II")
     assert (head.date, head.title, head.session) == (date(2025, 10, 16), "Veerdiensten", "2025/26")
 
@@ -304,7 +304,7 @@ def proceedings_page(number):
     st.lists(st.text(max_size=60), max_size=12), st.dictionaries(st.text(max_size=8), st.text(max_size=20))
 )
 def test_any_text_has_a_letterhead(lines, metadata):
-    head = letterhead.read(letter(lines, pages=1), metadata, "x.txt")
+    head = letterhead.read_letterhead(letter(lines, pages=1), metadata, "x.txt")
     assert isinstance(head.kind, LetterKind)
     assert "\n" not in head.title
 
@@ -314,5 +314,5 @@ def test_any_text_has_a_letterhead(lines, metadata):
 )
 def test_a_hostile_head_is_read_in_few_steps(hostile):
     line = hostile * (60_000 // len(hostile))  # anything quadratic would be felt
-    imprint.read([line, "37 912 Nr. 14", line], line, line)
+    imprint.read_imprint([line, "37 912 Nr. 14", line], line, line)
     assert isinstance(read([line, "*" + line]).kind, LetterKind)

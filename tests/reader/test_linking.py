@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
-from reader import register
-from reader.keeping.sheet import Sheet
 from reader.model import Anchor, Annotation, Commitment, CommitmentKind, FileFormat, Letter, Span
-from reader.working import linking
+from reader.register import row_builder as register
+from reader.storage.records import LetterRecords
+from reader.workspace import links as linking
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def sheet(letter_id, day, *annotations):
         added_at=MOMENT,
         changed_at=MOMENT,
     )
-    return Sheet(letter, {one.id: one for one in annotations})
+    return LetterRecords(letter, {one.id: one for one in annotations})
 
 
 def passage(annotation_id, **fields):

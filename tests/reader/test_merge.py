@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.keeping import merge
-from reader.keeping.sheet import Sheet
 from reader.model import Motion
+from reader.storage import merge
+from reader.storage.records import LetterRecords
 from tests.records import AT, LETTER_ID, decision, letter, passage
 
 
@@ -33,14 +33,14 @@ def histories(draw):
 def test_the_order_of_versions_makes_no_difference(versions, random):
     shuffled = versions.copy()
     random.shuffle(shuffled)
-    assert merge.heads(shuffled) == merge.heads(versions)
+    assert merge.latest_versions(shuffled) == merge.latest_versions(versions)
 
 
 @given(histories(), st.data())
 def test_two_sheets_merge_to_the_same_from_either_side(versions, data):
     mine = data.draw(st.lists(st.sampled_from(versions), min_size=1))
     theirs = data.draw(st.lists(st.sampled_from(versions), min_size=1))
-    one, other = Sheet(), Sheet()
+    one, other = LetterRecords(), LetterRecords()
     for version in mine:
         one = one.put(version)
     for version in theirs:
@@ -52,8 +52,8 @@ def test_two_sheets_merge_to_the_same_from_either_side(versions, data):
 
 @given(histories())
 def test_what_stays_is_the_same_in_whatever_steps_it_is_merged(versions):
-    at_once = merge.heads(versions)[0]
-    step_by_step = Sheet()
+    at_once = merge.latest_versions(versions)[0]
+    step_by_step = LetterRecords()
     for version in versions:
         step_by_step = step_by_step.put(version)
     assert step_by_step.annotations["5eed"] == at_once
@@ -61,7 +61,7 @@ def test_what_stays_is_the_same_in_whatever_steps_it_is_merged(versions):
 
 @given(histories())
 def test_no_version_is_lost_unless_another_was_made_from_it(versions):
-    kept = merge.heads(versions)
+    kept = merge.latest_versions(versions)
     superseded = {stamp for version in versions for stamp in version.ancestors}
     for version in versions:
         if version.stamp not in superseded:
@@ -70,48 +70,48 @@ def test_no_version_is_lost_unless_another_was_made_from_it(versions):
 
 @given(histories())
 def test_the_highest_revision_stays(versions):
-    assert merge.heads(versions)[0].revision == max(version.revision for version in versions)
+    assert merge.latest_versions(versions)[0].revision == max(version.revision for version in versions)
 
 
 @pytest.mark.parametrize("record", [passage(), letter(), decision()])
 def test_a_deletion_is_not_undone_by_the_version_it_was_made_from(record):
     deleted = merge.succeed(record, merge.tombstone(record))
     for order in permutations([record, deleted]):
-        assert merge.heads(order) == (deleted,)
+        assert merge.latest_versions(order) == (deleted,)
 
 
 def test_an_edit_made_apart_from_a_deletion_is_kept_as_a_conflict():
     base = passage()
     deleted = merge.succeed(base, merge.tombstone(base))
     edited = merge.succeed(base, note="still needed")
-    assert merge.heads([base, edited, deleted]) == (deleted, edited)
+    assert merge.latest_versions([base, edited, deleted]) == (deleted, edited)
 
 
 def test_more_edits_outweigh_a_deletion_which_is_kept_as_a_conflict():
     base = passage()
     deleted = merge.succeed(base, merge.tombstone(base))
     edited = merge.succeed(merge.succeed(base, note="once"), note="twice")
-    assert merge.heads([deleted, edited]) == (edited, deleted)
+    assert merge.latest_versions([deleted, edited]) == (edited, deleted)
 
 
 def test_the_same_edit_made_twice_is_no_conflict():
     base = passage()
     mine, theirs = merge.succeed(base, note="same"), merge.succeed(base, note="same")
-    assert len(merge.heads([base, mine, theirs])) == 1
+    assert len(merge.latest_versions([base, mine, theirs])) == 1
 
 
 def test_the_same_letter_added_on_two_laptops_is_no_conflict():
     mine, theirs = letter(stamp="mine"), replace(letter(stamp="theirs"), file_name="copy of brief.pdf")
-    assert len(merge.heads([mine, theirs])) == 1
+    assert len(merge.latest_versions([mine, theirs])) == 1
 
 
 def test_a_settled_conflict_does_not_come_back():
     base = passage()
     mine, theirs = merge.succeed(base, note="mine"), merge.succeed(base, note="theirs")
-    stays, other = merge.heads([mine, theirs])
+    stays, other = merge.latest_versions([mine, theirs])
     for keep_other, note in ((False, stays.note), (True, other.note)):
         settled = merge.settled(stays, other, keep_other=keep_other)
-        assert merge.heads([base, mine, theirs, settled]) == (settled,)
+        assert merge.latest_versions([base, mine, theirs, settled]) == (settled,)
         assert settled.note == note
 
 
@@ -127,7 +127,7 @@ def test_a_chain_longer_than_the_ancestors_kept_merges_step_by_step_without_a_co
     versions = [passage()]
     for count in range(100):
         versions.append(merge.succeed(versions[-1], note=str(count)))
-    sheet = Sheet().put(versions[0])
+    sheet = LetterRecords().put(versions[0])
     for version in versions[1:]:
         sheet = sheet.put(version)
     assert sheet.annotations["5eed"] == versions[-1]
@@ -144,7 +144,12 @@ def test_content_is_what_a_record_says_not_when_or_how_it_came_to_it():
 
 
 def test_records_of_different_kinds_with_one_id_are_kept_apart():
-    sheet = Sheet().put(letter()).put(replace(passage(), id=LETTER_ID)).put(replace(decision(), id=LETTER_ID))
+    sheet = (
+        LetterRecords()
+        .put(letter())
+        .put(replace(passage(), id=LETTER_ID))
+        .put(replace(decision(), id=LETTER_ID))
+    )
     assert sheet.letter is not None
     assert set(sheet.annotations) == set(sheet.decisions) == {LETTER_ID}
     assert sheet.conflicts == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.heads import ministries
+from reader.letterhead import ministries
 
 
 @pytest.mark.parametrize(

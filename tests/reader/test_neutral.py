@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.export.neutral import MAX_UNITS, neutralised, restored
+from reader.interchange.neutral import MAX_UNITS, neutralised, restored
 
 NASTY = "=+-@＝＋－＠\t\r\n '\"“;,␛\x00\ud800\udfff\u202e\ufeff\u200b0123456789abcdef😀"
 texts = st.text(st.characters(exclude_categories=())) | st.text(NASTY)

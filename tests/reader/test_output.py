@@ -10,7 +10,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.commands.output import Output, in_plain_sight
+from reader.cli.output import Output, in_plain_sight
 
 
 def shown(record, text, *, as_json) -> str:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from reader.commands.passage import locate
+from reader.cli.passage import locate
 from reader.errors import Ambiguous, NotFound
 from reader.model import Box, Span
-from reader.text import Stream
+from reader.text.reading_text import Stream
 
 PAGES = (
     "De minister schrijft aan de Kamer. Ik informeer uw Kamer over sociale-\nzekerheidsrechten. Dat is ",
     "van belang voor iedereen. Ik informeer uw Kamer later. Het kabinet deelt dat.",
 )
-FURNITURE = "Het ministerie van Voorbeelden"
+RUNNING_HEAD = "Het ministerie van Voorbeelden"
 
 
 class TwoPages:
     """A reading text of two pages, and a running head that stands behind them."""
 
-    def __init__(self, head=FURNITURE):
+    def __init__(self, head=RUNNING_HEAD):
         self.text = f"{PAGES[0]}{PAGES[1]}\n{head}"
         self._body_end = len(PAGES[0]) + len(PAGES[1]) + 1
 
     def stream_at(self, offset):
-        return Stream.BODY if offset < self._body_end else Stream.FURNITURE
+        return Stream.BODY if offset < self._body_end else Stream.RUNNING_HEAD
 
     def stream_span(self, stream):
         return Span(0, self._body_end) if stream is Stream.BODY else Span(self._body_end, len(self.text))
@@ -88,7 +88,7 @@ def test_quote_twice_on_the_page_asks_for_a_longer_one():
 def test_running_head_counts_only_where_the_text_has_it_nowhere():
     text = TwoPages(head="De minister schrijft aan de Kamer")
     assert locate(text, "De minister schrijft").start == 0
-    assert words(locate(TwoPages(), FURNITURE)) == FURNITURE
+    assert words(locate(TwoPages(), RUNNING_HEAD)) == RUNNING_HEAD
 
 
 @pytest.mark.parametrize("wanted", ["", " ", "…", "-"])

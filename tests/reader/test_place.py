@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reader.model import Anchor, Annotation, Span
-from reader.working import place
-from reader.working.place import Place, PlaceFinder
+from reader.workspace import places as place
+from reader.workspace.places import Place, PlaceFinder
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 PASSAGE = Annotation(

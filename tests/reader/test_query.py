@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ledger import order
-from reader.ledger.order import in_order
-from reader.ledger.query import filtered, parse_query, searchable
-from reader.ledger.row import COLUMNS, Row
 from reader.model import CommitmentKind, Outcome, Status, Tag
+from reader.register import order
+from reader.register.order import in_order
+from reader.register.query import filtered, parse_query, searchable
+from reader.register.row import COLUMNS, Row
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reader.anchoring import quote
 from reader.model import Span
-from reader.quoting import quote
 
 VOCABULARY = (
     "de het een minister Kamer informeert sociale-zekerheidsrechten cao-dekkingsgraad één coördinatie "
@@ -47,7 +47,7 @@ def test_any_stretch_of_a_text_is_found_where_it_stands(text, data):
     wanted = text[start:end].strip(" -–¹")
     assume(any(map(str.isalnum, wanted)))
     start += text[start:end].index(wanted)
-    assert Span(start, start + len(wanted)) in quote.find(text, wanted)
+    assert Span(start, start + len(wanted)) in quote.find_quote(text, wanted)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_any_stretch_of_a_text_is_found_where_it_stands(text, data):
     ],
 )
 def test_a_quote_is_found_whatever_its_print(text, wanted, found):
-    assert [text[span.start : span.end] for span in quote.find(text, wanted)] == [found]
+    assert [text[span.start : span.end] for span in quote.find_quote(text, wanted)] == [found]
 
 
 @pytest.mark.parametrize(
@@ -97,16 +97,16 @@ def test_a_quote_is_found_whatever_its_print(text, wanted, found):
     ],
 )
 def test_what_differs_by_more_than_print_is_not_found(text, wanted):
-    assert quote.find(text, wanted) == []
+    assert quote.find_quote(text, wanted) == []
 
 
 def test_a_bare_quote_prefers_the_places_that_are_written_like_it():
     text = "Dat is zo². Dat is zo."
-    assert [text[s.start : s.end] for s in quote.find(text, "is zo.")] == ["is zo."]
+    assert [text[s.start : s.end] for s in quote.find_quote(text, "is zo.")] == ["is zo."]
 
 
 def test_equal_quotes_are_all_found_even_where_they_overlap():
-    assert quote.find("ja ja ja", "ja ja") == [Span(0, 5), Span(3, 8)]
+    assert quote.find_quote("ja ja ja", "ja ja") == [Span(0, 5), Span(3, 8)]
 
 
 @given(DUTCH, st.data())
@@ -123,7 +123,7 @@ def test_a_quote_survives_other_breaks_hyphens_and_marks(text, data):
     trimmed = quote.needle(" ".join(wanted))
     assert any(
         quote.needle(text[span.start : span.end]) == trimmed and abs(span.start - before) <= 3
-        for span in quote.find(text, joined)
+        for span in quote.find_quote(text, joined)
     )
 
 
@@ -142,6 +142,6 @@ def reprint(word, data):
 )
 def test_hostile_text_yields_a_bounded_number_of_hits(hostile):
     text = hostile * (40_000 // len(hostile))  # anything quadratic would be felt
-    assert len(quote.find(text, text[:20_000])) <= quote.MAX_HITS
-    assert len(quote.find(text + "b", text[:20_000] + "c")) <= quote.MAX_HITS
+    assert len(quote.find_quote(text, text[:20_000])) <= quote.MAX_HITS
+    assert len(quote.find_quote(text + "b", text[:20_000] + "c")) <= quote.MAX_HITS
     assert len(quote.fold(text).text) <= len(text)

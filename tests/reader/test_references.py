@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import references
-from reader.references import ReferenceKind
+from reader.model import ReferenceKind
+from reader.references import references
 
 # How often a shape was counted in real letters, an invented reference of that shape, its normal forms
 SHAPES = [
@@ -158,7 +158,7 @@ FALSE_FRIENDS = [
 
 def papers(text):
     kinds = (ReferenceKind.PAPER, ReferenceKind.PROCEEDINGS)
-    return " ".join(found.normal for found in references.find(text) if found.kind in kinds)
+    return " ".join(found.normal for found in references.find_references(text) if found.kind in kinds)
 
 
 @pytest.mark.parametrize(("written", "normal"), [shape[1:] for shape in SHAPES] + MORE_COATS)
@@ -173,23 +173,23 @@ def test_a_break_at_any_space_changes_nothing(written, normal):
 
 @pytest.mark.parametrize(("written", "kind", "normal"), OTHERS)
 def test_other_families_are_found(written, kind, normal):
-    assert [(r.kind, r.normal) for r in references.find(f"Zie {written}")] == [(kind, normal)]
+    assert [(r.kind, r.normal) for r in references.find_references(f"Zie {written}")] == [(kind, normal)]
 
 
 @pytest.mark.parametrize(("written", "normals"), MOTIONS)
 def test_motions_are_known_by_their_movers(written, normals):
-    found = references.find(f"Hiermee is {written}, afgedaan.")
+    found = references.find_references(f"Hiermee is {written}, afgedaan.")
     assert [(r.kind, r.normal) for r in found] == [(ReferenceKind.MOTION, normal) for normal in normals]
 
 
 @pytest.mark.parametrize("text", FALSE_FRIENDS)
 def test_what_only_resembles_a_reference_is_left_alone(text):
-    assert references.find(f"Dit gaat over {text}.") == []
+    assert references.find_references(f"Dit gaat over {text}.") == []
 
 
 def test_two_references_in_one_sentence_keep_their_places():
     text = "Zie Kamerstuk 38 123, nr. 4 en de motie Vogelzang (Kamerstuk 38 124, nr. 5)."
-    assert [(r.normal, text[r.span.start : r.span.end]) for r in references.find(text)] == [
+    assert [(r.normal, text[r.span.start : r.span.end]) for r in references.find_references(text)] == [
         ("38123-4", "Kamerstuk 38 123, nr. 4"),
         ("motie Vogelzang", "motie Vogelzang"),
         ("38124-5", "Kamerstuk 38 124, nr. 5"),
@@ -206,7 +206,7 @@ PIECES = st.sampled_from([
 @given(st.lists(PIECES | st.text(string.printable, max_size=4), max_size=25))
 def test_find_never_fails_and_quotes_what_stands_there(pieces):
     text = " ".join(pieces)
-    for found in references.find(text):
+    for found in references.find_references(text):
         assert text[found.span.start : found.span.end] == found.text != ""
         if found.kind is ReferenceKind.PAPER:
             assert re.fullmatch(
@@ -228,4 +228,4 @@ def test_find_never_fails_and_quotes_what_stands_there(pieces):
     ],
 )
 def test_hostile_text_is_read_to_the_end(hostile):
-    assert isinstance(references.find(hostile), list)
+    assert isinstance(references.find_references(hostile), list)

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader import register
 from reader.model import (
     Anchor,
     Annotation,
@@ -23,6 +22,7 @@ from reader.model import (
     Status,
     Tag,
 )
+from reader.register import row_builder as register
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 TODAY = date(2026, 7, 1)

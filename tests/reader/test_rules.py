@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.proposing import rules, wording
+from reader.suggestions import rules, wording
 
 RULES = rules.packaged()
 CASES = [(each, sentence) for each in RULES for sentence in each.rule.match]

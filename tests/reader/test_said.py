@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from reader import suggest
 from reader.model import Span, Tag
-from reader.proposing import fields, rules, wording
-from reader.proposing.fields import Letterhead
-from reader.proposing.passages import Passage
-from reader.text import Kind
+from reader.suggestions import fields, rules, wording
+from reader.suggestions import suggester as suggest
+from reader.suggestions.candidates import Passage
+from reader.suggestions.fields import Letterhead
+from reader.text.reading_text import Kind
 
 HEAD = Letterhead(date(2026, 3, 3), "minister van Infrastructuur en Waterstaat", "IenW")
 SAID = Path(__file__).parent / "said"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import search
+from reader.search import in_letter as search
 
 
 class Plain:
@@ -19,7 +19,7 @@ class Plain:
 
 
 def found(text, needle):
-    return [text[span.start : span.end] for span in search.find(Plain(text), needle)]
+    return [text[span.start : span.end] for span in search.find_words(Plain(text), needle)]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_a_needle_is_found_whatever_its_print(text, needle, hits):
 
 @given(st.text("abé -\n¹", max_size=40), st.text("abé -\n¹", max_size=6))
 def test_hits_follow_each_other_without_overlap(text, needle):
-    spans = search.find(Plain(text), needle)
+    spans = search.find_words(Plain(text), needle)
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_a_letter_that_is_everywhere_stops_at_a_bound():
-    assert len(search.find(Plain("e" * 50_000), "e")) == search.MAX_HITS
+    assert len(search.find_words(Plain("e" * 50_000), "e")) == search.MAX_HITS

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.sentences import split
+from reader.text.sentences import split_sentences
 
 
 def sentences(text):
-    return [text[each.start : each.end] for each in split(text, Span(0, len(text)))]
+    return [text[each.start : each.end] for each in split_sentences(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_jl_before_a_bracket_goes_on():
 @given(st.text(alphabet=" .?!ab1A(’)…¹;\n", max_size=80), st.integers(0, 5))
 def test_sentences_hold_all_but_white_space(text, start):
     span = Span(min(start, len(text)), len(text))
-    found = list(split(text, span))
+    found = list(split_sentences(text, span))
     assert all(each.start < each.end for each in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
     kept = "".join(text[each.start : each.end] for each in found)
@@ -96,4 +96,4 @@ def test_sentences_hold_all_but_white_space(text, start):
 @pytest.mark.parametrize("unit", [".", "…", "?)", "a.", "1.", "( ", ") ", "; 1) ", "A. ", "’", " "])
 def test_hostile_text_is_read_in_one_go(unit):
     text = unit * 50_000
-    assert sum(1 for _ in split(text, Span(0, len(text)))) <= len(text)
+    assert sum(1 for _ in split_sentences(text, Span(0, len(text)))) <= len(text)

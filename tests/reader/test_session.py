@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.commands import session
-from reader.commands.session import outcome
+from reader.cli import session
+from reader.cli.session import outcome
 from reader.errors import Cancelled, DiskFull
 from reader.task import Task, completed, failed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from reader.keeping import disk
-from reader.keeping.settings import Settings
+from reader.storage import disk
+from reader.storage.settings import Settings
 
 PATIENCE_S = 20.0
 

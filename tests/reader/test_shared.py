@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import Cancelled, NotFound
 from reader.task import Task
-from reader.working.shared import Shared
+from reader.workspace.shared_work import SharedWork
 
 PATIENCE_S = 10.0
 ASKERS = 6
@@ -56,7 +56,7 @@ def until(condition):
 
 
 def test_what_many_ask_for_is_done_once_and_each_hears_how_far_it_is(pool):
-    shared, work, heard = Shared(), Work(), []
+    shared, work, heard = SharedWork(), Work(), []
     askers = [Task() for _ in range(ASKERS)]
     for asker in askers:
         asker.on_progress(lambda *far: heard.append(far))
@@ -69,7 +69,7 @@ def test_what_many_ask_for_is_done_once_and_each_hears_how_far_it_is(pool):
 
 
 def test_who_stops_waiting_does_not_stop_the_others(pool):
-    shared, work = Shared(), Work()
+    shared, work = SharedWork(), Work()
     askers = [Task() for _ in range(3)]
     answers = ask(pool, shared, work, askers)
     later = answers[1:]
@@ -83,7 +83,7 @@ def test_who_stops_waiting_does_not_stop_the_others(pool):
 
 
 def test_work_that_nobody_waits_for_is_stopped(pool):
-    shared, work = Shared(), Work()
+    shared, work = SharedWork(), Work()
     askers = [Task() for _ in range(3)]
     answers = ask(pool, shared, work, askers)
     for asker in askers:
@@ -96,7 +96,7 @@ def test_work_that_nobody_waits_for_is_stopped(pool):
 
 
 def test_who_asks_while_work_that_was_stopped_still_ends_has_it_done_anew(pool):
-    shared, asked, over = Shared(), threading.Event(), threading.Event()
+    shared, asked, over = SharedWork(), threading.Event(), threading.Event()
 
     def slow_to_stop(task):
         task.on_cancel(asked.set)
@@ -120,7 +120,7 @@ def test_who_asks_while_work_that_was_stopped_still_ends_has_it_done_anew(pool):
 
 
 def test_what_fails_fails_for_all_and_is_tried_anew_by_who_asks_next(pool):
-    shared, work = Shared(), Work()
+    shared, work = SharedWork(), Work()
 
     def fail(task):
         work(task)

@@ -12,8 +12,8 @@ from filelock import FileLock
 from tinydb import TinyDB, where
 
 from reader.errors import DiskFull, Locked, NotWritable
-from reader.keeping import disk, merge
-from reader.keeping.shelf import Shelf, State
+from reader.storage import disk, merge
+from reader.storage.repository import AnnotationFiles, State
 from tests.reader.desk import Desk, passage_called
 from tests.records import LETTER_ID, decision, letter, passage
 
@@ -47,7 +47,7 @@ def test_reading_makes_and_changes_nothing(desk, tmp_path):
     desk.path.with_name(f"{LETTER_ID}-LAPTOP.json").write_bytes(desk.path.read_bytes())
     (tmp_path / "annotations" / f"{'f' * 32}.json").write_text("{damaged", encoding="utf-8")
     Desk(tmp_path).read()
-    shelf = Shelf(tmp_path)
+    shelf = AnnotationFiles(tmp_path)
     assert shelf.load("f" * 32, shelf.scan()["f" * 32]).state is State.DAMAGED
     after = snapshot(tmp_path)
     assert {name: after[name] for name in before} == before

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.errors import NewerSchema
-from reader.keeping import merge
-from reader.keeping.backups import thinned
-from reader.keeping.sheet import SCHEMA, decode
-from reader.keeping.shelf import State
+from reader.storage import merge
+from reader.storage.backups import thinned
+from reader.storage.records import SCHEMA, decode
+from reader.storage.repository import State
 from tests.reader.desk import passage_called
 from tests.records import LETTER_ID, letter, passage
 

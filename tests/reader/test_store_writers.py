@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from reader.keeping import merge
+from reader.storage import merge
 from tests.reader.desk import Desk, save_by_chance
 from tests.records import letter, passage
 
@@ -45,7 +45,7 @@ def assert_nothing_lost(sheet, made):
     for version in made:
         if version.stamp not in superseded:
             assert any(merge.same_content(version, one) for one in kept), version
-    assert kept[0] == merge.heads([passage(), *made])[0]
+    assert kept[0] == merge.latest_versions([passage(), *made])[0]
     for one in kept:
         assert one.stamp not in superseded
 

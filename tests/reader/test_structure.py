@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader import layout
-from reader.structure import structure
+from reader.layout import page_reader as layout
+from reader.structure.parts import structure
 from tests.typeset import column, flowed, line, page, paragraph
 
 GROUPS = ("VVD", "GroenLinks-PvdA", "D66", "CDA", "ChristenUnie", "BBB")
@@ -52,7 +52,7 @@ def by_group(asked, parts_of):
 
 
 def found(paragraphs):
-    text = layout.read(flowed(paragraphs))
+    text = layout.read_pages(flowed(paragraphs))
     pairs = ((each.group, each.question, each.answer) for each in structure(text).questions)
     return [(group, cut(text, asked), cut(text, said) if said else None) for group, asked, said in pairs]
 
@@ -178,7 +178,7 @@ def test_a_letter_without_questions_has_none():
 
 
 def test_sections_reach_to_the_next_of_their_weight():
-    text = layout.read(
+    text = layout.read_pages(
         [
             page(
                 line("Deel een", size=16, y=60),
@@ -223,7 +223,7 @@ def test_a_note_knows_the_place_of_its_mark(body, marks):
         line("1 Kamerstuk 12 345, nr. 1.", y=700, size=7),
         line("2 Kamerstuk 12 345, nr. 2.", y=710, size=7),
     ]
-    text = layout.read([page(paragraph(body)[0], notes)])
+    text = layout.read_pages([page(paragraph(body)[0], notes)])
     found = structure(text).footnotes
     assert [(each.mark, each.text) for each in found] == [
         ("1", "Kamerstuk 12 345, nr. 1."), ("2", "Kamerstuk 12 345, nr. 2."),
@@ -234,7 +234,7 @@ def test_a_note_knows_the_place_of_its_mark(body, marks):
 
 
 def test_lists_are_told_apart():
-    text = layout.read(
+    text = layout.read_pages(
         [page(column(["Ten eerste:", "– een;", "– twee.", answer("taal"), "1. drie;", "2. vier."]))]
     )
     items = [[text.text[item.start : item.end] for item in each] for each in structure(text).lists]

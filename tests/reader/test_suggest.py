@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import layout, suggest
+from reader.layout import page_reader as layout
 from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
-from reader.text import Stream, in_one_line
+from reader.suggestions import suggester as suggest
+from reader.text.reading_text import Stream, in_one_line
 from tests.typeset import flowed, line, page, paragraph
 
 NOW = datetime(2031, 3, 3, tzinfo=UTC)
@@ -26,7 +27,7 @@ LETTER = Letter(
 
 
 def read(*paragraphs):
-    return layout.read(flowed(list(paragraphs)))
+    return layout.read_pages(flowed(list(paragraphs)))
 
 
 def suggested(*paragraphs, letter=LETTER):
@@ -177,7 +178,7 @@ def test_numbers_are_read_from_the_notes_of_a_sentence():
         line("1 Kamerstuk 37 912, nr. 14.", y=700, size=7),
         line("2 TZ203005-012.", y=710, size=7),
     ]
-    found = suggest.examine(layout.read([page(paragraph(body)[0], notes)]), letter=LETTER)
+    found = suggest.examine(layout.read_pages([page(paragraph(body)[0], notes)]), letter=LETTER)
     assert next(one.motion.number for one in found if one.motion) == "37912-14"
     assert next(one.commitment.reference for one in found if one.commitment) == "TZ203005-012"
 
@@ -240,14 +241,14 @@ def test_without_a_letter_date_and_sender_are_read_from_the_text():
         "Ik zal uw Kamer hierover in het najaar informeren.",
         "Hoogachtend, de minister van Financiën, A. Waterman",
     ]
-    found = suggest.examine(layout.read(flowed(letter, gap=30.0)))
+    found = suggest.examine(layout.read_pages(flowed(letter, gap=30.0)))
     (one,) = [one for one in found if one.tag is Tag.COMMITMENT]
     assert one.commitment.due.last.year == 2031
     assert one.commitment.who == "minister van Financiën"
 
 
 def test_a_letter_without_text_has_no_suggestions():
-    assert suggest.examine(layout.read([])) == []
+    assert suggest.examine(layout.read_pages([])) == []
 
 
 PIECES = st.sampled_from(

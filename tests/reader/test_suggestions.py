@@ -10,8 +10,8 @@ import pytest
 from reader.engine.client import Engine
 from reader.errors import Cancelled
 from reader.model import CommitmentKind, Position, Status, Tag, Verdict
-from reader.working.deciding import fields_as
-from reader.workspace import Workspace
+from reader.workspace.decisions import fields_as
+from reader.workspace.workspace import Workspace
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import layout
+from reader.layout import page_reader as layout
 from reader.model import Span
-from reader.text import Kind, ReadingText, Stream
+from reader.text.reading_text import Kind, ReadingText, Stream
 from tests.typeset import column, flowed, line, page
 
 FOOT = "Tweede Kamer, vergaderjaar 2025-2026, 12 345, nr. 6"
@@ -26,7 +26,7 @@ BODY = [
 
 @pytest.fixture(scope="module")
 def text():
-    return layout.read(
+    return layout.read_pages(
         [
             page(column(BODY), line("^1 Kamerstuk 12 345, nr. 5.", y=700, size=7), line(FOOT, y=814, size=7)),
             page(column(["Tot slot een zin."]), line(FOOT, y=814, size=7), number=2),
@@ -42,7 +42,7 @@ def test_streams_follow_each_other(text):
     assert words(text, text.stream_span(Stream.BODY)).startswith("Eerste onderwerp\nHet kabinet")
     assert words(text, text.stream_span(Stream.BODY)).endswith("Tot slot een zin.")
     assert words(text, text.stream_span(Stream.NOTES)) == "¹ Kamerstuk 12 345, nr. 5."
-    assert words(text, text.stream_span(Stream.FURNITURE)) == f"{FOOT}\n{FOOT}"
+    assert words(text, text.stream_span(Stream.RUNNING_HEAD)) == f"{FOOT}\n{FOOT}"
     for stream in Stream:
         assert text.stream_at(text.stream_span(stream).start) is stream
 
@@ -139,7 +139,7 @@ LETTERS = st.lists(
 @settings(max_examples=60)
 @given(LETTERS)
 def test_offsets_and_places_go_round(paragraphs):
-    text = layout.read(flowed(paragraphs, width=30, bottom=300))
+    text = layout.read_pages(flowed(paragraphs, width=30, bottom=300))
     for span in (each for number in range(1, text.page_count + 1) for each in text.page_spans(number)):
         for offset in range(span.start, span.end):
             if text.text[offset].isspace():
@@ -156,7 +156,7 @@ def test_offsets_and_places_go_round(paragraphs):
 @given(LETTERS)
 def test_no_letter_is_lost_and_none_twice(paragraphs):
     pages = flowed(paragraphs, width=30, bottom=300)
-    text = layout.read(pages)
+    text = layout.read_pages(pages)
     printed = "".join(word.text for each in pages for line in each.lines for word in line.words)
     assert sorted(filter(str.isalnum, text.text)) == sorted(filter(str.isalnum, printed))
 
@@ -164,7 +164,7 @@ def test_no_letter_is_lost_and_none_twice(paragraphs):
 @settings(max_examples=60)
 @given(LETTERS)
 def test_sentences_partition_paragraphs(paragraphs):
-    text = layout.read(flowed(paragraphs, width=30, bottom=300))
+    text = layout.read_pages(flowed(paragraphs, width=30, bottom=300))
     assert "\n".join(words(text, each.span) for each in text.paragraphs) + "\n" * bool(text.text) == text.text
     for paragraph in text.paragraphs:
         within = [each for each in text.sentences if each.overlaps(paragraph.span)]
@@ -177,7 +177,7 @@ def test_sentences_partition_paragraphs(paragraphs):
 @settings(max_examples=40)
 @given(LETTERS)
 def test_encoding_is_undone_exactly(paragraphs):
-    text = layout.read(flowed(paragraphs))
+    text = layout.read_pages(flowed(paragraphs))
     again = ReadingText.decode(text.encode())
     assert (again.text, again.paragraphs, again.page_sizes) == (text.text, text.paragraphs, text.page_sizes)
     whole = Span(0, len(text.text))
@@ -235,7 +235,7 @@ def test_a_text_of_another_version_is_refused(text):
 
 
 def test_a_letter_without_text_answers_everything():
-    text = layout.read([page(number=1), page(number=2)])
+    text = layout.read_pages([page(number=1), page(number=2)])
     assert (text.text, text.page_count, text.sentences, text.paragraphs) == ("", 2, (), ())
     assert text.offset_at(1, 10, 10) is None
     assert text.page_start(1) is None
@@ -251,4 +251,4 @@ def test_a_letter_without_text_answers_everything():
 def test_kinds_are_told(text):
     kinds = [paragraph.kind for paragraph in text.paragraphs]
     body = [Kind.HEADING, Kind.BODY, Kind.HEADING, Kind.BODY, Kind.BODY]
-    assert kinds == [*body, Kind.NOTE, Kind.FURNITURE, Kind.FURNITURE]
+    assert kinds == [*body, Kind.NOTE, Kind.RUNNING_HEAD, Kind.RUNNING_HEAD]

@@ -9,14 +9,14 @@ from concurrent.futures import CancelledError
 import pytest
 
 from reader.errors import Cancelled
-from reader.working.threads import Threads
+from reader.workspace.thread_pool import ThreadPool
 
 PATIENCE_S = 20.0
 
 
 @pytest.fixture
 def one_thread():
-    threads = Threads(1, "kamerlezer-test")
+    threads = ThreadPool(1, "kamerlezer-test")
     yield threads
     threads.close()
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader import deadlines
+from reader.dates import deadlines
 from reader.errors import BadValue
 from reader.model import Due
 
@@ -97,4 +97,4 @@ def test_figures_that_are_no_date_are_still_refused(typed):
 
 @pytest.mark.parametrize("text", ["artikel 1.7.26 van de wet", "in 1/7 van de gevallen", "punt 1-7-26"])
 def test_in_a_letter_short_figures_are_no_date(text):
-    assert deadlines.find(f"Dit volgt uit {text}.", letter_date=MARCH) == []
+    assert deadlines.find_deadlines(f"Dit volgt uit {text}.", letter_date=MARCH) == []

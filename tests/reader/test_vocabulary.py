@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import BadValue
-from reader.ledger.row import TERMS
-from reader.ledger.vocabulary import Language, parse, parse_yes_no, status_of, word, yes_no
 from reader.model import CommitmentKind, Firmness, Outcome, Status, Tag
+from reader.register.row import TERMS
+from reader.register.vocabulary import Language, parse_term, parse_yes_no, status_of, word, yes_no
 
 
 @pytest.mark.parametrize("kind", TERMS.values())
 @pytest.mark.parametrize("language", Language)
 def test_every_word_is_understood_again_in_both_languages(kind, language):
     for term in kind:
-        assert parse(kind, word(term, language).upper()) is term
+        assert parse_term(kind, word(term, language).upper()) is term
     assert len({word(term, language) for term in kind}) == len(kind)
 
 
@@ -51,7 +51,7 @@ def test_official_status_word_has_a_normal_value(source, status):
     ],
 )
 def test_other_ways_of_saying_it_are_understood(kind, typed, term):
-    assert parse(kind, typed) is term
+    assert parse_term(kind, typed) is term
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_other_ways_of_saying_it_are_understood(kind, typed, term):
 )
 def test_word_of_another_list_is_refused_with_the_words_that_fit(kind, typed):
     with pytest.raises(BadValue, match=word(next(iter(kind)), Language.NL)):
-        parse(kind, typed)
+        parse_term(kind, typed)
 
 
 @pytest.mark.parametrize("value", [True, False])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader import deadlines
+from reader.dates import deadlines
 
 MARCH = date(2026, 3, 2)
 NEW_YEARS_EVE = date(2025, 12, 31)
@@ -92,7 +92,7 @@ def day(text: str | None) -> date | None:
 
 @pytest.mark.parametrize(("wording", "letter_date", "first", "last"), WORDINGS)
 def test_a_wording_has_its_first_and_last_day(wording, letter_date, first, last):
-    (found,) = deadlines.find(f"Ik informeer uw Kamer {wording} nader.", letter_date=letter_date)
+    (found,) = deadlines.find_deadlines(f"Ik informeer uw Kamer {wording} nader.", letter_date=letter_date)
     assert (found.due.first, found.due.last) == (day(first), day(last))
     assert wording.endswith(found.due.text) or found.due.text.endswith(wording)
 
@@ -105,7 +105,7 @@ def test_a_wording_has_its_first_and_last_day(wording, letter_date, first, last)
     ],
 )
 def test_what_counts_from_an_unknown_moment_stays_wording(text, wording):
-    (found,) = deadlines.find(text, letter_date=MARCH)
+    (found,) = deadlines.find_deadlines(text, letter_date=MARCH)
     assert wording.startswith(found.due.text)
     assert (found.due.first, found.due.last) == (None, None)
 
@@ -119,7 +119,7 @@ def test_what_counts_from_an_unknown_moment_stays_wording(text, wording):
     ],
 )
 def test_a_count_from_nothing_is_no_deadline(text):
-    assert deadlines.find(text, letter_date=MARCH) == []
+    assert deadlines.find_deadlines(text, letter_date=MARCH) == []
 
 
 @pytest.mark.parametrize(
@@ -139,4 +139,4 @@ def test_a_count_from_nothing_is_no_deadline(text):
 )
 def test_hostile_text_is_read_to_the_end(hostile):
     # quadratic patterns would hang here for minutes; pytest's own time-out is the judge, no clock in a test
-    assert isinstance(deadlines.find(hostile, letter_date=MARCH), list)
+    assert isinstance(deadlines.find_deadlines(hostile, letter_date=MARCH), list)

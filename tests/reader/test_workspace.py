@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from reader.errors import (
-    NewerSchema,
-    NoWorkspace,
-)
+from reader.errors import NewerSchema, NoWorkspace
 from reader.model import Commitment, Motion, Tag
-from reader.workspace import Workspace, default_folder
+from reader.workspace.recent_workspaces import default_folder
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import Ears, full_disk, snapshot, tag
 
 

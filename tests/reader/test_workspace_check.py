@@ -7,10 +7,8 @@ import json
 import pymupdf
 import pytest
 
-from reader.errors import (
-    NotFound,
-)
-from reader.workspace import Workspace
+from reader.errors import NotFound
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import snapshot, tag
 
 

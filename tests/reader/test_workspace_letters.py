@@ -8,22 +8,15 @@ import threading
 import pytest
 from msgspec.structs import replace
 
-from reader import letterhead
 from reader.engine.client import Engine
-from reader.errors import (
-    Ambiguous,
-    BadValue,
-    Cancelled,
-    DiskFull,
-    NoSuchFile,
-    NotFound,
-    UnsupportedFile,
-)
-from reader.keeping.shelf import Shelf
+from reader.errors import Ambiguous, BadValue, Cancelled, DiskFull, NoSuchFile, NotFound, UnsupportedFile
+from reader.letterhead import letterhead
 from reader.model import LetterKind
-from reader.working.finding import find_letter
-from reader.working.library import Library
-from reader.workspace import Workspace, start_engine
+from reader.storage.repository import AnnotationFiles
+from reader.workspace.engine_provider import start_engine
+from reader.workspace.library import Library
+from reader.workspace.lookup import find_letter
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import LETTER, full_disk, snapshot, tag
 from tests.records import letter as a_letter
 
@@ -60,14 +53,14 @@ def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, fold
 def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, tmp_path, monkeypatch, caplog):
     for name in ("raar.txt", "gewoon.txt"):
         (tmp_path / name).write_text(f"Brief {name} over de haven.", encoding="utf-8")
-    read = letterhead.read
+    read = letterhead.read_letterhead
 
     def surprised(text, metadata, file_name):
         if file_name == "raar.txt":
             raise ZeroDivisionError("nobody foresaw this")
         return read(text, metadata, file_name)
 
-    monkeypatch.setattr(letterhead, "read", surprised)
+    monkeypatch.setattr("reader.letterhead.read_letterhead", surprised)
     done = workspace.add_all([tmp_path / "raar.txt", tmp_path / "gewoon.txt"]).result()
     assert [one.letter.file_name for one in done.added] == ["gewoon.txt"]
     assert [failure.path.name for failure in done.failures] == ["raar.txt"]
@@ -237,7 +230,7 @@ def test_a_letter_asked_for_before_its_file_is_there_is_read_with_the_others(wor
     letter = workspace.letter(letter_id)
     file = folder / "annotations" / f"{letter_id}.json"
     file.rename(folder / "away")
-    library = Library(Shelf(folder))
+    library = Library(AnnotationFiles(folder))
     assert library.sheet(letter_id).letter is None
     (folder / "away").rename(file)
     assert letter_id in frozenset().union(*library.load_all())

@@ -7,11 +7,9 @@ import threading
 
 import pytest
 
-from reader.errors import (
-    BadValue,
-)
+from reader.errors import BadValue
 from reader.model import Commitment, Motion, Position, Span, Tag
-from reader.workspace import Workspace
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import PROMISE, on_disk, place_of, tag
 
 

@@ -8,14 +8,10 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from reader.errors import (
-    ChangedSince,
-    DiskFull,
-    NotFound,
-)
+from reader.errors import ChangedSince, DiskFull, NotFound
 from reader.model import Commitment
-from reader.working import following
-from reader.workspace import Workspace
+from reader.workspace import watcher as following
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import Ears, full_disk, on_disk, place_of, tag
 
 

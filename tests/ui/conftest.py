@@ -32,8 +32,8 @@ def workspace():
 def panes(workspace):
     """Return two panes on screen, over the invented letters."""
     from ui.bridge import Bridge  # noqa: PLC0415 - loaded only with tests of the window
-    from ui.panes import Panes  # noqa: PLC0415 - the same
-    from ui.theme import LIGHT  # noqa: PLC0415 - the same
+    from ui.style.colours import LIGHT  # noqa: PLC0415 - the same
+    from ui.viewer.panes import Panes  # noqa: PLC0415 - the same
 
     panes = Panes(workspace, Bridge(), LIGHT)
     panes.resize(1000, 700)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from reader import layout, search
 from reader.errors import NotFound
+from reader.layout import page_reader as layout
 from reader.model import Anchor, Annotation, FileFormat, Letter, Span
-from reader.pages.layer import Line, PageLayer, Word
+from reader.search import in_letter as search
 from reader.task import Task, completed
-from reader.workspace import Place
+from reader.text.layer import Line, PageLayer, Word
+from reader.workspace.places import Place
 
 WIDTH_PT, HEIGHT_PT = 600.0, 800.0
 LETTER_PT = 6.0  # each letter is this wide
@@ -36,7 +37,7 @@ def page(number, *columns, size_pt=11.0):
 
 def text_of(*pages):
     """The reading text of pages."""
-    return layout.read(pages)
+    return layout.read_pages(pages)
 
 
 def long_text(count):
@@ -144,7 +145,7 @@ class FakeWorkspace:
         return completed(None)
 
     def find(self, letter_id, needle):
-        return search.find(self.texts[letter_id], needle)
+        return search.find_words(self.texts[letter_id], needle)
 
     def annotate(self, letter_id, quote, **tags):
         """Tag the first place of `quote`; return the annotation."""

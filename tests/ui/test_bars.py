@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model import Tag
-from ui.frame.status_line import StatusLine
-from ui.page.geometry import Fit
-from ui.pane.find_bar import FindBar
-from ui.pane.floating_bar import GAP_PX, GUARD_MS, FloatingBar, place
-from ui.pane.overview_strip import OverviewStrip, Tick
-from ui.theme import DARK, LIGHT
+from ui.style.colours import DARK, LIGHT
+from ui.viewer.find_bar import FindBar
+from ui.viewer.floating_bar import GAP_PX, GUARD_MS, FloatingBar, place
+from ui.viewer.geometry import Fit
+from ui.viewer.overview_strip import OverviewStrip, Tick
+from ui.window.status_line import StatusLine
 
 VIEWPORT = QRect(0, 0, 800, 600)
 SIZE = QSize(300, 40)

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.records import many
-from ui.look.texts import tip
-from ui.panel.cards import Card, Cards, card_quote, shortened
+from ui.panels.cards import Card, Cards, card_quote, shortened
+from ui.style.text_labels import tip
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from reader.model import Due
-from ui.look import dates
-from ui.look.words import speak
+from ui.style import dates
+from ui.style.words import speak
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from reader.model import (
     Status,
     Verdict,
 )
-from ui.panel.differing import Difference, differences
+from ui.panels.differing import Difference, differences
 
 MOMENT = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
 PASSAGE = Annotation(

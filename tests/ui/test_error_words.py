@@ -11,13 +11,14 @@ import pytest
 
 import reader
 from reader import errors
-from reader.working.cache import Cache
-from reader.working.calendar import Calendar
-from ui.look import error_words, words
+from reader.workspace.cache import Cache
+from reader.workspace.calendar import Calendar
+from ui.style import error_words, words
 
 READER = Path(reader.__file__).parent
 KINDS = [one for _, one in inspect.getmembers(errors, inspect.isclass) if one is not errors.Cancelled]
-ELSEWHERE = {"commands", "times", "proposing", "ledger"}  # said on the command line only, or to its makers
+ELSEWHERE = {"cli", "dates", "suggestions", "register"}  # said on the command line only, or to its makers
+SAID = {"deadlines.py", "row_builder.py"}  # of these rooms, what the window says too
 WHAT = "iets"
 NOT_FOR_USERS = {  # said of the program's own mistakes
     "A letter has no field iets to correct.",
@@ -40,7 +41,7 @@ def sentences():
     """Yield each sentence that the core raises with, what is filled in left vague."""
     names = {kind.__name__ for kind in KINDS}
     for path in sorted(READER.rglob("*.py")):
-        if path.relative_to(READER).parts[0] in ELSEWHERE:
+        if path.relative_to(READER).parts[0] in ELSEWHERE and path.name not in SAID:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in names and node.args:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.deadlines import parse_due
+from reader.dates.deadlines import parse_due
 from reader.model import Due, Status
-from ui.look import words
-from ui.panel.fields import ChoiceField, LineField, date_field, due_field
-from ui.panel.growing_text import NoteField, TextField
-from ui.panel.letter_panel import parse_day
-from ui.panel.pick_field import PickField
+from ui.panels.fields import ChoiceField, LineField, date_field, due_field
+from ui.panels.growing_text import NoteField, TextField
+from ui.panels.letter import parse_day
+from ui.panels.pick_field import PickField
+from ui.style import words
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from ui.look import icons
-from ui.theme import DARK, LIGHT
+from ui.style import icons
+from ui.style.colours import DARK, LIGHT
 
 NAMES = sorted(path.stem for path in icons.FOLDER.glob("*.svg"))
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in Path(icons.__file__).parents[1].rglob("*.py"))

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.ui.window.whole import until
-from ui.panel.idle import Idle
+from ui.models.idle import Idle
 
 
 @pytest.fixture

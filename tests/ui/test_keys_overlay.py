@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.hands import settle
-from ui.frame.keys_overlay import KeysOverlay
+from ui.window.keys_overlay import KeysOverlay
 
 
 def test_the_sheet_of_keys_closes_also_when_what_had_the_focus_is_gone():

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.model import Box, Span, Tag
 from tests.ui.invented import page, text_of
-from ui.page.geometry import SCALE_AT_FULL, Frame
-from ui.page.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
-from ui.page.painter import DIMMED
-from ui.page.seen_text import SeenText
-from ui.page.sight import Sight
-from ui.page.tints import Tint, blended, mixed
-from ui.page.underlines import FOOT, HEADROOM
-from ui.theme import LIGHT
+from ui.style.colours import LIGHT
+from ui.viewer.geometry import SCALE_AT_FULL, Frame
+from ui.viewer.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
+from ui.viewer.page_view_state import Sight
+from ui.viewer.painter import DIMMED
+from ui.viewer.seen_text import SeenText
+from ui.viewer.tints import Tint, blended, mixed
+from ui.viewer.underlines import FOOT, HEADROOM
 
 SIZE = 400
 TEXT = text_of(page(1, ["De minister zegt de Kamer toe dat", "zij voor de zomer een brief krijgt."]))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from reader.model import FileFormat, Letter, Tag
-from ui.models import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel
+from ui.models.letters import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 

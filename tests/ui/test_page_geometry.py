@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.page.geometry import (
+from ui.viewer.geometry import (
     BESIDE_TEXT_PX,
     GAP_PX,
     LARGEST,

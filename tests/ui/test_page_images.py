@@ -10,7 +10,7 @@ from reader.errors import Cancelled, DamagedFile, EngineCrashed, NotFound
 from reader.model import Box
 from tests.ui.invented import FakeEngine, FakePixels
 from ui.bridge import Bridge
-from ui.page.images import CELL_PX, KEEP_BYTES, PageImages, Piece, pieces
+from ui.viewer.images import CELL_PX, KEEP_BYTES, PageImages, Piece, pieces
 
 A4 = (595.0, 842.0)
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QStyleOptionTab
 from reader.model import Position
 from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
-from ui.models import LetterRow, LettersModel
-from ui.pane.tab_bar import TabBar, number_first
-from ui.panes import Panes
-from ui.theme import LIGHT
+from ui.models.letters import LetterRow, LettersModel
+from ui.style.colours import LIGHT
+from ui.viewer.panes import Panes
+from ui.viewer.tab_bar import TabBar, number_first
 
 
 def test_a_letter_open_already_comes_to_the_front(panes):

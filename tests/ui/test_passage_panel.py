@@ -10,11 +10,11 @@ from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.model import Commitment, Due, Motion, Position, Tag
-from reader.workspace import Workspace
+from reader.workspace.workspace import Workspace
 from tests.records import letter, many
-from ui.panel.tag_section import FIELDS
-from ui.passage_panel import PassagePanel
-from ui.theme import LIGHT
+from ui.panels.passage import PassagePanel
+from ui.panels.tag_section import FIELDS
+from ui.style.colours import LIGHT
 
 
 @pytest.fixture

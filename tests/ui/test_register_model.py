@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from reader.ledger.book import Fulfilment
 from reader.model import Status, Tag
-from reader.register import Entry, Page, Row, at_once, choose, searchable
-from ui.panel.register_columns import COLUMNS, STATUS, letter_name, widths
-from ui.panel.register_model import AT_ONCE, SPLICED, RegisterModel
+from reader.register.book import Entry, Fulfilment, Page
+from reader.register.query import searchable
+from reader.register.row import Row
+from reader.register.shown import choose
+from reader.register.steps import at_once
+from ui.models.register import AT_ONCE, SPLICED, RegisterModel
+from ui.models.register_columns import COLUMNS, STATUS, letter_name, widths
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 

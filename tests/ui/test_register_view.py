@@ -8,13 +8,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QTabBar, QTableView, QWidget
 
 from reader.model import Commitment, Motion, Status, Tag
-from reader.workspace import Workspace
+from reader.workspace.workspace import Workspace
 from tests.records import AT, LETTER_ID, letter, many
-from ui.models import VALUE_ROLE
-from ui.panel.register_columns import STATUS
-from ui.panel.register_feed import A_BATCH
-from ui.register_view import RegisterView
-from ui.theme import LIGHT
+from ui.models.letters import VALUE_ROLE
+from ui.models.register_columns import STATUS
+from ui.models.register_updates import A_BATCH
+from ui.panels.register import RegisterView
+from ui.style.colours import LIGHT
 
 PASSAGES = 200
 

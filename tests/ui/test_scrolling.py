@@ -12,10 +12,10 @@ from reader.model import Box, Span
 from tests.ui.hands import CTRL, LETTER, LONG, SHIFT, keys, opened, settle, words
 from tests.ui.invented import FakeEngine, page, text_of
 from ui.bridge import Bridge
-from ui.page.geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
-from ui.page.text_spread import reach_of, spread_of
-from ui.page_view import PageView
-from ui.theme import DARK, LIGHT
+from ui.style.colours import DARK, LIGHT
+from ui.viewer.geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
+from ui.viewer.page_view import PageView
+from ui.viewer.text_spread import reach_of, spread_of
 
 UPRIGHT = False  # wheels turn the usual way
 

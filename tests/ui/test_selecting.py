@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, Motion, Position, Span, Suggestion, Tag
 from tests.ui.hands import CTRL, LETTER, SHIFT, click, drag, keys, opened, point_of, settle, words
-from ui.pane.floating_bar import FloatingBar
-from ui.pane.letter_view import PAUSE_MS
+from ui.viewer.floating_bar import FloatingBar
+from ui.viewer.letter_view import PAUSE_MS
 
 # Selecting
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text import Stream
+from reader.text.reading_text import Stream
 from tests.ui.invented import page, text_of
-from ui.page.caret import Step, moved
-from ui.page.selection import Grain, begin, caret, extend, of, regrown, trimmed
+from ui.viewer.caret import Step, moved
+from ui.viewer.selection import Grain, begin, caret, extend, of, regrown, trimmed
 
 LEFT = [
     "De minister van Sociale Zaken zegt",

@@ -12,7 +12,7 @@ import pytest
 from reader.errors import KamerlezerError, NotFound
 from ui import __main__ as start
 from ui.log import log_file
-from ui.messages import sentence
+from ui.panels.messages import sentence
 
 ROOT = Path(start.__file__).parents[1]
 

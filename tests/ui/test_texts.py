@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.look.texts import TIP_LETTERS, tip
+from ui.style.text_labels import TIP_LETTERS, tip
 
 
 def test_a_long_tooltip_takes_more_lines_and_loses_no_word():

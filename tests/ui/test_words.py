@@ -6,7 +6,7 @@ from pathlib import Path
 
 import reader
 from reader.model import Tag
-from ui.look import words
+from ui.style import words
 
 UI = Path(words.__file__).parents[1]
 CORE = Path(reader.__file__).parent
@@ -49,12 +49,13 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui import letters_panel  # noqa: PLC0415 - needs Qt
-    from ui.actions import Menu  # noqa: PLC0415 - needs Qt
-    from ui.doing import exporting, tagging  # noqa: PLC0415 - needs Qt
-    from ui.frame import preferences, status_line  # noqa: PLC0415 - needs Qt
-    from ui.look import dates, labels  # noqa: PLC0415 - needs Qt
-    from ui.panel import differing  # noqa: PLC0415 - needs Qt
+    from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
+    from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing  # noqa: PLC0415 - needs Qt
+    from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
+    from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
+    from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
+    from ui.window.actions import Menu  # noqa: PLC0415 - needs Qt
 
     for table in (
         labels.NAMES,

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton
 
 from reader.errors import NoWorkspace
-from reader.working import recent
-from reader.workspace import start_engine
+from reader.workspace import recent_workspaces
+from reader.workspace.engine_provider import start_engine
 from tests.ui.window.whole import quiet, until
 from ui import running
 from ui.app import App, Begin, Wish
-from ui.doing import new_workspace
-from ui.doing.new_workspace import NewWorkspace
+from ui.controllers import new_workspace
+from ui.controllers.new_workspace import NewWorkspace
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def engine():
 def app(engine, tmp_path):
     opened = App(Wish(tmp_path / "mine", begin=Begin.EMPTY), engine)
     opened.show(opened.window.size())
-    until(lambda: opened.window.furniture is not None and not opened.bridge.pending)
+    until(lambda: opened.window.composition is not None and not opened.bridge.pending)
     yield opened
     opened.close()
 
@@ -38,7 +38,7 @@ def app(engine, tmp_path):
 def test_a_new_workspace_begins_without_samples(app):
     quiet(app)
     assert app.workspace.letters() == []
-    assert app.window.furniture.messages.text == ""
+    assert app.window.composition.messages.text == ""
     assert app.next_wish is None
 
 
@@ -49,8 +49,8 @@ def test_the_first_start_says_that_its_letters_are_samples_and_offers_a_workspac
     monkeypatch.setattr(new_workspace, "ask", lambda *_: own)
     app = App(Wish(tmp_path / "first"), engine)
     app.show(app.window.size())
-    until(lambda: "samples" in app.window.furnish().messages.text)
-    bar = app.window.furniture.messages
+    until(lambda: "samples" in app.window.complete().messages.text)
+    bar = app.window.composition.messages
     next(one for one in bar.findChildren(QPushButton) if one.text().startswith("Start my own")).click()
     assert not app.window.isVisible()
     assert app.next_wish == Wish(own, begin=Begin.EMPTY)
@@ -91,16 +91,16 @@ def test_a_folder_with_something_in_it_is_not_begun_in(dialog, tmp_path):
 
 
 def test_a_new_workspace_may_take_the_place_of_one_that_was_deleted(app, tmp_path, monkeypatch):
-    recent.remember(tmp_path / "weg")
+    recent_workspaces.remember(tmp_path / "weg")
     monkeypatch.setattr(new_workspace, "ask", lambda *_: tmp_path / "weg")
-    app.window.furniture.actions["new-workspace"].trigger()
+    app.window.composition.actions["new-workspace"].trigger()
     assert app.next_wish == Wish(tmp_path / "weg", begin=Begin.EMPTY)
-    assert not recent.is_known(tmp_path / "weg")
+    assert not recent_workspaces.is_known(tmp_path / "weg")
 
 
 def test_choosing_no_folder_changes_nothing(app, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    app.window.furniture.actions["open-workspace"].trigger()
+    app.window.composition.actions["open-workspace"].trigger()
     assert app.window.isVisible()
     assert app.next_wish is None
 
@@ -122,7 +122,7 @@ def test_the_window_goes_on_with_the_next_workspace_and_comes_back_from_one_that
         seen.append((app.workspace.folder.name, refusal))
         app.show(app.window.size())
         if len(seen) == 1:
-            QTimer.singleShot(0, lambda: app.window.furnish().workspaces.go(none))
+            QTimer.singleShot(0, lambda: app.window.complete().workspaces.go(none))
             until(lambda: app.next_wish is not None)
         app.close()
         return 0
@@ -138,26 +138,26 @@ def test_recent_workspaces_are_listed_last_first_once_also_while_their_disk_is_a
     folders = [tmp_path / name for name in ("a", "b", "c")]
     for folder in folders:
         folder.mkdir()
-        recent.remember(folder)
-    recent.remember(folders[0])
+        recent_workspaces.remember(folder)
+    recent_workspaces.remember(folders[0])
     folders[1].rmdir()
-    assert recent.recent() == [folders[0], folders[2], folders[1]]
+    assert recent_workspaces.recent() == [folders[0], folders[2], folders[1]]
 
 
 def test_a_list_of_workspaces_that_is_damaged_counts_as_empty(tmp_path):
-    recent.list_file().parent.mkdir(parents=True)
-    recent.list_file().write_text("{geen lijst", encoding="utf-8")
-    assert recent.recent() == []
-    recent.remember(tmp_path)
-    assert recent.recent() == [tmp_path]
+    recent_workspaces.list_file().parent.mkdir(parents=True)
+    recent_workspaces.list_file().write_text("{geen lijst", encoding="utf-8")
+    assert recent_workspaces.recent() == []
+    recent_workspaces.remember(tmp_path)
+    assert recent_workspaces.recent() == [tmp_path]
 
 
 def test_the_menu_lists_other_workspaces_by_name_and_folder(app, tmp_path):
-    recent.remember(tmp_path / "mine")
+    recent_workspaces.remember(tmp_path / "mine")
     other = tmp_path / "Raad WSB"
     other.mkdir()
-    recent.remember(other)
-    menu = app.window.furniture.menus._others
+    recent_workspaces.remember(other)
+    menu = app.window.composition.menus._others
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == [f"Raad WSB  –  {tmp_path}"]
     menu.actions()[0].trigger()
@@ -165,14 +165,17 @@ def test_the_menu_lists_other_workspaces_by_name_and_folder(app, tmp_path):
 
 
 def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path):
-    recent.remember(tmp_path)
-    assert recent.default_folder({}) == tmp_path
-    assert recent.default_folder({"KAMERLEZER_WORKSPACE": str(tmp_path / "mine")}) == tmp_path / "mine"
+    recent_workspaces.remember(tmp_path)
+    assert recent_workspaces.default_folder({}) == tmp_path
+    assert (
+        recent_workspaces.default_folder({"KAMERLEZER_WORKSPACE": str(tmp_path / "mine")})
+        == tmp_path / "mine"
+    )
 
 
 def test_a_cache_that_cannot_be_written_is_said_once(app):
     quiet(app)
-    bar, cache = app.window.furniture.messages, app.workspace._rooms.reading.cache
+    bar, cache = app.window.composition.messages, app.workspace._rooms.reading.cache
     cache.refuse(OSError(errno.EROFS, "Read-only file system"))
     until(lambda: bar.text)
     assert (

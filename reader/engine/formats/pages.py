@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pymupdf
 
 from reader.engine.formats.runs import runs_in_dictionary, runs_in_html
-from reader.glyphs import width
-from reader.pages.layer import MARK_SIZE, Line, PageLayer, Word
+from reader.text import MARK_SIZE, Line, PageLayer, Word, glyph_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +122,7 @@ def _cut(words: Iterable[Word], runs: Sequence[Run], raised: Sequence[bool]) -> 
 
 def _places(word: Word, sizes_pt: Iterable[float]) -> list[float]:
     """Return the x before each letter of a word and after the last, in proportion to their widths."""
-    advances = (width(letter) * size for letter, size in zip(word.text, sizes_pt, strict=True))
+    advances = (glyph_width(letter) * size for letter, size in zip(word.text, sizes_pt, strict=True))
     sums = [*accumulate(advances, initial=0.0)]
     scale = (word.x1 - word.x0) / (sums[-1] or 1.0)
     return [*(word.x0 + scale * advance for advance in sums[:-1]), word.x1]

@@ -14,7 +14,7 @@ from reader import errors
 from reader.engine.protocol import Document
 from reader.engine.slot import CHANNELS
 from reader.model import can_be_page
-from reader.pages.layer import OutlineEntry
+from reader.text import OutlineEntry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +139,7 @@ class Pdf:
         return sizes, unread
 
 
-class Shelf:
+class OpenDocuments:
     """The last few documents, kept open."""
 
     def __init__(self, limits: Limits) -> None:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader import errors, layout
+from reader import errors
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_pages
 from reader.engine.formats.txt import chapters, read_txt
 from reader.engine.protocol import Document, Made, copy_name
+from reader.layout import read_pages
 from reader.model import FileFormat
-from reader.pages.layer import PageLayer
+from reader.text import PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ def _read(
         document = pdf.document()
         gc.disable()  # thousands of words a page, and no cycle among them
         layers = list(_layers(pdf, document, report))
-        text = layout.read(layers, document.outline)
+        text = read_pages(layers, document.outline)
     finally:
         gc.enable()
         pdf.close()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pymupdf
 from msgspec import Struct
 
-from reader.pages.layer import MARK_LIFT
+from reader.text import MARK_LIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pymupdf
 import pytest
 
-from reader.engine.client import Engine, Limits
+from reader.engine.client import Engine
+from reader.engine.protocol import Limits
 
 SENTENCE = "De minister informeert de Kamer in het eerste kwartaal van 2031 over de uitkomsten."
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader import errors
 from reader.engine import findings
-from reader.engine.client import Priority
+from reader.engine.job import Priority
 from reader.model import FileFormat, Letter, Tag
 
 PATIENCE_S = 60.0
@@ -37,16 +37,18 @@ def text_path(engine, tmp_path):
 
 
 def test_a_text_is_examined_in_the_worker(engine, text_path):
-    found = findings.decode(engine.examine(text_path, letter(), priority=Priority.TEXT).result(PATIENCE_S))
+    found = findings.decode_findings(
+        engine.examine(text_path, letter(), priority=Priority.TEXT).result(PATIENCE_S)
+    )
     assert found.rules
     assert [(one.tag, one.quote) for one in found.suggestions] == [(Tag.COMMITMENT, PROMISE)]
-    assert found.about == findings.about(letter())
+    assert found.about == findings.letter_facts(letter())
 
 
 def test_findings_know_when_a_corrected_letter_makes_them_out_of_date(engine, text_path):
-    found = findings.decode(engine.examine(text_path, letter()).result(PATIENCE_S))
-    assert found.about != findings.about(letter(date=date(2030, 1, 9)))
-    assert found.about == findings.about(letter(done=True, file_name="anders.pdf"))
+    found = findings.decode_findings(engine.examine(text_path, letter()).result(PATIENCE_S))
+    assert found.about != findings.letter_facts(letter(date=date(2030, 1, 9)))
+    assert found.about == findings.letter_facts(letter(done=True, file_name="anders.pdf"))
 
 
 def test_a_text_that_is_no_text_fails_alone(engine, tmp_path, text_path):
@@ -59,4 +61,4 @@ def test_a_text_that_is_no_text_fails_alone(engine, tmp_path, text_path):
 
 def test_rubbish_is_no_findings():
     with pytest.raises(ValueError, match="not findings"):
-        findings.decode(b"\x93abc")
+        findings.decode_findings(b"\x93abc")

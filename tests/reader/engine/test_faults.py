@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from reader import errors
 from reader.engine import protocol
-from reader.engine.birth import first_worker, spawn
-from reader.engine.client import Engine, Limits, Priority
-from reader.engine.folder import sweep
+from reader.engine.client import Engine
+from reader.engine.job import Priority
+from reader.engine.launch import spawn, start_first_worker
+from reader.engine.private_folder import sweep
+from reader.engine.protocol import Limits
 
 PATIENCE_S = 60.0
 ROOT = Path(__file__).resolve().parents[3]
@@ -125,7 +127,7 @@ def test_a_worker_that_tells_of_pages_that_no_letter_has_is_stopped(
 
 
 def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
-    monkeypatch.setattr("reader.engine.birth._MODULE", "reader.engine.no_such_worker")
+    monkeypatch.setattr("reader.engine.launch._MODULE", "reader.engine.no_such_worker")
     engine = own_engine()
     with pytest.raises(errors.EngineCrashed, match=r"does not start: .*no_such_worker"):
         engine.open(make_pdf()).result(PATIENCE_S)
@@ -137,7 +139,7 @@ def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
 def test_a_system_that_refuses_one_more_worker_leaves_the_others_at_work(make_pdf, monkeypatch):
     with monkeypatch.context() as patched:
         engine = Engine(workers=2)
-        patched.setattr("reader.engine.staff.Worker", refuse)
+        patched.setattr("reader.engine.worker_pool.Worker", refuse)
         engine._staff._grows_at = 0.0
         try:
             assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
@@ -158,7 +160,7 @@ def test_when_no_worker_can_be_started_again_who_waits_is_told_and_later_request
     engine.open(slow_pdf).result(PATIENCE_S)
     victim = only_worker(engine)
     with monkeypatch.context() as patched:
-        patched.setattr("reader.engine.birth.spawn", refuse)
+        patched.setattr("reader.engine.launch.spawn", refuse)
         engine.render(slow_pdf, 1, zoom=3.0)
         in_flight = engine.render(make_pdf(), 1, zoom=1.0)
         queued = engine.prepare(make_pdf(), target=slow_pdf.parent)
@@ -175,7 +177,7 @@ def test_when_no_worker_can_be_started_again_who_waits_is_told_and_later_request
 
 def test_an_engine_made_while_no_worker_can_be_started_works_once_one_can(make_pdf, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("reader.engine.birth.spawn", refuse)
+        patched.setattr("reader.engine.launch.spawn", refuse)
         engine = Engine(workers=2)
         with pytest.raises(errors.EngineError, match="cannot be started"):
             engine.open(make_pdf()).result(PATIENCE_S)
@@ -198,7 +200,7 @@ def test_a_worker_nobody_can_listen_to_is_stopped(make_pdf, monkeypatch):
         return started[-1]
 
     start = threading.Thread.start
-    monkeypatch.setattr("reader.engine.birth.spawn", noted)
+    monkeypatch.setattr("reader.engine.launch.spawn", noted)
     monkeypatch.setattr(threading.Thread, "start", no_thread)
     engine = Engine(workers=1)
     try:
@@ -210,9 +212,9 @@ def test_a_worker_nobody_can_listen_to_is_stopped(make_pdf, monkeypatch):
 
 
 def test_the_first_worker_is_left_to_the_engine_when_the_system_refuses_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.engine.folder._root", lambda: tmp_path)
-    monkeypatch.setattr("reader.engine.birth.spawn", refuse)
-    assert first_worker() is None
+    monkeypatch.setattr("reader.engine.private_folder._root", lambda: tmp_path)
+    monkeypatch.setattr("reader.engine.launch.spawn", refuse)
+    assert start_first_worker() is None
     assert not list(tmp_path.iterdir())
 
 
@@ -245,7 +247,7 @@ def test_a_file_that_wants_too_much_memory_is_refused(own_engine, make_docx):
 
 
 def test_a_page_does_not_wait_for_letters_being_added(own_engine, make_pdf, tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.engine.staff._RETIRES_S", 0.1)
+    monkeypatch.setattr("reader.engine.worker_pool._RETIRES_S", 0.1)
     engine = own_engine()
     path, long_text = make_pdf(), tmp_path / "lang.txt"
     engine.open(path).result(PATIENCE_S)
@@ -329,7 +331,7 @@ def test_a_worker_runs_wherever_the_app_stands(make_pdf, tmp_path, monkeypatch):
 
 
 def test_an_engine_takes_over_the_worker_that_was_born_before_it(make_pdf):
-    born = first_worker()
+    born = start_first_worker()
     engine = Engine(workers=1, born=born)
     try:
         assert engine.render(make_pdf(), 1, zoom=1.0).result(PATIENCE_S).width == 595

@@ -7,9 +7,10 @@ import pymupdf
 import pytest
 
 from reader import errors
-from reader.engine.client import Engine, Limits
+from reader.engine.client import Engine
+from reader.engine.protocol import Limits
 from reader.model import FileFormat
-from reader.text import ReadingText
+from reader.text.reading_text import ReadingText
 
 PATIENCE_S = 60.0
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'

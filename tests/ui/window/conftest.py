@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import sample_docs
-from reader.workspace import start_engine
+from reader.workspace.engine_provider import start_engine
 from tests.ui.window.whole import until
-from ui.look import words
+from ui.style import words
 
 SAMPLES = Path(sample_docs.__file__).parent
 FIRST, SECOND = "kst-37912-14.pdf", "kst-37912-21.pdf"
@@ -47,7 +47,7 @@ def started(engine):
             app.window.resize(*size)
         running.append(app)
         app.show(app.window.size())
-        until(lambda: app.window.furniture is not None and not app.bridge.pending)
+        until(lambda: app.window.composition is not None and not app.bridge.pending)
         return app
 
     def close():

@@ -14,11 +14,11 @@ def test_the_register_is_exported_and_said_so(opened, letters, tmp_path):
     tag(app, PROMISE, "tag-commitment")
     target = tmp_path / "uit" / "register.csv"
     target.parent.mkdir()
-    app.window.furniture.exporting.export_to(target, excel_nl=False)
+    app.window.composition.exporting.export_to(target, excel_nl=False)
     quiet(app)
     with target.open(encoding="utf-8", newline="") as file:
         assert [line["quote"] for line in csv.DictReader(file)] == [PROMISE]
-    assert app.window.furniture.messages.text == "1 row written to register.csv"
+    assert app.window.composition.messages.text == "1 row written to register.csv"
 
 
 def test_what_the_register_shows_is_exported_in_its_order(opened, letters, tmp_path):
@@ -27,7 +27,7 @@ def test_what_the_register_shows_is_exported_in_its_order(opened, letters, tmp_p
     tag(app, "uw Kamer het afwegingskader", "tag-position")
     tag(app, "uiterlijk op 1 oktober 2026", "tag-position")
     rows(app)
-    register, exporting = app.window.furniture.register, app.window.furniture.exporting
+    register, exporting = app.window.composition.register, app.window.composition.exporting
     target = tmp_path / "register.csv"
 
     def exported():
@@ -47,8 +47,8 @@ def test_what_the_register_shows_is_exported_in_its_order(opened, letters, tmp_p
 
 def test_an_export_that_cannot_be_written_offers_another_place(opened, letters, tmp_path):
     app = opened(letters[0])
-    app.window.furniture.exporting.export_to(tmp_path / "weg" / "register.csv", excel_nl=False)
+    app.window.composition.exporting.export_to(tmp_path / "weg" / "register.csv", excel_nl=False)
     quiet(app)
-    bar = app.window.furniture.messages
+    bar = app.window.composition.messages
     assert "There is no folder" in bar.text
     assert "Save elsewhere…" in [button.text() for button in bar.findChildren(QPushButton)]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
-from ui.panel.fields import ChoiceField
+from ui.panels.fields import ChoiceField
 
 
 @pytest.fixture
@@ -18,8 +18,8 @@ def in_choice(opened, letters):
     quiet(app)
     app.window.activateWindow()
     until(app.window.isActiveWindow)
-    app.window.furniture.follower.show_details()
-    app.window.furniture.side.letter.field("kind").setFocus()
+    app.window.composition.follower.show_details()
+    app.window.composition.side.letter.field("kind").setFocus()
     return app
 
 
@@ -40,9 +40,9 @@ def pages(app):
 def test_keys_typed_in_a_choice_do_not_act_on_the_page(in_choice, key, modifier):
     app = in_choice
     told = []
-    for action in app.window.furniture.actions.specs:
-        app.window.furniture.actions[action.id].triggered.connect(told.append)
-    field = app.window.furniture.side.letter.field("kind")
+    for action in app.window.composition.actions.specs:
+        app.window.composition.actions[action.id].triggered.connect(told.append)
+    field = app.window.composition.side.letter.field("kind")
     assert isinstance(field, ChoiceField)
     QTest.keyClick(app.window.windowHandle(), key, modifier)
     quiet(app)
@@ -60,7 +60,7 @@ def test_keys_that_go_somewhere_still_do_from_a_choice(in_choice):
 def test_a_field_that_makes_way_for_a_passage_gives_the_cursor_to_the_pages(in_choice):
     app = in_choice
     passage = tag(app, PROMISE, "tag-commitment")
-    assert app.window.furniture.side.shows_passage
+    assert app.window.composition.side.shows_passage
     assert QApplication.focusWidget() is pages(app)
     for key in (Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_S):
         QTest.keyClick(app.window.windowHandle(), key)
@@ -77,8 +77,8 @@ def test_a_field_that_is_folded_away_gives_the_cursor_to_the_pages(in_choice):
 def test_a_button_that_is_done_with_gives_the_cursor_to_the_pages(in_choice):
     app = in_choice
     rows(app)
-    app.window.furniture.reach.suggestions()
-    panel = app.window.furniture.suggestions
+    app.window.composition.focus.suggestions()
+    panel = app.window.composition.suggestions
     until(panel.accept_button.isEnabled)
     panel.accept_button.click()
     assert isinstance(QApplication.focusWidget(), QPushButton)
@@ -90,9 +90,9 @@ def test_a_button_that_is_done_with_gives_the_cursor_to_the_pages(in_choice):
 
 def test_the_heading_of_a_letter_stays_while_its_fields_are_edited(in_choice):
     app = in_choice
-    panel = app.window.furniture.side.letter
+    panel = app.window.composition.side.letter
     before = panel.which
-    app.window.furniture.library.correct(panel.letter.id, "number", "99")
+    app.window.composition.library.correct(panel.letter.id, "number", "99")
     quiet(app)
     assert panel.which == before
     pages(app).setFocus()
@@ -101,7 +101,7 @@ def test_the_heading_of_a_letter_stays_while_its_fields_are_edited(in_choice):
 
 def test_another_passage_is_shown_from_its_beginning(in_choice):
     app = in_choice
-    side = app.window.furniture.side
+    side = app.window.composition.side
     first = tag(app, PROMISE, "tag-commitment")
     tag(app, "Ik stuur uw Kamer", "tag-commitment")
     app.window.resize(1280, 500)
@@ -109,5 +109,5 @@ def test_another_passage_is_shown_from_its_beginning(in_choice):
     QApplication.processEvents()
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert area.verticalScrollBar().value() > 0
-    app.window.furniture.tagging.select(first.id)
+    app.window.composition.tagging.select(first.id)
     assert area.verticalScrollBar().value() == 0

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from reader.errors import DiskFull
 from reader.model import CommitmentKind, Status, Tag
-from reader.store import Store
+from reader.storage.store import Store
 from tests.ui.window.whole import PROMISE, quiet, rows, select, tag, until
-from ui.models import VALUE_ROLE
-from ui.panel.register_columns import STATUS
+from ui.models.letters import VALUE_ROLE
+from ui.models.register_columns import STATUS
 
 FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na."
 
@@ -37,7 +37,7 @@ def two_letters(app):
 
 def correct(app, field, typed):
     """Type in a field of the letter panel, and leave it."""
-    editor = app.window.furniture.side.letter.field(field)
+    editor = app.window.composition.side.letter.field(field)
     editor.setText(typed)
     editor.commit()
     quiet(app)
@@ -46,7 +46,7 @@ def correct(app, field, typed):
 def test_all_corrections_go_to_the_letter_whose_details_were_asked_for(opened, letters):
     app = opened(*letters)
     here, other = two_letters(app)
-    app.window.furniture.letters.details_wanted.emit(other.id)
+    app.window.composition.letters.details_wanted.emit(other.id)
     for field, typed in (("title", "Verbeterd"), ("dossier", "11111"), ("number", "99")):
         correct(app, field, typed)
     corrected = app.workspace.letter(other.id)
@@ -58,8 +58,8 @@ def test_all_corrections_go_to_the_letter_whose_details_were_asked_for(opened, l
 def test_the_panel_says_which_letter_it_corrects(opened, letters):
     app = opened(*letters)
     for letter in two_letters(app):
-        app.window.furniture.letters.details_wanted.emit(letter.id)
-        assert app.window.furniture.side.letter.which == app.workspace.label(letter)
+        app.window.composition.letters.details_wanted.emit(letter.id)
+        assert app.window.composition.side.letter.which == app.workspace.label(letter)
 
 
 def full_disk(*_, **__):
@@ -68,7 +68,7 @@ def full_disk(*_, **__):
 
 def buttons(app):
     """Return the buttons of the message on screen by their texts."""
-    return {one.text(): one for one in app.window.furniture.messages.findChildren(QPushButton)}
+    return {one.text(): one for one in app.window.composition.messages.findChildren(QPushButton)}
 
 
 def test_the_window_stays_while_changes_are_not_saved_and_closes_once_they_are(opened, letters, monkeypatch):
@@ -77,12 +77,12 @@ def test_the_window_stays_while_changes_are_not_saved_and_closes_once_they_are(o
     with monkeypatch.context() as full:
         full.setattr(Store, "save", full_disk)
         select(app, PROMISE)
-        app.window.furniture.actions["tag-commitment"].trigger()
-        until(lambda: "disk is full" in app.window.furniture.messages.text)
+        app.window.composition.actions["tag-commitment"].trigger()
+        until(lambda: "disk is full" in app.window.composition.messages.text)
         app.window.close()
-        until(lambda: "not saved" in app.window.furniture.messages.text)
+        until(lambda: "not saved" in app.window.composition.messages.text)
         assert app.window.isVisible()
-        assert app.window.furniture.messages.text == "1 change is not saved."
+        assert app.window.composition.messages.text == "1 change is not saved."
     buttons(app)["Try again"].click()
     until(lambda: not app.window.isVisible())
     assert app.workspace.unsaved == 0
@@ -93,9 +93,9 @@ def test_changes_that_cannot_be_saved_are_lost_only_when_the_user_says_so(opened
     quiet(app)
     monkeypatch.setattr(Store, "save", full_disk)
     select(app, PROMISE)
-    app.window.furniture.actions["tag-commitment"].trigger()
+    app.window.composition.actions["tag-commitment"].trigger()
     app.window.close()
-    until(lambda: "not saved" in app.window.furniture.messages.text)
+    until(lambda: "not saved" in app.window.composition.messages.text)
     assert app.window.isVisible()
     buttons(app)["Quit and lose what is not saved"].click()
     assert not app.window.isVisible()
@@ -109,15 +109,15 @@ def staying(opened, letters, tmp_path, monkeypatch):
     with monkeypatch.context() as disk:
         disk.setattr(Store, "save", full_disk)
         select(app, PROMISE)
-        app.window.furniture.actions["tag-commitment"].trigger()
-        app.window.furniture.workspaces.go(other)
-        until(lambda: "not saved" in app.window.furniture.messages.text)
+        app.window.composition.actions["tag-commitment"].trigger()
+        app.window.composition.workspaces.go(other)
+        until(lambda: "not saved" in app.window.composition.messages.text)
         yield app, other, disk
 
 
 def closed_by_trying_again(app):
     """Press "Try again" while it is offered; a save of before may fail only now, and offer it anew."""
-    if "not saved" in app.window.furniture.messages.text:
+    if "not saved" in app.window.composition.messages.text:
         buttons(app)["Try again"].click()
     return not app.window.isVisible()
 
@@ -125,7 +125,7 @@ def closed_by_trying_again(app):
 def test_trying_again_goes_to_the_other_workspace_that_was_wanted(staying):
     app, other, disk = staying
     buttons(app)["Try again"].click()
-    until(lambda: "not saved" in app.window.furniture.messages.text)
+    until(lambda: "not saved" in app.window.composition.messages.text)
     assert app.window.isVisible()
     disk.undo()
     until(lambda: closed_by_trying_again(app))
@@ -154,23 +154,23 @@ def test_a_passage_is_let_go_when_another_letter_comes_to_the_front(opened, lett
     app.window.panes.activate(0)
     _, other = two_letters(app)
     passage = tag(app, PROMISE, "tag-commitment")
-    furniture = app.window.furniture
+    composition = app.window.composition
     app.window.panes.open_letter(other.id, pane=0)
     QApplication.processEvents()
-    assert furniture.tagging.passage is None
-    assert not furniture.side.shows_passage
-    furniture.actions["delete"].trigger()
+    assert composition.tagging.passage is None
+    assert not composition.side.shows_passage
+    composition.actions["delete"].trigger()
     quiet(app)
     assert app.workspace.annotation(passage.id) == passage
-    furniture.tagging.select(passage.id)
-    assert furniture.tagging.passage == passage
+    composition.tagging.select(passage.id)
+    assert composition.tagging.passage == passage
 
 
 def test_a_deleted_passage_is_said_and_brought_back_by_the_message_itself(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    app.window.furniture.actions["delete"].trigger()
-    assert app.window.furniture.messages.text == "Passage deleted."
+    app.window.composition.actions["delete"].trigger()
+    assert app.window.composition.messages.text == "Passage deleted."
     buttons(app)["Undo"].click()
     assert app.workspace.annotation(passage.id).anchor == passage.anchor
 
@@ -178,27 +178,27 @@ def test_a_deleted_passage_is_said_and_brought_back_by_the_message_itself(opened
 def test_the_offer_to_undo_goes_with_the_next_change(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
-    app.window.furniture.actions["delete"].trigger()
-    app.window.furniture.actions["undo"].trigger()
-    assert app.window.furniture.messages.text == ""
+    app.window.composition.actions["delete"].trigger()
+    app.window.composition.actions["undo"].trigger()
+    assert app.window.composition.messages.text == ""
 
 
 @pytest.mark.parametrize("action", ["edit-fields", "edit-note", "delete"])
 def test_what_needs_a_passage_says_so_and_leaves_the_letter_alone(opened, letters, action):
     app = opened(letters[0])
     before = app.workspace.letters()
-    app.window.furniture.actions[action].trigger()
-    assert app.window.furniture.messages.text == "Select a passage first."
+    app.window.composition.actions[action].trigger()
+    assert app.window.composition.messages.text == "Select a passage first."
     QTest.keyClicks(app.window.focusWidget(), "x")
-    app.window.furniture.side.commit()
+    app.window.composition.side.commit()
     assert app.workspace.letters() == before
 
 
 def test_going_to_the_letters_details_selects_nothing_that_typing_would_replace(opened, letters):
     app = opened(letters[0])
-    title = app.window.furniture.side.letter.field("title")
+    title = app.window.composition.side.letter.field("title")
     before = title.value()
-    app.window.furniture.actions["go-side"].trigger()
+    app.window.composition.actions["go-side"].trigger()
     QTest.keyClicks(app.window.focusWidget(), "x")
     assert before
     assert title.value().replace("x", "", 1) == before.replace("x", "", 1)
@@ -207,8 +207,8 @@ def test_going_to_the_letters_details_selects_nothing_that_typing_would_replace(
 def test_a_fulfilment_has_no_status_of_its_own_to_set_in_panel_or_register(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
-    section = app.window.furniture.side.passage.section(Tag.COMMITMENT)
-    register = app.window.furniture.register.model
+    section = app.window.composition.side.passage.section(Tag.COMMITMENT)
+    register = app.window.composition.register.model
     rows(app)
     status = register.index(0, register.columns.index(STATUS))
     assert not section.field("status").isHidden()
@@ -222,20 +222,20 @@ def test_a_fulfilment_has_no_status_of_its_own_to_set_in_panel_or_register(opene
 
 def test_fulfilling_an_open_commitment_offers_to_close_it_and_later_letters_are_not_offered(opened, letters):
     app = opened(*letters)
-    panes, furniture = app.window.panes, app.window.furniture
+    panes, composition = app.window.panes, app.window.composition
     panes.activate(0)
     earlier = tag(app, PROMISE, "tag-commitment")
     panes.activate(1)
     later = tag(app, FULFILMENT, "tag-commitment")
-    section = furniture.side.passage.section(Tag.COMMITMENT)
+    section = composition.side.passage.section(Tag.COMMITMENT)
     section.field("kind").edited.emit(CommitmentKind.FULFILS)
     section.field("fulfils").edited.emit(earlier.id)
-    assert furniture.messages.text == "The earlier commitment still has the status “Open”."
+    assert composition.messages.text == "The earlier commitment still has the status “Open”."
     buttons(app)["Set it to fulfilled"].click()
     assert app.workspace.annotation(earlier.id).commitment.status is Status.FULFILLED
     section.field("kind").edited.emit(CommitmentKind.NEW)
-    furniture.tagging.select(earlier.id)
-    assert later.id not in [key for key, _ in furniture.side.passage.earlier()]
+    composition.tagging.select(earlier.id)
+    assert later.id not in [key for key, _ in composition.side.passage.earlier()]
 
 
 @pytest.mark.parametrize(
@@ -245,9 +245,9 @@ def test_a_passage_has_no_half_words_unless_they_were_dragged_with_alt(opened, l
     app = opened(letters[0])
     select(app, "wegingskader uiter")
     app.window.panes.current_view().pages.text_cursor.exact = exact
-    app.window.furniture.actions["tag-commitment"].trigger()
+    app.window.composition.actions["tag-commitment"].trigger()
     quiet(app)
-    assert app.window.furniture.tagging.passage.anchor.quote == quote
+    assert app.window.composition.tagging.passage.anchor.quote == quote
 
 
 def test_a_drag_to_the_letter_is_one_with_alt_held(opened, letters):
@@ -289,7 +289,7 @@ def test_each_file_that_could_not_be_added_can_be_seen_with_its_reason(opened, l
     for path in broken:
         path.write_bytes(b"%PDF-1.7 this is no letter")
     app = opened(letters[0], *broken)
-    bar = app.window.furniture.messages
+    bar = app.window.composition.messages
     assert bar.text.endswith("2 more files could not be added.")
     buttons(app)["Show which"].click()
     assert [line.split()[0] for line in bar.text.splitlines()] == [path.name for path in broken]
@@ -301,19 +301,19 @@ def test_the_message_that_a_letter_is_taken_out_can_undo_it_and_goes_once_it_is_
 ):
     app = opened(letters[0])
     (letter,) = app.workspace.letters()
-    app.window.furniture.library.remove(letter.id)
-    assert "is taken out" in app.window.furniture.messages.text
+    app.window.composition.library.remove(letter.id)
+    assert "is taken out" in app.window.composition.messages.text
     if by_key:
-        app.window.furniture.actions["undo"].trigger()
+        app.window.composition.actions["undo"].trigger()
     else:
         buttons(app)["Undo"].click()
     assert [one.id for one in app.workspace.letters()] == [letter.id]
-    assert app.window.furniture.messages.text == ""
+    assert app.window.composition.messages.text == ""
 
 
 def test_a_new_passage_brings_its_tab_and_its_row_to_the_front(opened, letters):
     app = opened(letters[0])
-    register = app.window.furniture.register
+    register = app.window.composition.register
     tag(app, PROMISE, "tag-commitment")
     assert register.model.tab is Tag.COMMITMENT
     passage = tag(app, "uiterlijk op 1 oktober", "tag-motion")
@@ -327,7 +327,7 @@ def test_a_new_passage_brings_its_tab_and_its_row_to_the_front(opened, letters):
 def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(opened, letters):
     app = opened(*letters)
     here, _ = two_letters(app)
-    panel = app.window.furniture.letters
+    panel = app.window.composition.letters
     field = panel.findChild(QLineEdit)
     field.setText("geen brief heet zo")
     field.clear()
@@ -337,7 +337,7 @@ def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(open
 
 def test_a_language_that_is_spoken_already_needs_no_new_start(opened, letters):
     app = opened(letters[0])
-    bar = app.window.furniture.messages
+    bar = app.window.composition.messages
     menu = next(one for one in app.window.findChildren(QMenu) if one.title() == "Language")
     choices = {action.text(): action for action in menu.actions()}
     quiet(app)
@@ -350,7 +350,7 @@ def test_a_language_that_is_spoken_already_needs_no_new_start(opened, letters):
 
 def test_keys_of_the_pages_stand_under_edit(opened, letters):
     app = opened(letters[0])
-    overlay = app.window.furniture.keys
+    overlay = app.window.composition.keys
     overlay.toggle()
     QApplication.processEvents()
     places = {label.text(): label.pos() for label in overlay.findChildren(QLabel)}
@@ -369,7 +369,7 @@ def test_the_hint_names_every_passage_under_the_pointer_as_it_is_tagged_now(open
     pages.reveal(box)
     for actions, hint in (((), "Position · "), (("tag-motion", "tag-position"), "Motion")):
         for action in actions:
-            app.window.furniture.actions[action].trigger()
+            app.window.composition.actions[action].trigger()
         quiet(app)
         at = pages.rect_of(box).center()
         none = Qt.MouseButton.NoButton

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Position
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
-from ui.messages import Mood
+from ui.panels.messages import Mood
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_a_letter_given_on_the_command_line_is_added_and_shown(opened, letters):
     app = opened(letters[0])
     (letter,) = app.workspace.letters()
     assert app.window.panes.active_letter() == letter.id
-    assert app.window.furniture.letters.model.rowCount() == 1
+    assert app.window.composition.letters.model.rowCount() == 1
     assert (letter.dossier, letter.number) == ("37912", "14")
 
 
@@ -52,19 +52,19 @@ def test_a_damaged_file_is_said_in_a_sentence_and_the_rest_is_added(opened, lett
     broken.write_bytes(b"%PDF-1.7 this is no letter")
     app = opened(letters[0], broken)
     assert len(app.workspace.letters()) == 1
-    assert "kapot.pdf" in app.window.furniture.messages.text
+    assert "kapot.pdf" in app.window.composition.messages.text
 
 
 def test_a_letter_of_which_pages_are_lost_says_so_until_the_message_is_closed(opened, half_pdf):
     lost = "half added. half.pdf is damaged: 3 of 6 pages could be read."
-    bar = opened(half_pdf).window.furniture.messages
+    bar = opened(half_pdf).window.composition.messages
     until(lambda: bar.text)
     assert (bar.text, bar.property("look")) == (lost, Mood.ERROR)
 
 
 def test_lost_pages_are_said_beside_a_file_that_could_not_be_added(opened, letters, half_pdf, tmp_path):
     (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.7 this is no letter")
-    bar = opened(letters[0], half_pdf, tmp_path / "kapot.pdf").window.furniture.messages
+    bar = opened(letters[0], half_pdf, tmp_path / "kapot.pdf").window.composition.messages
     added, lost, failed = bar.text.splitlines()
     assert added == "2 letters added."
     assert lost == "half.pdf is damaged: 3 of 6 pages could be read."
@@ -78,42 +78,42 @@ def test_what_another_process_tags_appears(opened, letters):
         (span,) = other.find(letter_id, PROMISE)
         other.annotate(letter_id, span, Position(holder="kabinet")).result()
     app.workspace.refresh()
-    until(lambda: app.window.furniture.letters.model.tags() == 1)
+    until(lambda: app.window.composition.letters.model.tags() == 1)
     assert [one.who for one in app.workspace.register.rows()] == ["kabinet"]
 
 
 def test_a_corrected_letter_keeps_its_correction_and_its_row_follows(opened, letters):
     app = opened(letters[0])
-    panel = app.window.furniture.side.letter
+    panel = app.window.composition.side.letter
     panel.field("number").setText("15")
     panel.field("number").commit()
     quiet(app)
     assert app.workspace.letters()[0].number == "15"
-    row = app.window.furniture.letters.model.index(0)
+    row = app.window.composition.letters.model.index(0)
     assert "nr. 15" in row.data()
 
 
 def test_a_letter_taken_out_closes_and_undo_brings_it_back(opened, letters):
     app = opened(letters[0])
     (letter,) = app.workspace.letters()
-    app.window.furniture.library.remove(letter.id)
+    app.window.composition.library.remove(letter.id)
     quiet(app)
     assert app.window.panes.is_empty
-    assert app.window.furniture.letters.model.rowCount() == 0
-    app.window.furniture.actions["undo"].trigger()
-    assert app.window.furniture.letters.model.rowCount() == 1
+    assert app.window.composition.letters.model.rowCount() == 0
+    app.window.composition.actions["undo"].trigger()
+    assert app.window.composition.letters.model.rowCount() == 1
 
 
 def test_a_letter_taken_out_before_it_is_told_that_it_was_added_is_not_opened(opened, letters):
     app = opened(letters[0])
-    app.window.furniture.library.add(letters[1:])
+    app.window.composition.library.add(letters[1:])
     patience = time.monotonic() + 20
     while len(app.workspace.letters()) < 2 and time.monotonic() < patience:  # the window hears nothing
         time.sleep(0.01)
     (new,) = [one for one in app.workspace.letters() if one.id not in app.window.panes.open_letters()]
     app.workspace.remove(new.id)
     quiet(app)
-    assert "not expect" not in app.window.furniture.messages.text
+    assert "not expect" not in app.window.composition.messages.text
     assert new.id not in app.window.panes.open_letters()
     assert len(app.window.panes.pane(0).views()) == 1
 
@@ -124,7 +124,7 @@ def test_a_folder_says_how_many_letters_came_beside_the_file_that_could_not(open
     for letter in letters:
         letter.rename(folder / letter.name)
     (folder / "kapot.pdf").write_bytes(b"%PDF-1.7 this is no letter")
-    bar = opened(folder).window.furniture.messages
+    bar = opened(folder).window.composition.messages
     added, failed = bar.text.splitlines()
     assert added == "2 letters added."
     assert failed.startswith("kapot.pdf")
@@ -132,25 +132,25 @@ def test_a_folder_says_how_many_letters_came_beside_the_file_that_could_not(open
 
 def test_one_letter_that_was_added_is_said_by_its_number_and_one_that_was_here_is_not(opened, letters):
     app = opened(letters[0])
-    assert app.window.furniture.messages.text == "37 912, nr. 14 added."
-    app.window.furniture.messages.hide()
-    app.window.furniture.library.add(letters[:1])
+    assert app.window.composition.messages.text == "37 912, nr. 14 added."
+    app.window.composition.messages.hide()
+    app.window.composition.library.add(letters[:1])
     quiet(app)
-    assert app.window.furniture.messages.text == ""
+    assert app.window.composition.messages.text == ""
 
 
 def test_adding_that_is_stopped_says_so(opened, letters):
     app = opened(letters[0])
-    library = app.window.furniture.library
+    library = app.window.composition.library
     library.add(letters[1:])
     library.stop()
-    until(lambda: app.window.furniture.messages.text.startswith("Stopped"))
+    until(lambda: app.window.composition.messages.text.startswith("Stopped"))
     quiet(app)
 
 
 def test_adding_stops_when_the_window_closes(opened, letters):
     app = opened(letters[0])
-    library = app.window.furniture.library
+    library = app.window.composition.library
     library.add(letters[1:])
     (task,) = library._adding
     app.window.close()
@@ -159,15 +159,15 @@ def test_adding_stops_when_the_window_closes(opened, letters):
 
 def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     app = opened(letters[0])
-    furniture, actions = app.window.furniture, app.window.furniture.actions
+    composition, actions = app.window.composition, app.window.composition.actions
     (letter,) = app.workspace.letters()
     actions["done"].trigger()
     quiet(app)
     assert app.workspace.letter(letter.id).done
     assert actions["done"].isChecked()
     actions["details"].trigger()
-    assert furniture.side.shows_letter
-    assert not furniture.side.isHidden()
+    assert composition.side.shows_letter
+    assert not composition.side.isHidden()
     actions["open-beside"].trigger()
     assert [app.window.panes.pane(number).current().source.letter_id for number in (0, 1)] == [letter.id] * 2
     actions["take-out"].trigger()
@@ -175,15 +175,15 @@ def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     assert app.workspace.letters() == []
     assert not actions["done"].isChecked()
     actions["take-out"].trigger()
-    assert furniture.messages.text == "Open a letter first."
+    assert composition.messages.text == "Open a letter first."
 
 
 def test_a_letter_that_is_not_here_is_said_and_not_kept_among_those_opened_last(opened, letters):
     app = opened(letters[0])
     quiet(app)
-    furniture, elsewhere = app.window.furniture, "0123456789abcdef" * 2
-    before = furniture.library.recent(), app.workspace.setting("recent")
+    composition, elsewhere = app.window.composition, "0123456789abcdef" * 2
+    before = composition.library.recent(), app.workspace.setting("recent")
     app.window.panes.letter_dropped.emit(elsewhere, 1)
-    assert furniture.messages.text == f"There is no letter “{elsewhere}” in this workspace."
-    assert (furniture.library.recent(), app.workspace.setting("recent")) == before
+    assert composition.messages.text == f"There is no letter “{elsewhere}” in this workspace."
+    assert (composition.library.recent(), app.workspace.setting("recent")) == before
     assert not app.window.panes.split

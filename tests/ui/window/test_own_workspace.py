@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from reader.errors import NotWritable, WorkspaceGone
 from reader.model import Status
-from reader.working import founding, own, recent
+from reader.workspace import creation as founding
+from reader.workspace import default_folders as own
+from reader.workspace import recent_workspaces
 from tests.ui.window.whole import PROMISE, quiet, rows, select, tag, until
 from ui import running
 from ui.app import App, Begin, Wish
-from ui.doing import gone, new_workspace
-from ui.panel.register_columns import STATUS
+from ui.controllers import missing_workspace as gone
+from ui.controllers import new_workspace
+from ui.models.register_columns import STATUS
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def samples(started, tmp_path):
 
 
 def buttons(app):
-    return {one.text(): one for one in app.window.furniture.messages.findChildren(QPushButton)}
+    return {one.text(): one for one in app.window.composition.messages.findChildren(QPushButton)}
 
 
 def test_the_first_start_makes_the_samples_beside_the_workspace_that_is_wanted(started, tmp_path):
@@ -41,7 +44,7 @@ def test_the_first_start_makes_the_samples_beside_the_workspace_that_is_wanted(s
 
 def test_the_first_letter_of_ones_own_begins_ones_own_workspace(samples, started, letters, tmp_path):
     samples.workspace.set_setting("language", "en")
-    samples.window.furniture.library.add(letters[:1])
+    samples.window.composition.library.add(letters[:1])
     assert not samples.window.isVisible()
     app = started(samples.next_wish)
     assert app.workspace.folder == tmp_path / "mine"
@@ -49,7 +52,7 @@ def test_the_first_letter_of_ones_own_begins_ones_own_workspace(samples, started
     assert not app.workspace.samples
     assert app.workspace.setting("language") == "en"
     text = "Your letters are in your own workspace, apart from the samples. 37 912, nr. 14 added."
-    assert app.window.furniture.messages.text == text
+    assert app.window.composition.messages.text == text
     buttons(app)["Back to the samples"].click()
     assert app.next_wish.folder == own.samples_folder()
     assert started(app.next_wish).workspace.letters() == []
@@ -59,7 +62,7 @@ def test_a_letter_that_cannot_be_read_is_said_beside_where_it_would_be(samples, 
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"%PDF-1.7 this is no letter")
     samples.window.panes.files_dropped.emit([broken], 0)
-    bar = started(samples.next_wish).window.furniture.messages
+    bar = started(samples.next_wish).window.composition.messages
     reason, where = bar.text.splitlines()
     assert reason.startswith("kapot.pdf")
     assert where.startswith("Your letters are in your own workspace")
@@ -67,36 +70,36 @@ def test_a_letter_that_cannot_be_read_is_said_beside_where_it_would_be(samples, 
 
 def test_a_file_of_the_command_line_goes_past_the_samples_that_were_open_last(started, letters):
     founding.found_samples(own.samples_folder(), "Sample letters")
-    recent.remember(own.samples_folder())
+    recent_workspaces.remember(own.samples_folder())
     app = started(Wish(own.samples_folder(), (letters[0],)))
-    assert app.workspace.folder == recent.data_folder() / "workspace"
+    assert app.workspace.folder == recent_workspaces.data_folder() / "workspace"
     assert len(app.workspace.letters()) == 1
 
 
 def test_own_letters_go_to_the_own_workspace_that_was_open_last(tmp_path):
     founding.found_samples(own.samples_folder(), "Sample letters")
-    recent.remember(tmp_path / "raad")
-    recent.remember(own.samples_folder())
+    recent_workspaces.remember(tmp_path / "raad")
+    recent_workspaces.remember(own.samples_folder())
     assert own.own_folder({}) == tmp_path / "raad"
     assert own.own_folder({"KAMERLEZER_WORKSPACE": str(tmp_path / "mine")}) == tmp_path / "mine"
 
 
 def test_the_notice_of_the_samples_comes_back_after_other_messages_and_at_the_next_start(samples, started):
-    bar = samples.window.furniture.messages
+    bar = samples.window.composition.messages
     notice = bar.text
     assert notice.startswith("These letters are invented samples.")
-    samples.window.furniture.actions["tag-motion"].trigger()
+    samples.window.composition.actions["tag-motion"].trigger()
     assert bar.text != notice
     bar._close.click()
     assert bar.text == notice
     bar._close.click()
     assert bar.text == ""
-    assert started(Wish(own.samples_folder())).window.furniture.messages.text == notice
+    assert started(Wish(own.samples_folder())).window.composition.messages.text == notice
 
 
 def test_the_menu_leads_to_the_samples(opened):
     app = opened()
-    app.window.furniture.actions["samples"].trigger()
+    app.window.composition.actions["samples"].trigger()
     assert app.next_wish.folder == own.samples_folder()
 
 
@@ -105,7 +108,7 @@ def test_a_workspace_that_is_away_is_asked_for_and_nothing_is_written(
     engine, tmp_path, monkeypatch, is_mount
 ):
     away = tmp_path / "schijf" / "werk"
-    recent.remember(away)
+    recent_workspaces.remember(away)
     if is_mount:
         away.mkdir(parents=True)
     answers, asked = [gone.Answer.AGAIN, gone.Answer.QUIT], []
@@ -115,11 +118,11 @@ def test_a_workspace_that_is_away_is_asked_for_and_nothing_is_written(
         return answers.pop(0)
 
     monkeypatch.setattr(gone, "ask", ask)
-    assert running.run(Wish(recent.default_folder({})), engine) == running.COULD_NOT_START
+    assert running.run(Wish(recent_workspaces.default_folder({})), engine) == running.COULD_NOT_START
     assert asked == [f"The workspace in {away} cannot be found; is its disk there?"] * 2
     assert list((tmp_path / "schijf").rglob("*") if is_mount else ()) == ([away] if is_mount else [])
     assert away.exists() is is_mount
-    assert recent.recent() == [away]
+    assert recent_workspaces.recent() == [away]
 
 
 def test_another_workspace_can_be_chosen_or_begun_for_one_that_is_away(monkeypatch, tmp_path):
@@ -134,8 +137,8 @@ def test_another_workspace_can_be_chosen_or_begun_for_one_that_is_away(monkeypat
 
 def test_the_recent_list_names_a_workspace_that_is_away_and_going_there_can_be_tried_again(opened, tmp_path):
     app = opened()
-    workspaces = app.window.furniture.workspaces
-    recent.remember(tmp_path / "weg")
+    workspaces = app.window.composition.workspaces
+    recent_workspaces.remember(tmp_path / "weg")
     assert workspaces.others() == [(tmp_path / "weg", f"weg  –  {tmp_path} (cannot be found)")]
     workspaces.go(tmp_path / "weg")
     with pytest.raises(WorkspaceGone) as refused:
@@ -156,14 +159,14 @@ def read_only(opened, letters, monkeypatch):
 
 def test_tagging_in_a_read_only_workspace_is_refused_at_once_and_changes_nothing(read_only):
     app = read_only
-    assert "is read-only: its letters can be read" in app.window.furniture.messages.text
+    assert "is read-only: its letters can be read" in app.window.composition.messages.text
     select(app, PROMISE)
-    app.window.furniture.actions["tag-commitment"].trigger()
-    assert app.window.furniture.messages.text == "This workspace is read-only; nothing was changed."
+    app.window.composition.actions["tag-commitment"].trigger()
+    assert app.window.composition.messages.text == "This workspace is read-only; nothing was changed."
     (letter,) = app.workspace.letters()
-    app.window.furniture.library.remove(letter.id)
-    app.window.furniture.library.correct(letter.id, "number", "99")
-    assert app.window.furniture.messages.text == "This workspace is read-only; nothing was changed."
+    app.window.composition.library.remove(letter.id)
+    app.window.composition.library.correct(letter.id, "number", "99")
+    assert app.window.composition.messages.text == "This workspace is read-only; nothing was changed."
     assert app.workspace.annotations() == []
     assert (app.workspace.unsaved, app.workspace.letters()) == (0, [letter])
     with pytest.raises(NotWritable):
@@ -187,9 +190,9 @@ def test_one_escape_leaves_the_statuses_and_the_box_that_they_hang_from(opened, 
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
     rows(app)
-    table = app.window.furniture.register.findChild(QTableView)
+    table = app.window.composition.register.findChild(QTableView)
     column = table.model().columns.index(STATUS)
-    app.window.furniture.columns.show_register(shown=True)
+    app.window.composition.columns.show_register(shown=True)
     table.edit(table.model().index(0, column))
     until(lambda: table.findChild(QComboBox) is not None)
     (box,) = table.findChildren(QComboBox)
@@ -203,8 +206,8 @@ def test_a_file_that_cannot_be_read_is_said_once_and_leaves_no_tab(opened, lette
     app = opened()
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"%PDF-1.7 this is no letter")
-    app.window.furniture.library.add([broken])
-    until(lambda: app.window.furniture.messages.text.startswith("kapot.pdf"))
+    app.window.composition.library.add([broken])
+    until(lambda: app.window.composition.messages.text.startswith("kapot.pdf"))
     quiet(app)
     assert app.window.panes.is_empty
 
@@ -215,19 +218,19 @@ def test_a_folder_says_how_many_files_of_it_are_no_letters(opened, letters, tmp_
     letters[0].rename(folder / letters[0].name)
     (folder / "brief.xml").write_text("<brief/>", encoding="utf-8")
     (folder / ".verborgen").write_text("", encoding="utf-8")
-    bar = opened(folder).window.furniture.messages
+    bar = opened(folder).window.composition.messages
     assert bar.text == "37 912, nr. 14 added. 1 file of another kind was left out."
 
 
 def test_a_letter_that_is_back_is_open_again_where_it_was(opened, letters):
     app = opened(*letters)
     quiet(app)
-    panes, furniture = app.window.panes, app.window.furniture
+    panes, composition = app.window.panes, app.window.composition
     taken = panes.pane(1).current().source.letter_id
-    furniture.library.remove(taken)
+    composition.library.remove(taken)
     quiet(app)
     assert panes.pane(1).current() is None
-    furniture.actions["undo"].trigger()
+    composition.actions["undo"].trigger()
     quiet(app)
     assert panes.pane(1).current().source.letter_id == taken
 

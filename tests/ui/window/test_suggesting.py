@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
 from tests.ui.window.whole import quiet, until
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
-from ui.panel.sieve import Sieve
+from ui.models.suggestion_filter import SuggestionFilter
 
 HEAD = "37 912 Waterbeheer Nr. {number} Brief van de minister van Veenzaken Den Haag, {day}"
 
@@ -34,7 +34,7 @@ def examined(opened):
 
     def start(*files):
         app = opened(*files)
-        suggesting = app.window.furniture.suggesting
+        suggesting = app.window.composition.suggesting
         until(lambda: all(suggesting.is_known(one.id) for one in app.workspace.letters()))
         until(lambda: all(app.workspace.text_now(one.id) for one in app.workspace.letters()))
         quiet(app)
@@ -45,7 +45,7 @@ def examined(opened):
 
 def do(app, *actions):
     for action in actions:
-        app.window.furniture.actions[action].trigger()
+        app.window.composition.actions[action].trigger()
         quiet(app)
 
 
@@ -62,7 +62,7 @@ def test_a_letter_opens_with_its_suggestions_dotted_and_counted(one_letter):
     app = one_letter
     marks = app.window.panes.current_view().pages.on_pages.marks.ordered
     assert [mark.tags for mark in marks if mark.suggested] == [(Tag.COMMITMENT,), (Tag.COMMITMENT,)]
-    row = app.window.furniture.letters.model.index(0)
+    row = app.window.composition.letters.model.index(0)
     assert "2 suggestions" in row.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -82,15 +82,15 @@ def test_stepping_shows_the_bar_at_each_suggestion_around_the_ends(one_letter):
 def test_accepting_opens_the_filled_fields_and_undo_brings_the_dots_back(one_letter):
     app = one_letter
     do(app, "next-suggestion", "accept")
-    furniture = app.window.furniture
-    assert furniture.side.shows_passage
-    assert furniture.side.passage.annotation.anchor.quote == PROMISE
-    assert furniture.side.passage.section(Tag.COMMITMENT).field("who").value()
+    composition = app.window.composition
+    assert composition.side.shows_passage
+    assert composition.side.passage.annotation.anchor.quote == PROMISE
+    assert composition.side.passage.section(Tag.COMMITMENT).field("who").value()
     assert not bar(app).isVisible()
-    assert len(furniture.suggesting.shown(app.window.panes.active_letter())) == 1
-    assert furniture.actions["undo"].text() == "Undo accept suggestion"
+    assert len(composition.suggesting.shown(app.window.panes.active_letter())) == 1
+    assert composition.actions["undo"].text() == "Undo accept suggestion"
     do(app, "undo")
-    assert len(furniture.suggesting.shown(app.window.panes.active_letter())) == 2
+    assert len(composition.suggesting.shown(app.window.panes.active_letter())) == 2
 
 
 def test_dismissing_goes_on_to_the_next_and_is_remembered(one_letter):
@@ -99,7 +99,7 @@ def test_dismissing_goes_on_to_the_next_and_is_remembered(one_letter):
     assert bar(app).suggestion.quote == OTHER
     assert app.workspace.annotations() == []
     do(app, "dismiss", "next-suggestion")
-    assert app.window.furniture.messages.text == "No suggestion is left in this letter."
+    assert app.window.composition.messages.text == "No suggestion is left in this letter."
 
 
 def test_a_tag_key_accepts_as_that_tag(one_letter):
@@ -112,12 +112,12 @@ def test_a_tag_key_accepts_as_that_tag(one_letter):
 def test_without_a_suggestion_the_keys_say_what_to_do(one_letter):
     app = one_letter
     do(app, "accept")
-    assert app.window.furniture.messages.text == "Press N to go to a suggestion first."
+    assert app.window.composition.messages.text == "Press N to go to a suggestion first."
 
 
 def test_the_list_shows_each_with_its_reason_and_goes_there(one_letter):
     app = one_letter
-    panel = app.window.furniture.suggestions
+    panel = app.window.composition.suggestions
     assert [one.quote for one in panel.model.rows]
     assert all(panel.model.index(row, 4).data() for row in range(panel.model.rowCount()))
     panel.chosen.emit(panel.model.rows[-1].id)
@@ -126,7 +126,7 @@ def test_the_list_shows_each_with_its_reason_and_goes_there(one_letter):
 
 def test_accepting_all_asks_with_a_count_and_is_one_step_to_undo(one_letter):
     app = one_letter
-    panel = app.window.furniture.suggestions
+    panel = app.window.composition.suggestions
     panel.accept_button.click()
     assert app.workspace.annotations() == []
     assert panel.yes_button.text() == "Accept 2"
@@ -141,12 +141,14 @@ def test_accepting_all_asks_with_a_count_and_is_one_step_to_undo(one_letter):
 
 def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
     app = one_letter
-    panel = app.window.furniture.suggestions
+    panel = app.window.composition.suggestions
     panel.slider.setValue(panel.slider.maximum())
     until(lambda: panel.model.rowCount() == 0)
     marks = app.window.panes.current_view().pages.on_pages.marks.ordered
     assert not any(mark.suggested for mark in marks)
-    assert Sieve.kept(app.workspace.setting("suggestions")).min_score == panel.slider.maximum() / 100
+    assert (
+        SuggestionFilter.kept(app.workspace.setting("suggestions")).min_score == panel.slider.maximum() / 100
+    )
 
 
 def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make):
@@ -154,13 +156,13 @@ def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make
     earlier, later = sorted(app.workspace.letters(), key=lambda one: one.number)
     app.window.panes.open_letter(earlier.id)
     do(app, "next-suggestion", "accept")
-    promise = app.window.furniture.tagging.passage
+    promise = app.window.composition.tagging.passage
     app.window.panes.open_letter(later.id)
     do(app, "next-suggestion")
     until(lambda: bar(app).chosen == promise.id)
     do(app, "accept")
     assert app.workspace.annotation(promise.id).commitment.status == "fulfilled"
-    assert app.window.furniture.tagging.passage.commitment.fulfils == promise.id
+    assert app.window.composition.tagging.passage.commitment.fulfils == promise.id
 
 
 def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be_copied(examined, make):
@@ -172,21 +174,21 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     here, missing = (m for m in panes.current_view().pages.on_pages.marks.ordered if m.is_reference)
     assert (here.link, missing.link) == (True, False)
     panes.current_view().pages.picked.emit(missing.id)
-    messages = app.window.furniture.messages
+    messages = app.window.composition.messages
     assert messages.text == "37 912, nr. 99 is not in this workspace."
     messages._action.click()
     assert QGuiApplication.clipboard().text() == "37 912, nr. 99"
     panes.current_view().pages.picked.emit(here.id)
     assert app.workspace.letter(panes.active_letter()).number == "14"
-    panel = app.window.furniture.missing
+    panel = app.window.composition.missing
     panel.refresh()
-    app.window.furniture.register.show_page(app.window.furniture._missing_tab)
+    app.window.composition.register.show_page(app.window.composition._missing_tab)
     assert panel.list.count() == 1
 
 
 def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_letter):
     app = one_letter
-    watch, told = app.window.furniture.coverage, []
+    watch, told = app.window.composition.coverage, []
     watch.told.connect(told.append)
     watch._keep()
     assert told[-1].endswith("2 undecided")
@@ -195,7 +197,7 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     (letter,) = app.workspace.letters()
     assert letter.done
     assert told[-1].startswith("Done · ")
-    assert app.window.furniture.messages.text == "Done, with 2 suggestions undecided."
+    assert app.window.composition.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
     assert not app.workspace.letter(letter.id).done
 
@@ -220,26 +222,26 @@ def suggestion(score, **fields):
     )
 
 
-def test_the_sieve_keeps_firm_and_new_from_a_score_on():
+def test_the_suggestion_filter_keeps_firm_and_new_from_a_score_on():
     firm, loose = suggestion(0.9, firm=Firmness.FIRM), suggestion(0.8, firm=Firmness.INTENTION)
     back = suggestion(0.7, firm=Firmness.FIRM, kind=CommitmentKind.REFERS_BACK)
-    assert Sieve().passed([firm, loose, back], 0.75) == [firm, loose]
-    assert Sieve(firm_and_new=True).passed([firm, loose, back], 0.0) == [firm]
-    assert Sieve(tags=frozenset({Tag.MOTION})).passed([firm], 0.0) == []
+    assert SuggestionFilter().passed([firm, loose, back], 0.75) == [firm, loose]
+    assert SuggestionFilter(firm_and_new=True).passed([firm, loose, back], 0.0) == [firm]
+    assert SuggestionFilter(tags=frozenset({Tag.MOTION})).passed([firm], 0.0) == []
 
 
-def test_a_sieve_comes_back_as_it_was_kept():
-    sieve = replace(Sieve(), min_score=0.6, firm_and_new=True)
-    assert Sieve.kept(sieve.plain()) == sieve
-    assert Sieve.kept("rubbish") == Sieve.kept({"min_score": 7.0}) == Sieve()
+def test_a_suggestion_filter_comes_back_as_it_was_kept():
+    suggestion_filter = replace(SuggestionFilter(), min_score=0.6, firm_and_new=True)
+    assert SuggestionFilter.kept(suggestion_filter.plain()) == suggestion_filter
+    assert SuggestionFilter.kept("rubbish") == SuggestionFilter.kept({"min_score": 7.0}) == SuggestionFilter()
 
 
 def test_the_status_line_counts_what_a_raised_threshold_hides(one_letter):
     app = one_letter
     told = []
-    app.window.furniture.coverage.told.connect(told.append)
-    scores = [one.score for one in app.window.furniture.suggesting.shown(app.window.panes.active_letter())]
-    app.window.furniture.suggesting.sift(Sieve(min_score=0.99))
+    app.window.composition.coverage.told.connect(told.append)
+    scores = [one.score for one in app.window.composition.suggesting.shown(app.window.panes.active_letter())]
+    app.window.composition.suggesting.sift(SuggestionFilter(min_score=0.99))
     quiet(app)
     assert max(scores) < 0.99
     assert told[-1].endswith(f"0 undecided · {len(scores)} below 99 %")

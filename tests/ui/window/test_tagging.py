@@ -10,33 +10,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from reader.model import CommitmentKind, Span, Status, Tag
-from reader.workspace import Place, Workspace
+from reader.workspace.places import Place
+from reader.workspace.workspace import Workspace
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
 
 
 def test_a_selection_becomes_a_commitment_in_panel_list_and_register(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    furniture = app.window.furniture
+    composition = app.window.composition
     assert passage.anchor.quote == PROMISE
     assert passage.tagged_by == getpass.getuser()
-    assert furniture.side.shows_passage
-    assert furniture.side.passage.annotation.id == passage.id
+    assert composition.side.shows_passage
+    assert composition.side.passage.annotation.id == passage.id
     assert [one.quote for one in rows(app)] == [PROMISE]
-    assert furniture.letters.model.tags() == 1
+    assert composition.letters.model.tags() == 1
 
 
 def test_the_same_key_again_takes_the_tag_off_and_another_key_adds_one(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
-    actions = app.window.furniture.actions
+    actions = app.window.composition.actions
     actions["tag-position"].trigger()
-    assert app.window.furniture.tagging.passage.tags == (Tag.POSITION, Tag.COMMITMENT)
+    assert app.window.composition.tagging.passage.tags == (Tag.POSITION, Tag.COMMITMENT)
     actions["tag-commitment"].trigger()
-    assert app.window.furniture.tagging.passage.tags == (Tag.POSITION,)
+    assert app.window.composition.tagging.passage.tags == (Tag.POSITION,)
     actions["tag-position"].trigger()
     assert app.workspace.annotations() == []
-    assert not app.window.furniture.side.shows_passage
+    assert not app.window.composition.side.shows_passage
 
 
 def test_a_passage_drawn_longer_by_its_handle_keeps_its_tags_and_can_be_undone(opened, letters):
@@ -48,14 +49,14 @@ def test_a_passage_drawn_longer_by_its_handle_keeps_its_tags_and_can_be_undone(o
     )
     moved = app.workspace.annotation(passage.id)
     assert (moved.anchor.quote, moved.tags) == ("Ik stuur uw Kamer het afwegingskader", (Tag.COMMITMENT,))
-    app.window.furniture.actions["undo"].trigger()
+    app.window.composition.actions["undo"].trigger()
     assert app.workspace.annotation(passage.id).anchor.quote == PROMISE
 
 
 def test_a_place_that_is_only_proposed_is_confirmed_by_the_user(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    panel = app.window.furniture.side.passage
+    panel = app.window.composition.side.passage
     accepted = []
     panel.place_accepted.connect(accepted.append)
     panel.show_passage(passage, Place(passage, passage.anchor.span, (), sure=False))
@@ -68,7 +69,7 @@ def test_a_place_that_is_only_proposed_is_confirmed_by_the_user(opened, letters)
 def test_undo_and_redo_are_named_in_the_menu_and_bring_back_the_passage(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
-    actions = app.window.furniture.actions
+    actions = app.window.composition.actions
     assert actions["undo"].text() == "Undo tag as commitment"
     actions["undo"].trigger()
     assert app.workspace.annotations() == []
@@ -80,7 +81,7 @@ def test_undo_and_redo_are_named_in_the_menu_and_bring_back_the_passage(opened, 
 def test_a_field_saves_itself_when_it_is_left(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    section = app.window.furniture.side.passage.section(Tag.COMMITMENT)
+    section = app.window.composition.side.passage.section(Tag.COMMITMENT)
     section.field("what").setText("Afwegingskader sturen")
     section.field("what").commit()
     section.field("due").line.setText("uiterlijk op 1 oktober 2026")
@@ -94,7 +95,7 @@ def test_a_field_saves_itself_when_it_is_left(opened, letters):
 def test_what_was_typed_is_kept_when_another_passage_is_clicked(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    app.window.furniture.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
+    app.window.composition.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
     app.window.panes.passage_activated.emit("")
     assert app.workspace.annotation(passage.id).commitment.to == "Tweede Kamer"
 
@@ -102,7 +103,7 @@ def test_what_was_typed_is_kept_when_another_passage_is_clicked(opened, letters)
 def test_what_was_typed_is_kept_when_the_window_closes(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    app.window.furniture.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
+    app.window.composition.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
     again = opened()
     until(lambda: again.workspace.loaded)
     assert again.workspace.annotation(passage.id).commitment.to == "Tweede Kamer"
@@ -115,14 +116,14 @@ def test_a_fulfilment_is_picked_from_earlier_commitments_and_shown_on_both_sides
     earlier = tag(app, PROMISE, "tag-commitment")
     panes.activate(1)
     later = tag(app, "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging na.", "tag-commitment")
-    section = app.window.furniture.side.passage.section(Tag.COMMITMENT)
+    section = app.window.composition.side.passage.section(Tag.COMMITMENT)
     section.field("kind").edited.emit(CommitmentKind.FULFILS)
-    assert [key for key, _ in app.window.furniture.side.passage.earlier()] == [earlier.id]
+    assert [key for key, _ in app.window.composition.side.passage.earlier()] == [earlier.id]
     section.field("fulfils").edited.emit(earlier.id)
     assert app.workspace.annotation(later.id).commitment.fulfils == earlier.id
-    app.window.furniture.tagging.select(earlier.id)
+    app.window.composition.tagging.select(earlier.id)
     QApplication.processEvents()
-    cards = app.window.furniture.side.passage.findChildren(QPushButton)
+    cards = app.window.composition.side.passage.findChildren(QPushButton)
     assert any(card.text().startswith("fulfilled by") for card in cards if not card.isHidden())
 
 
@@ -130,14 +131,14 @@ def test_a_status_set_in_the_register_is_kept(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
     (row,) = rows(app)
-    app.window.furniture.register.status_chosen.emit(row, Status.PARTLY)
+    app.window.composition.register.status_chosen.emit(row, Status.PARTLY)
     assert app.workspace.annotation(passage.id).commitment.status is Status.PARTLY
 
 
 def test_keys_type_in_a_field_and_do_not_tag(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    field = app.window.furniture.side.passage.section(Tag.COMMITMENT).field("what")
+    field = app.window.composition.side.passage.section(Tag.COMMITMENT).field("what")
     app.window.activateWindow()
     field.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClicks(field, " 1 brug")
@@ -148,25 +149,25 @@ def test_keys_type_in_a_field_and_do_not_tag(opened, letters):
 def test_what_was_changed_in_two_places_is_shown_and_settled(opened, letters, engine):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
-    furniture = app.window.furniture
+    composition = app.window.composition
     with Workspace.open(app.workspace.folder, engine=engine, background=False) as elsewhere:
         elsewhere.update(replace(passage, note="elders"), name="change note").result()
     app.workspace.update(replace(passage, note="hier"), name="change note").result()
     app.workspace.refresh()
-    until(lambda: furniture.messages.text == "1 passage was changed in two places.")
-    furniture.actions["conflicts"].trigger()
-    assert furniture.side.shows_conflict
-    shown = [label.text() for label in furniture.side.conflict.findChildren(QLabel) if label.isVisible()]
+    until(lambda: composition.messages.text == "1 passage was changed in two places.")
+    composition.actions["conflicts"].trigger()
+    assert composition.side.shows_conflict
+    shown = [label.text() for label in composition.side.conflict.findChildren(QLabel) if label.isVisible()]
     assert {"hier", "elders", "Note"} <= set(shown)
     note = app.workspace.annotation(passage.id).note
     (take,) = [
-        one for one in furniture.side.conflict.findChildren(QPushButton) if one.text() == "Take this one"
+        one for one in composition.side.conflict.findChildren(QPushButton) if one.text() == "Take this one"
     ]
     QTest.mouseClick(take, Qt.MouseButton.LeftButton)
     quiet(app)
-    until(lambda: not furniture.side.shows_conflict)
+    until(lambda: not composition.side.shows_conflict)
     settled = app.workspace.annotation(passage.id).note
     assert {note, settled} == {"hier", "elders"}
-    furniture.actions["undo"].trigger()
+    composition.actions["undo"].trigger()
     quiet(app)
     assert app.workspace.annotation(passage.id).note == note

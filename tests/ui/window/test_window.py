@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToo
 from reader.errors import DiskFull
 from reader.model import Tag
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
-from ui.frame.focus_order import stops
-from ui.messages import Mood
-from ui.theme import DARK, LIGHT, Appearance
+from ui.panels.messages import Mood
+from ui.style.colours import DARK, LIGHT
+from ui.style.theme import Appearance
+from ui.window.focus_order import stops
 
 
 def test_the_window_comes_back_as_it_was_left(opened, letters):
     app = opened(*letters)
-    app.window.furniture.actions["fold-letters"].trigger()
+    app.window.composition.actions["fold-letters"].trigger()
     app.window.panes.activate(0)
     quiet(app)
     app.window.panes.go_to_page(2)
@@ -35,7 +36,7 @@ def test_the_window_comes_back_as_it_was_left(opened, letters):
 
 def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, letters, tmp_path):
     app = opened(letters[0])
-    exporting = app.window.furniture.exporting
+    exporting = app.window.composition.exporting
 
     def first_line(*, excel_nl):
         exporting.export_to(tmp_path / "register.csv", excel_nl=excel_nl)
@@ -51,8 +52,8 @@ def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, lett
 
 def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letters):
     app = opened(letters[0])
-    app.window.furniture.feed.save_failed.emit(DiskFull("The disk is full; make room and try again."))
-    bar = app.window.furniture.messages
+    app.window.composition.feed.save_failed.emit(DiskFull("The disk is full; make room and try again."))
+    bar = app.window.composition.messages
     assert bar.text == "The disk is full; make room and try again."
     assert bar.property("look") == Mood.ERROR
     assert "Try again" in [button.text() for button in bar.findChildren(QPushButton)]
@@ -60,8 +61,8 @@ def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letter
 
 def test_an_error_that_nobody_foresaw_is_no_traceback_for_the_user(opened, letters):
     app = opened(letters[0])
-    app.window.furniture.say_problem(ZeroDivisionError("division by zero"))
-    assert "division" not in app.window.furniture.messages.text
+    app.window.composition.say_problem(ZeroDivisionError("division by zero"))
+    assert "division" not in app.window.composition.messages.text
 
 
 @pytest.mark.parametrize(("width", "folded"), [(1280, True), (1920, False)])
@@ -85,7 +86,7 @@ def test_light_and_dark_change_while_the_window_is_open(opened, letters):
 
 def test_every_action_with_a_key_says_its_key_in_its_tooltip_and_no_key_is_given_twice(opened):
     app = opened()
-    actions = app.window.furniture.actions
+    actions = app.window.composition.actions
     keys = [key for spec in actions.specs for key in spec.keys]
     assert len(keys) == len(set(keys))
     assert all(
@@ -98,7 +99,7 @@ def test_every_action_with_a_key_says_its_key_in_its_tooltip_and_no_key_is_given
 def test_every_field_has_a_name_for_a_screen_reader(opened, letters):
     app = opened(letters[0])
     tag(app, PROMISE, "tag-commitment")
-    fields = app.window.furniture.side.findChildren(QLineEdit)
+    fields = app.window.composition.side.findChildren(QLineEdit)
     assert [field for field in fields if not field.accessibleName()] == []
 
 
@@ -107,23 +108,23 @@ def test_tab_goes_through_the_window_as_one_reads(opened, letters):
     tag(app, PROMISE, "tag-commitment")
     rows(app)
     QApplication.processEvents()
-    furniture = app.window.furniture
-    first, visited = stops(furniture.tools)[0], []
+    composition = app.window.composition
+    first, visited = stops(composition.tools)[0], []
     stop = first
     while not visited or stop is not first:
         visited += [stop] if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus else []
         stop = stop.nextInFocusChain()
     parts = (
-        furniture.tools,
-        furniture.letters,
-        furniture.messages,
+        composition.tools,
+        composition.letters,
+        composition.messages,
         app.window.panes,
-        furniture.side,
-        furniture.register,
-        furniture.status,
+        composition.side,
+        composition.register,
+        composition.status,
     )
     assert visited == [stop for part in parts for stop in stops(part)]
-    names = [one.accessibleName() for one in stops(furniture.side)]
+    names = [one.accessibleName() for one in stops(composition.side)]
     assert names.index("Who") < names.index("Due") < names.index("Status") < names.index("Note")
 
 
@@ -132,7 +133,7 @@ def test_no_label_is_cut_off_at_1280_by_800(opened, letters):
     tag(app, PROMISE, "tag-commitment")
     labels = [
         one
-        for one in app.window.furniture.side.passage.findChildren(QLabel)
+        for one in app.window.composition.side.passage.findChildren(QLabel)
         if one.property("look") == "field"
     ]
     assert labels
@@ -144,7 +145,7 @@ def test_the_first_start_makes_the_sample_workspace_side_by_side_and_nothing_of_
     until(lambda: len(app.window.panes.open_letters()) == 2)
     quiet(app)
     assert app.window.panes.split
-    assert app.window.furniture.side.shows_passage
+    assert app.window.composition.side.shows_passage
     assert app.workspace.undo_name == ""
     tags = {row.tag for row in app.workspace.register.rows()}
     assert tags == set(Tag)
@@ -153,7 +154,7 @@ def test_the_first_start_makes_the_sample_workspace_side_by_side_and_nothing_of_
 
 def test_the_menu_shows_what_is_unfolded_and_whether_two_panes_show(opened, letters):
     app = opened(letters[0])
-    actions, columns = app.window.furniture.actions, app.window.columns
+    actions, columns = app.window.composition.actions, app.window.columns
     parts = {"fold-letters": "letters", "fold-side": "side", "fold-register": "register"}
     for action_id, part in parts.items():
         before = not getattr(columns, part).isHidden()
@@ -170,7 +171,7 @@ def test_the_menu_shows_what_is_unfolded_and_whether_two_panes_show(opened, lett
 
 def test_the_status_line_tells_where_the_workspace_is_and_leads_to_others(opened):
     app = opened()
-    (button,) = [one for one in app.window.furniture.status.findChildren(QToolButton) if one.menu()]
+    (button,) = [one for one in app.window.composition.status.findChildren(QToolButton) if one.menu()]
     assert app.workspace.name in button.text()
     assert button.toolTip() == str(app.workspace.folder.absolute())
     texts = [action.text() for action in button.menu().actions() if action.text()]
@@ -182,7 +183,7 @@ def test_finding_stays_in_the_bar_of_the_smallest_window(opened, letters, width,
     app = opened(letters[0], size=(width, 600))
     (find,) = [
         one
-        for one in app.window.furniture.tools.findChildren(QPushButton)
+        for one in app.window.composition.tools.findChildren(QPushButton)
         if one.accessibleName() == "Find in letter"
     ]
     assert find.isVisible()

@@ -36,14 +36,14 @@ def select(app, quote):
 def tag(app, quote, action):
     """Select a quote and press a key; return the annotation."""
     select(app, quote)
-    app.window.furniture.actions[action].trigger()
+    app.window.composition.actions[action].trigger()
     quiet(app)
-    return app.window.furniture.tagging.passage
+    return app.window.composition.tagging.passage
 
 
 def rows(app):
     """Return the register's rows once they are up to date."""
-    view = app.window.furniture.register
+    view = app.window.composition.register
     view.refresh()
     until(lambda: not view.is_refreshing and not app.bridge.pending)
     return view.model.shown()

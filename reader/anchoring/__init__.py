@@ -1,0 +1,13 @@
+"""Describe a passage so that it can be found again, and find it."""
+
+from reader.anchoring.anchor import describe, resolve
+from reader.anchoring.quote import Folded, find_quote, fold, needle
+
+__all__ = [
+    "Folded",
+    "describe",
+    "find_quote",
+    "fold",
+    "needle",
+    "resolve",
+]

@@ -1,0 +1,168 @@
+"""What commands share: the workspace they work in, and waiting for what they start."""
+
+from __future__ import annotations
+
+import getpass
+import tempfile
+from concurrent.futures import CancelledError, wait
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from msgspec import Struct
+
+from reader import workspace
+from reader.dates import Almanac
+from reader.errors import Cancelled, NoSuchFile, NoWorkspace
+from reader.model import Letter
+from reader.text import ReadingText
+from reader.workspace import Workspace, kept_if_used
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from reader.cli.output import Output
+    from reader.engine import Engine
+    from reader.task import Task
+
+T = TypeVar("T")
+
+POLL_S = 0.2  # on Windows Ctrl+C is only noticed between waits
+
+
+@contextmanager
+def opened(
+    options: Namespace, output: Output, *, create: bool = False, author: str = ""
+) -> Iterator[Workspace]:
+    """Open the workspace that the options choose, and close it when all is durable.
+
+    One that is made for letters none of which can be read is not left behind.
+
+    Raises:
+        NoWorkspace: there is none, and the command makes none
+    """
+    folder = options.workspace or (workspace.own_folder() if create else workspace.default_folder())
+    author = author or user_name()
+    with (
+        kept_if_used(folder),
+        Workspace.open(folder, create=create, author=author, background=False) as space,
+    ):
+        known = space.problems
+        for problem in known:
+            output.complain(problem)
+        yield space
+        for problem in space.problems:
+            if problem not in known:
+                output.complain(problem)
+
+
+def user_name() -> str:
+    """Return the user's name on this computer, "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):  # a container's user need not have one; Windows lacks `pwd`
+        return ""
+
+
+def outcome(task: Task[T]) -> T:
+    """Wait for a task; Ctrl+C asks it to stop and waits for what it says, a second one does not wait.
+
+    Raises:
+        Cancelled: it was stopped; the message says how far it was
+    """
+    try:
+        return _result(task)
+    except KeyboardInterrupt:
+        task.cancel()
+        return _result(task)
+
+
+def _result(task: Task[T]) -> T:
+    try:
+        while not task.done():
+            wait([task], timeout=POLL_S)
+        return task.result()
+    except CancelledError as error:
+        raise Cancelled("Stopped.") from error
+
+
+def find_letter(space: Workspace, reference: str) -> Letter:
+    """Return the letter that a file, which is added if it is new, or a reference means.
+
+    Raises:
+        NotFound, Ambiguous: no letter, or more than one, goes by it
+    """
+    path = Path(reference)
+    return outcome(space.add(path)).letter if path.is_file() else space.letter(reference)
+
+
+class Source(Struct, frozen=True):
+    """A letter to examine.
+
+    Attributes:
+        name: the letter's id, or the file's name where it is in no workspace
+        text: its reading text
+        letter: as the workspace has it, None for a file
+        almanac: the workspace's, None for a file
+    """
+
+    name: str
+    text: ReadingText
+    letter: Letter | None = None
+    almanac: Almanac | None = None
+
+
+class Sources:
+    """Finds the reading text of files and letters; starts an engine or opens the workspace when needed.
+
+    A file needs no workspace and leaves nothing behind. To be used in a `with` statement.
+    """
+
+    def __init__(self, options: Namespace, output: Output) -> None:
+        self._options = options
+        self._output = output
+        self._ends = ExitStack()
+        self._engine: Engine | None = None
+        self._space: Workspace | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ends.close()
+
+    def find(self, reference: str) -> Source:
+        """Return what a file name or a reference to a letter means.
+
+        Raises:
+            NoSuchFile: there is neither such a file nor a workspace
+            NotFound, Ambiguous: no letter, or more than one, goes by it
+        """
+        path = Path(reference)
+        if path.is_file():
+            return self._of_file(path)
+        try:
+            space = self._opened()
+        except NoWorkspace as error:
+            raise NoSuchFile(
+                f"There is no file {reference}, and no workspace to find a letter in. {error}"
+            ) from error
+        letter = space.letter(reference)
+        return Source(letter.id, outcome(space.text(letter.id)), letter, space.almanac)
+
+    def _opened(self) -> Workspace:
+        if self._space is None:
+            self._space = self._ends.enter_context(opened(self._options, self._output))
+        return self._space
+
+    def _of_file(self, path: Path) -> Source:
+        if self._engine is None:
+            self._engine = workspace.start_engine(workers=1)
+            self._ends.callback(self._engine.close)
+        with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
+            # A worker has a working folder of its own.
+            prepared = outcome(self._engine.prepare(path.absolute(), target=Path(folder)))
+        for notice in prepared.document.notices:
+            self._output.complain(notice)
+        return Source(path.name, ReadingText.decode(prepared.text))

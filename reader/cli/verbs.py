@@ -1,0 +1,291 @@
+"""What each command of the command line does, through the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reader.cli import examine, fields, listing, passage
+from reader.cli.output import Exit, Output
+from reader.cli.session import Sources, find_letter, opened, outcome
+from reader.errors import BadInput, BadValue, NotFound
+from reader.interchange import write_csv
+from reader.model import Annotation, Change, Span, Status, Tag
+from reader.register import COLUMNS, Query, Term, filtered, in_order, parse_query, parse_term, split_id
+from reader.text import Stream
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from reader.workspace import Workspace
+
+Command = Callable[["Namespace", Output], int]
+
+FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
+
+
+def add(options: Namespace, output: Output) -> int:
+    """Add files and folders; name each letter and each failure."""
+    with opened(options, output, create=True) as space:
+        task = space.add_all(options.paths, encoding=options.encoding)
+        task.on_progress(output.progress)
+        done = outcome(task)
+    for added in done.added:
+        record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
+        remarks = () if added.new else ("here already",)
+        output.show(record, listing.letter_line(added.letter, *remarks))
+        for notice in added.notices:
+            output.complain(notice)
+    for failure in done.failures:
+        output.complain(f"{failure.path}: {failure.error}")
+    if done.left_out:
+        output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
+    if not done.added and not done.failures:
+        output.complain("There is no PDF, DOCX or TXT file there to add.")
+    if not done.added:
+        return Exit.NOTHING_DONE
+    in_part = any(added.unread for added in done.added)
+    return Exit.SOME_FAILED if done.failures or in_part else Exit.DONE
+
+
+def list_letters(options: Namespace, output: Output) -> int:
+    """List the letters, with how many passages each has of each tag."""
+    with opened(options, output) as space:
+        for letter in space.letters():
+            counts = listing.counts(space.annotations(letter.id))
+            line = listing.letter_line(letter, listing.counts_remark(counts))
+            output.show(listing.of_letter(letter) | {"tags": counts}, line)
+    return Exit.DONE
+
+
+def print_text(options: Namespace, output: Output) -> int:
+    """Print the reading text of a file or a letter: a page, or all; as JSON page by page."""
+    with Sources(options, output) as sources:
+        found = sources.find(options.letter).text
+    if options.page is not None and options.page > found.page_count:
+        raise NotFound(f"There is no page {options.page}; the letter has {found.page_count}.")
+    if options.page is None and not options.json:
+        # Not page by page, so that sentences that run over a page stay whole.
+        spans = (found.stream_span(Stream.BODY), found.stream_span(Stream.NOTES))
+        parts = (found.text[span.start : span.end] for span in spans)
+        output.show({}, "\n".join(part for part in parts if part))
+        return Exit.DONE
+    for page in range(1, found.page_count + 1) if options.page is None else [options.page]:
+        content = found.page_text(page)
+        output.show({"page": page, "text": content}, content)
+    return Exit.DONE
+
+
+def tag_passage(options: Namespace, output: Output) -> int:
+    """Tag the passage that a quote means."""
+    tags, typed = _tags(options.tags), _typed(options)
+    fields.check(typed, tags)
+    is_file = Path(options.letter).is_file()
+    with opened(options, output, create=is_file, author=options.tagged_by or "") as space:
+        letter = find_letter(space, options.letter)
+        span = passage.locate(outcome(space.text(letter.id)), options.quote, page=options.page)
+        typed = _with_whole_id(space, typed)
+        known = _fields_at(space, letter.id, span)
+        # All values are read before anything is kept, so that a wrong one leaves nothing half done.
+        parse_due = partial(space.parse_due, letter_id=letter.id)
+        wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
+        for own in wanted:
+            change = outcome(space.annotate(letter.id, span, own, note=options.note or ""))
+        _show(space, _annotation_in(change), output)
+    return Exit.DONE
+
+
+def set_fields(options: Namespace, output: Output) -> int:
+    """Change fields of a passage."""
+    typed = _typed(options)
+    if not typed and options.note is None and options.tagged_by is None:
+        raise BadInput("Nothing to change: give a field, such as --status fulfilled.")
+    annotation_id, only = split_id(options.annotation)
+    with opened(options, output) as space:
+        before = space.annotation(annotation_id)
+        tags = _present(before, [only] if only else before.tags)
+        fields.check(typed, tags)
+        parse_due = partial(space.parse_due, letter_id=before.letter_id)
+        after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
+        if after != before:
+            after = _annotation_in(outcome(space.update(after, name="edit passage")))
+        _show(space, after, output)
+    return Exit.DONE
+
+
+def untag(options: Namespace, output: Output) -> int:
+    """Take tags off a passage; without any left the passage is deleted."""
+    annotation_id, only = split_id(options.annotation)
+    with opened(options, output) as space:
+        before = space.annotation(annotation_id)
+        wanted = _tags(options.tags) if options.tags else ([only] if only else before.tags)
+        gone = _present(before, wanted)
+        left = [one for one in before.tags if one not in gone]
+        if left:
+            for one in gone:
+                outcome(space.untag(before.id, one))
+        else:
+            outcome(space.delete(before.id))
+    names = ", ".join(gone)
+    record = {"id": before.id, "untagged": list(gone), "tags": left, "deleted": not left}
+    output.show(record, f"{before.id}  untagged {names}" if left else f"{before.id}  deleted ({names})")
+    return Exit.DONE
+
+
+def list_passages(options: Namespace, output: Output) -> int:
+    """List passages with all their fields."""
+    with opened(options, output) as space:
+        wanted = space.letter(options.letter).id if options.letter else None
+        for one in space.annotations(wanted):
+            _show(space, one, output)
+    return Exit.DONE
+
+
+def export_register(options: Namespace, output: Output) -> int:
+    """Print the register, or write it as CSV."""
+    chosen = _chosen(options)
+    with opened(options, output) as space:
+        rows = filtered(space.register.rows(today=date.today()), chosen)  # noqa: DTZ011 - the user's own day
+    if options.sort:
+        rows = in_order(rows, options.sort)
+    if options.output is None:
+        for row in rows:
+            output.show(listing.of_row(row), listing.row_line(row))
+        return Exit.DONE
+    write_csv(rows, options.output, excel_nl=options.excel_nl, headings=options.headings)
+    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    output.show({"file": str(options.output), "rows": len(rows)}, f"{count} written to {options.output}")
+    return Exit.DONE
+
+
+def check(options: Namespace, output: Output) -> int:
+    """Verify the workspace and name what is damaged."""
+    with opened(options, output) as space:
+        problems = space.check()
+    for problem in problems:
+        output.show(
+            {"file": str(problem.path), "problem": problem.sentence}, f"{problem.path}: {problem.sentence}"
+        )
+    if not problems:
+        output.show({"problems": 0}, "Nothing is damaged.")
+    return Exit.SOME_FAILED if problems else Exit.DONE
+
+
+RUN: Mapping[str, Command] = MappingProxyType(
+    {
+        "add": add,
+        "letters": list_letters,
+        "text": print_text,
+        "tag": tag_passage,
+        "set": set_fields,
+        "untag": untag,
+        "annotations": list_passages,
+        "register": export_register,
+        "check": check,
+        "structure": examine.show_structure,
+        "suggest": examine.show_suggestions,
+        "references": examine.show_references,
+    }
+)
+
+
+def _tags(typed: str) -> list[Tag]:
+    """Return the tags in "commitment,motie", each once."""
+    return list(dict.fromkeys(parse_term(Tag, one) for one in typed.split(",")))
+
+
+def _typed(options: Namespace) -> dict[str, str]:
+    """Return the fields that were given, by name."""
+    given = vars(options).items()
+    return {name.removeprefix(FIELD_PREFIX): value for name, value in given if name.startswith(FIELD_PREFIX)}
+
+
+def _fields_at(space: Workspace, letter_id: str, span: Span) -> dict[Tag, fields.TagFields]:
+    """Return the fields of a passage: as they are where it is tagged already, else empty."""
+    there = [place.annotation for place in space.places(letter_id) if place.span == span and place.sure]
+    present = {one: getattr(there[0], one.value) for one in there[0].tags} if there else {}
+    return {**fields.EMPTY, **present}
+
+
+def _with_whole_id(space: Workspace, typed: Mapping[str, str]) -> dict[str, str]:
+    """Replace the beginning of the fulfilled commitment's id by the whole.
+
+    Raises:
+        NotFound, Ambiguous: there is none such, or more than one
+        BadValue: it is no commitment
+    """
+    if not typed.get("fulfils"):
+        return dict(typed)
+    earlier = space.annotation(split_id(typed["fulfils"])[0])
+    if earlier.commitment is None:
+        raise BadValue(f"--fulfils: the passage {earlier.id} is not tagged as a commitment.")
+    return {**typed, "fulfils": earlier.id}
+
+
+def _present(annotation: Annotation, tags: Collection[Tag]) -> list[Tag]:
+    """Return the tags, all of which must be on.
+
+    Raises:
+        NotFound: one is not
+    """
+    missing = [one.value for one in tags if one not in annotation.tags]
+    if missing:
+        on = ", ".join(annotation.tags)
+        raise NotFound(f"The passage {annotation.id} is not tagged {' or '.join(missing)}, but {on}.")
+    return list(tags)
+
+
+def _edited(
+    before: Annotation,
+    typed: Mapping[str, str],
+    tags: Collection[Tag],
+    parse_due: fields.ParseDue,
+    options: Namespace,
+) -> Annotation:
+    """Return the passage with what was typed for it."""
+    own = {
+        one.value: fields.filled(getattr(before, one.value), one, typed, tags=tags, parse_due=parse_due)
+        for one in tags
+    }
+    if before.commitment and own.get("commitment", before.commitment).fulfils == before.id:
+        raise BadValue("--fulfils: a passage cannot fulfil itself.")
+    note = before.note if options.note is None else options.note
+    tagged_by = before.tagged_by if options.tagged_by is None else options.tagged_by
+    return replace(before, **own, note=note, tagged_by=tagged_by)
+
+
+def _annotation_in(change: Change) -> Annotation:
+    """Return the passage that a change made or changed."""
+    return next(edit.after for edit in change.edits if isinstance(edit.after, Annotation))
+
+
+def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
+    letter = space.letter(annotation.letter_id)
+    citation = space.cite(letter, annotation.anchor.page)
+    record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
+    output.show(record, listing.annotation_text(record))
+
+
+def _chosen(options: Namespace) -> Query:
+    """Return the conditions that the register's options make.
+
+    Raises:
+        BadValue: an unknown tag, status or column
+    """
+    terms = list(parse_query(options.filter).terms)
+    if options.tag.casefold() not in ("all", "alle", "alles"):
+        terms.append(Term(",".join(_tags(options.tag)), "tag"))
+    if options.status:
+        wanted = [parse_term(Status, one).value for one in options.status.split(",")]
+        terms.append(Term(",".join(wanted), "status"))
+    if options.overdue:
+        terms.append(Term("yes", "overdue"))
+    if options.sort and options.sort not in COLUMNS:
+        raise BadValue(f"--sort: there is no column “{options.sort}”; choose from {', '.join(COLUMNS)}.")
+    return Query(tuple(terms))

@@ -1,1 +1,0 @@
-"""The commands of the command line: the inner rooms of `reader.cli`."""

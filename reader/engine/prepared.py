@@ -1,0 +1,71 @@
+"""What preparing a letter gives, and its reading copy moved to where it belongs."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from reader import errors
+from reader.engine.protocol import Document, Made, copy_name
+from reader.model import FileFormat
+from reader.storage import put_in_place
+
+COPY_NAME = "reading.pdf"
+
+
+class Prepared(Struct, frozen=True):
+    """A letter that was read.
+
+    Attributes:
+        document: of the reading copy, or of the PDF itself
+        text: an encoded ReadingText
+        format: what the file is, by its bytes
+        encoding: of a text file, as guessed or given; else ""
+        reading_copy: the PDF that stands for a file without pages; None when the file is a PDF
+    """
+
+    document: Document
+    text: bytes
+    format: FileFormat
+    encoding: str = ""
+    reading_copy: Path | None = None
+
+
+def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | errors.KamerlezerError:
+    """Move the reading copy from the worker's folder to `target`, whole or not at all."""
+    copy = None
+    if made.copied and target is not None:
+        copy = target / COPY_NAME
+        try:
+            _move(folder / copy_name(made.id), copy)
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                return errors.DiskFull(
+                    "The reading copy cannot be written: the disk is full. Make room and try again."
+                )
+            return errors.NotWritable(
+                f"The reading copy cannot be written to {target}: {error.strerror or error}."
+            )
+    return Prepared(made.document, made.text, made.format, made.encoding, copy)
+
+
+def _move(source: Path, target: Path) -> None:
+    from shutil import copyfile  # noqa: PLC0415 - the app's start does not wait for it
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        # The worker's word is not taken for what lies in its folder: a link would copy somebody else's file.
+        if source.is_symlink():
+            raise OSError("the engine left no reading copy")
+        copyfile(source, beside)
+        put_in_place(beside, target)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+        with suppress(OSError):
+            source.unlink()

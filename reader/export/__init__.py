@@ -1,1 +1,0 @@
-"""Exports of the register, one module a format."""

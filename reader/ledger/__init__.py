@@ -1,1 +1,0 @@
-"""Rows, their words and their filter: the inner rooms of `reader.register`."""

@@ -1,0 +1,12 @@
+"""Number, dossier, date, sender, kind and title of a letter; how to cite it."""
+
+from reader.letterhead.citation import cite, short_name
+from reader.letterhead.letterhead import read_letterhead
+from reader.letterhead.ministries import ministry_of
+
+__all__ = [
+    "cite",
+    "ministry_of",
+    "read_letterhead",
+    "short_name",
+]

@@ -1,1 +1,0 @@
-"""How letters name papers and motions: the inner rooms of `reader.references`."""

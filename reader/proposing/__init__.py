@@ -1,1 +1,0 @@
-"""How a letter's sentences become suggestions: the inner rooms of `reader.suggest`."""

@@ -1,1 +1,0 @@
-"""Questions and their answers: the inner rooms of `reader.structure`."""

@@ -1,1 +1,0 @@
-"""Quotes and where they stand: the inner rooms of `reader.anchor` and `reader.search`."""

@@ -1,0 +1,9 @@
+"""References in a text: papers, commitments, motions and their movers."""
+
+from reader.references.movers import find_movers
+from reader.references.references import find_references
+
+__all__ = [
+    "find_movers",
+    "find_references",
+]

@@ -1,0 +1,45 @@
+"""The commitments register: annotations as rows, filtered and ordered."""
+
+from reader.register.book import Book, Entry, Page
+from reader.register.link import PassageLink, parse_link
+from reader.register.order import in_order
+from reader.register.query import Query, Term, filtered, parse_query
+from reader.register.row import COLUMNS, TERMS, Row, cells, heading
+from reader.register.row_builder import paging, rows, split_id
+from reader.register.shown import Shown, Splice, View, choose, choosing
+from reader.register.steps import Steps, at_once
+from reader.register.vocabulary import Language, parse_term, parse_yes_no, status_of, word, yes_no
+
+__all__ = [
+    "COLUMNS",
+    "TERMS",
+    "Book",
+    "Entry",
+    "Language",
+    "Page",
+    "PassageLink",
+    "Query",
+    "Row",
+    "Shown",
+    "Splice",
+    "Steps",
+    "Term",
+    "View",
+    "at_once",
+    "cells",
+    "choose",
+    "choosing",
+    "filtered",
+    "heading",
+    "in_order",
+    "paging",
+    "parse_link",
+    "parse_query",
+    "parse_term",
+    "parse_yes_no",
+    "rows",
+    "split_id",
+    "status_of",
+    "word",
+    "yes_no",
+]

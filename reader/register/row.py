@@ -1,0 +1,180 @@
+"""One row of the register: the columns in their order, their headings and their text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import astuple
+
+from reader.model import CommitmentKind, Firmness, Frozen, LetterKind, Outcome, Stance, Status, Tag
+from reader.register.vocabulary import DUTCH, Language, word, yes_no
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Row(Frozen, frozen=True, kw_only=True):
+    """One tag of one passage.
+
+    Attributes:
+        id: the passage's id and the tag, "3f2a…:commitment"
+        what: the promise in one line, what a motion asks, or the subject of a position
+        who: who promises (commitment), moves (motion) or holds (position)
+        status: of a commitment; of a motion fulfilled when carried out and open when not; else None
+        overdue: open or partly fulfilled, and the last day is past
+        reference: of a commitment, or the number of a motion
+        fulfilled_by: ids of the rows that fulfil it, separated by spaces
+        section: the nearest heading above the passage
+        link: opens the passage, as `kamerlezer LINK`
+    """
+
+    id: str
+    tag: Tag
+    what: str = ""
+    quote: str = ""
+    who: str = ""
+    ministry: str = ""
+    to: str = ""
+    stance: Stance | None = None
+    outcome: Outcome | None = None
+    firm: Firmness | None = None
+    kind: CommitmentKind | None = None
+    due_text: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    status: Status | None = None
+    status_source: str = ""
+    overdue: bool = False
+    reference: str = ""
+    fulfilled_by: str = ""
+    dossier: str = ""
+    letter_number: str = ""
+    letter_date: date | None = None
+    letter_title: str = ""
+    letter_kind: LetterKind = LetterKind.OTHER
+    section: str = ""
+    page: int = 1
+    citation: str = ""
+    note: str = ""
+    tagged_by: str = ""
+    tagged_at: datetime
+    changed_at: datetime
+    file_name: str = ""
+    letter_id: str = ""
+    link: str = ""
+
+    @property
+    def annotation_id(self) -> str:
+        """The id of the passage, without the tag."""
+        return self.id.rpartition(":")[0]
+
+    @property
+    def letter(self) -> str:
+        """How the register calls the letter: by its paper number, or else by its title or file name."""
+        if self.dossier and self.letter_number:
+            return f"{self.dossier}, nr. {self.letter_number}"
+        return self.letter_title or self.file_name
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is due, or else the first on which it may be."""
+        return self.due_to or self.due_from
+
+    @property
+    def standing(self) -> int | None:
+        """How far it is, by which rows sort: overdue ones first, then open to lapsed; None for no status."""
+        if self.status is None:
+            return None
+        return list(Status).index(self.status) + (0 if self.overdue else len(Status))
+
+    @property
+    def links(self) -> int | None:
+        """How many rows fulfil it; None for none."""
+        return len(self.fulfilled_by.split()) or None
+
+
+COLUMNS: tuple[str, ...] = Row.__struct_fields__
+
+TERMS: MappingProxyType[
+    str, type[Tag | Status | Stance | Outcome | Firmness | CommitmentKind | LetterKind]
+] = MappingProxyType(
+    {
+        "tag": Tag,
+        "stance": Stance,
+        "outcome": Outcome,
+        "firm": Firmness,
+        "kind": CommitmentKind,
+        "status": Status,
+        "letter_kind": LetterKind,
+    }
+)
+
+_DUTCH_HEADINGS = MappingProxyType(
+    {
+        "id": "id",
+        "tag": "label",
+        "what": "wat",
+        "quote": "passage",
+        "who": "wie",
+        "ministry": "ministerie",
+        "to": "aan wie",
+        "stance": "houding",
+        "outcome": "uitkomst",
+        "firm": "stelligheid",
+        "kind": "aard",
+        "due_text": "termijn",
+        "due_from": "termijn van",
+        "due_to": "termijn tot en met",
+        "status": "status",
+        "status_source": "status in bron",
+        "overdue": "te laat",
+        "reference": "verwijzing",
+        "fulfilled_by": "nagekomen in",
+        "dossier": "dossier",
+        "letter_number": "briefnummer",
+        "letter_date": "briefdatum",
+        "letter_title": "brieftitel",
+        "letter_kind": "briefsoort",
+        "section": "paragraaf",
+        "page": "pagina",
+        "citation": "vindplaats",
+        "note": "notitie",
+        "tagged_by": "gelabeld door",
+        "tagged_at": "gelabeld op",
+        "changed_at": "gewijzigd op",
+        "file_name": "bestandsnaam",
+        "letter_id": "brief-id",
+        "link": "koppeling",
+    }
+)
+
+
+def heading(column: str, language: Language = Language.EN) -> str:
+    """Return the heading above a column: its name in English, or a Dutch one."""
+    return _DUTCH_HEADINGS[column] if language is Language.NL else column
+
+
+def cells(row: Row, language: Language = Language.EN) -> list[str]:
+    """Return the row as text, one string a column: dates in ISO form, words in the language, None as ""."""
+    text = _text_by_type(language)
+    # Most cells are text already; a call for each would cost more than all the rest.
+    return [value if type(value) is str else text[type(value)](value) for value in astuple(row)]
+
+
+@cache
+def _text_by_type(language: Language) -> dict[type[Any], Callable[[Any], str]]:
+    """Return how a value of each type is written."""
+    written: dict[type[Any], Callable[[Any], str]] = {
+        type(None): lambda _: "",
+        bool: lambda value: yes_no(value, language),
+        int: str,
+        str: str,
+        date: lru_cache(maxsize=4096)(date.isoformat),
+        datetime: lambda moment: moment.isoformat(timespec="seconds"),
+    }
+    for kind in TERMS.values():
+        written[kind] = {term: word(term, language) for term in DUTCH[kind]}.__getitem__
+    return written

@@ -1,0 +1,220 @@
+"""The register: annotations as rows, one for each tag of each passage.
+
+What the window needs of a row (columns and words, filter and order) is handed on from here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
+from reader.register.book import Entry, Fulfilment, LetterPlace, Page
+from reader.register.link import PassageLink
+from reader.register.query import searchable
+from reader.register.row import Row
+from reader.register.vocabulary import parse_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.register.steps import Steps
+
+
+Cite = Callable[[Letter, int], str]
+_PENDING = frozenset({Status.OPEN, Status.PARTLY})
+_AT_ONCE = 20  # passages in one step
+
+
+def rows(
+    letters: Iterable[Letter], annotations: Iterable[Annotation], *, today: date, cite: Cite
+) -> list[Row]:
+    """Return the register, by date of the letter and place in it.
+
+    Args:
+        letters: the letters of the workspace; passages of letters that are not among them are left out
+        annotations: of all letters, since a fulfilment may stand in another letter than its commitment
+        today: the day on which something is overdue or not
+        cite: gives the official citation of a page of a letter
+    """
+    known = {letter.id: letter for letter in letters}
+    placed = [one for one in annotations if one.letter_id in known and one.deleted_at is None]
+    placed.sort(key=lambda one: (_letter_place(known[one.letter_id]), *_place(one)))
+    fulfilled_by = fulfilments(placed)
+    cite = lru_cache(maxsize=1024)(cite)
+    shared = lru_cache(maxsize=1024)(_of_letter)
+    found: list[Row] = []
+    for one in placed:
+        letter = known[one.letter_id]
+        columns = shared(letter) | {"citation": cite(letter, one.anchor.page)}
+        found += _rows_of(one, columns, today, fulfilled_by.get(one.id, ""))
+    return found
+
+
+def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, cite: Cite) -> Steps[Page]:
+    """Make a letter's page of a `Book`, in steps, so that a long letter keeps no window waiting.
+
+    Args:
+        letter: of the workspace
+        annotations: of that letter
+        today: as for `rows`
+        cite: as for `rows`
+    """
+    place = _letter_place(letter)
+    shared = _of_letter(letter)
+    cited = lru_cache(maxsize=None)(cite)
+    entries: list[Entry] = []
+    fulfilling: list[Fulfilment] = []
+    for at, one in enumerate(sorted(annotations, key=_place)):
+        if at % _AT_ONCE == 0:
+            yield
+        found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "")
+        placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
+        entries += placed
+        earlier = one.commitment.fulfilled_id if one.commitment is not None else ""
+        if earlier:
+            fulfilling += [
+                Fulfilment(entry.place, entry.row.id, earlier)
+                for entry in placed
+                if entry.row.tag is Tag.COMMITMENT
+            ]
+    return Page(place, tuple(entries), tuple(fulfilling))
+
+
+def row_id(annotation_id: str, tag: Tag) -> str:
+    """Return a row's id: the passage's id and the tag."""
+    return f"{annotation_id}:{tag.value}"
+
+
+def split_id(text: str) -> tuple[str, Tag | None]:
+    """Return the passage's id, or the beginning of one, and the tag if one was given.
+
+    Raises:
+        BadValue: what stands behind the colon is no tag.
+    """
+    annotation_id, _, tag = text.strip().partition(":")
+    return annotation_id, parse_term(Tag, tag) if tag else None
+
+
+def fulfilments(annotations: Iterable[Annotation]) -> dict[str, str]:
+    """Return, by id of the passage that is fulfilled, the ids of the rows that fulfil it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in annotations:
+        if one.commitment is not None and one.commitment.fulfilled_id:
+            found[one.commitment.fulfilled_id].append(row_id(one.id, Tag.COMMITMENT))
+    return {earlier: " ".join(ids) for earlier, ids in found.items()}
+
+
+def standing(commitment: Commitment) -> Status:
+    """Return a commitment's status as the register shows it.
+
+    A passage that fulfils an earlier commitment promises nothing itself: where its status was left
+    at open, it shows as fulfilled. One that a user set, such as partly fulfilled, stays.
+    """
+    if commitment.kind is CommitmentKind.FULFILS and commitment.status is Status.OPEN:
+        return Status.FULFILLED
+    return commitment.status
+
+
+def is_overdue(commitment: Commitment, today: date) -> bool:
+    """Say whether a commitment is open or partly fulfilled and its last day is before today."""
+    if commitment.kind is CommitmentKind.FULFILS or commitment.status not in _PENDING:
+        return False
+    last = commitment.due.last or commitment.due.first
+    return last is not None and last < today
+
+
+def _letter_place(letter: Letter) -> LetterPlace:
+    """Return what letters are ordered by; those without a date come first."""
+    return letter.date or date.min, letter.dossier, letter.number, letter.id
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    """Return what the passages of a letter are ordered by."""
+    span = annotation.anchor.span
+    return span.start, span.end, annotation.id
+
+
+def _rows_of(annotation: Annotation, columns: Mapping[str, Any], today: date, fulfilled_by: str) -> list[Row]:
+    """Return the rows of a passage, whose letter fills `columns`."""
+    shared = {**columns, **_of_passage(annotation)}
+    return [
+        Row(id=row_id(annotation.id, tag), tag=tag, **_of_tag(annotation, tag, today, fulfilled_by), **shared)
+        for tag in annotation.tags
+    ]
+
+
+def _of_letter(letter: Letter) -> dict[str, Any]:
+    """Return the columns that every row of a letter shares."""
+    return {
+        "dossier": letter.dossier,
+        "letter_number": letter.number,
+        "letter_date": letter.date,
+        "letter_title": letter.title,
+        "letter_kind": letter.kind,
+        "file_name": letter.file_name,
+        "letter_id": letter.id,
+    }
+
+
+def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
+    """Return the columns that every tag of a passage shares."""
+    return {
+        "quote": annotation.anchor.quote,
+        "section": annotation.anchor.section,
+        "page": annotation.anchor.page,
+        "note": annotation.note,
+        "tagged_by": annotation.tagged_by,
+        "tagged_at": annotation.tagged_at,
+        "changed_at": annotation.changed_at,
+        "link": str(PassageLink(annotation.letter_id, annotation.id)),
+    }
+
+
+def _of_tag(annotation: Annotation, tag: Tag, today: date, fulfilled_by: str) -> Mapping[str, Any]:
+    """Return the columns that the tag's own fields fill."""
+    if tag is Tag.COMMITMENT and annotation.commitment is not None:
+        own = _of_commitment(annotation.commitment, today)
+        return own | {"fulfilled_by": fulfilled_by}
+    if tag is Tag.MOTION and annotation.motion is not None:
+        return _of_motion(annotation.motion)
+    return _of_position(annotation.position or Position())
+
+
+def _of_commitment(commitment: Commitment, today: date) -> dict[str, Any]:
+    """Return a commitment's columns."""
+    return {
+        "what": commitment.what,
+        "who": commitment.who,
+        "ministry": commitment.ministry,
+        "to": commitment.to,
+        "firm": commitment.firm,
+        "kind": commitment.kind,
+        "due_text": commitment.due.text,
+        "due_from": commitment.due.first,
+        "due_to": commitment.due.last,
+        "status": standing(commitment),
+        "status_source": commitment.status_source,
+        "overdue": is_overdue(commitment, today),
+        "reference": commitment.reference,
+    }
+
+
+def _of_motion(motion: Motion) -> dict[str, Any]:
+    """Return a motion's columns; whether it was carried out is its status."""
+    carried_out = {None: None, True: Status.FULFILLED, False: Status.OPEN}
+    return {
+        "what": motion.what,
+        "who": motion.movers,
+        "outcome": motion.outcome,
+        "status": carried_out[motion.carried_out],
+        "reference": motion.number,
+    }
+
+
+def _of_position(position: Position) -> dict[str, Any]:
+    """Return a position's columns."""
+    return {"what": position.subject, "who": position.holder, "stance": position.stance}

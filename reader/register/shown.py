@@ -1,0 +1,172 @@
+"""What of the register is on show, and what has to be put in or taken out when a few rows change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from reader.model import Tag
+from reader.register.book import Entry
+from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
+from reader.register.query import filtered, matcher, parse_query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.register.book import Book
+    from reader.register.row import Row
+    from reader.register.steps import Steps
+
+
+class View(Struct, frozen=True):
+    """What the register shows, and in which order.
+
+    Attributes:
+        tab: rows of this tag; None for all
+        typed: the filter
+        field: of the row, by which it is sorted; "" for the register's own order, by letter and place
+    """
+
+    tab: Tag | None
+    typed: str = ""
+    field: str = ""
+    descending: bool = False
+
+
+class Splice(Struct, frozen=True):
+    """Lines that change at once.
+
+    Attributes:
+        line: the first of them
+        gone: how many lines are taken out there
+        come: what is put in there; as many as are gone when rows change where they stand
+    """
+
+    line: int
+    gone: int
+    come: tuple[Entry, ...] = ()
+
+
+class Shown:
+    """The rows of a book in a view.
+
+    Attributes:
+        entries: in the order of the view
+        counts: rows of each tag that pass the filter, on show or not; of all tags under None
+    """
+
+    def __init__(self, view: View, entries: list[Entry], counts: Counter[Tag | None]) -> None:
+        self.view = view
+        self.entries = entries
+        self.counts = counts
+        self._fits = matcher(parse_query(view.typed))
+        self._key = _key_in(view)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def line_of(self, entry: Entry) -> int:
+        """Return on which line a row stands, -1 when it is not on show."""
+        line = self._line_for(entry)
+        return line if line < len(self.entries) and self.entries[line] is entry else -1
+
+    def splices(self, gone: Sequence[Entry], come: Sequence[Entry]) -> Iterator[Splice]:
+        """Yield what changes on show when rows go and others come; apply each before asking for the next."""
+        self._count(gone, -1)
+        self._count(come, 1)
+        arriving = {entry.row.id: entry for entry in come if self._is_shown(entry)}
+        leaving: list[int] = []
+        for entry in gone:
+            line, now = self.line_of(entry), arriving.get(entry.row.id)
+            if now is not None and line >= 0 and self._key(now) == self._key(entry):
+                del arriving[entry.row.id]
+                yield Splice(line, 1, (now,))
+            elif line >= 0:
+                leaving.append(line)
+        yield from _runs(sorted(leaving))
+        yield from self._arrivals(sorted(arriving.values(), key=self._key))
+
+    def apply(self, splice: Splice) -> None:
+        """Change the lines."""
+        self.entries[splice.line : splice.line + splice.gone] = splice.come
+
+    def _arrivals(self, entries: list[Entry]) -> Iterator[Splice]:
+        start = 0
+        while start < len(entries):
+            line = self._line_for(entries[start])
+            until = self._key(self.entries[line]) if line < len(self.entries) else None
+            end = start + 1
+            while end < len(entries) and (until is None or self._key(entries[end]) < until):
+                end += 1
+            yield Splice(line, 0, tuple(entries[start:end]))
+            start = end
+
+    def _line_for(self, entry: Entry) -> int:
+        return bisect_left(self.entries, self._key(entry), key=self._key)
+
+    def _is_shown(self, entry: Entry) -> bool:
+        return self.view.tab in (None, entry.row.tag) and self._fits(entry.row, entry.text)
+
+    def _count(self, entries: Iterable[Entry], step: int) -> None:
+        for entry in entries:
+            if self._fits(entry.row, entry.text):
+                self.counts[entry.row.tag] += step
+                self.counts[None] += step
+
+
+def choosing(book: Book, view: View) -> Steps[Shown]:
+    """Choose what of a book a view shows, in steps of a page."""
+    fits = matcher(parse_query(view.typed))
+    counts: Counter[Tag | None] = Counter()
+    chosen: list[Entry] = []
+    for page in book:
+        yield
+        fitting = [entry for entry in page.entries if fits(entry.row, entry.text)]
+        for entry in fitting:
+            counts[entry.row.tag] += 1
+        chosen += fitting if view.tab is None else [one for one in fitting if one.row.tag is view.tab]
+    counts[None] = counts.total()
+    if view.field:
+        field = view.field
+        chosen = yield from ordering(
+            chosen, lambda entry: getattr(entry.row, field), descending=view.descending
+        )
+    return Shown(view, chosen, counts)
+
+
+def choose(rows: Sequence[Row], view: View) -> list[Row]:
+    """Return those of all rows, in the register's own order, that a view shows, in its order."""
+    found = filtered(rows, parse_query(view.typed))
+    if view.tab is not None:
+        found = [row for row in found if row.tag is view.tab]
+    return in_order(found, view.field, descending=view.descending) if view.field else found
+
+
+def _key_in(view: View) -> Callable[[Entry], Any]:
+    """Return what rows are compared by in a view; no two have the same."""
+    field, descending = view.field, view.descending
+    if not field:
+        return lambda entry: entry.place
+
+    def key(entry: Entry) -> tuple[bool, object, object]:
+        value = getattr(entry.row, field)
+        if is_empty(value):
+            return True, 0, entry.place
+        own = sort_key(value)
+        return False, Backwards(own) if descending else own, entry.place
+
+    return key
+
+
+def _runs(lines: list[int]) -> Iterator[Splice]:
+    """Take lines out, those that stand together at once, from the last on so that the others keep theirs."""
+    end = len(lines)
+    while end:
+        start = end - 1
+        while start and lines[start - 1] == lines[start] - 1:
+            start -= 1
+        yield Splice(lines[start], end - start)
+        end = start

@@ -1,0 +1,86 @@
+"""Dated copies of a letter's file: one an hour while it changes, thinned as they grow old."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reader.errors import DamagedStore
+from reader.storage import disk, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+EVERY = timedelta(hours=1)
+
+_STAMP = "%Y%m%d-%H%M%S"  # no colon: Windows does not allow one in a name
+
+
+class Backups:
+    """The backups of one workspace, in one folder a letter."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._latest: dict[str, datetime] = {}
+
+    def keep(self, letter_id: str, path: Path, *, anyway: bool = False) -> None:
+        """Keep a copy of a letter's file if it has none of the last hour, and drop what is too old.
+
+        Args:
+            letter_id: whose file it is
+            path: the file
+            anyway: also when there is a recent one
+        """
+        at = datetime.now(UTC)
+        if not anyway and at - self._latest_of(letter_id) < EVERY:
+            return
+        folder = self.folder / letter_id
+        folder.mkdir(parents=True, exist_ok=True)
+        disk.replace_durably(folder / f"{at.strftime(_STAMP)}.json", path.read_bytes())
+        self._latest[letter_id] = at
+        for old in thinned(_dates(folder), at):
+            (folder / f"{old.strftime(_STAMP)}.json").unlink(missing_ok=True)
+
+    def last_good(self, letter_id: str) -> tuple[datetime, records.LetterRecords] | None:
+        """Return the newest backup that can be read, and when it was made."""
+        folder = self.folder / letter_id
+        for at in sorted(_dates(folder), reverse=True):
+            try:
+                return at, records.decode((folder / f"{at.strftime(_STAMP)}.json").read_bytes())
+            except (DamagedStore, OSError):
+                continue
+        return None
+
+    def _latest_of(self, letter_id: str) -> datetime:
+        if letter_id not in self._latest:
+            never = datetime.fromtimestamp(0, UTC)
+            self._latest[letter_id] = max(_dates(self.folder / letter_id), default=never)
+        return self._latest[letter_id]
+
+
+def thinned(dates: Iterable[datetime], at: datetime) -> list[datetime]:
+    """Return the backups to drop: kept are all of a day, one a day of a month, one a month before that."""
+    kept: set[tuple[int, ...]] = set()
+    dropped: list[datetime] = []
+    for made in sorted(dates, reverse=True):
+        slot = _slot(made, at - made)
+        if slot in kept:
+            dropped.append(made)
+        kept.add(slot)
+    return dropped
+
+
+def _slot(made: datetime, age: timedelta) -> tuple[int, ...]:
+    if age < timedelta(days=1):
+        return made.timetuple()[:6]
+    return made.timetuple()[:3] if age < timedelta(days=31) else made.timetuple()[:2]
+
+
+def _dates(folder: Path) -> Iterator[datetime]:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        with suppress(ValueError):
+            yield datetime.strptime(path.name, f"{_STAMP}.json").replace(tzinfo=UTC)

@@ -1,0 +1,27 @@
+"""The reading text of a letter: one string, its places on the pages, its sentences."""
+
+from reader.text.glyphs import glyph_width
+from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
+from reader.text.places import Places
+from reader.text.reading_text import LAYOUT_VERSION, Kind, Paragraph, ReadingText, Stream, in_one_line
+from reader.text.sentences import abbreviates, announces, split_sentences
+
+__all__ = [
+    "LAYOUT_VERSION",
+    "MARK_LIFT",
+    "MARK_SIZE",
+    "Kind",
+    "Line",
+    "OutlineEntry",
+    "PageLayer",
+    "Paragraph",
+    "Places",
+    "ReadingText",
+    "Stream",
+    "Word",
+    "abbreviates",
+    "announces",
+    "glyph_width",
+    "in_one_line",
+    "split_sentences",
+]

@@ -1,1 +1,0 @@
-"""What a workspace does: the inner rooms of `reader.workspace`."""

@@ -1,0 +1,50 @@
+"""The one door for window and command line: letters, passages, changes."""
+
+from reader.engine import Engine, Priority
+from reader.task import Task
+from reader.workspace.checks import Problem
+from reader.workspace.coverage import Coverage
+from reader.workspace.creation import copy, found_samples, is_of_samples, kept_if_used
+from reader.workspace.default_folders import own_folder, samples_folder
+from reader.workspace.earlier_commitments import Candidate
+from reader.workspace.engine_provider import start_engine
+from reader.workspace.events import Listener
+from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.pages import Pages
+from reader.workspace.places import Place
+from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
+from reader.workspace.reference_links import Missing, ReferenceLink
+from reader.workspace.register import Exported
+from reader.workspace.workspace import Workspace
+from reader.workspace.writer import Save
+
+__all__ = [
+    "Added",
+    "AddedAll",
+    "Candidate",
+    "Coverage",
+    "Engine",
+    "Exported",
+    "Failure",
+    "Listener",
+    "Missing",
+    "Pages",
+    "Place",
+    "Priority",
+    "Problem",
+    "ReferenceLink",
+    "Save",
+    "Task",
+    "Workspace",
+    "copy",
+    "default_folder",
+    "forget",
+    "found_samples",
+    "is_of_samples",
+    "kept_if_used",
+    "own_folder",
+    "recent",
+    "remember",
+    "samples_folder",
+    "start_engine",
+]

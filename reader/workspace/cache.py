@@ -1,0 +1,158 @@
+"""The part of a workspace that can be made again, and what stands in for it where it cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import threading
+from collections import OrderedDict
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.errors import DiskFull, NotWritable, StoreError
+from reader.storage import put_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+STOOD_IN_FOR = 24  # folders of letters, as many as texts are kept in memory
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Cache:
+    """The folders of letters in `cache/`; thread-safe.
+
+    One that refuses to be written, since the workspace is read-only or the disk is full, is stood in for by
+    a folder of this process, in memory where the system can, so that its letter is read and examined all
+    the same. The first refusal is told; the oldest stand-ins go.
+
+    Attributes:
+        root: where it is
+        problems: what is to be said of it, in sentences for the user
+    """
+
+    def __init__(self, root: Path, refused: Callable[[StoreError], None]) -> None:
+        self.root = root
+        self._refused = refused
+        self._lock = threading.Lock()
+        self.problems: tuple[str, ...] = ()
+        self._scratch: Path | None = None
+        self._stand_ins: OrderedDict[Path, Path] = OrderedDict()
+        self._closed = False
+
+    def place(self, folder: Path) -> Path:
+        """Return where the files of a folder are: there, or in what stands in for it."""
+        with self._lock:
+            if folder in self._stand_ins:
+                self._stand_ins.move_to_end(folder)
+                return self._stand_ins[folder]
+        return folder
+
+    def room(self, folder: Path) -> Path:
+        """Return where files of a folder can be put; it is there. Raises OSError where nothing can be."""
+        place = self.place(folder)
+        try:
+            with self._lock:  # one that is being left would take the folder around this one away
+                place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            return self.stand_in(folder, error)
+        return place
+
+    def leave(self, folder: Path) -> None:
+        """Remove a letter's folder again that nothing was put into, and those around it that are empty."""
+        with self._lock, suppress(OSError):  # something was
+            folder.rmdir()
+            folder.parent.rmdir()
+            self.root.rmdir()
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        """Put a file in a folder, whole or not at all, and return where it is now.
+
+        Raises:
+            OSError: neither there nor in what stands in for it
+        """
+        try:
+            return _put(self.room(folder) / name, data)
+        except OSError as error:
+            if self.place(folder) != folder:
+                raise
+            return _put(self.stand_in(folder, error) / name, data)
+
+    def offer(self, place: Path, name: str, data: bytes) -> None:
+        """Put a file where a `place` is; a refusal is told and nothing stands in for it."""
+        try:
+            _put(place / name, data)
+        except OSError as error:
+            self.refuse(error)
+
+    def stand_in(self, folder: Path, error: Exception) -> Path:
+        """Have another folder stand in for one that refused something.
+
+        Raises:
+            OSError: none can, or the cache was closed
+        """
+        self.refuse(error)
+        with self._lock:
+            if self._closed:
+                raise OSError("the workspace was closed")
+            self._scratch = self._scratch or _made_scratch()
+            other = self._stand_ins.setdefault(folder, self._scratch / os.urandom(8).hex())
+            other.mkdir(exist_ok=True)
+            gone = [self._stand_ins.popitem(last=False)[1]] if len(self._stand_ins) > STOOD_IN_FOR else []
+        for one in gone:
+            _remove(one)
+        return other
+
+    def refuse(self, error: Exception) -> None:
+        """Take note that something could not be written; the first is logged and told."""
+        explained = self._explained(error)
+        with self._lock:
+            told, self.problems = bool(self.problems), self.problems or (str(explained),)
+        if not told:
+            _log.warning("the cache %s cannot be written: %s", self.root, error)
+            self._refused(explained)
+
+    def close(self) -> None:
+        """Remove what stood in; nothing will stand in any more."""
+        with self._lock:
+            self._closed = True
+            scratch, self._scratch = self._scratch, None
+            self._stand_ins.clear()
+        if scratch is not None:
+            _remove(scratch)
+
+    def _explained(self, error: Exception) -> StoreError:
+        number = error.errno if isinstance(error, OSError) else None
+        if number in _FULL or isinstance(error, DiskFull):
+            return DiskFull(
+                f"Nothing can be kept in {self.root} (the disk is full); all works, but letters open slower."
+            )
+        why = "it is read-only" if number in _NOT_ALLOWED else getattr(error, "strerror", None) or str(error)
+        return NotWritable(f"Nothing can be kept in {self.root} ({why}); all works, but letters open slower.")
+
+
+def _put(path: Path, data: bytes) -> Path:
+    beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    try:
+        beside.write_bytes(data)
+        put_in_place(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def _made_scratch() -> Path:
+    from reader.engine import make_folder  # noqa: PLC0415 - most workspaces can be written
+
+    return make_folder()
+
+
+def _remove(folder: Path) -> None:
+    from reader.engine import remove_folder  # noqa: PLC0415 - the same
+
+    remove_folder(folder)

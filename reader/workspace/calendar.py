@@ -1,0 +1,77 @@
+"""The workspace's own calendar: recesses and budget days that its user adds, or knows better."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from reader.errors import BadValue
+from reader.storage import signature
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.dates import Almanac
+    from reader.storage import Signature
+
+FILE_NAME = "calendar.toml"
+MOST_BYTES = 64 * 1024  # it travels to the engine with each letter that is examined
+
+
+class Calendar:
+    """Reads `calendar.toml` of one workspace, again whenever it changes; thread-safe.
+
+    Without one, or while it is damaged, the calendar that comes with the app is used.
+    """
+
+    def __init__(self, workspace: Path) -> None:
+        self._path = workspace / FILE_NAME
+        self._lock = threading.Lock()
+        self._seen: Signature | None = None
+        self._text = ""
+        self._almanac: Almanac | None = None
+        self._problem = ""
+
+    def text(self) -> str:
+        """Return what it says, "" where the app's own calendar is used."""
+        with self._lock:
+            self._look()
+            return self._text
+
+    def almanac(self) -> Almanac:
+        """Return the days to reckon with."""
+        from reader.dates import packaged_almanac  # noqa: PLC0415 - its tables take time to load
+
+        with self._lock:
+            self._look()
+            return self._almanac or packaged_almanac()
+
+    def problems(self) -> tuple[str, ...]:
+        """Return why it is not used, in a sentence for the user."""
+        with self._lock:
+            self._look()
+            return (self._problem,) if self._problem else ()
+
+    def _look(self) -> None:
+        mark = signature(self._path)
+        if mark == self._seen:
+            return
+        self._text, self._almanac, self._problem = "", None, ""
+        if mark is not None:
+            try:
+                self._text, self._almanac = _read(self._path)
+            except (OSError, ValueError, BadValue) as error:
+                why = str(error).rstrip(".")
+                self._problem = f"{FILE_NAME} is not used, but Kamerlezer's own calendar is. {why}."
+        self._seen = mark  # last: until then it was not read
+
+
+def _read(path: Path) -> tuple[str, Almanac]:
+    """Raises OSError, ValueError, BadValue."""
+    from reader.dates import extended_almanac  # noqa: PLC0415 - its tables take time to load
+
+    data = path.read_bytes()
+    if len(data) > MOST_BYTES:
+        raise BadValue(f"It is longer than {MOST_BYTES // 1024} KB.")
+    text = data.decode("utf-8-sig")
+    return text, extended_almanac(text)

@@ -1,0 +1,92 @@
+"""The one way in which anything changes: in memory at once, told, remembered for undo, then saved."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.errors import BadValue
+from reader.model import Change
+from reader.workspace.history import History
+
+if TYPE_CHECKING:
+    from reader.model import Record
+    from reader.workspace.events import Listeners
+    from reader.workspace.library import Library
+    from reader.workspace.writer import Save, Writer
+
+
+class Changes:
+    """Makes changes, undoes and redoes them; thread-safe."""
+
+    def __init__(self, library: Library, writer: Writer, listeners: Listeners) -> None:
+        self._library = library
+        self._writer = writer
+        self._listeners = listeners
+        self._lock = threading.RLock()
+        self.history = History()
+
+    def make(self, name: str, *records: Record, backup: bool = False) -> Save:
+        """Take over new revisions of records, as one step to undo.
+
+        Args:
+            name: as it follows "Undo" in the menu
+            records: made by `merge.succeed`, or new
+            backup: keep a backup of the letters as they were
+
+        Raises:
+            NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
+            BadValue: something in them is no text
+        """
+        with self._lock:
+            change = self._apply(name, records)
+            if change.edits:
+                self.history.add(change)
+        return self._save(change, backup=backup)
+
+    def make_unremembered(self, name: str, *records: Record) -> Save:
+        """Take over new revisions of records; the caller tells `remember` what is to be one step."""
+        return self._save(self._apply(name, records))
+
+    def remember(self, change: Change) -> None:
+        """Let a change that was made be the next one to undo."""
+        with self._lock:
+            self.history.add(change)
+
+    def undo(self) -> Save | None:
+        """Take back the last change; None when there is none.
+
+        Raises:
+            ChangedSince: somebody else changed one of its records since; nothing was changed
+        """
+        with self._lock:
+            return self._step(self.history.undo(self._library.find))
+
+    def redo(self) -> Save | None:
+        """Do the last undone change again; None when there is none.
+
+        Raises:
+            ChangedSince: somebody else changed one of its records since; nothing was changed
+        """
+        with self._lock:
+            return self._step(self.history.redo(self._library.find))
+
+    def _step(self, change: Change | None) -> Save | None:
+        if change is None:
+            return None
+        records = tuple(edit.after for edit in change.edits if edit.after is not None)
+        return self._save(self._apply(change.name, records))
+
+    def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
+        try:
+            msgspec.json.encode(records)
+        except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
+            raise BadValue("Part of what was typed is no text; type it again.") from error
+        return Change(name, self._library.apply(records))
+
+    def _save(self, change: Change, *, backup: bool = False) -> Save:
+        if change.edits:
+            self._listeners.tell(lambda listener: listener.changed(change))
+        return self._writer.save(change, backup=backup)

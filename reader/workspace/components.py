@@ -1,0 +1,122 @@
+"""The rooms of one workspace: each is built here, and handed those that it works with."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.storage import AnnotationFiles, Settings
+from reader.workspace.calendar import Calendar
+from reader.workspace.changes import Changes
+from reader.workspace.checks import Checker
+from reader.workspace.conflicts import Conflicts
+from reader.workspace.engine_provider import EngineProvider
+from reader.workspace.events import Listeners
+from reader.workspace.importer import Importer
+from reader.workspace.letters import Letters
+from reader.workspace.library import Library
+from reader.workspace.links import Links
+from reader.workspace.passages import Passages
+from reader.workspace.register import Register
+from reader.workspace.texts import Texts
+from reader.workspace.watcher import Watcher
+from reader.workspace.writer import Writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.engine import Engine
+    from reader.errors import StoreError
+    from reader.workspace.creation import FoundWorkspace
+    from reader.workspace.examiner import Examiner
+    from reader.workspace.read_progress import ReadProgress
+    from reader.workspace.references import References
+    from reader.workspace.suggestions import Suggestions
+
+
+class Examined(NamedTuple):
+    """The rooms that stand on examined letters; built once one of them is asked for."""
+
+    examiner: Examiner
+    suggestions: Suggestions
+    references: References
+    seen: ReadProgress
+
+
+class Components:
+    """Everything that works for one workspace; its attributes are its rooms."""
+
+    def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
+        shelf = AnnotationFiles(folder)
+        self._lock = threading.Lock()
+        self._examined: Examined | None = None
+        self.power = EngineProvider(engine)
+        self.listeners = Listeners()
+        self.settings = Settings(folder / "window.json")
+        self.library = Library(shelf, newer=found.newer, read_only=found.read_only)
+        self.follower = Watcher(self.library, self.listeners)
+        self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
+        self.changes = Changes(self.library, self.writer, self.listeners)
+        self.conflicts = Conflicts(self.library, self.changes)
+        self.calendar = Calendar(folder)
+        self.reading = Texts(folder, self.power.engine, self._cache_refused)
+        self.checker = Checker(folder, found, shelf, self.reading, self.calendar)
+        self.adder = Importer(folder, self.library, self.reading, self.changes)
+        self.letters = Letters(self.library, self.follower, self.reading, self.changes)
+        self._make_passages(author)
+
+    def _make_passages(self, author: str) -> None:
+        """Build what stands on letters: their passages, and the register of them."""
+        links = Links()
+        self.passages = Passages(
+            library=self.library,
+            letters=self.letters,
+            links=links,
+            reading=self.reading,
+            changes=self.changes,
+            author=author,
+        )
+        self.register = Register(self.library, self.letters, self.passages, links)
+
+    @property
+    def examined(self) -> Examined:
+        """Suggestions, references and what was seen."""
+        with self._lock:
+            if self._examined is None:
+                self._examined = self._examine()
+            return self._examined
+
+    def _examine(self) -> Examined:
+        from reader.workspace.examiner import Examiner  # noqa: PLC0415 - the first page does not wait for it
+        from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
+        from reader.workspace.references import References  # noqa: PLC0415 - the same
+        from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
+
+        examiner = Examiner(self.reading, self.power.engine, self.calendar)
+        suggestions = Suggestions(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            reading=self.reading,
+            examiner=examiner,
+            changes=self.changes,
+        )
+        references = References(self.letters, self.passages, examiner)
+        return Examined(
+            examiner, suggestions, references, ReadProgress(self.reading, self.settings, suggestions)
+        )
+
+    def _cache_refused(self, error: StoreError) -> None:
+        self.listeners.tell(lambda listener: listener.cache_refused(error))
+
+    def close(self) -> None:
+        """Save what is left, then end all threads, and the engine if it was started here."""
+        self.follower.stop()
+        self.settings.flush()
+        self.register.close()
+        self.reading.stop()
+        if self._examined is not None:
+            self._examined.examiner.stop()
+        self.writer.close()  # only now: what was going on may have made its last change
+        self.reading.cache.close()
+        self.power.close()

@@ -1,0 +1,111 @@
+"""Undo and redo of changes, by name: pure; an inverse is a new revision, never an old one put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.errors import ChangedSince
+from reader.model import Change, Edit, Record
+from reader.storage import same_content, succeed, tombstone
+
+Find = Callable[[Record], Record | None]
+
+STEPS_KEPT = 500
+
+
+class History:
+    """What was done in this sitting and can be undone; changes made elsewhere are not in it."""
+
+    def __init__(self) -> None:
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    @property
+    def undo_name(self) -> str:
+        """The name of what `undo` would undo; empty when there is nothing."""
+        return self._done[-1].name if self._done else ""
+
+    @property
+    def redo_name(self) -> str:
+        """The name of what `redo` would do again; empty when there is nothing."""
+        return self._undone[-1].name if self._undone else ""
+
+    def add(self, change: Change) -> None:
+        """Remember a change that was just made; what was undone before can no longer be redone."""
+        self._done = [*self._done, change][-STEPS_KEPT:]
+        self._undone.clear()
+
+    def undo(self, find: Find) -> Change | None:
+        """Return the change that takes back the last one; None when there is nothing to undo.
+
+        Args:
+            find: answers with the present version of a record
+
+        Raises:
+            ChangedSince: somebody else changed one of its records since; the step is forgotten
+        """
+        return _moved(self._done, self._undone, revert, find)
+
+    def redo(self, find: Find) -> Change | None:
+        """Return the change that does the last undone one again; None when there is nothing to redo.
+
+        Raises:
+            ChangedSince: somebody else changed one of its records since; the step is forgotten
+        """
+        return _moved(self._undone, self._done, repeat, find)
+
+
+def _moved(
+    taken: list[Change], kept: list[Change], step: Callable[[Change, Find], Change], find: Find
+) -> Change | None:
+    """Take the last change from one list to the other and return its step; one that fails is forgotten."""
+    if not taken:
+        return None
+    change = taken.pop()
+    made = step(change, find)
+    kept.append(change)
+    return made
+
+
+def revert(change: Change, find: Find) -> Change:
+    """Return the inverse of a change, as new revisions of the records as they are now.
+
+    Raises:
+        ChangedSince: a record no longer says what the change made it say
+    """
+    return _stepped(change, find, "undone", [(edit.after, edit.before) for edit in change.edits])
+
+
+def repeat(change: Change, find: Find) -> Change:
+    """Return a reverted change made again, as new revisions of the records as they are now.
+
+    Raises:
+        ChangedSince: a record no longer says what it said before the change
+    """
+    return _stepped(change, find, "redone", [(edit.before, edit.after) for edit in change.edits])
+
+
+def _stepped(
+    change: Change, find: Find, done: str, steps: list[tuple[Record | None, Record | None]]
+) -> Change:
+    return Change(
+        change.name, tuple(_step(change, find, done, expected, wanted) for expected, wanted in steps)
+    )
+
+
+def _step(change: Change, find: Find, done: str, expected: Record | None, wanted: Record | None) -> Edit:
+    """Return the edit that brings a record from what is expected to what is wanted."""
+    expected_now, wanted_now = _known(expected, wanted), _known(wanted, expected)
+    current = find(wanted_now)
+    if current is None or not same_content(current, expected_now):
+        raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
+    return Edit(current, succeed(current, wanted_now))
+
+
+def _known(record: Record | None, other: Record | None) -> Record:
+    """Return the record; one that did not exist is a tombstone of what it became."""
+    if record is not None:
+        return record
+    if other is None:
+        raise ValueError("an edit has a record before or after it")
+    return tombstone(other)

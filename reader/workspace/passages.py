@@ -1,0 +1,124 @@
+"""The passages of a workspace: which there are and where they stand; tagged, edited, moved and deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reader.storage import succeed, tombstone
+from reader.workspace.lookup import find_annotation
+from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
+
+if TYPE_CHECKING:
+    from reader.model import Annotation, Letter, Span, Tag
+    from reader.text import ReadingText
+    from reader.workspace.changes import Changes
+    from reader.workspace.letters import Letters
+    from reader.workspace.library import Library
+    from reader.workspace.links import Links
+    from reader.workspace.places import Place
+    from reader.workspace.tagging import Fields
+    from reader.workspace.texts import Texts
+    from reader.workspace.writer import Save
+
+
+class Passages:
+    """The passages of one workspace's letters; thread-safe."""
+
+    def __init__(  # noqa: PLR0913 - the rooms beside this one, and who tags
+        self,
+        *,
+        library: Library,
+        letters: Letters,
+        links: Links,
+        reading: Texts,
+        changes: Changes,
+        author: str,
+    ) -> None:
+        self._library = library
+        self._letters = letters
+        self._links = links
+        self._reading = reading
+        self._changes = changes
+        self._author = author
+
+    # Which there are
+
+    def all(self) -> list[Annotation]:
+        """Return the passages of all letters read so far, letter by letter in order of place."""
+        return [one for sheet in self._library.sheets() for one in alive(sheet)]
+
+    def of(self, letter_id: str) -> list[Annotation]:
+        """Return the passages of a letter, in order of place."""
+        return alive(self._library.sheet(self._letters.one(letter_id).id))
+
+    def one(self, reference: str) -> Annotation:
+        """Return a passage by its id or a unique prefix of it.
+
+        Raises:
+            NotFound, Ambiguous: no passage, or more than one, goes by it
+        """
+        known = self._library.annotation(reference)  # nearly always a whole id, and asked for at each key
+        if known is not None and known in alive(self._library.sheet(known.letter_id)):
+            return known
+        return find_annotation(self.all(), reference)
+
+    def places(self, letter_id: str) -> list[Place]:
+        """Return where the passages of a letter stand."""
+        letter = self._letters.one(letter_id)
+        return self._reading.places(letter, alive(self._library.sheet(letter.id)))
+
+    def fulfilling(self, annotation_id: str) -> list[Annotation]:
+        """Return the passages that fulfil a commitment."""
+        return [self.one(one) for one in self._links.fulfilling(annotation_id, self._library.sheets())]
+
+    def promises(self, letter_id: str, most: int) -> list[tuple[Letter, Annotation]]:
+        """Return at most so many commitments that a passage of a letter may fulfil, newest letter first."""
+        return self._links.promises(self._library.sheets(), self._letters.one(letter_id).date, most)
+
+    # What is done to them
+
+    def annotate(self, letter_id: str, span: Span, fields: Fields, *, note: str, name: str) -> Save:
+        """Tag the passage that stands there for sure, or else a new one.
+
+        Raises:
+            BadValue: the span is empty, outside the text, or runs into footnotes
+        """
+        letter = self._letters.one(letter_id)
+        text = self._reading.text(letter).result()
+        passage = self.tagged(letter, text, trimmed(span, text), fields, note)
+        return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
+
+    def tagged(
+        self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
+    ) -> Annotation:
+        """Return what `annotate` keeps; for a change of which it is a part."""
+        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+
+    def untag(self, annotation_id: str, tag: Tag) -> Save:
+        """Take a tag off; the last one takes the passage with it."""
+        before = self.one(annotation_id)
+        return self._changes.make(f"untag {tag}", succeed(before, without_tag(before, tag)))
+
+    def update(self, after: Annotation, *, name: str) -> Save:
+        """Keep a passage as it was edited."""
+        return self._changes.make(name, succeed(after))
+
+    def move(self, annotation_id: str, span: Span) -> Save:
+        """Have a passage stand elsewhere in its letter's text.
+
+        Raises:
+            BadValue: as for `annotate`
+        """
+        from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
+
+        before = self.one(annotation_id)
+        text = self._reading.text(self._letters.one(before.letter_id)).result()
+        after = replace(before, anchor=describe(trimmed(span, text), text))
+        return self._changes.make("move passage", succeed(before, after))
+
+    def delete(self, annotation_id: str) -> Save:
+        """Delete a passage with all its tags."""
+        before = self.one(annotation_id)
+        return self._changes.make("delete passage", succeed(before, tombstone(before)))

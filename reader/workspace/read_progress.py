@@ -1,0 +1,43 @@
+"""How far the reader is: what was on screen of the letters is kept with the window's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.workspace import coverage
+from reader.workspace.coverage import Coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Letter, Span
+    from reader.storage import Settings
+    from reader.workspace.suggestions import Suggestions
+    from reader.workspace.texts import Texts
+
+
+class ReadProgress:
+    """Remembers what was on screen of one workspace's letters."""
+
+    def __init__(self, reading: Texts, settings: Settings, suggestions: Suggestions) -> None:
+        self._reading = reading
+        self._settings = settings
+        self._suggestions = suggestions
+
+    def add(self, letter: Letter, spans: Iterable[Span]) -> None:
+        """Remember that these stretches of a letter's text were on screen."""
+        whole = coverage.merged((*self._of(letter), *spans))
+        self._settings.set(_key(letter), [[span.start, span.end] for span in whole])
+
+    def coverage(self, letter: Letter, min_score: float | None) -> Coverage:
+        """Return how much of a letter was on screen, and how many suggestions are undecided."""
+        text = self._reading.text_now(letter)
+        read = coverage.share(self._of(letter), text) if text is not None else None
+        return Coverage(read, self._suggestions.undecided(letter.id, min_score))
+
+    def _of(self, letter: Letter) -> tuple[Span, ...]:
+        return coverage.remembered(self._settings.get(_key(letter), []))
+
+
+def _key(letter: Letter) -> str:
+    return f"seen/{letter.id}"

@@ -1,0 +1,104 @@
+"""Tags put on passages and taken off them: pure, new revisions for old ones."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reader.errors import BadValue
+from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
+from reader.storage import is_deleted, new_stamp, now, succeed, tombstone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Anchor
+    from reader.storage import LetterRecords
+    from reader.text import ReadingText
+    from reader.workspace.places import Place
+
+Fields = Commitment | Motion | Position
+
+_TAG_OF: dict[type[Fields], Tag] = {
+    Commitment: Tag.COMMITMENT,
+    Motion: Tag.MOTION,
+    Position: Tag.POSITION,
+}
+
+
+def tag_of(fields: Fields) -> Tag:
+    """Return the tag that these fields belong to."""
+    return _TAG_OF[type(fields)]
+
+
+def alive(sheet: LetterRecords) -> list[Annotation]:
+    """Return a letter's passages in order of place; none when the letter was taken out."""
+    if sheet.letter is None or is_deleted(sheet.letter):
+        return []
+    present = (one for one in sheet.annotations.values() if not is_deleted(one))
+    return sorted(present, key=lambda one: (one.anchor.span, one.id))
+
+
+def trimmed(span: Span, text: ReadingText) -> Span:
+    """Return the span without white space at its ends.
+
+    Raises:
+        BadValue: it lies outside the text, is empty, or runs from the body into notes or page margins
+    """
+    if not 0 <= span.start <= span.end <= len(text.text):
+        raise BadValue(f"The passage {span.start}–{span.end} lies outside the letter's text.")
+    passage = text.text[span.start : span.end]
+    start = span.start + len(passage) - len(passage.lstrip())
+    end = start + len(passage.strip())
+    if start == end:
+        raise BadValue("There is no text in this passage; select some words.")
+    if text.stream_at(start) is not text.stream_at(end - 1):
+        raise BadValue(
+            "A passage cannot run from the letter into its footnotes or margins; select one of them."
+        )
+    return Span(start, end)
+
+
+def with_tag(annotation: Annotation, fields: Fields, note: str = "") -> Annotation:
+    """Return the content of a passage with one tag on, with these fields; an empty note leaves the old."""
+    return replace(annotation, **{tag_of(fields).value: fields}, note=note or annotation.note)
+
+
+def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
+    """Return the content of a passage with one tag off; a passage without tags is a deleted one."""
+    left = replace(annotation, **{tag.value: None})
+    return left if left.tags else tombstone(annotation)
+
+
+def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside what, by whom
+    letter_id: str,
+    text: ReadingText,
+    span: Span,
+    fields: Fields,
+    places: Iterable[Place],
+    author: str,
+    note: str = "",
+) -> Annotation:
+    """Return a passage with one tag on: the one that stands there for sure, or else a new one."""
+    from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
+
+    for place in places:
+        if place.span == span and place.sure:
+            return succeed(place.annotation, with_tag(place.annotation, fields, note))
+    return with_tag(new_annotation(letter_id, describe(span, text), author), fields, note)
+
+
+def new_annotation(letter_id: str, anchor: Anchor, author: str) -> Annotation:
+    """Return a passage without tags yet, in its first revision."""
+    at = now()
+    return Annotation(
+        id=os.urandom(8).hex(),
+        letter_id=letter_id,
+        anchor=anchor,
+        tagged_by=author,
+        tagged_at=at,
+        changed_at=at,
+        stamp=new_stamp(),
+    )

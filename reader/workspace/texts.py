@@ -1,0 +1,304 @@
+"""The letters' files, reading copies, texts and pixels; what the cache lacks is made again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reader.engine import Priority
+from reader.errors import KamerlezerError, NotFound, StoreError
+from reader.model import FileFormat
+from reader.storage import said_plainly, signature
+from reader.task import Task, completed, outcome, wait_for
+from reader.workspace.cache import Cache
+from reader.workspace.places import Place, PlaceFinder
+from reader.workspace.shared_work import SharedWork
+from reader.workspace.thread_pool import ThreadPool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.engine import Engine, Prepared
+    from reader.model import Annotation, Letter, Span
+    from reader.storage import Signature
+    from reader.text import ReadingText
+
+T = TypeVar("T")
+
+TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
+_TEXT_NAME = "text.bin"
+_COPY_NAME = "reading.pdf"
+_SUM_NAME = "reading.sum"
+
+
+class Texts:
+    """Reads the letters of one workspace.
+
+    Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
+
+    Attributes:
+        cache: where
+    """
+
+    def __init__(
+        self, workspace: Path, engine: Callable[[], Engine], refused: Callable[[StoreError], None]
+    ) -> None:
+        self._letters = workspace / "letters"
+        self.cache = Cache(workspace / "cache", refused)
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
+        self._reading: dict[Path, Task[ReadingText]] = {}
+        self._finders: dict[str, PlaceFinder] = {}
+        self._whole: dict[Path, Signature] = {}
+        self._fresh: SharedWork[tuple[Prepared, ReadingText]] = SharedWork()
+        self._threads = ThreadPool(4, "kamerlezer-reading")
+
+    def stop(self) -> None:
+        """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
+        self._threads.stop()
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work in a thread."""
+        return self._threads.start(work)
+
+    # Files
+
+    def file(self, letter: Letter) -> Path:
+        """Return where the letter's file is kept, as it came."""
+        return self._letters / f"{letter.id}.{letter.format.value}"
+
+    def folder(self, letter: Letter) -> Path:
+        """Return where its reading copy and text are cached."""
+        return self.cache.place(self._home(letter))
+
+    def _home(self, letter: Letter) -> Path:
+        return self.home_of(letter.id, letter.encoding)
+
+    def home_of(self, letter_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text belong of a letter read with this encoding."""
+        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
+
+        version = f"v{LAYOUT_VERSION}"
+        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
+
+    def text_file(self, letter: Letter) -> Path:
+        """Return where its reading text is cached, made first if need be.
+
+        Raises:
+            EngineError, NotFound: it cannot be had
+            StoreError: nothing can be written anywhere
+        """
+        path = self.folder(letter) / _TEXT_NAME
+        if path.is_file():
+            return path
+        text = outcome(self.text(letter))
+        path = self.folder(letter) / _TEXT_NAME
+        if path.is_file():
+            return path
+        with said_plainly(f"keep the text of {letter.file_name}"):  # it was in memory only
+            return self.cache.write(self._home(letter), _TEXT_NAME, text.encode())
+
+    def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
+        """Cache what the engine made of a letter, and keep its text in memory."""
+        home = self._home(letter)
+        with suppress(OSError):  # it is in memory; the cache said that it could not be written
+            self.cache.write(home, _TEXT_NAME, prepared.text)
+            if prepared.reading_copy is not None:
+                self.cache.write(home, _SUM_NAME, _sum_of(prepared.reading_copy).encode("ascii"))
+        return self._remember(home, _decoded(prepared.text))
+
+    # Text
+
+    def text_now(self, letter: Letter) -> ReadingText | None:
+        """Return the text if it is in memory."""
+        with self._lock:
+            text = self._texts.get(self._home(letter))
+            if text is not None:
+                self._texts.move_to_end(self._home(letter))
+            return text
+
+    def text(self, letter: Letter) -> Task[ReadingText]:
+        """Return the reading text, from memory, from the cache, or made again."""
+        if (known := self.text_now(letter)) is not None:
+            return completed(known)
+        home = self._home(letter)
+        with self._lock:
+            task = self._reading.get(home)
+            if task is None:
+                task = self.start(lambda task: self._read_text(letter, task))
+                self._reading[home] = task
+                task.add_done_callback(lambda _: self._reading.pop(home, None))
+            return task
+
+    def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
+        """Have the engine read a letter anew; answer with its text and what the file says of itself."""
+        prepared, text = self._read(letter, task)
+        return text, prepared.document.metadata
+
+    def _read_text(self, letter: Letter, task: Task[ReadingText]) -> ReadingText:
+        text = self.cached_text(letter)
+        return text if text is not None else self._read(letter, task)[1]
+
+    def cached_text(self, letter: Letter) -> ReadingText | None:
+        """Return the text from memory or the cache, without the engine."""
+        if (known := self.text_now(letter)) is not None:
+            return known
+        try:
+            data = (self.folder(letter) / _TEXT_NAME).read_bytes()
+            return self._remember(self._home(letter), _decoded(data))
+        except (OSError, ValueError):
+            return None
+
+    def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
+        """Return the text without changing the cache; where it is missing it is made in `scratch`."""
+        known = self.cached_text(letter)
+        if known is not None:
+            return known
+        prepared = self._engine().prepare(
+            self.file(letter), target=scratch, format=letter.format, encoding=letter.encoding
+        )
+        return _decoded(prepared.result().text)
+
+    def _remember(self, home: Path, text: ReadingText) -> ReadingText:
+        with self._lock:
+            self._texts[home] = text
+            self._texts.move_to_end(home)
+            while len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+            return text
+
+    def _read(
+        self, letter: Letter, asker: Task[Any], priority: Priority = Priority.TEXT
+    ) -> tuple[Prepared, ReadingText]:
+        """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
+        path = self.file(letter)
+        if not path.is_file():
+            raise NotFound(
+                f"The file of {letter.file_name} is no longer in the workspace; add the file again."
+            )
+
+        def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
+            with said_plainly(f"read {letter.file_name}"):
+                prepared = self.prepare(
+                    path, home, task, format=letter.format, encoding=letter.encoding, priority=priority
+                )
+            return prepared, self.keep(letter, prepared)
+
+        home = self._home(letter)
+        return self._fresh.once(home, read, asker)
+
+    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
+        self,
+        path: Path,
+        home: Path,
+        task: Task[Any],
+        *,
+        format: FileFormat | None = None,  # noqa: A002 - the field's own word
+        encoding: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Prepared:
+        """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
+
+        Args:
+            path: of the file
+            home: where its reading copy belongs
+            task: whose progress this is
+            format: what the file is known to be
+            encoding: as for `Engine.prepare`
+            priority: the same
+
+        Raises:
+            OSError, StoreError: the reading copy can be put nowhere
+            Cancelled: the task was cancelled
+        """
+
+        def into(target: Path) -> Prepared:
+            preparing = self._engine().prepare(
+                path, target=target, format=format, encoding=encoding, priority=priority
+            )
+            return wait_for(preparing, task)
+
+        room = self.cache.room(home)
+        try:
+            return into(room)
+        except StoreError as error:  # the reading copy cannot be put there
+            if self.cache.place(home) != home:
+                raise
+            return into(self.cache.stand_in(home, error))
+        except KamerlezerError:
+            self.cache.leave(home)
+            raise
+
+    def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
+        """Return where passages stand, looked up in the text if the cache has it."""
+        finder = self._finders.setdefault(letter.id, PlaceFinder())
+        return finder.places(annotations, self.cached_text(letter))
+
+    # Finding words
+
+    def find(self, letter: Letter, needle: str) -> list[Span]:
+        """Return where words stand in a letter; reads its text first if it is not in memory."""
+        from reader.search import find_words  # noqa: PLC0415 - not needed at the start
+
+        return find_words(self.text(letter).result(), needle)
+
+    def make_findable(self, letter: Letter) -> Task[None]:
+        """Make a letter's text ready for `find`."""
+
+        def make(_: Task[None]) -> None:
+            self.find(letter, "")
+
+        return self.start(make)
+
+    # Pages
+
+    def pages(self, letter: Letter) -> Path | None:
+        """Return the PDF that shows the letter's pages; None when it is gone or must be made again."""
+        if letter.format is FileFormat.PDF:
+            path = self.file(letter)
+            return path if path.is_file() else None
+        copy = self.folder(letter) / _COPY_NAME
+        return copy if self._is_whole(copy) else None
+
+    def _is_whole(self, copy: Path) -> bool:
+        """Say whether a reading copy is as it was made; each version of it is looked at once."""
+        mark = signature(copy)
+        if mark is None or self._whole.get(copy) == mark:
+            return mark is not None
+        try:
+            if (copy.with_name(_SUM_NAME)).read_text("ascii") != _sum_of(copy):
+                return False
+        except FileNotFoundError:
+            pass  # made before sums were kept, or where they could not be
+        except (OSError, ValueError):
+            return False
+        self._whole[copy] = mark
+        return True
+
+    def made_pages(self, letter: Letter, task: Task[T]) -> Path:
+        """Make the reading copy again, if nobody did meanwhile.
+
+        Raises:
+            NotFound: the letter's own file is gone
+        """
+        path = self.pages(letter)
+        if path is not None:
+            return path
+        prepared, _ = self._read(letter, task, Priority.VISIBLE)
+        return prepared.reading_copy or self.file(letter)
+
+
+def _decoded(text: bytes) -> ReadingText:
+    from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
+
+    return ReadingText.decode(text)
+
+
+def _sum_of(path: Path) -> str:
+    from zlib import crc32  # noqa: PLC0415 - only files without pages of their own have a reading copy
+
+    return f"{crc32(path.read_bytes()):08x}"

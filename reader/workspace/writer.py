@@ -1,0 +1,163 @@
+"""The writer's thread: what was changed in memory becomes durable, one letter after the other."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import KamerlezerError, StoreError
+from reader.model import Change
+from reader.storage import open_store
+from reader.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from reader.storage import AnnotationFiles, Store
+    from reader.workspace.events import Listeners
+    from reader.workspace.library import Library
+
+_log = logging.getLogger(__name__)
+
+
+class Save(Task[Change]):
+    """A change that is made in memory already; it is done once it would survive a power cut.
+
+    A failed save ends with its error. The change stays in memory all the same, and is tried again.
+
+    Attributes:
+        change: what was changed
+    """
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+        self.letters_left = set(change.letter_ids())
+        self.set_running_or_notify_cancel()  # what is made in memory can be undone, not cancelled
+
+
+class Writer:
+    """Saves letters in the order in which they were first changed; saves of the same letter go together."""
+
+    def __init__(
+        self, library: Library, shelf: AnnotationFiles, lock_path: Path, listeners: Listeners
+    ) -> None:
+        self._library = library
+        self._shelf = shelf
+        self._lock_path = lock_path
+        self._listeners = listeners
+        self._changed = threading.Condition()
+        self._waiting: dict[str, list[Save]] = {}
+        self._backups: set[str] = set()
+        self._failed: set[str] = set()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._store: Store | None = None
+
+    def save(self, change: Change, *, backup: bool = False) -> Save:
+        """Make a change durable that the library holds already.
+
+        Args:
+            change: what was changed
+            backup: keep a backup of the letters as they were
+        """
+        save = Save(change)
+        if not save.letters_left:
+            save.set_result(change)
+            return save
+        # Before the thread can say that it is saved
+        self._listeners.tell(lambda listener: listener.saving(self._library.unsaved_count()))
+        with self._changed:
+            for letter_id in sorted(save.letters_left):
+                self._waiting.setdefault(letter_id, []).append(save)
+                if backup:
+                    self._backups.add(letter_id)
+            self._start()
+        return save
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        with self._changed:
+            if self._failed:
+                self._start()
+
+    def close(self) -> None:
+        """Save what is left, once more where it failed before, and end the thread."""
+        with self._changed:
+            if self._failed:
+                self._start()
+            self._closing = True
+            self._changed.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _start(self) -> None:
+        """Queue what failed before as well, and wake the thread; the lock is held."""
+        for letter_id in self._failed:
+            self._waiting.setdefault(letter_id, [])
+        self._failed.clear()
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name="kamerlezer-writer", daemon=True)
+            thread.start()
+            self._thread = thread  # only now: a thread that could not be started would never save
+        self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._waiting and not self._closing:
+                    self._changed.wait()
+                if not self._waiting:
+                    self._thread = None  # a save that comes after closing starts another
+                    return
+                letter_id = next(iter(self._waiting))
+                saves = self._waiting.pop(letter_id)
+                backup = letter_id in self._backups
+                self._backups.discard(letter_id)
+            self._save(letter_id, saves, backup=backup)
+
+    def _save(self, letter_id: str, saves: Collection[Save], *, backup: bool) -> None:
+        try:
+            self._write(letter_id, backup=backup)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the change must stay and the user must know
+            self._keep_for_later(letter_id, saves, _explained(error))
+            return
+        for save in saves:
+            save.letters_left.discard(letter_id)
+            if not save.letters_left and not save.done():
+                save.set_result(save.change)
+        if not self._library.unsaved_count():
+            at = datetime.now().astimezone()
+            self._listeners.tell(lambda listener: listener.saved(at))
+
+    def _write(self, letter_id: str, *, backup: bool) -> None:
+        known, records = self._library.unsaved(letter_id)
+        if not records:
+            return
+        if self._store is None:
+            self._store = open_store(self._shelf, self._lock_path)
+        saved = self._store.save(letter_id, records, known, backup=backup)
+        change = self._library.saved(letter_id, len(records), saved)
+        if change is not None:
+            self._listeners.tell(lambda listener: listener.changed(change))
+
+    def _keep_for_later(self, letter_id: str, saves: Collection[Save], error: KamerlezerError) -> None:
+        with self._changed:
+            self._failed.add(letter_id)
+        for save in saves:
+            if not save.done():
+                save.set_exception(error)
+        self._listeners.tell(lambda listener: listener.save_failed(error))
+
+
+def _explained(error: Exception) -> KamerlezerError:
+    if isinstance(error, KamerlezerError):
+        return error
+    _log.error("a save failed unexpectedly", exc_info=error)
+    explained = StoreError(f"Could not save: {error}.")
+    explained.__cause__ = error
+    return explained

@@ -1,0 +1,318 @@
+"""What the user does with letters: add, open, correct, take out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.errors import Cancelled, KamerlezerError, StoreError
+from ui.controllers.controller import Controller
+from ui.panels.messages import Message, Mood, problem, sentence
+from ui.style.words import counted, t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.workspace import Added, AddedAll, Failure, Task, Workspace
+    from ui.bridge import Bridge
+    from ui.panels.letters import LettersPanel
+    from ui.viewer.panes import Panes
+
+SHOWN_AT_ONCE = 8  # files that could not be added, in one message
+OPENED_AT_ONCE = 6  # letters that one "Open" puts in tabs
+PATIENCE_MS = 300  # a wait that is longer shows how far it is
+RECENT = 12
+
+
+class LibraryController(Controller):
+    """Adds letters to the workspace and opens them in the panes.
+
+    Signals:
+        own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
+    """
+
+    own_wanted = Signal(list)
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
+    ) -> None:
+        super().__init__(workspace, bridge, panes, window)
+        self._panel = panel
+        self._window = window
+        self._adding: list[Task[AddedAll]] = []
+        self._intro: Message | None = None
+        self._pane = 0  # the one in use
+        self._progress: tuple[int, int] | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+        panes.pane_activated.connect(self._use_pane)
+        panes.files_dropped.connect(self.add)
+        panes.letter_dropped.connect(self.open)
+        panel.open_wanted.connect(self.open)
+        panel.open_beside_wanted.connect(self.open_beside)
+        panel.removal_wanted.connect(self.remove)
+        panel.folder_wanted.connect(self.show_in_folder)
+        panel.stop_wanted.connect(self.stop)
+
+    def choose_files(self) -> None:
+        """Let the user choose letters, and open them."""
+        kinds = t("Letters ({patterns})", patterns="*.pdf *.docx *.txt")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
+        )
+        self.add([Path(name) for name in chosen])
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder, and add all letters in it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, t("Add a folder of letters"), self._last_folder()
+        )
+        if chosen:
+            self.add([Path(chosen)])
+
+    def add(self, paths: Sequence[Path], pane: int | None = None, *, shown: Path | None = None) -> None:
+        """Add letters and open them, in `pane` or in the one in use; a folder's letters are only listed.
+
+        Args:
+            paths: files and folders
+            pane: 0 or 1
+            shown: the one of them that the panes show already
+        """
+        if not paths:
+            return
+        if self._workspace.samples:
+            self.own_wanted.emit(list(paths))
+            return
+        self._workspace.set_setting("folder", str(paths[0].absolute().parent))
+        if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
+            shown = paths[0]
+            self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
+        task = self._workspace.add_all(paths)
+        self._adding.append(task)
+        self._patience.start()
+        task.add_done_callback(partial(self._ended, task))
+        is_folder = any(path.is_dir() for path in paths)
+        self._bridge.watch(
+            task,
+            owner=self,
+            done=partial(self._added, pane, is_folder, shown),
+            progress=self._keep_progress,
+        )
+
+    def introduce(self, message: Message) -> None:
+        """Say this together with what comes of the letters that are added next."""
+        self._intro = message
+
+    def stop(self) -> None:
+        """Stop adding letters; those that are added stay."""
+        for task in self._adding:
+            task.cancel()
+
+    def open(self, letter_id: str, pane: int | None = None) -> None:
+        """Open a letter in `pane`, or in the one in use."""
+        self._show(letter_id, pane=pane)
+
+    def open_beside(self, letter_id: str) -> None:
+        """Open a letter in the other pane."""
+        self._show(letter_id, pane=1 - self._pane)
+
+    def open_link(self, link: str) -> None:
+        """Open the letter at the passage that a link of the register leads to."""
+        try:
+            letter_id, annotation_id = self._workspace.register.follow(link)
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        self._show(letter_id, annotation_id=annotation_id)
+
+    def _show(self, letter_id: str, *, pane: int | None = None, annotation_id: str = "") -> None:
+        """Open a letter; one that is not here, or not any more, is said and leaves no trace."""
+        try:
+            self._workspace.letter(letter_id)
+        except KamerlezerError as error:
+            self.said.emit(problem(error))
+            return
+        self._remember(letter_id)
+        self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
+
+    def is_done(self, letter_id: str) -> bool:
+        """Say whether the user is done with a letter."""
+        try:
+            return self._workspace.letter(letter_id).done
+        except KamerlezerError:  # it was taken out meanwhile
+            return False
+
+    def remove(self, letter_id: str) -> None:
+        """Take a letter out of the workspace; it can be undone."""
+        label = self._workspace.label(self._workspace.letter(letter_id))
+        if self._do(lambda: self._workspace.remove(letter_id)) is None:
+            return
+        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _undo(self) -> None:
+        self._do(self._workspace.undo)
+
+    def correct(self, letter_id: str, field: str, value: object) -> None:
+        """Keep what the user says of a letter."""
+        self._do(lambda: self._workspace.correct(letter_id, **{field: value}))
+
+    def read_as(self, letter_id: str, encoding: str) -> None:
+        """Read a text file with this encoding from now on."""
+        task = self._workspace.read_as(letter_id, encoding)
+        self._bridge.watch(task, owner=self, done=partial(self._read_anew, letter_id))
+
+    def _read_anew(self, letter_id: str, _: object) -> None:
+        self._panes.reload(letter_id)
+
+    def show_in_folder(self, letter_id: str) -> None:
+        """Show a letter's file in the system's file manager."""
+        folder = self._workspace.file(letter_id).parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def recent(self) -> list[tuple[str, str]]:
+        """Return (id, label) of the letters opened last that are still here."""
+        present = {letter.id: letter for letter in self._workspace.letters()}
+        return [(one, self._workspace.label(present[one])) for one in self._recent_ids() if one in present]
+
+    def _use_pane(self, number: int) -> None:
+        self._pane = number
+
+    def _recent_ids(self) -> list[str]:
+        kept = self._workspace.setting("recent", [])
+        return [str(one) for one in kept] if isinstance(kept, list) else []
+
+    def _remember(self, letter_id: str) -> None:
+        ids = [letter_id, *(one for one in self._recent_ids() if one != letter_id)]
+        self._workspace.set_setting("recent", ids[:RECENT])
+
+    def _last_folder(self) -> str:
+        kept = self._workspace.setting("folder", "")
+        return str(kept) if kept and Path(str(kept)).is_dir() else str(Path.home())
+
+    def _keep_progress(self, done: int, total: int) -> None:
+        self._progress = (done, total)
+        if not self._patience.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._adding and self._progress is not None:
+            self._panel.show_progress(*self._progress)
+
+    def _ended(self, task: Task[AddedAll], _: object) -> None:
+        self._bridge.call(partial(self._forget, task))
+
+    def _forget(self, task: Task[AddedAll]) -> None:
+        if not shiboken6.isValid(self):  # the window closed meanwhile
+            return
+        self._adding.remove(task)
+        if _was_stopped(task):
+            self.said.emit(Message(t("Stopped; the letters that were added stay.")))
+        if not self._adding:
+            self._patience.stop()
+            self._progress = None
+            self._panel.end_progress()
+
+    def _added(
+        self,
+        pane: int | None,
+        is_folder: bool,  # noqa: FBT001 - bound by partial
+        shown: Path | None,
+        result: AddedAll,
+    ) -> None:
+        self._panel.refresh(one.letter.id for one in result.added)
+        self._show_added(result, pane, is_folder=is_folder, shown=shown)
+        message = self._said_of(result, is_folder=is_folder)
+        intro, self._intro = self._intro, None
+        if intro is not None:
+            message = _introduced(intro, message)
+        if message.text:
+            self.said.emit(message)
+
+    def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
+        """Open what was added; a folder's letters are only listed."""
+        here = {letter.id for letter in self._workspace.letters()}
+        if any(one.letter.id not in here for one in result.added):  # taken out before this was told
+            self._panes.drop_files([] if shown is None else [shown])
+            return
+        added = result.added[:OPENED_AT_ONCE]
+        self._panes.drop_files(one.path for one in result.failures if not isinstance(one.error, StoreError))
+        if shown is not None and added and shown not in {failure.path for failure in result.failures}:
+            self._remember(added[0].letter.id)
+            self._panes.adopt(shown, added[0].letter.id)
+            added = added[1:]
+            pane = 1 if len(added) == 1 and pane is None else pane
+        if not is_folder or len(result.added) == 1:
+            self._open_added(added, pane)
+            if result.added:
+                self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
+
+    def _said_of(self, result: AddedAll, *, is_folder: bool) -> Message:
+        """Return what is said of letters that were added: how many, what of them is lost, what failed."""
+        lines = [self._count(result, is_folder=is_folder)]
+        if result.failures:
+            lines += [notice for one in result.added if one.unread for notice in one.notices]
+            said = self._failures(result.failures)
+            return replace(said, text="\n".join(filter(None, [*lines, said.text])))
+        lines += [notice for one in result.added for notice in one.notices]
+        in_part = any(one.unread for one in result.added)
+        return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
+
+    def _count(self, result: AddedAll, *, is_folder: bool) -> str:
+        """Return which letter was added, or how many, and how much of a folder was left out."""
+        left_out = counted(
+            result.left_out,
+            "{n} file of another kind was left out.",
+            "{n} files of another kind were left out.",
+        )
+        added = self._count_new(result.added, is_folder=is_folder)
+        return " ".join(filter(None, [added, left_out if result.left_out else ""]))
+
+    def _count_new(self, added: Sequence[Added], *, is_folder: bool) -> str:
+        new = [one.letter for one in added if one.new]
+        if len(new) == 1:
+            return t("{letter} added.", letter=self._workspace.label(new[0]))
+        if new:
+            return counted(len(new), "{n} letter added.", "{n} letters added.")
+        return t("All letters of this folder were here already.") if is_folder and added else ""
+
+    def _open_added(self, added: Sequence[Added], pane: int | None) -> None:
+        side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes
+        for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
+            self.open(one.letter.id, at if side_by_side else pane)
+
+    def _failures(self, failures: Sequence[Failure], shown: int = 1) -> Message:
+        """Return the message that says of the first `shown` files why each could not be added.
+
+        While there are more, it says how many and has a button that shows them.
+        """
+        text = "\n".join(sentence(one.error) for one in failures[:shown])
+        more = len(failures) - shown
+        if more <= 0:
+            return Message(text, Mood.ERROR)
+        text += " " + counted(more, "{n} more file could not be added.", "{n} more files could not be added.")
+        show = partial(self._show_failures, failures[shown:] if shown > 1 else failures)
+        return Message(text, Mood.ERROR, t("Show which"), show)
+
+    def _show_failures(self, failures: Sequence[Failure]) -> None:
+        self.said.emit(self._failures(failures, SHOWN_AT_ONCE))
+
+
+def _introduced(intro: Message, message: Message) -> Message:
+    """Return both in one; the actions of the first, unless there is one about what went wrong."""
+    text = f"{message.text}\n{intro.text}" if message.mood is Mood.ERROR else f"{intro.text} {message.text}"
+    if message.action is not None:
+        return replace(message, text=text, other_text=intro.action_text, other=intro.action)
+    return replace(intro, text=text.strip(), mood=message.mood)
+
+
+def _was_stopped(task: Task[AddedAll]) -> bool:
+    """Say whether the user stopped a task that has ended, before its turn or on the way."""
+    return task.cancelled() or isinstance(task.exception(), Cancelled)

@@ -1,0 +1,86 @@
+"""References as links: a click opens the letter at the other side, or tells that it is missing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.errors import KamerlezerError, NotFound
+from ui.controllers.controller import Controller
+from ui.panels.clipboard import copy
+from ui.panels.messages import Message
+from ui.style.words import t
+
+if TYPE_CHECKING:
+    from reader.model import Change
+    from reader.workspace import ReferenceLink, Workspace
+    from ui.bridge import Bridge
+    from ui.viewer.panes import Panes
+
+QUIET_MS = 500  # after a change, before it is looked where references lead now
+
+
+class ReferenceController(Controller):
+    """Shows the references of open letters and follows them."""
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
+        super().__init__(workspace, bridge, panes, parent)
+        self._asked: set[str] = set()
+        self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._soon.timeout.connect(self._look_again)
+        panes.place_changed.connect(self.look)
+        panes.link_activated.connect(self.follow)
+        self.look()
+
+    def look(self) -> None:
+        """Ask where the references of letters lead that were opened."""
+        for letter_id in self._panes.open_letters():
+            if letter_id not in self._asked:
+                self._asked.add(letter_id)
+                self._ask(letter_id)
+
+    def changed(self, _: Change | None = None) -> None:
+        """Look again soon: a letter or a number came or went."""
+        self._soon.start()
+
+    def follow(self, link: ReferenceLink) -> None:
+        """Open what a reference leads to at the other side; else tell that it is missing."""
+        if link.letter_id:
+            self._panes.open_beside(link.letter_id, annotation_id=link.annotation_id)
+            return
+        self.said.emit(
+            Message(
+                t("{number} is not in this workspace.", number=link.label),
+                action_text=t("Copy the number"),
+                action=partial(copy, link.label),
+            )
+        )
+
+    def _look_again(self) -> None:
+        for letter_id in self._panes.open_letters():
+            self._ask(letter_id)
+
+    def _ask(self, letter_id: str) -> None:
+        try:
+            task = self._workspace.references.of(letter_id)
+        except KamerlezerError:
+            return
+        self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
+
+    def _came(self, letter_id: str, links: list[ReferenceLink]) -> None:
+        self._panes.set_links(letter_id, [(link, self._hint(link)) for link in links])
+
+    def _failed(self, _: BaseException) -> None:
+        """Say nothing: a letter that cannot be read says so where its pages would be."""
+
+    def _hint(self, link: ReferenceLink) -> str:
+        try:
+            letter = self._workspace.letter(link.letter_id) if link.letter_id else None
+        except NotFound:
+            letter = None
+        if letter is None:
+            return t("{number}: not in this workspace", number=link.label)
+        label = self._workspace.label(letter)
+        return label if letter.title == label else f"{label}\n{letter.title}"

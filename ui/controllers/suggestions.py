@@ -1,0 +1,281 @@
+"""What the user does with suggestions: step through them, accept, dismiss; they are kept up to date."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import KamerlezerError
+from reader.model import Annotation, CommitmentKind, Tag
+from ui.controllers.controller import Controller
+from ui.models.suggestion_filter import SuggestionFilter
+from ui.panels.messages import Message
+from ui.style import words
+from ui.style.words import counted, t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model import Suggestion
+    from reader.workspace import Candidate, Workspace
+    from ui.bridge import Bridge
+    from ui.controllers.tagging import TaggingController
+    from ui.viewer.panes import Panes
+
+EARLIER_OFFERED = 8
+
+
+class SuggestionController(Controller):
+    """Acts on the suggestions of the letter in use.
+
+    Attributes:
+        current: the suggestion that the keys act on
+        suggestion_filter: which suggestions are shown
+
+    Signals:
+        changed(str): what is shown or undecided of this letter, "" for all
+        moved(): another suggestion is the current one, or none
+    """
+
+    changed = Signal(str)
+    moved = Signal()
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, tagging: TaggingController, parent: QObject
+    ) -> None:
+        super().__init__(workspace, bridge, panes, parent)
+        self._tagging = tagging
+        self._all: dict[str, list[Suggestion]] = {}  # undecided, of the letters that are open
+        self._asked: set[str] = set()
+        self._letter_id = ""
+        self._from = 0  # where the last one decided stood
+        self.current: Suggestion | None = None
+        self.suggestion_filter = SuggestionFilter.kept(workspace.setting("suggestions"))
+        panes.place_changed.connect(self.look)
+        panes.suggestion_activated.connect(self.go)
+        panes.passage_activated.connect(self._passage_activated)
+        panes.suggestion_accepted.connect(self.accept)
+        panes.suggestion_dismissed.connect(self.dismiss)
+        panes.next_suggestion_wanted.connect(self.next)
+        tagging.selected.connect(self._passage_selected)
+        self.look()
+
+    @property
+    def min_score(self) -> float:
+        """From which score on suggestions are shown."""
+        chosen = self.suggestion_filter.min_score
+        return chosen if chosen is not None else self._workspace.suggestions.default_score
+
+    def shown(self, letter_id: str) -> list[Suggestion]:
+        """Return the undecided suggestions of an open letter that pass the filter, in order of place."""
+        found = self._all.get(letter_id)
+        return self.suggestion_filter.passed(found, self.min_score) if found else []
+
+    def is_known(self, letter_id: str) -> bool:
+        """Say whether an open letter was examined."""
+        return letter_id in self._all
+
+    def reason(self, suggestion: Suggestion) -> str:
+        """Return why it is suggested, in the user's language."""
+        if words.language() == "nl":
+            return self._workspace.suggestions.reason(suggestion, "nl")
+        return suggestion.reason
+
+    def sift(self, suggestion_filter: SuggestionFilter) -> None:
+        """Show other suggestions from now on."""
+        self.suggestion_filter = suggestion_filter
+        self._workspace.set_setting("suggestions", suggestion_filter.plain())
+        for letter_id in list(self._all):
+            self._show(letter_id)
+        self.changed.emit("")
+
+    # Following
+
+    def look(self) -> None:
+        """Ask for the suggestions of letters that were opened."""
+        for letter_id in self._panes.open_letters():
+            if letter_id not in self._all and letter_id not in self._asked:
+                self._ask(letter_id)
+
+    def refresh(self, letter_ids: Iterable[str]) -> None:
+        """Show what is undecided of these letters now."""
+        for letter_id in set(letter_ids) & self._all.keys():
+            try:
+                now = self._workspace.suggestions.now(letter_id)
+            except KamerlezerError:  # the letter was taken out
+                del self._all[letter_id]
+                continue
+            if now is None:  # what is known of the letter changed
+                self._ask(letter_id)
+            else:
+                self._came(letter_id, now)
+
+    def _ask(self, letter_id: str) -> None:
+        self._asked.add(letter_id)
+        try:
+            task = self._workspace.suggestions.of(letter_id)
+        except KamerlezerError:
+            return
+        self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
+
+    def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
+        self._asked.discard(letter_id)
+        self._all[letter_id] = suggestions
+        self._show(letter_id)
+        self.changed.emit(letter_id)
+
+    def _failed(self, _: BaseException) -> None:
+        """Say nothing: a letter that cannot be read says so where its pages would be."""
+
+    def _show(self, letter_id: str) -> None:
+        shown = self.shown(letter_id)
+        self._panes.set_suggestions(letter_id, shown)
+        if letter_id == self._letter_id and self.current is not None:
+            ids = [one.id for one in shown]
+            self._make_current(
+                letter_id, shown[ids.index(self.current.id)] if self.current.id in ids else None
+            )
+
+    # Stepping
+
+    def next(self) -> None:
+        """Go to the next suggestion of the letter in use."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the suggestion before."""
+        self._step(-1)
+
+    def go(self, suggestion_id: str) -> None:
+        """Make a suggestion of the letter in use the current one."""
+        letter_id = self._panes.active_letter() or ""
+        found = next((one for one in self.shown(letter_id) if one.id == suggestion_id), None)
+        if found is not None:
+            self._make_current(letter_id, found)
+            self._tagging.let_go()
+
+    def let_go(self) -> None:
+        """Have no current suggestion any more."""
+        self._make_current(self._letter_id, None)
+
+    def _step(self, steps: int) -> None:
+        letter_id = self._panes.active_letter() or ""
+        shown = self.shown(letter_id)
+        if not shown:
+            self._say_none(letter_id)
+            return
+        self.go(shown[self._number(letter_id, shown, steps)].id)
+
+    def _number(self, letter_id: str, shown: Sequence[Suggestion], steps: int) -> int:
+        """Return which one comes next from here, around the ends."""
+        ids = [one.id for one in shown]
+        if self.current is not None and self.current.id in ids:
+            return (ids.index(self.current.id) + steps) % len(ids)
+        here = self._from if letter_id == self._letter_id else self._panes.offset_in_sight()
+        after = next((n for n, one in enumerate(shown) if one.span.start >= here), len(shown))
+        return (after if steps > 0 else after - 1) % len(shown)
+
+    def _say_none(self, letter_id: str) -> None:
+        if not letter_id:
+            self.said.emit(Message(t("Open a letter first.")))
+        elif not self.is_known(letter_id):
+            self.said.emit(Message(t("This letter is still being examined.")))
+        elif hidden := len(self._all[letter_id]):
+            text = counted(
+                hidden, "{n} suggestion is below the threshold.", "{n} suggestions are below the threshold."
+            )
+            self.said.emit(Message(text))
+        else:
+            self.said.emit(Message(t("No suggestion is left in this letter.")))
+
+    def _make_current(self, letter_id: str, suggestion: Suggestion | None) -> None:
+        before, self.current = self.current, suggestion
+        if suggestion is not None:
+            self._letter_id, self._from = letter_id, suggestion.span.start
+        if suggestion != before:
+            self._panes.offer(suggestion, self.reason(suggestion) if suggestion is not None else "")
+            self._look_for_earlier(letter_id, suggestion)
+            self.moved.emit()
+
+    def _look_for_earlier(self, letter_id: str, suggestion: Suggestion | None) -> None:
+        commitment = suggestion.commitment if suggestion is not None else None
+        if suggestion is not None and commitment is not None and commitment.kind is not CommitmentKind.NEW:
+            task = self._workspace.suggestions.earlier(letter_id, suggestion)
+            self._bridge.watch(task, owner=self, done=partial(self._earlier_came, suggestion))
+
+    def _earlier_came(self, suggestion: Suggestion, found: list[Candidate]) -> None:
+        if suggestion is self.current and suggestion.commitment is not None:
+            named = [(one.annotation.id, self._named(one)) for one in found[:EARLIER_OFFERED]]
+            # Only a passage that says so itself fulfils something unless the user says otherwise.
+            self._panes.offer_earlier(named, chosen=suggestion.commitment.kind is CommitmentKind.FULFILS)
+
+    def _named(self, candidate: Candidate) -> str:
+        commitment = candidate.annotation.commitment
+        what = commitment.what if commitment and commitment.what else candidate.annotation.anchor.quote
+        return f"{self._workspace.label(candidate.letter)}: {what}"
+
+    # Deciding
+
+    def accept(self) -> None:
+        """Accept the current suggestion; its fields stand open for correction."""
+        self._accept(None)
+
+    def tag(self, tag: Tag) -> None:
+        """Accept the current suggestion as this tag, or else tag what is selected."""
+        if not self.accept_as(tag):
+            self._tagging.tag(tag)
+
+    def accept_as(self, tag: Tag) -> bool:
+        """Accept the current suggestion as this tag; False when there is none."""
+        if self.current is None or self._panes.selection() is not None:
+            return False
+        self._accept(tag)
+        return True
+
+    def dismiss(self) -> None:
+        """Dismiss the current suggestion for good, and go to the next one."""
+        if self._refuse_none():
+            return
+        letter_id, suggestion = self._letter_id, self.current
+        suggestions = self._workspace.suggestions
+        if suggestion is not None and self._do(lambda: suggestions.dismiss(letter_id, suggestion)):
+            self._from = suggestion.span.end
+            rest = [one for one in self.shown(letter_id) if one.span.start >= suggestion.span.start]
+            if rest:
+                self.go(rest[0].id)
+
+    def accept_all(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
+        """Accept these suggestions of a letter, as one step to undo."""
+        if self._do(lambda: self._workspace.suggestions.accept_all(letter_id, suggestions)):
+            n = len(suggestions)
+            self.said.emit(Message(counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")))
+
+    def _accept(self, tag: Tag | None) -> None:
+        if self._refuse_none():
+            return
+        letter_id, suggestion = self._letter_id, self.current
+        if suggestion is None:
+            return
+        fulfils = self._panes.earlier_chosen() if (tag or suggestion.tag) is Tag.COMMITMENT else ""
+        suggestions = self._workspace.suggestions
+        save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
+        if save is not None:
+            self._from = suggestion.span.end
+            passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]
+            self._tagging.choose(passages[-1].id)
+
+    def _refuse_none(self) -> bool:
+        """Say how to choose a suggestion if none is."""
+        if self.current is None:
+            self.said.emit(Message(t("Press N to go to a suggestion first.")))
+        return self.current is None
+
+    def _passage_activated(self, annotation_id: str) -> None:
+        if not annotation_id:
+            self.let_go()
+
+    def _passage_selected(self, annotation_id: str) -> None:
+        if annotation_id:
+            self.let_go()

@@ -1,0 +1,96 @@
+"""Keeps the register up with the workspace: the letters that changed are read again in spare moments."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.models.idle import Idle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.register import Page, Steps
+    from reader.workspace import Workspace
+    from ui.models.register import RegisterModel
+
+LOG = logging.getLogger(__name__)
+SOON_MS = 30  # several changes in a row are one
+A_BATCH = 8  # letters handed over at once
+PATIENCE_S = 0.5  # while many letters are read, what is there already shows
+
+
+class RegisterUpdates(QObject):
+    """Hands the model the pages of letters that changed.
+
+    Signals:
+        failed(Exception): a letter could not be read; its rows stay as they were
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, model: RegisterModel) -> None:
+        super().__init__(model)
+        self._workspace = workspace
+        self._model = model
+        self._due: dict[str, None] = {}  # letters to be read, in this order
+        self._day = date.min  # on which something is overdue or not
+        self._idle = Idle(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._begin)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether letters wait to be read."""
+        return bool(self._due) or self._idle.is_busy
+
+    def look_again(self, letter_ids: Iterable[str] | None = None) -> None:
+        """Read these letters again soon; all of them when not given, or when another day has begun."""
+        today = _today()
+        if letter_ids is None or today != self._day:
+            self._day = today
+            letter_ids = [*(one.id for one in self._workspace.letters()), *self._model.letter_ids()]
+        self._due.update(dict.fromkeys(letter_ids))
+        if self._due and not self._idle.is_busy:
+            self._soon.start()
+
+    def stop(self) -> None:
+        """Read nothing more."""
+        self._soon.stop()
+        self._due.clear()
+        self._idle.drop()
+
+    def _begin(self) -> None:
+        self._idle.do(self._reading())
+
+    def _reading(self) -> Steps[None]:
+        shown_at = perf_counter()
+        while self._due:
+            pages = yield from self._next_pages()
+            self._model.replace(pages, more=bool(self._due))
+            yield
+            if not self._due or perf_counter() > shown_at + PATIENCE_S:
+                yield from self._model.catching_up()
+                shown_at = perf_counter()
+
+    def _next_pages(self) -> Steps[dict[str, Page | None]]:
+        """Read the letters whose turn it is; one that cannot be read does not keep back the others."""
+        pages: dict[str, Page | None] = {}
+        while self._due and len(pages) < A_BATCH:
+            letter_id = next(iter(self._due))
+            del self._due[letter_id]
+            try:
+                pages[letter_id] = yield from self._workspace.register.paging(letter_id, self._day)
+            except Exception as error:
+                LOG.exception("letter %s is not read into the register", letter_id)
+                self.failed.emit(error)
+            yield
+        return pages
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day decides what is overdue

@@ -1,0 +1,1 @@
+"""The panels around the pages: letters, passage, register, suggestions."""

@@ -1,0 +1,302 @@
+"""The right panel while a passage is selected: its quote, its tags with their fields, links and note."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import NotFound
+from reader.model import Annotation, Commitment, CommitmentKind, Tag
+from ui.models.idle import Idle
+from ui.panels.cards import QUOTE_LETTERS, Card, Cards, shortened
+from ui.panels.growing_text import NoteField
+from ui.panels.tag_fields import fields_of, with_fields
+from ui.panels.tag_section import FieldSpec, Sources, TagSection
+from ui.style import text_labels
+from ui.style.icons import icon
+from ui.style.labels import name
+from ui.style.words import t
+
+if TYPE_CHECKING:
+    from reader.model import Due, Span
+    from reader.register import Steps
+    from reader.workspace import Place, Workspace
+    from ui.style.colours import Theme
+
+EARLIER_SHOWN = 1_000  # commitments to choose from
+
+
+class PassagePanel(QFrame):
+    """Shows one annotation and edits it; each change is saved when its field is left.
+
+    Signals:
+        change_wanted(Annotation, str): this annotation, changed, and the name of the change
+        tag_wanted(Tag): put this tag on the passage, or take it off
+        passage_wanted(str): show the passage with this id
+        delete_wanted(): delete the passage
+        place_accepted(Span): the passage stands where the app proposes
+    """
+
+    change_wanted = Signal(object, str)
+    tag_wanted = Signal(object)
+    passage_wanted = Signal(str)
+    delete_wanted = Signal()
+    place_accepted = Signal(object)
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self._annotation: Annotation | None = None
+        self._tags: tuple[Tag, ...] = ()  # on show
+        self._proposed: Span | None = None
+        self._sections = {tag: self._make_section(tag) for tag in Tag}
+        self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
+        self._where = text_labels.wrapping("secondary", self)
+        self._lost = text_labels.wrapping("danger", self)
+        self._quote = self._make_quote()
+        self._accept = QPushButton(t("This is the place"), self)
+        self._accept.clicked.connect(self._accept_place)
+        self._links = Cards(t("LINKED PASSAGES"), self)
+        self._links.passage_wanted.connect(self.passage_wanted)
+        self._note = self._make_note()
+        self._delete = self._make_delete_button()
+        self._arrange()
+        self.set_theme(theme)
+        self._idle = Idle(self)
+        self._idle.do(self._building())
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The passage on show."""
+        return self._annotation
+
+    @property
+    def is_building(self) -> bool:
+        """Whether fields are still being built that no passage needed yet."""
+        return self._idle.is_busy
+
+    def section(self, tag: Tag) -> TagSection:
+        """Return the fields of a tag."""
+        return self._sections[tag]
+
+    def show_passage(self, annotation: Annotation, place: Place | None = None) -> None:
+        """Show `annotation`, found at `place`; what was typed for another one is saved first."""
+        if self._annotation is None or annotation.id != self._annotation.id:
+            self.commit()
+            QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
+        self._annotation = annotation
+        anchor = annotation.anchor
+        page = t("p. {page}", page=anchor.page)
+        self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
+        self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
+        self._quote.setToolTip(text_labels.tip(anchor.quote) if len(anchor.quote) > QUOTE_LETTERS else "")
+        self._show_doubt(place)
+        self._show_sections(annotation)
+        self._note.set_value(annotation.note)
+        self.show_links()
+
+    def show_links(self) -> None:
+        """Show what this passage fulfils, and what fulfils it."""
+        self._links.show_cards([self._card(relation, other) for relation, other in self._linked()])
+
+    def clear(self) -> None:
+        """Show no passage; what was typed is saved first."""
+        self.commit()
+        if self._annotation is not None:
+            QToolTip.hideText()
+        self._annotation = None
+
+    def commit(self) -> None:
+        """Save what was typed and not yet left."""
+        if self._annotation is not None:
+            for tag in self._tags:
+                self._sections[tag].commit()
+            self._note.commit()
+
+    def focus_first_field(self) -> None:
+        """Put the cursor in the first field."""
+        first = self._sections[self._tags[0]] if self._tags else None
+        target = first.field(first.first_field) if first is not None else self._note
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        """Put the cursor in the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in the colours of `theme`."""
+        self._theme = theme
+        self._delete.setIcon(icon("trash-2", theme))
+        for section in self._sections.values():
+            section.set_theme(theme)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(text_labels.label("heading", self, t("PASSAGE")))
+        head.addStretch(1)
+        head.addWidget(self._delete)
+        column.addLayout(head)
+        column.addWidget(self._where)
+        column.addWidget(self._quote)
+        column.addWidget(self._lost)
+        column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._make_sections_column())
+        column.addLayout(self._make_add_bar())
+        column.addWidget(text_labels.label("heading", self, t("NOTE")))
+        column.addWidget(self._note)
+        column.addSpacing(4)
+        column.addWidget(self._links)
+        column.addStretch(1)
+
+    def _show_doubt(self, place: Place | None) -> None:
+        """Say when the passage was not found, or perhaps, which the user may confirm."""
+        doubtful = place is not None and not place.sure
+        self._proposed = place.span if place is not None and doubtful else None
+        lost = t("This passage is not found in the letter’s text any more.")
+        moved = t("The letter’s text has changed; perhaps the passage stands here now.")
+        self._lost.setText(moved if self._proposed is not None else lost)
+        self._lost.setVisible(doubtful)
+        self._accept.setVisible(self._proposed is not None)
+
+    def _accept_place(self) -> None:
+        self.place_accepted.emit(self._proposed)
+
+    def _show_sections(self, annotation: Annotation) -> None:
+        self._tags = annotation.tags
+        for tag, section in self._sections.items():
+            fields = fields_of(annotation, tag)
+            if fields is not None:
+                section.show_fields(fields)
+            section.setVisible(fields is not None)
+            self._add_buttons[tag].setVisible(fields is None)
+
+    def _building(self) -> Steps[None]:
+        """Build the fields before the first passage is selected, which then need not wait for them."""
+        for section in self._sections.values():
+            while section.build_field():
+                yield
+            for widget in section.findChildren(QWidget):
+                widget.ensurePolished()
+                yield
+
+    def _make_quote(self) -> QLabel:
+        quote = text_labels.wrapping("quote", self)
+        quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return quote
+
+    def _make_note(self) -> NoteField:
+        note = NoteField(self)
+        note.setProperty("look", "note")
+        note.setAccessibleName(t("Note"))
+        note.edited.connect(self._note_edited)
+        return note
+
+    def _make_delete_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("look", "flat")
+        button.setToolTip(t("Delete passage (Del)"))
+        button.setAccessibleName(t("Delete passage"))
+        button.clicked.connect(self.delete_wanted)
+        return button
+
+    def _make_section(self, tag: Tag) -> TagSection:
+        section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
+        section.edited.connect(self._field_edited)
+        section.taken_off.connect(self.tag_wanted)
+        section.hide()
+        return section
+
+    def _make_sections_column(self) -> QVBoxLayout:
+        sections = QVBoxLayout()
+        sections.setSpacing(14)
+        for section in self._sections.values():
+            sections.addWidget(section)
+        return sections
+
+    def _make_add_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        for button in self._add_buttons.values():
+            bar.addWidget(button)
+        bar.addStretch(1)
+        return bar
+
+    def _make_add_button(self, tag: Tag) -> QPushButton:
+        button = QPushButton(f"+ {name(tag)}", self)
+        button.setProperty("look", "small")
+        button.setToolTip(t("Tag as {tag} too", tag=name(tag).lower()))
+        button.setProperty("tag", tag.value)
+        button.clicked.connect(self._add_clicked)
+        return button
+
+    def _card(self, relation: str, other: Annotation) -> Card:
+        letter = self._workspace.letter(other.letter_id)
+        place = t("{letter}, p. {page}", letter=self._workspace.label(letter), page=other.anchor.page)
+        return Card(f"{relation}\n{place}", other)
+
+    def _linked(self) -> list[tuple[str, Annotation]]:
+        own = self._annotation
+        if own is None:
+            return []
+        found = [(t("fulfilled by"), other) for other in self._workspace.fulfilling(own.id)]
+        if own.commitment is not None and own.commitment.fulfils:
+            with suppress(NotFound):  # it was deleted
+                found.insert(0, (t("fulfils"), self._workspace.annotation(own.commitment.fulfils)))
+        return found
+
+    def earlier(self) -> list[tuple[str, str]]:
+        """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
+        own = self._annotation
+        if own is None:
+            return []
+        return [
+            (one.id, f"{self._workspace.label(letter)} · {shortened(_promised(one), 90)}")
+            for letter, one in self._workspace.promises(own.letter_id, EARLIER_SHOWN)
+            if one.id != own.id
+        ]
+
+    def _parse_due(self, text: str) -> Due:
+        letter_id = self._annotation.letter_id if self._annotation else ""
+        return self._workspace.parse_due(text, letter_id)
+
+    def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
+        if self._annotation is None:
+            return
+        latest = self._workspace.annotation(self._annotation.id)
+        fields = fields_of(latest, tag)
+        if fields is None or getattr(fields, spec.name) == value:
+            return
+        after = replace(fields, **{spec.name: value})
+        if isinstance(after, Commitment) and spec.name == "kind" and value is not CommitmentKind.FULFILS:
+            after = replace(after, fulfils="")
+        self.change_wanted.emit(with_fields(latest, after), spec.undo)
+
+    def _note_edited(self, note: str) -> None:
+        if self._annotation is not None:
+            latest = self._workspace.annotation(self._annotation.id)
+            self.change_wanted.emit(replace(latest, note=note), "change note")
+
+    def _add_clicked(self) -> None:
+        self.tag_wanted.emit(Tag(self.sender().property("tag")))
+
+
+def _promised(annotation: Annotation) -> str:
+    """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
+    return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote

@@ -1,0 +1,61 @@
+"""The table that the drawer's tabs share: whole rows, no grid, columns that keep their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.panels.delegates import ROW_HEIGHT_PX
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+Keys = Mapping[Qt.Key, Callable[[], object]]
+
+
+def rows_table(
+    model: QAbstractItemModel,
+    delegate: QAbstractItemDelegate,
+    parent: QWidget,
+    *,
+    clicked: Callable[[QModelIndex], object],
+    keys: Keys,
+) -> QTableView:
+    """Return a table of rows that are chosen by a click, and by `keys` while the table has the focus."""
+    table = QTableView(parent)
+    table.setModel(model)
+    delegate.setParent(table)
+    table.setItemDelegate(delegate)
+    _choose_rows(table)
+    _set_rows(table)
+    table.clicked.connect(clicked)
+    for key, slot in keys.items():
+        shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(slot)
+    return table
+
+
+def _choose_rows(table: QTableView) -> None:
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # a key or a click on the row does it
+    table.setTabKeyNavigation(False)
+    table.setMouseTracking(True)
+
+
+def _set_rows(table: QTableView) -> None:
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # Always there, so that columns keep their place.
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setSortIndicatorClearable(True)

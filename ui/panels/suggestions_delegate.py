@@ -1,0 +1,45 @@
+"""Draws the tag of a suggestion as a chip, in the table of suggestions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.models.letters import VALUE_ROLE
+from ui.models.suggestions import TAG
+from ui.panels.delegates import ROW_HEIGHT_PX
+from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
+from ui.style.labels import name
+
+if TYPE_CHECKING:
+    from ui.panels.delegates import ThemeOf
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class SuggestionsDelegate(QStyledItemDelegate):
+    """Draws a suggestion's tag as a chip."""
+
+    def __init__(self, theme: ThemeOf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(60, ROW_HEIGHT_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() != TAG:
+            super().paint(painter, option, index)
+            return
+        theme, tag = self._theme(), index.data(VALUE_ROLE).tag
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(theme.selected))
+        text = name(tag)
+        width = min(chip_width(text, chip_font(option.font)), option.rect.width() - 8)
+        place = QRectF(
+            option.rect.left() + 6, QRectF(option.rect).center().y() - HEIGHT_PX / 2, width, HEIGHT_PX
+        )
+        draw_chip(painter, place, text, theme.ink(tag), theme.tint(tag))

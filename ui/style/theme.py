@@ -1,0 +1,82 @@
+"""The colours in use and the one style sheet: every other widget asks here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
+
+from ui.style.colours import DARK, LIGHT, Theme
+from ui.style.icons import use_in_style_sheets
+from ui.style.style_sheet import sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+__all__ = ["DARK", "LIGHT", "Appearance", "Theme", "ThemeSource"]
+
+
+class Appearance(StrEnum):
+    """What the user asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class ThemeSource(QObject):
+    """The theme in use: the system's, live, unless the user asked for light or dark.
+
+    Signals:
+        changed(Theme): after the application's palette and style sheet have changed
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        use_in_style_sheets()
+        application.setFont(_text_font(application.font()))
+        application.styleHints().colorSchemeChanged.connect(self._apply)
+        self.theme = self._wanted()
+        self._dress()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the user asked for."""
+        return self._appearance
+
+    def use(self, appearance: Appearance) -> None:
+        """Follow the system, or stay light or dark."""
+        self._appearance = appearance
+        self._apply()
+
+    def _wanted(self) -> Theme:
+        if self._appearance is Appearance.SYSTEM:
+            scheme = self._application.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._appearance is Appearance.DARK else LIGHT
+
+    def _apply(self) -> None:
+        wanted = self._wanted()
+        if wanted == self.theme:
+            return
+        self.theme = wanted
+        self._dress()
+        self.changed.emit(wanted)
+
+    def _dress(self) -> None:
+        self._application.setPalette(self.theme.palette)
+        self._application.setStyleSheet(sheet(self.theme))
+
+
+def _text_font(system: QFont) -> QFont:
+    """Return the system's font at 13 px."""
+    font = QFont(system)
+    font.setPixelSize(13)
+    return font

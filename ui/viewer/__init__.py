@@ -1,0 +1,1 @@
+"""Panes, pages, selection and marks."""

@@ -1,0 +1,282 @@
+"""One pane: tabs above, the letter of the current tab below, or a hint where there is none."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.letters import letter_in
+from ui.style import text_labels
+from ui.style.icons import icon
+from ui.style.words import t
+from ui.viewer.letter_view import LetterView
+from ui.viewer.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+
+    from ui.style.colours import Theme
+
+
+class Pane(QWidget):
+    """Holds letters of the workspace in one folder, in tabs that can be moved and closed.
+
+    Signals:
+        changed(): another tab is current, or there is none any more
+        touched(): a tab was clicked
+        closed(view): a tab was closed; its view is about to go
+        open_wanted(): the plus button
+        files_dropped(paths), letter_dropped(id): files or folders, or a letter of the list, were let go here
+    """
+
+    changed = Signal()
+    touched = Signal()
+    closed = Signal(object)
+    open_wanted = Signal()
+    files_dropped = Signal(list)
+    letter_dropped = Signal(str)
+
+    def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._theme = theme
+        self._active = False
+        self._ground = QColor(theme.canvas)
+        self.tabs = TabBar(self)
+        self._set_up_tabs()
+        self._plus = self._make_button(t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
+        self._list = self._make_button(t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
+        self._stack = QStackedWidget(self)
+        self._empty = text_labels.hint(self, t("Drop a letter here, or Ctrl+O"))
+        self._arrange()
+        self.set_theme(theme)
+        self.setAcceptDrops(True)
+
+    @property
+    def hint(self) -> str:
+        """What the pane says while no letter is open in it."""
+        return self._empty.text()
+
+    def add(self, view: LetterView) -> None:
+        """Add a tab for `view`, behind the current one, and show it."""
+        self._stack.addWidget(view)
+        self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's signature; a tab without its view shows nothing
+        number = self.tabs.insertTab(self.tabs.currentIndex() + 1, "")
+        self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.tabs.setTabData(number, view)
+        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, self._cross(view))
+        self.label(view)
+        self.tabs.setCurrentIndex(number)
+        self._show_current()
+
+    def label(self, view: LetterView) -> None:
+        """Write the letter's name on its tab."""
+        text = view.source.label()
+        number = self._number(view)
+        self.tabs.setTabText(number, text.replace("&", "&&"))
+        self.tabs.setTabToolTip(number, text)
+
+    def views(self) -> list[LetterView]:
+        """Return the letters, in the order of their tabs."""
+        return [self.tabs.tabData(number) for number in range(self.tabs.count())]
+
+    def current(self) -> LetterView | None:
+        """Return the letter that shows."""
+        view = self.tabs.tabData(self.tabs.currentIndex()) if self.tabs.count() else None
+        return view if isinstance(view, LetterView) else None
+
+    def show_view(self, view: LetterView) -> None:
+        """Bring a letter's tab to the front."""
+        self.tabs.setCurrentIndex(self._number(view))
+
+    def step_tab(self, steps: int) -> None:
+        """Go to the next tab, or the one before, around the ends."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+
+    def list_tabs(self) -> None:
+        """Show a menu of all tabs with their names in full; it goes to the one that is chosen."""
+        if not self.tabs.count():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, view in enumerate(self.views()):
+            action = menu.addAction(view.source.label().replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(number == self.tabs.currentIndex())
+            action.triggered.connect(partial(self._go_to_view, view))
+        menu.setActiveAction(menu.actions()[self.tabs.currentIndex()])
+        width = menu.sizeHint().width()
+        menu.popup(self._list.mapToGlobal(QPoint(self._list.width() - width, self._list.height())))
+
+    def go_to_tab(self, number: object) -> None:
+        """Bring the tab of that number to the front, if there is one."""
+        if isinstance(number, int) and 0 <= number < self.tabs.count():
+            self.tabs.setCurrentIndex(number)
+
+    def state(self) -> dict[str, object]:
+        """Return the letters with their places and zooms, and which of them shows, as plain data."""
+        return {
+            "tabs": [view.state() for view in self.views() if view.source.letter_id],
+            "current": self.tabs.currentIndex(),
+        }
+
+    def close_view(self, view: LetterView) -> None:
+        """Close a letter's tab."""
+        self.tabs.removeTab(self._number(view))
+        self._stack.removeWidget(view)
+        self._show_current()
+        self.closed.emit(view)
+        view.deleteLater()
+
+    def take_focus(self) -> None:
+        """Give the focus to the letter that shows, or to the plus where there is none."""
+        (self.current() or self._plus).setFocus()
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
+        """Show whether this is the pane that keys and menus act on."""
+        if active != self._active:
+            self._active = active
+            self._dress()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._plus.setIcon(icon("plus", theme, colour=theme.secondary))
+        self._list.setIcon(icon("chevron-down", theme, colour=theme.secondary))
+        for number, view in enumerate(self.views()):
+            cross = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
+            if isinstance(cross, QToolButton):
+                cross.setIcon(icon("x", theme, colour=theme.secondary))
+            view.set_theme(theme)
+        self._dress()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files, and letters of the list; not those of another window's workspace."""
+        if _paths(event.mimeData()) or letter_in(event.mimeData(), self._folder):
+            accept_copy(event)
+            self._dress(welcoming=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Files went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._dress()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was let go here."""
+        self._dress()
+        accept_copy(event)
+        if letter_id := letter_in(event.mimeData(), self._folder):
+            self.letter_dropped.emit(letter_id)
+        else:
+            self.files_dropped.emit(_paths(event.mimeData()))
+
+    def _set_up_tabs(self) -> None:
+        self.tabs.setMovable(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)  # a letter’s number is at the end
+        self.tabs.setAccessibleName(t("Open letters"))
+        self.tabs.currentChanged.connect(self._show_current)
+        self.tabs.tabBarClicked.connect(self.touched)
+
+    def _make_button(self, name: str, tip: str, clicked: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(tip)
+        button.setAccessibleName(name)
+        button.setProperty("look", "flat")
+        button.setIconSize(QSize(14, 14))
+        button.clicked.connect(clicked)
+        return button
+
+    def _arrange(self) -> None:
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 4, 4, 0)
+        head.setSpacing(4)
+        head.addWidget(self.tabs)
+        head.addWidget(self._plus)
+        head.addStretch(1)
+        head.addWidget(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._show_current()
+
+    def _open_clicked(self) -> None:
+        self.open_wanted.emit()
+
+    def _go_to_view(self, view: LetterView) -> None:
+        if view in self.views():  # it may have closed while the menu was open
+            self.touched.emit()
+            self.show_view(view)
+
+    def _cross(self, view: LetterView) -> QToolButton:
+        cross = QToolButton(self.tabs)
+        cross.setIcon(icon("x", self._theme, colour=self._theme.secondary))
+        cross.setIconSize(QSize(12, 12))
+        cross.setProperty("look", "flat")
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setToolTip(t("Close (Ctrl+W)"))
+        cross.setAccessibleName(t("Close"))
+        cross.clicked.connect(lambda: self.close_view(view))
+        return cross
+
+    def _number(self, view: LetterView) -> int:
+        return self.views().index(view)
+
+    def _show_current(self) -> None:
+        self._list.setVisible(self.tabs.count() > 0)
+        self.tabs.setVisible(self.tabs.count() > 0)  # an empty bar would push the plus aside
+        self._stack.setCurrentWidget(self.current() or self._empty)
+        self.changed.emit()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._ground)
+
+    def _dress(self, *, welcoming: bool = False) -> None:
+        """Colour the tabs; the active pane's current tab has a line of the main colour above it.
+
+        The sheet is the tabs' own: one of the pane would have Qt dress all letters in it anew.
+        """
+        theme = self._theme
+        line = theme.action if self._active else "transparent"
+        self._ground = QColor(theme.selected if welcoming else theme.canvas)
+        self.update()
+        self.tabs.setStyleSheet(f"""
+            QTabBar {{ font-weight: bold; }}
+            QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
+                border: 0; border-top: 2px solid transparent; }}
+            QTabBar::tab:hover {{ background: {theme.hover}; color: {theme.text}; }}
+            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
+                border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
+            QTabBar:focus::tab:selected {{ color: {theme.action}; }}
+        """)
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: told that it was moved, a file manager would delete the letter."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def _paths(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

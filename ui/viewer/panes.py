@@ -1,0 +1,307 @@
+"""Letters beside each other: which are open where, and what they have to tell."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+
+from reader.errors import NotFound
+from ui.viewer.letter_source import FileSource, LetterSource, Source
+from ui.viewer.letter_view import LetterView
+from ui.viewer.opening import Aim
+from ui.viewer.pane_pair import PanePair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model import Span, Suggestion
+    from reader.workspace import ReferenceLink, Workspace
+    from ui.bridge import Bridge
+    from ui.style.colours import Theme
+    from ui.viewer.page_view import PageView
+
+
+class Panes(PanePair):
+    """Letters side by side; the slots act on the letter of the active pane.
+
+    Signals:
+        selection_changed(letter_id, Span | None)
+        passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        link_activated(Link): a reference was clicked
+        suggestion_accepted(), suggestion_dismissed(), next_suggestion_wanted(): from the bar at a suggestion
+        passage_moved(annotation_id, Span): the selected passage was drawn longer or shorter by a handle
+        tag_requested(Tag): from the floating bar
+        menu_requested(at): a context menu for the selection or the passage, global coordinates
+        drawn(): a page's picture came
+    """
+
+    selection_changed = Signal(str, object)
+    passage_activated = Signal(str)
+    suggestion_activated = Signal(str)
+    link_activated = Signal(object)
+    suggestion_accepted = Signal()
+    suggestion_dismissed = Signal()
+    next_suggestion_wanted = Signal()
+    passage_moved = Signal(str, object)
+    tag_requested = Signal(object)
+    menu_requested = Signal(QPoint)
+    drawn = Signal()
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace.folder, theme, parent)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._names = (f"view{number}" for number in count(1))
+        self._passage = ""
+        self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
+        self._suggestions: dict[str, list[Suggestion]] = {}
+        self._links: dict[str, list[tuple[ReferenceLink, str]]] = {}
+
+    # Opening and closing
+
+    def open_letter(
+        self,
+        letter_id: str,
+        *,
+        pane: int | None = None,
+        page: int | None = None,
+        span: Span | None = None,
+        annotation_id: str = "",
+    ) -> None:
+        """Show a letter at a passage, text or page.
+
+        Unless a pane is given: in the one in use if that is empty, else in the one where the letter is open.
+        """
+        if pane is None and self.current_view() is not None:
+            pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self._active)
+        pane = self._active if pane is None else pane
+        view = self._view_of(pane, letter_id)
+        if view is None:
+            view = self._add(pane, LetterSource(self._workspace, letter_id))
+        else:
+            self._panes[pane].show_view(view)
+        self.activate(pane)
+        if annotation_id:
+            self.select_passage(annotation_id)
+        if page or span or annotation_id:
+            view.go(Aim(page, span, annotation_id))
+
+    def show_file(self, path: Path, *, pane: int | None = None) -> None:
+        """Show a PDF that is not in the workspace yet."""
+        self._add(self._active if pane is None else pane, FileSource(self._workspace, path))
+
+    def adopt(self, path: Path, letter_id: str) -> None:
+        """Go on with the letter that a file shown by `show_file` has become; its place stays."""
+        for pane in self._panes:
+            early = [v for v in pane.views() if isinstance(v.source, FileSource) and v.source.path == path]
+            there = next((view for view in pane.views() if view.source.letter_id == letter_id), None)
+            for view in early:
+                if there is None:
+                    view.adopt(LetterSource(self._workspace, letter_id))
+                    view.set_suggestions(self._suggestions.get(letter_id, []))
+                    pane.label(view)
+                else:  # it was open already
+                    pane.close_view(view)
+                    pane.show_view(there)
+        self.tell_place()
+
+    def drop_files(self, paths: Iterable[Path]) -> None:
+        """Close the tabs of files that cannot be read."""
+        gone = set(paths)
+        for pane in self._panes:
+            for view in pane.views():
+                if isinstance(view.source, FileSource) and view.source.path in gone:
+                    pane.close_view(view)
+
+    def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
+        """Show a letter in the other pane, at a passage if one is given."""
+        self.open_letter(letter_id, pane=1 - self._active, annotation_id=annotation_id)
+
+    def show_split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
+        """Show two panes, or one; into an empty second one comes the letter after the one in use."""
+        beside = self._letter_beside() if wanted and not self.split else ""
+        super().show_split(wanted)
+        if beside:
+            self.open_letter(beside, pane=1)
+
+    def _letter_beside(self) -> str:
+        """Return the letter of the tab after the one in use, if the right pane is empty."""
+        views = [view for view in self._panes[0].views() if view.source.letter_id]
+        current = self._panes[0].current()
+        if self._panes[1].views() or len(views) < 2 or current not in views:  # noqa: PLR2004 - one and another
+            return ""
+        return views[(views.index(current) + 1) % len(views)].source.letter_id
+
+    def close_tab(self) -> None:
+        """Close the tab in use."""
+        view = self.current_view()
+        if view is not None:
+            self._panes[self._active].close_view(view)
+
+    # Selecting
+
+    def select_passage(self, annotation_id: str) -> None:
+        """Show a passage as the chosen one wherever its letter is open; "" for none.
+
+        What was selected is let go of, so that keys act on the passage.
+        """
+        self._passage = annotation_id
+        if annotation_id:
+            self.clear_selection()
+        for view in self._views():
+            view.pages.set_chosen(annotation_id)
+
+    def open_letters(self) -> list[str]:
+        """Return the letters that are open, each once, left pane first."""
+        return list(dict.fromkeys(view.source.letter_id for view in self._views() if view.source.letter_id))
+
+    def is_sharp(self) -> bool:
+        """Say whether all that shows is sharp, as for a picture of the window."""
+        shown = [pane.current() for pane in self._panes if not pane.isHidden()]
+        return all(view.pages.is_sharp() for view in shown if view is not None)
+
+    # Following the workspace
+
+    def refresh(self, letter_ids: Iterable[str]) -> None:
+        """Show these letters and their passages as they are now; tabs go and come back with their letters."""
+        changed = set(letter_ids)
+        for pane in self._panes:
+            for view in [view for view in pane.views() if view.source.letter_id in changed]:
+                try:
+                    pane.label(view)
+                except NotFound:
+                    self._taken_out.append((self._panes.index(pane), view.state()))
+                    pane.close_view(view)
+                else:
+                    view.refresh()
+        self._bring_back(changed)
+
+    def _bring_back(self, changed: set[str]) -> None:
+        """Open letters again that were taken out while they were open, and are here again."""
+        for number, state in tuple(self._taken_out):
+            letter_id = str(state["letter"])
+            if letter_id in changed and self._knows(letter_id):
+                self._taken_out.remove((number, state))
+                if self._view_of(number, letter_id) is None:
+                    self._add(number, LetterSource(self._workspace, letter_id)).restore(state)
+
+    def reload(self, letter_id: str) -> None:
+        """Load a letter's pages and text again, as after another encoding was chosen."""
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.pages.draw_anew()
+                view.adopt(view.source)
+
+    def set_suggestions(self, letter_id: str, suggestions: list[Suggestion]) -> None:
+        """Show proposals on a letter, wherever it is or will be open."""
+        self._suggestions[letter_id] = suggestions
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.set_suggestions(suggestions)
+
+    def set_links(self, letter_id: str, links: list[tuple[ReferenceLink, str]]) -> None:
+        """Show references on a letter, wherever it is or will be open, each with what hovering tells."""
+        self._links[letter_id] = links
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.set_links(links)
+
+    def in_sight(self) -> list[tuple[str, PageView]]:
+        """Return the letters that show now, with their pages."""
+        shown = [pane.current() for pane in self._panes if pane.isVisible()]
+        return [(view.source.letter_id, view.pages) for view in shown if view and view.source.letter_id]
+
+    def offer(self, suggestion: Suggestion | None, reason: str) -> None:
+        """Show the bar that decides on a suggestion of the letter in use; None puts it away."""
+        current = self.current_view()
+        for view in self._views():
+            view.offer(suggestion if view is current else None, reason)
+
+    def offer_earlier(self, earlier: list[tuple[str, str]], *, chosen: bool) -> None:
+        """Let the user choose which earlier commitment the suggestion on offer fulfils."""
+        view = self.current_view()
+        if view is not None:
+            view.offer_bar.offer_earlier(earlier, chosen=chosen)
+            view.place_offer()
+
+    def earlier_chosen(self) -> str:
+        """Return the id of the earlier commitment that was chosen, "" for none."""
+        view = self.current_view()
+        return view.offer_bar.chosen if view is not None else ""
+
+    def offset_in_sight(self) -> int:
+        """Return where the text of the first page in sight begins."""
+        view = self.current_view()
+        text = view.pages.text if view is not None else None
+        return (text.page_start(view.pages.place().page) or 0) if view is not None and text is not None else 0
+
+    # Coming back
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Open again what `state` returned; letters that are gone are left out."""
+        panes = state.get("panes")
+        for number, kept in enumerate(panes[: len(self._panes)] if isinstance(panes, list) else []):
+            if isinstance(kept, dict):
+                self._restore_pane(number, kept)
+        self._restore_split(state)
+
+    def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
+        tabs = kept.get("tabs")
+        for tab in tabs if isinstance(tabs, list) else []:
+            if isinstance(tab, dict) and self._knows(str(tab.get("letter"))):
+                self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
+        self._panes[number].go_to_tab(kept.get("current"))
+
+    def _knows(self, letter_id: str) -> bool:
+        """Say whether the workspace has a letter, also while the others are still being read."""
+        try:
+            self._workspace.letter(letter_id)
+        except NotFound:
+            return False
+        return True
+
+    # Within
+
+    def _add(self, number: int, source: Source) -> LetterView:
+        view = LetterView(self._workspace, self._bridge, self._theme, source, next(self._names))
+        view.pages.set_chosen(self._passage)
+        view.selection_changed.connect(partial(self._selected, view))
+        view.passage_activated.connect(self._activated)
+        view.passage_moved.connect(self.passage_moved)
+        view.suggestion_activated.connect(self.suggestion_activated)
+        view.link_activated.connect(self.link_activated)
+        view.offer_bar.accepted.connect(self.suggestion_accepted)
+        view.offer_bar.dismissed.connect(self.suggestion_dismissed)
+        view.offer_bar.next_wanted.connect(self.next_suggestion_wanted)
+        view.place_changed.connect(partial(self._moved, view))
+        view.tag_requested.connect(self.tag_requested)
+        view.copy_requested.connect(self.copy)
+        view.menu_requested.connect(self.menu_requested)
+        view.pages.drawn.connect(self.drawn)
+        self._show_pane(number)
+        self._panes[number].add(view)
+        view.set_suggestions(self._suggestions.get(source.letter_id, []))
+        view.set_links(self._links.get(source.letter_id, []))
+        return view
+
+    def _view_of(self, number: int, letter_id: str) -> LetterView | None:
+        return next((v for v in self._panes[number].views() if v.source.letter_id == letter_id), None)
+
+    def _selected(self, view: LetterView, span: Span | None) -> None:
+        self.selection_changed.emit(view.source.letter_id, span)
+
+    def _moved(self, view: LetterView) -> None:
+        if view is self.current_view():
+            self.tell_place()
+
+    def _activated(self, annotation_id: str) -> None:
+        self.select_passage(annotation_id)
+        self.passage_activated.emit(annotation_id)

@@ -1,0 +1,73 @@
+"""Annotations and suggestions as marks on the page and ticks on the strip: pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Tag
+from ui.style.labels import name
+from ui.style.words import t
+from ui.viewer.marks import Mark
+from ui.viewer.overview_strip import Tick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Annotation, Suggestion
+    from reader.text import ReadingText
+    from reader.workspace import Place, ReferenceLink
+    from ui.style.colours import Theme
+    from ui.viewer.geometry import Paper
+
+
+def mark_of(place: Place) -> Mark | None:
+    """Return an annotation's mark where it was found; None for a lost place.
+
+    A place that is not sure is drawn as a proposal.
+    """
+    if place.span is None:
+        return None
+    annotation = place.annotation
+    hint = _hint(annotation) if place.sure else t("{passage} — is this the place?", passage=_hint(annotation))
+    return Mark(annotation.id, annotation.tags, place.span, place.boxes, hint, suggested=not place.sure)
+
+
+def mark_of_suggestion(suggestion: Suggestion, text: ReadingText) -> Mark:
+    """Return the dotted mark of a proposed passage."""
+    tag = name(suggestion.tag)
+    hint = (
+        f"{t('{tag}? {score} %', tag=tag, score=round(suggestion.score * 100))}\n{suggestion.reason}".strip()
+    )
+    return Mark(
+        suggestion.id, (suggestion.tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True
+    )
+
+
+def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText) -> Mark:
+    """Return the mark of a reference."""
+    return Mark(mark_id, (), link.span, text.boxes(link.span), hint, link=bool(link.letter_id))
+
+
+def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:
+    """Return a tick for each tag of each passage; proposals get none."""
+    height_pt = paper.above_pt[-1] or 1.0
+    return [
+        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
+        for mark in marks
+        if not mark.suggested
+        for box in mark.boxes[:1]
+        if box.page <= len(paper)
+        for at in [(paper.above_pt[box.page - 1] + box.y0) / height_pt]
+        for lane, tag in enumerate(mark.tags)
+    ]
+
+
+def _hint(annotation: Annotation) -> str:
+    """Return a passage's tags and who, one a line."""
+    who = {
+        Tag.POSITION: annotation.position.holder if annotation.position else "",
+        Tag.COMMITMENT: annotation.commitment.who if annotation.commitment else "",
+        Tag.MOTION: annotation.motion.movers if annotation.motion else "",
+    }
+    lines = [" · ".join(filter(None, (name(tag), who[tag]))) for tag in annotation.tags]
+    return "\n".join(lines) or t("Passage without a tag")

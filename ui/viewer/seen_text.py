@@ -1,0 +1,72 @@
+"""The reading text near what is seen: looked up a page at a time, and remembered for a while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from reader.model import Box, Span
+
+if TYPE_CHECKING:
+    from reader.text import ReadingText
+    from ui.viewer.geometry import Place
+
+REMEMBERED = 64  # pages or pieces
+
+
+class SeenText:
+    """Boxes of text on single pages; without a text, nothing."""
+
+    def __init__(self, text: ReadingText | None = None) -> None:
+        self.text = text
+        self._pages: OrderedDict[int, tuple[Box, ...]] = OrderedDict()
+        self._parts: OrderedDict[tuple[int, Span], tuple[Box, ...]] = OrderedDict()
+
+    def lines(self, page: int) -> tuple[Box, ...]:
+        """Return a box for each line of the page."""
+        if page not in self._pages and self.text is not None:
+            spans = self.text.page_spans(page)
+            _remember(
+                self._pages, page, tuple(b for s in spans for b in self.text.boxes(s) if b.page == page)
+            )
+        return self._pages.get(page, ())
+
+    def boxes(self, span: Span, page: int) -> tuple[Box, ...]:
+        """Return the boxes of the part of `span` that stands on `page`."""
+        if self.text is None:
+            return ()
+        key = (page, span)
+        if key not in self._parts:
+            parts = [
+                Span(max(s.start, span.start), min(s.end, span.end))
+                for s in self.text.page_spans(page)
+                if s.overlaps(span)
+            ]
+            _remember(self._parts, key, tuple(b for p in parts for b in self.text.boxes(p) if b.page == page))
+        return self._parts[key]
+
+    def offset_at(self, place: Place, like: int | None = None) -> int | None:
+        """Return the offset nearest to a point, in the stream in which the offset `like` lies."""
+        if self.text is None:
+            return None
+        found = self.text.offset_at(*place)
+        if like is None or found is None or self.text.stream_at(found) is self.text.stream_at(like):
+            return found
+        bounds = self.text.stream_span(self.text.stream_at(like))
+        parts = [s for s in self.text.page_spans(place.page) if s.start < bounds.end and s.end > bounds.start]
+        if not parts:
+            return None
+        first = self.text.boxes(parts[0])
+        return parts[0].start if first and place.y_pt < first[0].y0 else parts[-1].end
+
+    def column(self, page: int, box: Box) -> tuple[float, float]:
+        """Return where the column of `box` begins, and how much is free left of it, in points."""
+        lines = self.lines(page)
+        left = min((line.x0 for line in lines if line.x0 <= box.x0 < line.x1), default=box.x0)
+        return left, left - max((line.x1 for line in lines if line.x1 <= left), default=0.0)
+
+
+def _remember(store: OrderedDict, key: object, value: tuple[Box, ...]) -> None:  # type: ignore[type-arg]
+    store[key] = value
+    if len(store) > REMEMBERED:
+        store.popitem(last=False)

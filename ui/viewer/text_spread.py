@@ -1,0 +1,76 @@
+"""How wide the text of a letter stands on its paper: what a pane shows when it fits the text."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from ui.viewer.geometry import Paper, Spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.text import ReadingText
+
+PAGES_LOOKED_AT = 16  # spread over the letter, so that a long one costs no more
+OUTLYING = 0.15  # of the text may stand further out: the masthead of a short letter, a wide table
+OUT_OF_REACH = 0.03  # of the text
+RAGGED_PT = 24.0  # what stands out no further than this belongs to the column still
+
+
+class _Line(NamedTuple):
+    """Where a line begins and ends, right of the middle of its page, in points."""
+
+    left: float
+    right: float
+
+
+def spread_of(text: ReadingText) -> Spread:
+    """Return how wide the running text and its notes stand; the whole paper without text.
+
+    Heads, feet and what little stands in the margins do not count, so that one zoom serves the letter.
+    """
+    return _between_edges(text, OUTLYING)
+
+
+def reach_of(text: ReadingText) -> Spread:
+    """Return how far text stands out, a wide table included; the whole paper without text.
+
+    The masthead on the first page, or a few words in a margin, are not worth a bar to scroll sideways with.
+    """
+    return _between_edges(text, OUT_OF_REACH, first_page=min(2, text.page_count))
+
+
+def _between_edges(text: ReadingText, outlying: float, *, first_page: int = 1) -> Spread:
+    """Return where the text begins and ends, that part of it left out which stands furthest out."""
+    lines = _sample(text, first_page)
+    if not lines:
+        return Paper(text.page_sizes).whole_spread
+    left = _edge([(line.left, line.right - line.left) for line in lines], outlying)
+    right = -_edge([(-line.right, line.right - line.left) for line in lines], outlying)
+    return Spread(left, right)
+
+
+def _sample(text: ReadingText, first_page: int) -> list[_Line]:
+    """Return the lines of pages spread over the letter."""
+    step = max(1, ceil(text.page_count / PAGES_LOOKED_AT))
+    return [line for page in range(first_page, text.page_count + 1, step) for line in _lines(text, page)]
+
+
+def _lines(text: ReadingText, page: int) -> Iterator[_Line]:
+    from reader.text import Stream  # noqa: PLC0415 - the first page does not wait for the module of texts
+
+    middle = text.page_sizes[page - 1][0] / 2
+    for span in text.page_spans(page):
+        if text.stream_at(span.start) is not Stream.RUNNING_HEAD:
+            boxes = text.boxes(span)
+            yield from (_Line(box.x0 - middle, box.x1 - middle) for box in boxes if box.page == page)
+
+
+def _edge(lines: list[tuple[float, float]], outlying: float) -> float:
+    """Return the least of the places where lines begin, each with its length, outlying ones left out."""
+    lines.sort()
+    sums = list(accumulate(length for _, length in lines))
+    inner = next(place for (place, _), gone in zip(lines, sums, strict=True) if gone >= sums[-1] * outlying)
+    return next(place for place, _ in lines if place >= inner - RAGGED_PT)

@@ -1,0 +1,199 @@
+"""The table: everything that the user can do, with its menu, key and icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.model import Tag
+from ui.window.actions import Menu, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.controllers.conflicts import ConflictController
+    from ui.controllers.export import ExportController
+    from ui.controllers.letter import LetterController
+    from ui.controllers.library import LibraryController
+    from ui.controllers.suggestions import SuggestionController
+    from ui.controllers.tagging import TaggingController
+    from ui.controllers.workspaces import WorkspaceController
+    from ui.viewer.panes import Panes
+    from ui.window.closing import CloseController
+    from ui.window.focus_navigator import FocusNavigator
+    from ui.window.window_layout import WindowLayout
+
+
+@dataclass(frozen=True)
+class Controllers:
+    """Whom the actions ask to act.
+
+    Attributes:
+        show_keys, show_log: show the sheet of keys, and the log file
+    """
+
+    panes: Panes
+    columns: WindowLayout
+    library: LibraryController
+    letter: LetterController
+    workspaces: WorkspaceController
+    tagging: TaggingController
+    suggesting: SuggestionController
+    conflicts: ConflictController
+    exporting: ExportController
+    focus: FocusNavigator
+    leaving: CloseController
+    show_keys: Callable[[], object]
+    show_log: Callable[[], object]
+
+
+def table(controllers: Controllers) -> tuple[Spec, ...]:
+    """Return all actions, in the order of the menus."""
+    return (
+        *_file(controllers),
+        *_edit(controllers),
+        *_view(controllers.panes, controllers.columns),
+        *_letter(controllers.letter),
+        *_tag(controllers),
+        *_suggestions(controllers.suggesting),
+        *_go(controllers.panes, controllers.focus),
+        *_register(controllers),
+        *_help(controllers),
+    )
+
+
+def _file(controllers: Controllers) -> tuple[Spec, ...]:
+    library, workspaces = controllers.library, controllers.workspaces
+    return (
+        Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
+        Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
+        Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
+        Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
+        Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
+        Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
+        Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
+    )
+
+
+def _edit(controllers: Controllers) -> tuple[Spec, ...]:
+    panes, tagging = controllers.panes, controllers.tagging
+    return (
+        Spec("undo", "Undo", Menu.EDIT, tagging.undo, ("Ctrl+Z",), "undo-2"),
+        Spec("redo", "Redo", Menu.EDIT, tagging.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
+        Spec("copy", "Copy", Menu.EDIT, panes.copy, ("Ctrl+C",), "copy", apart=True),
+        Spec(
+            "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
+        ),
+        Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
+        Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
+        Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
+        Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
+        Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
+    )
+
+
+def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+    fold = {"checkable": True}
+    return (
+        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
+        Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
+        Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
+        Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
+        Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        Spec(
+            "fold-letters",
+            "Letters",
+            Menu.VIEW,
+            columns.show_letters,
+            ("F9",),
+            "panel-left",
+            apart=True,
+            **fold,
+        ),
+        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", **fold),
+        Spec("fold-register", "Register", Menu.VIEW, columns.show_register, ("F12",), "panel-bottom", **fold),
+    )
+
+
+def _letter(letter: LetterController) -> tuple[Spec, ...]:
+    return (
+        Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
+        Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
+        Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+F",)),
+        Spec(
+            "take-out",
+            "Take out of the workspace",
+            Menu.LETTER,
+            letter.take_out,
+            ("Ctrl+Shift+Del",),
+            apart=True,
+        ),
+    )
+
+
+def _tag(controllers: Controllers) -> tuple[Spec, ...]:
+    tag, focus = controllers.suggesting.tag, controllers.focus
+    return (
+        Spec("tag-position", "Position", Menu.TAG, partial(tag, Tag.POSITION), ("1",)),
+        Spec("tag-commitment", "Commitment", Menu.TAG, partial(tag, Tag.COMMITMENT), ("2",)),
+        Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
+        Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
+        Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
+        Spec(
+            "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
+        ),
+    )
+
+
+def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
+    return (
+        Spec("next-suggestion", "Next suggestion", Menu.TAG, suggesting.next, ("N",), apart=True),
+        Spec("previous-suggestion", "Previous suggestion", Menu.TAG, suggesting.previous, ("Shift+N",)),
+        Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
+        Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
+    )
+
+
+def _go(panes: Panes, focus: FocusNavigator) -> tuple[Spec, ...]:
+    return (
+        Spec("go-page", "Page…", Menu.GO, focus.page, ("Ctrl+L",)),
+        Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
+        Spec("previous-passage", "Previous passage", Menu.GO, panes.previous_passage, ("Alt+Up",)),
+        Spec("next-tab", "Next tab", Menu.GO, panes.next_tab, ("Ctrl+Tab",), apart=True),
+        Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
+        Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
+        Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
+        Spec("go-letters", "To the letters", Menu.GO, focus.letters, ("Ctrl+1",), apart=True),
+        Spec("go-pages", "To the pages", Menu.GO, focus.pages, ("Ctrl+2",)),
+        Spec("go-side", "To the passage", Menu.GO, focus.side, ("Ctrl+3",)),
+        Spec("go-register", "To the register", Menu.GO, focus.register, ("Ctrl+4",)),
+        Spec("go-suggestions", "To the suggestions", Menu.GO, focus.suggestions, ("Ctrl+5",)),
+    )
+
+
+def _register(controllers: Controllers) -> tuple[Spec, ...]:
+    exporting = controllers.exporting
+    return (
+        Spec("export", "Export as CSV…", Menu.REGISTER, exporting.export_csv, ("Ctrl+E",), "download"),
+        Spec(
+            "export-excel",
+            "Export for Excel (Dutch)…",
+            Menu.REGISTER,
+            exporting.export_excel,
+            ("Ctrl+Shift+E",),
+        ),
+        Spec(
+            "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
+        ),
+    )
+
+
+def _help(controllers: Controllers) -> tuple[Spec, ...]:
+    return (
+        Spec("keys", "Keys", Menu.HELP, controllers.show_keys, ("F1",)),
+        Spec("samples", "Sample letters", Menu.HELP, controllers.workspaces.open_samples),
+        Spec("log", "Show the log file", Menu.HELP, controllers.show_log),
+    )

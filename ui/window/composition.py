@@ -1,0 +1,336 @@
+"""What stands around the pages: panels, bars and menus, and who tells whom what."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.errors import KamerlezerError, StoreError
+from ui.controllers.conflicts import ConflictController
+from ui.controllers.examination import ExaminationController
+from ui.controllers.export import ExportController
+from ui.controllers.letter import LetterController
+from ui.controllers.library import LibraryController
+from ui.controllers.read_progress import ReadProgressController
+from ui.controllers.references import ReferenceController
+from ui.controllers.suggestions import SuggestionController
+from ui.controllers.tagging import TaggingController
+from ui.controllers.workspaces import WorkspaceController
+from ui.log import log_file
+from ui.models.workspace_events import WorkspaceEvents
+from ui.panels.letters import LettersPanel
+from ui.panels.messages import MessageBar, problem
+from ui.panels.missing import MissingPanel
+from ui.panels.register import RegisterView
+from ui.panels.side_panel import SidePanel
+from ui.panels.suggestions import SuggestionsPanel
+from ui.style.words import t
+from ui.window.actions import Actions, Menu
+from ui.window.closing import CloseController
+from ui.window.commands import Controllers, table
+from ui.window.focus_navigator import FocusNavigator
+from ui.window.focus_order import put_in_order
+from ui.window.keys_overlay import KeysOverlay
+from ui.window.menus import Menus
+from ui.window.parts import Parts
+from ui.window.preferences import Preferences
+from ui.window.side_follower import SideFollower
+from ui.window.status_line import StatusLine
+from ui.window.toolbar import ToolBar
+from ui.window.undo_names import name_undo
+
+if TYPE_CHECKING:
+    from reader.model import Change
+    from reader.register import Row
+    from reader.workspace import Workspace
+    from ui.bridge import Bridge
+    from ui.panels.messages import Message
+    from ui.style.colours import Theme
+    from ui.style.theme import ThemeSource
+    from ui.window.base_window import BaseWindow
+
+
+class WindowComposition(QObject):
+    """Builds everything but the pages, and passes on what one part has to tell another."""
+
+    def __init__(self, window: BaseWindow, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._bridge = bridge
+        self.panes, self.columns = window.panes, window.columns
+        self._focus_due = QTimer(self, singleShot=True, interval=0)
+        self._focus_due.timeout.connect(self._order_focus)
+        self._make_panels(themes.theme)
+        self._make_controllers()
+        self._make_drawer(themes.theme)
+        self._make_commands(themes)
+        self._connect_workspace()
+        self._connect_pages()
+        self._connect_panels(themes)
+        self._connect_drawer()
+        self._begin()
+
+    # Building
+
+    def _make_panels(self, theme: Theme) -> None:
+        workspace, window = self._workspace, self._window
+        self.messages = MessageBar(theme)
+        self.letters = LettersPanel(workspace, theme)
+        self.side = SidePanel(workspace, theme)
+        self.register = RegisterView(workspace, theme)
+        self.columns.fill(self.letters, self.side, self.register, self.messages)
+        window.session.add("register", self.register)
+        self.status = StatusLine(
+            workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
+        )
+        window.setStatusBar(self.status)
+        self._parts = Parts(
+            self.panes, self.columns, self.messages, self.letters, self.side, self.register, self.status
+        )
+
+    def _make_controllers(self) -> None:
+        workspace, bridge, window, panes = self._workspace, self._bridge, self._window, self.panes
+        self.feed = WorkspaceEvents(workspace, self)
+        self.library = LibraryController(workspace, bridge, panes, self.letters, window)
+        self.tagging = TaggingController(workspace, bridge, panes, self)
+        self.suggesting = SuggestionController(workspace, bridge, panes, self.tagging, self)
+        self.conflicts = ConflictController(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.coverage = ReadProgressController(workspace, bridge, panes, self.suggesting, self)
+        self.references = ReferenceController(workspace, bridge, panes, self)
+        self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
+        self.workspaces = WorkspaceController(workspace, bridge, window)
+        self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.letter = LetterController(self.library, self.coverage, panes, self)
+        self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
+        self.follower = SideFollower(workspace, self._parts, self.tagging, self.suggesting, self)
+
+    def _make_drawer(self, theme: Theme) -> None:
+        """Add to the register what the workspace proposes, and what it misses."""
+        self.suggestions = SuggestionsPanel(self.suggesting, theme)
+        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
+        self.missing = MissingPanel(self._workspace)
+        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
+
+    def _make_commands(self, themes: ThemeSource) -> None:
+        window = self._window
+        specs = table(self._controllers())
+        self.actions = Actions(specs, window, themes.theme)
+        self.keys = KeysOverlay(specs, window)
+        self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
+        window.addToolBar(self.tools)
+        self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
+        self.preferences = Preferences(self._workspace, themes, self)
+        self.menus.add(Menu.VIEW, self.preferences.fill)
+        self.menus.add(Menu.REGISTER, self.exporting.fill)
+        self.status.set_workspace_menu(self.menus.workspace_menu())
+        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
+
+    def _controllers(self) -> Controllers:
+        return Controllers(
+            panes=self.panes,
+            columns=self.columns,
+            library=self.library,
+            letter=self.letter,
+            workspaces=self.workspaces,
+            tagging=self.tagging,
+            suggesting=self.suggesting,
+            conflicts=self.conflicts,
+            exporting=self.exporting,
+            focus=self.focus,
+            leaving=self.leaving,
+            show_keys=self.show_keys,
+            show_log=show_log,
+        )
+
+    def _connect_workspace(self) -> None:
+        """Follow what changes on disk and in memory."""
+        feed = self.feed
+        self._bridge.failed.connect(self.say_problem)
+        feed.changed.connect(self._changed)
+        for told in (
+            self.references.changed,
+            self.coverage.tell,
+            self.letter.tell,
+            self.missing.refresh_soon,
+            self.examining.tell,
+        ):
+            feed.changed.connect(told)
+        feed.loaded.connect(self.examining.look_soon)
+        feed.loaded.connect(self._refresh)
+        feed.saving.connect(self.status.show_saving)
+        feed.saved.connect(self.status.show_saved)
+        feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
+        feed.save_failed.connect(self.status.show_unsaved)
+        for signal in (self.suggesting.changed, self.examining.ended):
+            signal.connect(self.missing.refresh_soon)
+
+    def _connect_pages(self) -> None:
+        """Follow what shows, and what is selected there."""
+        panes = self.panes
+        panes.place_changed.connect(self._place_changed)
+        panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
+        panes.pane_activated.connect(self._split_changed)
+        panes.open_requested.connect(self.library.choose_files)
+        panes.menu_requested.connect(self.menus.show_for_page)
+        self.tagging.tagged.connect(self.register.show_tag)
+        self.suggesting.changed.connect(self._suggestions_changed)
+        self.coverage.told.connect(self.status.show_coverage)
+        self.follower.shown.connect(self.tools.show_tags)
+        self.follower.shown.connect(self._focus_soon)  # widgets come and go with the tags
+
+    def _connect_panels(self, themes: ThemeSource) -> None:
+        """Let the parts around the pages be heard."""
+        themes.changed.connect(self.set_theme)
+        tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
+        around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
+        for part in (*tasks, self.references, *around):
+            part.said.connect(self.say)
+        self.library.own_wanted.connect(self.workspaces.add_to_own)
+        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
+        self.side.letter.correction_wanted.connect(self.library.correct)
+        self.side.letter.encoding_wanted.connect(self.library.read_as)
+        self.letter.details_wanted.connect(self.follower.show_details)
+        self.letters.details_wanted.connect(self._show_details)
+        self.status.page_wanted.connect(self.panes.go_to_page)
+        self.status.left.connect(self.focus.pages)
+        for action_id, shown in (
+            ("done", self.letter.done_told),
+            ("fold-letters", self.columns.letters_shown),
+            ("fold-side", self.columns.side_shown),
+            ("fold-register", self.columns.register_shown),
+        ):
+            shown.connect(partial(_check, self.actions, action_id))
+
+    def _connect_drawer(self) -> None:
+        """Let the register be heard, and what it holds beside its rows."""
+        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.status_chosen.connect(self.tagging.set_status)
+        self.register.state_changed.connect(self._window.session.keep_soon)
+        self.register.failed.connect(self.say_problem)
+        self.register.model.changed.connect(self._focus_soon)
+        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
+        self.suggestions.chosen.connect(self.suggesting.go)
+        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
+        self.missing.letter_wanted.connect(self.library.open)
+
+    def _begin(self) -> None:
+        """Show how everything stands."""
+        name_undo(self.actions, self._workspace)
+        self.columns.end_reserve()
+        self.columns.tell_folds()
+        self.register.refresh()
+        self.panes.tell_place()
+        self.conflicts.refresh()
+        for sentence in self._workspace.problems:
+            self.say(problem(StoreError(sentence)))
+
+    # What others ask
+
+    def say(self, message: Message) -> None:
+        """Show a message above the pages."""
+        self.messages.say(message)
+
+    def say_problem(self, error: BaseException) -> None:
+        """Show what went wrong."""
+        if isinstance(error, KamerlezerError):
+            self.say(problem(error))
+        else:
+            self.say(problem(error, action_text=t("Show the log"), action=show_log))
+
+    def greet(self) -> None:
+        """Say what is to be known of the workspace as long as it is open: samples, read-only."""
+        warning = self.workspaces.warning()
+        if warning is not None:
+            self.messages.stand(warning)
+
+    def show_keys(self) -> None:
+        """Show all keys, or put them away."""
+        self.keys.toggle()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the window in the colours of `theme`."""
+        around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
+        for part in (*around, self.actions, self.tools):
+            part.set_theme(theme)
+
+    def may_close(self) -> bool:
+        """Save what was typed and say whether all is on disk; once it is, the window closes."""
+        self.side.commit()
+        return self.leaving.may_close()
+
+    def close(self) -> None:
+        """Save what was typed and not yet left, and stop listening."""
+        self.side.commit()
+        self.examining.stop()
+        self.library.stop()
+        self.feed.close()
+        self.register.close_down()
+
+    # Reacting
+
+    def _changed(self, change: Change) -> None:
+        self.messages.something_changed()
+        self._refresh(change.letter_ids())
+        name_undo(self.actions, self._workspace)
+
+    def _refresh(self, letter_ids: frozenset[str]) -> None:
+        self.letters.refresh(letter_ids)
+        self.suggesting.refresh(letter_ids)
+        self.panes.refresh(letter_ids)
+        self.register.refresh(letter_ids)
+        self.tagging.refresh()
+        self.follower.show()
+        self.conflicts.refresh()
+
+    def _suggestions_changed(self, letter_id: str) -> None:
+        self.letters.min_score = self.suggesting.suggestion_filter.min_score
+        self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters()])
+
+    def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
+        self.tagging.keep_within(letter_id)
+        self.status.show_place(page, pages, zoom)
+        self.tools.show_zoom(zoom)
+        self._split_changed()
+        self.suggestions.show_letter(letter_id)
+        if letter_id:
+            self.letters.select(letter_id)
+        self.follower.follow(letter_id)
+        self.letter.tell()
+
+    def _split_changed(self) -> None:
+        self.status.show_fit(self.panes.fit, split=self.panes.split)
+        _check(self.actions, "split", self.panes.split)
+
+    def _focus_soon(self, _: object = None) -> None:
+        self._focus_due.start()
+
+    def _order_focus(self) -> None:
+        put_in_order(
+            (self.tools, self.letters, self.messages, self.panes, self.side, self.register, self.status)
+        )
+
+    def _show_details(self, letter_id: str) -> None:
+        """Open a letter and put the cursor in its details."""
+        self.library.open(letter_id)
+        self.follower.show_details()
+
+    def _row_chosen(self, row: Row) -> None:
+        self.tagging.select(row.annotation_id)
+
+
+def show_log() -> None:
+    """Open the log file."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
+
+
+def _check(actions: Actions, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it
+    """Show a state in its action without acting on it."""
+    action = actions[action_id]
+    if action.isChecked() != checked:
+        with QSignalBlocker(action):
+            action.setChecked(checked)

@@ -1,0 +1,115 @@
+"""F1: all keys on one sheet over the window, read from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.style.words import t
+from ui.window.actions import Menu, key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from ui.window.actions import Spec
+
+COLUMNS: tuple[tuple[Menu, ...], ...] = (
+    (Menu.FILE, Menu.EDIT),
+    (Menu.TAG, Menu.VIEW, Menu.HELP),
+    (Menu.LETTER, Menu.GO, Menu.REGISTER),
+)
+PAGE_KEYS = (  # of the pages themselves, which no menu shows
+    ("Shift+Arrows", "Extend the selection"),
+    ("Shift+Click", "Extend the selection there"),
+    ("F7", "Show or hide the caret"),
+    ("Enter", "Choose what is at the caret"),
+    ("[  ]", "Passage before, next passage"),
+)
+
+
+class KeysOverlay(QFrame):
+    """A sheet in the middle of its parent; any key or click closes it."""
+
+    def __init__(self, specs: Iterable[Spec], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "sheet")
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(t("Keys"))
+        self._before: QWidget | None = None
+        with_keys = [spec for spec in specs if spec.keys]
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        for menus in COLUMNS:
+            columns.addLayout(self._make_column(with_keys, menus))
+        title = QLabel(t("Keys"), self)
+        title.setProperty("look", "strong")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 20, 28, 24)
+        whole.setSpacing(12)
+        whole.addWidget(title)
+        whole.addLayout(columns)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def toggle(self) -> None:
+        """Show the sheet, or put it away."""
+        if self.isVisible():
+            self._close()
+            return
+        self._before = self.window().focusWidget()
+        self._centre()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._centre()
+        return super().eventFilter(watched, event)
+
+    def _close(self) -> None:
+        self.hide()
+        if self._before is not None and shiboken6.isValid(self._before):  # its tab may be closed by now
+            self._before.setFocus()
+
+    def _centre(self) -> None:
+        self.adjustSize()
+        room = self.window().rect()
+        self.move((room.width() - self.width()) // 2, max(0, (room.height() - self.height()) // 2))
+
+    def _make_column(self, specs: list[Spec], menus: tuple[Menu, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        for menu in menus:
+            heading = QLabel(t(menu.value).replace("&", "").upper(), self)
+            heading.setProperty("look", "heading")
+            heading.setContentsMargins(0, 8, 0, 2)
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for spec in specs:
+                if spec.menu is menu:
+                    _add_row(grid, t(spec.text).replace("&", "").rstrip("…"), key_text(spec))
+            for keys, text in PAGE_KEYS if menu is Menu.EDIT else ():
+                _add_row(grid, t(text), keys)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return grid
+
+
+def _add_row(grid: QGridLayout, text: str, keys: str) -> None:
+    key = QLabel(keys)
+    key.setProperty("look", "key")
+    at = grid.rowCount()
+    grid.addWidget(QLabel(text), at, 0)
+    grid.addWidget(key, at, 1, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,85 @@
+"""The window: the pages at once, everything around them as soon as the first page is on screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+
+from ui.viewer.pane import accept_copy
+from ui.window.base_window import BaseWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader.workspace import Workspace
+    from ui.bridge import Bridge
+    from ui.style.theme import ThemeSource
+    from ui.window.composition import WindowComposition
+
+PATIENCE_MS = 1_500  # the panels wait no longer for a page that does not come
+
+
+class MainWindow(BaseWindow):
+    """Three columns and a drawer over one workspace.
+
+    Attributes:
+        composition: panels, bars, menus; None until `complete`
+
+    Signals:
+        completed(): everything is there
+    """
+
+    completed = Signal()
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, themes: ThemeSource) -> None:
+        super().__init__(workspace, bridge, themes.theme)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._themes = themes
+        self.composition: WindowComposition | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.complete)
+
+    def complete_after_first_page(self) -> None:
+        """Add the panels once a page is on screen, or when none comes."""
+        self.panes.drawn.connect(self._page_drawn)
+        self._patience.start()
+
+    def complete(self) -> WindowComposition:
+        """Add the panels, bars and menus, if they are not there yet."""
+        if self.composition is None:
+            from ui.window.composition import WindowComposition  # noqa: PLC0415 - the first page does not wait for the panels
+
+            self._patience.stop()
+            self._workspace.begin_reading()
+            self.composition = WindowComposition(self, self._workspace, self._bridge, self._themes)
+            self.session.add("panes", self.panes)
+            self.panes.place_changed.connect(self.session.keep_soon)
+            self.columns.changed.connect(self.session.keep_soon)
+            self.completed.emit()
+        return self.composition
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed and not yet left, remember the window; stay while a change is not on disk."""
+        if self.composition is not None:
+            if not self._may_lose and not self.composition.may_close():
+                event.ignore()
+                return
+            self.composition.close()
+            self.session.keep()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            accept_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        accept_copy(event)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.complete().library.add(paths)
+
+    def _page_drawn(self) -> None:
+        self.panes.drawn.disconnect(self._page_drawn)
+        self._patience.start(0)  # after the page itself was painted

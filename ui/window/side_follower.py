@@ -1,0 +1,103 @@
+"""What the right panel shows: the selected passage, or else the letter in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reader.errors import NotFound
+from ui.panels.focus_back import FocusBack
+
+if TYPE_CHECKING:
+    from reader.model import Span
+    from reader.workspace import Workspace
+    from ui.controllers.suggestions import SuggestionController
+    from ui.controllers.tagging import TaggingController
+    from ui.window.parts import Parts
+
+
+class SideFollower(QObject):
+    """Lets the right panel follow what is selected and which letter is in use.
+
+    Signals:
+        shown(Annotation | None): the passage on show, None for a letter
+    """
+
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parts: Parts,
+        tagging: TaggingController,
+        suggesting: SuggestionController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._parts = parts
+        self._tagging = tagging
+        self._suggesting = suggesting
+        panel = parts.side.passage
+        panel.change_wanted.connect(tagging.change)
+        panel.tag_wanted.connect(tagging.toggle)
+        panel.passage_wanted.connect(tagging.select)
+        panel.delete_wanted.connect(tagging.delete)
+        panel.place_accepted.connect(self._accept_place)
+        parts.side.letter.passage_wanted.connect(tagging.select)
+        tagging.selected.connect(self._passage_selected)
+        back = FocusBack((parts.letters, parts.side, parts.register), self)
+        back.freed.connect(self._focus_pages)
+
+    def show(self) -> None:
+        """Show the selected passage, or else the letter in use, as it is now."""
+        passage = self._tagging.passage
+        self.shown.emit(passage)
+        if passage is None:
+            self._parts.side.passage.clear()
+            self._show_letter(self._parts.panes.active_letter())
+            return
+        places = self._workspace.places(passage.letter_id)
+        place = next((one for one in places if one.annotation.id == passage.id), None)
+        self._parts.side.passage.show_passage(passage, place)
+        self._parts.side.show_passage()
+
+    def follow(self, letter_id: str) -> None:
+        """Show the letter that came into use, unless something else is on show."""
+        shown = self._parts.side.letter.letter
+        if self._parts.side.shows_letter and (shown.id if shown else "") != letter_id:
+            self.show()
+
+    def show_details(self) -> None:
+        """Put the cursor in the details of the letter in use: panel and page always agree."""
+        self._tagging.let_go()
+        self._parts.columns.show_side(shown=True)
+        self._parts.side.focus_first_field()
+
+    def _show_letter(self, letter_id: str | None) -> None:
+        try:
+            letter = self._workspace.letter(letter_id) if letter_id else None
+        except NotFound:
+            letter = None
+        places = self._workspace.places(letter.id) if letter is not None else []
+        if letter is not None:
+            self._parts.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
+        label = self._workspace.label(letter) if letter is not None else ""
+        self._parts.side.letter.show_letter(letter, places, label=label)
+        self._parts.side.show_letter()
+
+    def _passage_selected(self, annotation_id: str) -> None:
+        self.show()
+        # Between one suggestion and the next the panel stays as it is, and so do the pages.
+        reviewing = self._suggesting.current is not None and not self._parts.side.isHidden()
+        self._parts.columns.set_has_passage(bool(annotation_id) or reviewing)
+        self._parts.register.select_passage(annotation_id)
+
+    def _focus_pages(self) -> None:
+        view = self._parts.panes.current_view()
+        if view is not None:
+            view.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accept_place(self, span: Span) -> None:
+        self._tagging.move(self._tagging.passage_id, span)
