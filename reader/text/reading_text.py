@@ -1,8 +1,8 @@
 """The reading text of a letter: one string, every offset tied to a page and a place on it.
 
 Three streams follow each other in the string: the body of all pages in reading order, then the notes,
-then running heads and feet (`Stream.RUNNING_HEAD`). Lines of a paragraph are joined by a space, hyphens at line
-ends mended, and paragraphs end in a line feed. `reader.layout` makes it from a file's pages.
+then running heads and feet (`Stream.RUNNING_HEAD`). Lines of a paragraph are joined by a space, hyphens at
+line ends mended, and paragraphs end in a line feed. `reader.layout` makes it from a file's pages.
 """
 
 from __future__ import annotations
