@@ -83,7 +83,7 @@ class App:
         speak(QLocale.system().name())
         self._is_new = False
         self.workspace = self._opened(wish)
-        speak(str(self.workspace.setting("language", "")) or QLocale.system().name())
+        speak(str(self.workspace.settings.get("language", "")) or QLocale.system().name())
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
         self.window = MainWindow(self.workspace, self.bridge, self.themes)
@@ -104,7 +104,7 @@ class App:
         self._is_new = True
         workspace = self._open(wish.folder, create=True)
         for key, value in wish.choices.items():
-            workspace.set_setting(key, value)
+            workspace.settings.set(key, value)
         return workspace
 
     def _samples(self) -> Workspace:
@@ -202,7 +202,7 @@ class App:
 
     def _choices(self) -> dict[str, object]:
         """Return what the user chose for the window that another workspace's may begin with."""
-        chosen = {key: self.workspace.setting(key) for key in KEPT}
+        chosen = {key: self.workspace.settings.get(key) for key in KEPT}
         return {key: value for key, value in chosen.items() if value}
 
     def close(self) -> None:
@@ -258,7 +258,7 @@ def _application() -> QApplication:
 
 
 def _appearance(workspace: Workspace) -> Appearance:
-    kept = workspace.setting("appearance", Appearance.SYSTEM.value)
+    kept = workspace.settings.get("appearance", Appearance.SYSTEM.value)
     return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM
 
 

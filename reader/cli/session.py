@@ -94,7 +94,7 @@ def find_letter(space: Workspace, reference: str) -> Letter:
         NotFound, Ambiguous: no letter, or more than one, goes by it
     """
     path = Path(reference)
-    return outcome(space.add(path)).letter if path.is_file() else space.letter(reference)
+    return outcome(space.letters.add(path)).letter if path.is_file() else space.letters.one(reference)
 
 
 class Source(Struct, frozen=True):
@@ -148,8 +148,8 @@ class Sources:
             raise NoSuchFile(
                 f"There is no file {reference}, and no workspace to find a letter in. {error}"
             ) from error
-        letter = space.letter(reference)
-        return Source(letter.id, outcome(space.text(letter.id)), letter, space.almanac)
+        letter = space.letters.one(reference)
+        return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
 
     def _opened(self) -> Workspace:
         if self._space is None:

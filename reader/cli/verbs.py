@@ -33,7 +33,7 @@ FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
 def add(options: Namespace, output: Output) -> int:
     """Add files and folders; name each letter and each failure."""
     with opened(options, output, create=True) as space:
-        task = space.add_all(options.paths, encoding=options.encoding)
+        task = space.letters.add_all(options.paths, encoding=options.encoding)
         task.on_progress(output.progress)
         done = outcome(task)
     for added in done.added:
@@ -57,8 +57,8 @@ def add(options: Namespace, output: Output) -> int:
 def list_letters(options: Namespace, output: Output) -> int:
     """List the letters, with how many passages each has of each tag."""
     with opened(options, output) as space:
-        for letter in space.letters():
-            counts = listing.counts(space.annotations(letter.id))
+        for letter in space.letters.all():
+            counts = listing.counts(space.passages.of(letter.id))
             line = listing.letter_line(letter, listing.counts_remark(counts))
             output.show(listing.of_letter(letter) | {"tags": counts}, line)
     return Exit.DONE
@@ -89,14 +89,14 @@ def tag_passage(options: Namespace, output: Output) -> int:
     is_file = Path(options.letter).is_file()
     with opened(options, output, create=is_file, author=options.tagged_by or "") as space:
         letter = find_letter(space, options.letter)
-        span = passage.locate(outcome(space.text(letter.id)), options.quote, page=options.page)
+        span = passage.locate(outcome(space.letters.text(letter.id)), options.quote, page=options.page)
         typed = _with_whole_id(space, typed)
         known = _fields_at(space, letter.id, span)
         # All values are read before anything is kept, so that a wrong one leaves nothing half done.
-        parse_due = partial(space.parse_due, letter_id=letter.id)
+        parse_due = partial(space.passages.parse_due, letter_id=letter.id)
         wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
         for own in wanted:
-            change = outcome(space.annotate(letter.id, span, own, note=options.note or ""))
+            change = outcome(space.passages.annotate(letter.id, span, own, note=options.note or ""))
         _show(space, _annotation_in(change), output)
     return Exit.DONE
 
@@ -108,13 +108,13 @@ def set_fields(options: Namespace, output: Output) -> int:
         raise BadInput("Nothing to change: give a field, such as --status fulfilled.")
     annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
-        before = space.annotation(annotation_id)
+        before = space.passages.one(annotation_id)
         tags = _present(before, [only] if only else before.tags)
         fields.check(typed, tags)
-        parse_due = partial(space.parse_due, letter_id=before.letter_id)
+        parse_due = partial(space.passages.parse_due, letter_id=before.letter_id)
         after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
         if after != before:
-            after = _annotation_in(outcome(space.update(after, name="edit passage")))
+            after = _annotation_in(outcome(space.passages.update(after, name="edit passage")))
         _show(space, after, output)
     return Exit.DONE
 
@@ -123,15 +123,15 @@ def untag(options: Namespace, output: Output) -> int:
     """Take tags off a passage; without any left the passage is deleted."""
     annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
-        before = space.annotation(annotation_id)
+        before = space.passages.one(annotation_id)
         wanted = _tags(options.tags) if options.tags else ([only] if only else before.tags)
         gone = _present(before, wanted)
         left = [one for one in before.tags if one not in gone]
         if left:
             for one in gone:
-                outcome(space.untag(before.id, one))
+                outcome(space.passages.untag(before.id, one))
         else:
-            outcome(space.delete(before.id))
+            outcome(space.passages.delete(before.id))
     names = ", ".join(gone)
     record = {"id": before.id, "untagged": list(gone), "tags": left, "deleted": not left}
     output.show(record, f"{before.id}  untagged {names}" if left else f"{before.id}  deleted ({names})")
@@ -141,8 +141,8 @@ def untag(options: Namespace, output: Output) -> int:
 def list_passages(options: Namespace, output: Output) -> int:
     """List passages with all their fields."""
     with opened(options, output) as space:
-        wanted = space.letter(options.letter).id if options.letter else None
-        for one in space.annotations(wanted):
+        wanted = space.letters.one(options.letter).id if options.letter else None
+        for one in space.passages.of(wanted) if wanted else space.passages.all():
             _show(space, one, output)
     return Exit.DONE
 
@@ -208,7 +208,9 @@ def _typed(options: Namespace) -> dict[str, str]:
 
 def _fields_at(space: Workspace, letter_id: str, span: Span) -> dict[Tag, fields.TagFields]:
     """Return the fields of a passage: as they are where it is tagged already, else empty."""
-    there = [place.annotation for place in space.places(letter_id) if place.span == span and place.sure]
+    there = [
+        place.annotation for place in space.passages.places(letter_id) if place.span == span and place.sure
+    ]
     present = {one: getattr(there[0], one.value) for one in there[0].tags} if there else {}
     return {**fields.EMPTY, **present}
 
@@ -222,7 +224,7 @@ def _with_whole_id(space: Workspace, typed: Mapping[str, str]) -> dict[str, str]
     """
     if not typed.get("fulfils"):
         return dict(typed)
-    earlier = space.annotation(split_id(typed["fulfils"])[0])
+    earlier = space.passages.one(split_id(typed["fulfils"])[0])
     if earlier.commitment is None:
         raise BadValue(f"--fulfils: the passage {earlier.id} is not tagged as a commitment.")
     return {**typed, "fulfils": earlier.id}
@@ -266,8 +268,8 @@ def _annotation_in(change: Change) -> Annotation:
 
 
 def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
-    letter = space.letter(annotation.letter_id)
-    citation = space.cite(letter, annotation.anchor.page)
+    letter = space.letters.one(annotation.letter_id)
+    citation = space.letters.cite(letter, annotation.anchor.page)
     record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
     output.show(record, listing.annotation_text(record))
 

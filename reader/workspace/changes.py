@@ -55,6 +55,16 @@ class Changes:
         with self._lock:
             self.history.add(change)
 
+    @property
+    def undo_name(self) -> str:
+        """What `undo` would undo, by name; empty when there is nothing."""
+        return self.history.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """What `redo` would do again, by name; empty when there is nothing."""
+        return self.history.redo_name
+
     def undo(self) -> Save | None:
         """Take back the last change; None when there is none.
 

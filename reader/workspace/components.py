@@ -50,19 +50,26 @@ class Components:
         shelf = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
-        self.power = EngineProvider(engine)
+        self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json")
         self.library = Library(shelf, newer=found.newer, read_only=found.read_only)
-        self.follower = Watcher(self.library, self.listeners)
+        self.watcher = Watcher(self.library, self.listeners)
         self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
         self.changes = Changes(self.library, self.writer, self.listeners)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
-        self.reading = Texts(folder, self.power.engine, self._cache_refused)
-        self.checker = Checker(folder, found, shelf, self.reading, self.calendar)
-        self.adder = Importer(folder, self.library, self.reading, self.changes)
-        self.letters = Letters(self.library, self.follower, self.reading, self.changes)
+        self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
+        self.checker = Checker(folder, found, shelf, self.texts, self.calendar)
+        self.importer = Importer(folder, self.library, self.texts, self.changes)
+        self.letters = Letters(
+            library=self.library,
+            watcher=self.watcher,
+            texts=self.texts,
+            importer=self.importer,
+            changes=self.changes,
+            engine=self.engine_provider.engine,
+        )
         self._make_passages(author)
 
     def _make_passages(self, author: str) -> None:
@@ -72,8 +79,9 @@ class Components:
             library=self.library,
             letters=self.letters,
             links=links,
-            reading=self.reading,
+            texts=self.texts,
             changes=self.changes,
+            calendar=self.calendar,
             author=author,
         )
         self.register = Register(self.library, self.letters, self.passages, links)
@@ -92,18 +100,21 @@ class Components:
         from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
 
-        examiner = Examiner(self.reading, self.power.engine, self.calendar)
+        examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar)
         suggestions = Suggestions(
             library=self.library,
             letters=self.letters,
             passages=self.passages,
-            reading=self.reading,
+            reading=self.texts,
             examiner=examiner,
             changes=self.changes,
         )
         references = References(self.letters, self.passages, examiner)
         return Examined(
-            examiner, suggestions, references, ReadProgress(self.reading, self.settings, suggestions)
+            examiner,
+            suggestions,
+            references,
+            ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
 
     def _cache_refused(self, error: StoreError) -> None:
@@ -111,12 +122,12 @@ class Components:
 
     def close(self) -> None:
         """Save what is left, then end all threads, and the engine if it was started here."""
-        self.follower.stop()
+        self.watcher.stop()
         self.settings.flush()
         self.register.close()
-        self.reading.stop()
+        self.texts.stop()
         if self._examined is not None:
             self._examined.examiner.stop()
         self.writer.close()  # only now: what was going on may have made its last change
-        self.reading.cache.close()
-        self.power.close()
+        self.texts.cache.close()
+        self.engine_provider.close()

@@ -10,11 +10,18 @@ from reader.errors import BadValue
 from reader.storage import succeed, tombstone
 from reader.workspace.importer import read_head
 from reader.workspace.lookup import find_letter, is_id
+from reader.workspace.pages import LetterPages, Pages
 
 if TYPE_CHECKING:
-    from reader.model import Change, Letter
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from reader.engine import Engine
+    from reader.model import Change, Letter, Span
     from reader.task import Task
+    from reader.text import ReadingText
     from reader.workspace.changes import Changes
+    from reader.workspace.importer import Added, AddedAll, Importer
     from reader.workspace.library import Library
     from reader.workspace.texts import Texts
     from reader.workspace.watcher import Watcher
@@ -39,11 +46,24 @@ CORRECTABLE = frozenset(
 class Letters:
     """The letters of one workspace; thread-safe."""
 
-    def __init__(self, library: Library, follower: Watcher, reading: Texts, changes: Changes) -> None:
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
+        self,
+        *,
+        library: Library,
+        watcher: Watcher,
+        texts: Texts,
+        importer: Importer,
+        changes: Changes,
+        engine: Callable[[], Engine],
+    ) -> None:
         self._library = library
-        self._follower = follower
-        self._reading = reading
+        self._watcher = watcher
+        self._texts = texts
+        self._importer = importer
         self._changes = changes
+        self._engine = engine
+
+    # Which there are
 
     def all(self) -> list[Letter]:
         """Return the letters read so far, in the order in which they were added."""
@@ -62,13 +82,42 @@ class Letters:
         known = self._library.sheet(reference).letter if is_id(reference) else None
         if known is not None and known.removed_at is None:
             return known
-        if not self._follower.loaded.is_set():
-            self._follower.start()  # else whoever opened for later would wait for ever
-            self._follower.loaded.wait()
+        if not self._watcher.loaded.is_set():
+            self._watcher.start()  # else whoever opened for later would wait for ever
+            self._watcher.loaded.wait()
         return find_letter(self.all(), reference)
 
-    def correct(self, letter_id: str, fields: dict[str, object]) -> Save:
-        """Set fields of a letter, and keep them so when it is read again.
+    @staticmethod
+    def short_name(letter: Letter) -> str:
+        """Return what a letter is called where there is little room: "21 501-31, nr. 785"."""
+        from reader.letterhead import short_name  # noqa: PLC0415 - its patterns take 10 ms to load
+
+        return short_name(letter)
+
+    @staticmethod
+    def cite(letter: Letter, page: int) -> str:
+        """Return the official citation: "Kamerstukken II 2024/25, 21 501-31, nr. 785, p. 6"."""
+        from reader.letterhead import cite  # noqa: PLC0415 - its patterns take 10 ms to load
+
+        return cite(letter, page)
+
+    # What is done with them
+
+    def add(self, path: Path, *, encoding: str = "") -> Task[Added]:
+        """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
+
+        Fails with NoSuchFile, DamagedFile, EncryptedFile, UnsupportedFile, LimitExceeded, an
+        EngineError, DiskFull or NotWritable.
+        """
+        return self._texts.start(lambda task: self._importer.add(path, encoding, task))
+
+    def add_all(self, paths: Iterable[Path], *, encoding: str = "") -> Task[AddedAll]:
+        """Add files and all letters in folders; progress counts files, cancelling keeps what is added."""
+        given = list(paths)
+        return self._texts.start(lambda task: self._importer.add_all(given, encoding, task))
+
+    def correct(self, letter_id: str, **fields: object) -> Save:
+        """Set what was read wrongly from a letter: number, dossier, date, title …; it is kept so.
 
         Raises:
             BadValue: there is no such field to correct
@@ -85,12 +134,12 @@ class Letters:
         letter = replace(self.one(letter_id), encoding=encoding)
 
         def read(task: Task[Change]) -> Change:
-            text, metadata = self._reading.read_again(letter, task)
+            text, metadata = self._texts.read_again(letter, task)
             current = self.one(letter_id)  # it may have been corrected while it was read
             after = read_head(replace(current, encoding=encoding), text, metadata)
             return self._changes.make("read with another encoding", succeed(current, after)).result()
 
-        return self._reading.start(read)
+        return self._texts.start(read)
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""
@@ -101,3 +150,33 @@ class Letters:
         """Note whether the reader is through with a letter."""
         name = "mark letter as done" if done else "mark letter as not done"
         return self._changes.make(name, succeed(self.one(letter_id), done=done))
+
+    # Reading them
+
+    def file(self, letter_id: str) -> Path:
+        """Return where a letter's file is kept, as it came."""
+        return self._texts.file(self.one(letter_id))
+
+    def pages(self, letter_id: str) -> Pages:
+        """Return the pages of a letter, to be drawn."""
+        return LetterPages(self._engine, self._texts, self.one(letter_id))
+
+    def preview(self, path: Path) -> Pages:
+        """Return the pages of a PDF that is not in the workspace yet."""
+        return Pages(self._engine, path)
+
+    def text(self, letter_id: str) -> Task[ReadingText]:
+        """Return a letter's reading text; made again when the cache lacks it."""
+        return self._texts.text(self.one(letter_id))
+
+    def text_now(self, letter_id: str) -> ReadingText | None:
+        """Return a letter's reading text if it is in memory."""
+        return self._texts.text_now(self.one(letter_id))
+
+    def find(self, letter_id: str, words: str) -> list[Span]:
+        """Return where words stand in a letter, whatever their case, accents, line breaks and hyphens."""
+        return self._texts.find(self.one(letter_id), words)
+
+    def make_findable(self, letter_id: str) -> Task[None]:
+        """Make a letter's text ready for `find`, which then answers while the user types."""
+        return self._texts.make_findable(self.one(letter_id))

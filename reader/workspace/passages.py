@@ -11,8 +11,9 @@ from reader.workspace.lookup import find_annotation
 from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
-    from reader.model import Annotation, Letter, Span, Tag
+    from reader.model import Annotation, Due, Letter, Span, Tag
     from reader.text import ReadingText
+    from reader.workspace.calendar import Calendar
     from reader.workspace.changes import Changes
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
@@ -32,14 +33,16 @@ class Passages:
         library: Library,
         letters: Letters,
         links: Links,
-        reading: Texts,
+        texts: Texts,
         changes: Changes,
+        calendar: Calendar,
         author: str,
     ) -> None:
         self._library = library
         self._letters = letters
         self._links = links
-        self._reading = reading
+        self._texts = texts
+        self._calendar = calendar
         self._changes = changes
         self._author = author
 
@@ -65,9 +68,12 @@ class Passages:
         return find_annotation(self.all(), reference)
 
     def places(self, letter_id: str) -> list[Place]:
-        """Return where the passages of a letter stand."""
+        """Return where the passages of a letter stand in its text as it is now.
+
+        Without a text in memory or the cache: where they stood when they were tagged.
+        """
         letter = self._letters.one(letter_id)
-        return self._reading.places(letter, alive(self._library.sheet(letter.id)))
+        return self._texts.places(letter, alive(self._library.sheet(letter.id)))
 
     def fulfilling(self, annotation_id: str) -> list[Annotation]:
         """Return the passages that fulfil a commitment."""
@@ -79,14 +85,23 @@ class Passages:
 
     # What is done to them
 
-    def annotate(self, letter_id: str, span: Span, fields: Fields, *, note: str, name: str) -> Save:
-        """Tag the passage that stands there for sure, or else a new one.
+    def annotate(self, letter_id: str, span: Span, fields: Fields, *, note: str = "", name: str = "") -> Save:
+        """Tag a passage; tagging the same passage again adds to it or sets its fields.
+
+        Reads the text first if it is not in memory: wait for it before calling this in the window.
+
+        Args:
+            letter_id: of the letter
+            span: of its reading text; white space at its ends is left out
+            fields: a Commitment, Motion or Position, which says what it is tagged as
+            note: kept with the passage
+            name: as it follows "Undo"; "tag as commitment" when not given
 
         Raises:
             BadValue: the span is empty, outside the text, or runs into footnotes
         """
         letter = self._letters.one(letter_id)
-        text = self._reading.text(letter).result()
+        text = self._texts.text(letter).result()
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
 
@@ -97,12 +112,16 @@ class Passages:
         return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
-        """Take a tag off; the last one takes the passage with it."""
+        """Take a tag off a passage; with its last tag the passage is deleted."""
         before = self.one(annotation_id)
         return self._changes.make(f"untag {tag}", succeed(before, without_tag(before, tag)))
 
     def update(self, after: Annotation, *, name: str) -> Save:
-        """Keep a passage as it was edited."""
+        """Keep a passage as it was edited.
+
+        Where somebody else changed it since it was read, the higher revision stays and the other is
+        kept as a conflict.
+        """
         return self._changes.make(name, succeed(after))
 
     def move(self, annotation_id: str, span: Span) -> Save:
@@ -114,7 +133,7 @@ class Passages:
         from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
 
         before = self.one(annotation_id)
-        text = self._reading.text(self._letters.one(before.letter_id)).result()
+        text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = replace(before, anchor=describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 
@@ -122,3 +141,16 @@ class Passages:
         """Delete a passage with all its tags."""
         before = self.one(annotation_id)
         return self._changes.make("delete passage", succeed(before, tombstone(before)))
+
+    # Their fields
+
+    def parse_due(self, text: str, letter_id: str = "") -> Due:
+        """Read a typed due date, counted from the letter's date where that matters.
+
+        Raises:
+            BadValue: it cannot be understood
+        """
+        from reader.dates import parse_due  # noqa: PLC0415 - its tables take 10 ms to load
+
+        letter_date = self._letters.one(letter_id).date if letter_id else None
+        return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reader.model import Letter, Span
     from reader.storage import Settings
+    from reader.workspace.letters import Letters
     from reader.workspace.suggestions import Suggestions
     from reader.workspace.texts import Texts
 
@@ -19,19 +20,22 @@ if TYPE_CHECKING:
 class ReadProgress:
     """Remembers what was on screen of one workspace's letters."""
 
-    def __init__(self, reading: Texts, settings: Settings, suggestions: Suggestions) -> None:
-        self._reading = reading
+    def __init__(self, letters: Letters, texts: Texts, settings: Settings, suggestions: Suggestions) -> None:
+        self._letters = letters
+        self._texts = texts
         self._settings = settings
         self._suggestions = suggestions
 
-    def add(self, letter: Letter, spans: Iterable[Span]) -> None:
+    def add(self, letter_id: str, spans: Iterable[Span]) -> None:
         """Remember that these stretches of a letter's text were on screen."""
+        letter = self._letters.one(letter_id)
         whole = coverage.merged((*self._of(letter), *spans))
         self._settings.set(_key(letter), [[span.start, span.end] for span in whole])
 
-    def coverage(self, letter: Letter, min_score: float | None) -> Coverage:
+    def coverage(self, letter_id: str, min_score: float | None = None) -> Coverage:
         """Return how much of a letter was on screen, and how many suggestions are undecided."""
-        text = self._reading.text_now(letter)
+        letter = self._letters.one(letter_id)
+        text = self._texts.text_now(letter)
         read = coverage.share(self._of(letter), text) if text is not None else None
         return Coverage(read, self._suggestions.undecided(letter.id, min_score))
 

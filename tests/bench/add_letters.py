@@ -34,7 +34,7 @@ def added(paths: list[Path], folder: Path, cores: int) -> float:
         with Workspace.open(folder, create=True, engine=engine) as workspace:
             time.sleep(1.5)  # all workers are there, as the bare processes are
             began = time.perf_counter()
-            outcome = workspace.add_all(paths).result()
+            outcome = workspace.letters.add_all(paths).result()
             taken = time.perf_counter() - began
     finally:
         engine.close()

@@ -183,7 +183,7 @@ def measured(
     figures["naive_text"] = naive(text, min(wanted.text_pages, 200), wanted.every)
     figures["naive_scans"] = naive(scans, wanted.scan_pages, wanted.every)
     for name, path, pages in (("text", text, wanted.text_pages), ("scans", scans, wanted.scan_pages)):
-        added = workspace.add(path)
+        added = workspace.letters.add(path)
         until(added.done)
         window = MainWindow(workspace, Bridge(), themes)
         window.complete()

@@ -58,11 +58,11 @@ def until(done):
         app.application.processEvents()
         time.sleep(0.002)
 
-until(lambda: len(app.workspace.letters()) == 2)
+until(lambda: len(app.workspace.letters.all()) == 2)
 panes = app.window.panes
-for number, letter in enumerate(app.workspace.letters()):
+for number, letter in enumerate(app.workspace.letters.all()):
     panes.open_letter(letter.id, pane=number)
-    app.workspace.text(letter.id).result()
+    app.workspace.letters.text(letter.id).result()
 for page in range(1, pages + 1):
     for number in (0, 1):
         panes.activate(number)

@@ -100,8 +100,9 @@ class Desk:
     def _all_rows(self) -> tuple[Book, Shown]:
         """Make everything again; where the register once took a second for 100,000 rows."""
         workspace, book = self.workspace, Book()
-        for letter in workspace.letters():
-            page = paging(letter, workspace.annotations(letter.id), today=date.today(), cite=workspace.cite)  # noqa: DTZ011 - as the view does
+        for letter in workspace.letters.all():
+            passages, today = workspace.passages.of(letter.id), date.today()  # noqa: DTZ011 - as the view does
+            page = paging(letter, passages, today=today, cite=workspace.letters.cite)
             book.replace({letter.id: at_once(page)})
         return book, at_once(choosing(book, self.view.model.view))
 
@@ -153,17 +154,17 @@ def told(runs: list[list[float]]) -> dict[str, float]:
 
 def toggle_tag(workspace: Workspace, passage: Annotation) -> None:
     """Tag a passage as motion too, or take that tag off."""
-    now = workspace.annotation(passage.id)
-    workspace.update(replace(now, motion=None if now.motion else Motion()), name="tag as motion")
+    now = workspace.passages.one(passage.id)
+    workspace.passages.update(replace(now, motion=None if now.motion else Motion()), name="tag as motion")
 
 
 def next_status(workspace: Workspace, passage: Annotation) -> None:
     """Give a commitment the next status."""
-    now = workspace.annotation(passage.id)
+    now = workspace.passages.one(passage.id)
     others = list(Status)
     status = others[(others.index(now.commitment.status) + 1) % len(others)]
     changed = replace(now.commitment, status=status)
-    workspace.update(replace(now, commitment=changed), name="change status")
+    workspace.passages.update(replace(now, commitment=changed), name="change status")
 
 
 def type_filter(desk: Desk) -> None:
@@ -195,7 +196,7 @@ def measure(folder: Path, arguments: argparse.Namespace) -> dict[str, object]:
         try:
             return {
                 "letters": arguments.letters,
-                "rows": len(workspace.annotations()),
+                "rows": len(workspace.passages.all()),
                 "first_load_s": round(loaded_s, 2),
                 "first_load": told([load]),
                 **use(desk, beat, arguments.runs),
@@ -207,7 +208,7 @@ def measure(folder: Path, arguments: argparse.Namespace) -> dict[str, object]:
 def use(desk: Desk, beat: Beat, runs: int) -> dict[str, object]:
     """Do everything that a reader does with the register."""
     workspace = desk.workspace
-    passages = workspace.annotations()
+    passages = workspace.passages.all()
     some = [passages[at * len(passages) // runs] for at in range(runs)]
     desk.view.show_page(3)  # all tags: each change shows
     until_quiet(desk)

@@ -88,8 +88,8 @@ class StoreSaver:
 
 def edit(workspace: Workspace, passage_id: str, count: int) -> None:
     """Change a passage through the workspace, and wait until it is durable."""
-    edited = replace(workspace.annotation(passage_id), note=f"turn {count:06}")
-    workspace.update(edited, name="edit").result()
+    edited = replace(workspace.passages.one(passage_id), note=f"turn {count:06}")
+    workspace.passages.update(edited, name="edit").result()
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -108,9 +108,9 @@ def measure(folder: Path, letters: int, saves: int) -> dict[str, float]:
     bare.mkdir()
     store = StoreSaver(folder)
     with Workspace.open(folder, background=False) as workspace:
-        if len(workspace.annotations(f"{letters - 1:032x}")) != PASSAGES:
+        if len(workspace.passages.of(f"{letters - 1:032x}")) != PASSAGES:
             raise SystemExit("the library was not read as it was made")
-        passage_id = workspace.annotations(LETTER_ID)[-1].id
+        passage_id = workspace.passages.of(LETTER_ID)[-1].id
         for count in range(saves):
             taken["bare"].append(timed(lambda: bare_save(bare / "letter.json", data)))
             taken["store"].append(timed(store.save))

@@ -20,7 +20,7 @@ def made(tmp_path_factory):
     (folder / "fietspaden.txt").write_text(LETTER, encoding="utf-8")
     (folder / "raad.txt").write_text(OTHER, encoding="utf-8")
     with Workspace.open(folder / "workspace", create=True, background=False) as workspace:
-        workspace.add_all([folder / "fietspaden.txt", folder / "raad.txt"]).result()
+        workspace.letters.add_all([folder / "fietspaden.txt", folder / "raad.txt"]).result()
     return folder
 
 
@@ -45,7 +45,7 @@ def elsewhere(folder):
 
 @pytest.fixture
 def letter_id(workspace):
-    return workspace.letter("fietspaden.txt").id
+    return workspace.letters.one("fietspaden.txt").id
 
 
 @pytest.fixture

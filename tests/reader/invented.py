@@ -59,13 +59,13 @@ class Ears:
 
 def place_of(workspace, letter_id, words=PROMISE):
     """Return where the words stand."""
-    start = workspace.text(letter_id).result().text.index(words)
+    start = workspace.letters.text(letter_id).result().text.index(words)
     return Span(start, start + len(words))
 
 
 def tag(workspace, letter_id, fields=None, words=PROMISE, **options):
     """Tag the words, and wait until it is durable."""
-    save = workspace.annotate(
+    save = workspace.passages.annotate(
         letter_id, place_of(workspace, letter_id, words), fields or Commitment(), **options
     )
     return save.result().edits[0].after

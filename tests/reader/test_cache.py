@@ -39,12 +39,12 @@ def ears(refusing):
 
 
 def test_letters_are_examined_and_shown_where_the_cache_cannot_be_written(refusing, ears, caplog):
-    ids = [letter.id for letter in refusing.letters()]
+    ids = [letter.id for letter in refusing.letters.all()]
     assert refusing.suggestions.examine_all(ids).result(PATIENCE_S) == len(ids) == 2
-    letter = refusing.letter("fietspaden.txt")
-    assert PROMISE in refusing.text(letter.id).result(PATIENCE_S).text
+    letter = refusing.letters.one("fietspaden.txt")
+    assert PROMISE in refusing.letters.text(letter.id).result(PATIENCE_S).text
     assert PROMISE in [one.quote for one in refusing.suggestions.of(letter.id).result(PATIENCE_S)]
-    pixels = refusing.pages(letter.id).render(1, zoom=1.0).result(PATIENCE_S)
+    pixels = refusing.letters.pages(letter.id).render(1, zoom=1.0).result(PATIENCE_S)
     assert pixels.width > 0
     pixels.release()
     told = [what for what, *_ in ears.heard if what == "cache refused"]
@@ -57,15 +57,15 @@ def test_letters_are_examined_and_shown_where_the_cache_cannot_be_written(refusi
 
 def test_a_letter_is_added_and_shown_where_the_cache_cannot_be_written(refusing, ears, tmp_path):
     (tmp_path / "haven.txt").write_text(f"Betreft: De haven\n\n{PROMISE}\n", encoding="utf-8")
-    added = refusing.add(tmp_path / "haven.txt").result(PATIENCE_S)
+    added = refusing.letters.add(tmp_path / "haven.txt").result(PATIENCE_S)
     assert (added.new, added.letter.title) == (True, "De haven")
-    assert PROMISE in refusing.text(added.letter.id).result(PATIENCE_S).text
-    assert refusing.pages(added.letter.id).document().result(PATIENCE_S).page_sizes
+    assert PROMISE in refusing.letters.text(added.letter.id).result(PATIENCE_S).text
+    assert refusing.letters.pages(added.letter.id).document().result(PATIENCE_S).page_sizes
     assert [what for what, *_ in ears.heard].count("cache refused") == 1
 
 
 def test_a_letter_whose_text_is_only_in_memory_is_examined(workspace, letter_id, folder):
-    assert PROMISE in workspace.text(letter_id).result(PATIENCE_S).text
+    assert PROMISE in workspace.letters.text(letter_id).result(PATIENCE_S).text
     shutil.rmtree(folder / "cache")
     (folder / "cache").write_text("no folder", encoding="utf-8")
     quotes = [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]
@@ -73,9 +73,9 @@ def test_a_letter_whose_text_is_only_in_memory_is_examined(workspace, letter_id,
 
 
 def test_nothing_is_left_of_what_stood_in_for_a_cache(refusing):
-    letter = refusing.letter("fietspaden.txt")
-    refusing.text(letter.id).result(PATIENCE_S)
-    scratch = refusing._rooms.reading.cache._scratch
+    letter = refusing.letters.one("fietspaden.txt")
+    refusing.letters.text(letter.id).result(PATIENCE_S)
+    scratch = refusing._components.texts.cache._scratch
     assert scratch.is_dir()
     refusing.close()
     assert not scratch.exists()
@@ -84,7 +84,7 @@ def test_nothing_is_left_of_what_stood_in_for_a_cache(refusing):
 def test_findings_that_cannot_be_kept_leave_the_text_where_it_is(workspace, letter_id, monkeypatch):
     heard = Ears()
     workspace.subscribe(heard)
-    workspace.text(letter_id).result(PATIENCE_S)
+    workspace.letters.text(letter_id).result(PATIENCE_S)
     write = Path.write_bytes
 
     def full(path, data):
@@ -99,8 +99,8 @@ def test_findings_that_cannot_be_kept_leave_the_text_where_it_is(workspace, lett
         f"Nothing can be kept in {workspace.folder / 'cache'} (the disk is full);"
         " all works, but letters open slower.",
     )
-    reading = workspace._rooms.reading
-    assert reading.folder(workspace.letter(letter_id)).is_relative_to(workspace.folder)
+    reading = workspace._components.texts
+    assert reading.folder(workspace.letters.one(letter_id)).is_relative_to(workspace.folder)
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_a_missing_reading_copy_is_made_once_however_many_ask(workspace, letter_
 
     monkeypatch.setattr(Engine, "prepare", counted)
     shutil.rmtree(folder / "cache")
-    pages = workspace.pages(letter_id)
+    pages = workspace.letters.pages(letter_id)
     asked = [pages.document(), *(pages.render(1, zoom=1.0, view=f"{n}") for n in range(2))]
-    asked.append(workspace.text(letter_id))
+    asked.append(workspace.letters.text(letter_id))
     threading.Timer(0.2, held.set).start()
     answers = [one.result(PATIENCE_S) for one in asked]
     for pixels in answers[1:3]:

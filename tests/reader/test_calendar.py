@@ -142,10 +142,10 @@ def test_a_calendar_that_could_not_be_looked_at_is_looked_at_again(tmp_path, mon
 
 
 def test_a_workspace_reckons_typed_due_dates_with_its_own_calendar(workspace, letter_id, folder):
-    workspace.correct(letter_id, date=MARCH).result()
-    before = workspace.parse_due("voor het zomerreces", letter_id)
+    workspace.letters.correct(letter_id, date=MARCH).result()
+    before = workspace.passages.parse_due("voor het zomerreces", letter_id)
     (folder / "calendar.toml").write_text(OWN, encoding="utf-8")
-    assert workspace.parse_due("voor het zomerreces", letter_id) == Due(
+    assert workspace.passages.parse_due("voor het zomerreces", letter_id) == Due(
         "voor het zomerreces", None, date(2027, 7, 8)
     )
     assert before.last == date(2027, 7, 1)
@@ -159,8 +159,8 @@ def test_suggestions_follow_the_calendar_of_their_workspace(tmp_path):
         encoding="utf-8",
     )
     with Workspace.open(tmp_path / "werk", create=True, background=False) as workspace:
-        added = workspace.add(letter).result().letter
-        workspace.correct(added.id, date=MARCH).result()
+        added = workspace.letters.add(letter).result().letter
+        workspace.letters.correct(added.id, date=MARCH).result()
 
         def last():
             (found,) = workspace.suggestions.of(added.id).result()

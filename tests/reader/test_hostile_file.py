@@ -28,7 +28,7 @@ def space(tmp_path):
 def test_pipe_is_refused_rather_than_waited_for(space, tmp_path):
     os.mkfifo(tmp_path / "brief.pdf")
     with pytest.raises(BadInput, match=r"is no file; save it as"):
-        space.add(tmp_path / "brief.pdf").result(timeout=10)
+        space.letters.add(tmp_path / "brief.pdf").result(timeout=10)
 
 
 def test_copying_a_large_file_can_be_stopped(space, tmp_path, monkeypatch):
@@ -56,7 +56,7 @@ def test_copying_a_large_file_can_be_stopped(space, tmp_path, monkeypatch):
         "open",
         lambda path, mode="r", **how: Slow(opened(path, mode)) if mode == "rb" else opened(path, mode, **how),
     )
-    task = space.add(tmp_path / "brief.txt")
+    task = space.letters.add(tmp_path / "brief.txt")
     assert begun.wait(10)
     task.cancel()
     go_on.set()
@@ -67,12 +67,12 @@ def test_copying_a_large_file_can_be_stopped(space, tmp_path, monkeypatch):
 def test_letter_that_was_damaged_in_the_workspace_is_mended_by_adding_it_again(space, tmp_path):
     source = tmp_path / "brief.txt"
     source.write_text(LETTER, encoding="utf-8")
-    kept = space.file(space.add(source).result().letter.id)
+    kept = space.letters.file(space.letters.add(source).result().letter.id)
     kept.write_bytes(b"flipped")
     assert [problem.sentence for problem in space.check()] == [
         "brief.txt is no longer as it was added; add the file again."
     ]
-    assert not space.add(source).result().new
+    assert not space.letters.add(source).result().new
     assert kept.read_bytes() == source.read_bytes()
     assert space.check() == []
 
@@ -80,17 +80,17 @@ def test_letter_that_was_damaged_in_the_workspace_is_mended_by_adding_it_again(s
 @pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 and nothing else"])
 def test_damaged_reading_copy_is_made_again(space, tmp_path, damage):
     (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
-    letter = space.add(tmp_path / "brief.txt").result().letter
+    letter = space.letters.add(tmp_path / "brief.txt").result().letter
     [copy] = (space.folder / "cache").rglob("reading.pdf")
     copy.write_bytes(damage)
-    assert space.pages(letter.id).document().result().page_sizes
+    assert space.letters.pages(letter.id).document().result().page_sizes
     assert len(copy.read_bytes()) > len(damage)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has names that are no text")
 def test_name_that_is_no_text_is_made_text(space, tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text(LETTER, encoding="utf-8")
-    [added] = space.add_all([tmp_path]).result().added
+    [added] = space.letters.add_all([tmp_path]).result().added
     assert added.letter.file_name == "caf_.txt"
 
 
@@ -101,7 +101,7 @@ def test_passing_folder_of_a_killed_process_is_swept_up_a_day_later(space, tmp_p
         then = (letters / name).stat().st_mtime - age_s
         os.utime(letters / name, (then, then))
     (tmp_path / "empty.txt").touch()
-    assert space.add_all([tmp_path / "empty.txt"]).result().failures
+    assert space.letters.add_all([tmp_path / "empty.txt"]).result().failures
     assert [path.name for path in letters.iterdir()] == [".ffeeddccbbaa9988"]
     assert space.check() == []
 
@@ -121,11 +121,11 @@ def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
 
 def test_what_is_no_text_is_refused_and_keeps_nothing_else_from_being_saved(space, tmp_path):
     (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
-    letter = space.add(tmp_path / "brief.txt").result().letter
+    letter = space.letters.add(tmp_path / "brief.txt").result().letter
     with pytest.raises(BadValue, match="no text"):
-        space.correct(letter.id, title="half \ud83d")
-    space.correct(letter.id, title="whole \U0001f6a2").result()
-    assert space.letter(letter.id).title == "whole \U0001f6a2"
+        space.letters.correct(letter.id, title="half \ud83d")
+    space.letters.correct(letter.id, title="whole \U0001f6a2").result()
+    assert space.letters.one(letter.id).title == "whole \U0001f6a2"
 
 
 def test_settings_nested_without_end_are_as_none(tmp_path):

@@ -34,10 +34,10 @@ def add(workspace, tmp_path):
 
     def added(number, day, *sentences):
         path = write_pdf(tmp_path / f"brief-{number}.pdf", *sentences)
-        letter = workspace.add(path).result().letter
+        letter = workspace.letters.add(path).result().letter
         fields = {"dossier": "37912", "number": number, "date": day}
-        workspace.correct(letter.id, **fields).result()
-        return workspace.letter(letter.id)
+        workspace.letters.correct(letter.id, **fields).result()
+        return workspace.letters.one(letter.id)
 
     return added
 
@@ -67,7 +67,7 @@ def test_a_letter_that_was_not_examined_is_not_counted(workspace, letter):
 
 def test_what_was_found_is_counted_only_as_long_as_the_letter_is_known_the_same(workspace, letter):
     quotes(workspace, letter)
-    workspace.correct(letter.id, date=date(2031, 1, 10)).result()
+    workspace.letters.correct(letter.id, date=date(2031, 1, 10)).result()
     assert workspace.suggestions.undecided(letter.id) is None
     assert workspace.references.missing() == []
     quotes(workspace, letter)
@@ -79,7 +79,7 @@ def test_what_was_found_is_counted_only_as_long_as_the_letter_is_known_the_same(
 def test_accepting_tags_the_passage_with_its_fields_and_decides(workspace, letter):
     save = workspace.suggestions.accept(letter.id, first(workspace, letter))
     save.result()
-    (passage,) = workspace.annotations(letter.id)
+    (passage,) = workspace.passages.of(letter.id)
     assert (passage.anchor.quote, passage.tags) == (PROMISE, (Tag.COMMITMENT,))
     assert passage.commitment.due.last is not None
     assert save.change.name == "accept suggestion"
@@ -88,26 +88,26 @@ def test_accepting_tags_the_passage_with_its_fields_and_decides(workspace, lette
 
 def test_undoing_brings_a_suggestion_back_and_redoing_takes_it_again(workspace, letter):
     workspace.suggestions.accept(letter.id, first(workspace, letter)).result()
-    workspace.undo().result()
-    assert workspace.annotations(letter.id) == []
+    workspace.history.undo().result()
+    assert workspace.passages.of(letter.id) == []
     assert quotes(workspace, letter) == [PROMISE, OTHER]
-    workspace.redo().result()
+    workspace.history.redo().result()
     assert quotes(workspace, letter) == [OTHER]
-    assert len(workspace.annotations(letter.id)) == 1
+    assert len(workspace.passages.of(letter.id)) == 1
 
 
 def test_a_dismissed_suggestion_never_comes_back_by_itself(engine, workspace, letter):
     workspace.suggestions.dismiss(letter.id, first(workspace, letter)).result()
     assert quotes(workspace, letter) == [OTHER]
-    workspace.correct(letter.id, date=date(2030, 5, 1)).result()  # examined anew
+    workspace.letters.correct(letter.id, date=date(2030, 5, 1)).result()  # examined anew
     with Workspace.open(workspace.folder, engine=engine, background=False) as again:
-        assert quotes(again, again.letter(letter.id)) == [OTHER]
+        assert quotes(again, again.letters.one(letter.id)) == [OTHER]
 
 
 def test_a_dismissal_is_undone_and_made_again_as_one_record(workspace, letter):
     suggestion = first(workspace, letter)
     workspace.suggestions.dismiss(letter.id, suggestion).result()
-    workspace.undo().result()
+    workspace.history.undo().result()
     assert quotes(workspace, letter) == [PROMISE, OTHER]
     save = workspace.suggestions.accept(letter.id, suggestion)
     (decision,) = [edit.after for edit in save.change.edits if edit.after.id == suggestion.id]
@@ -118,7 +118,7 @@ def test_a_dismissal_is_undone_and_made_again_as_one_record(workspace, letter):
 def test_accepting_as_another_tag_keeps_who_and_what(workspace, letter):
     suggestion = first(workspace, letter)
     workspace.suggestions.accept(letter.id, suggestion, tag=Tag.POSITION).result()
-    (passage,) = workspace.annotations(letter.id)
+    (passage,) = workspace.passages.of(letter.id)
     assert passage.tags == (Tag.POSITION,)
     assert passage.position.subject == suggestion.commitment.what
     assert quotes(workspace, letter) == [OTHER]
@@ -131,9 +131,9 @@ def test_fields_are_always_those_of_the_tag(workspace, letter, tag):
 
 def test_a_passage_tagged_by_hand_is_decided_only_for_that_tag(workspace, letter):
     suggestion = first(workspace, letter)
-    workspace.annotate(letter.id, suggestion.span, Position(holder="kabinet")).result()
+    workspace.passages.annotate(letter.id, suggestion.span, Position(holder="kabinet")).result()
     assert quotes(workspace, letter) == [PROMISE, OTHER]
-    workspace.annotate(letter.id, suggestion.span, suggestion.commitment).result()
+    workspace.passages.annotate(letter.id, suggestion.span, suggestion.commitment).result()
     assert quotes(workspace, letter) == [OTHER]
     assert workspace.suggestions.undecided(letter.id) == 1
 
@@ -142,9 +142,9 @@ def test_many_are_accepted_as_one_step_to_undo(workspace, letter):
     save = workspace.suggestions.accept_all(letter.id, workspace.suggestions.of(letter.id).result())
     save.result()
     assert save.change.name == "accept 2 suggestions"
-    assert len(workspace.annotations(letter.id)) == 2
-    workspace.undo().result()
-    assert workspace.annotations(letter.id) == []
+    assert len(workspace.passages.of(letter.id)) == 2
+    workspace.history.undo().result()
+    assert workspace.passages.of(letter.id) == []
     assert quotes(workspace, letter) == [PROMISE, OTHER]
 
 
@@ -156,12 +156,12 @@ def test_accepting_a_fulfilment_closes_the_earlier_commitment_in_the_same_step(w
     found = workspace.suggestions.earlier(later.id, suggestion).result()
     assert [one.annotation.anchor.quote for one in found] == [PROMISE]
     workspace.suggestions.accept(later.id, suggestion, fulfils=found[0].annotation.id).result()
-    (made,) = workspace.annotations(later.id)
+    (made,) = workspace.passages.of(later.id)
     assert made.commitment.fulfils == found[0].annotation.id
-    assert workspace.annotation(found[0].annotation.id).commitment.status is Status.FULFILLED
-    workspace.undo().result()
-    assert workspace.annotation(found[0].annotation.id).commitment.status is Status.OPEN
-    assert workspace.annotations(later.id) == []
+    assert workspace.passages.one(found[0].annotation.id).commitment.status is Status.FULFILLED
+    workspace.history.undo().result()
+    assert workspace.passages.one(found[0].annotation.id).commitment.status is Status.OPEN
+    assert workspace.passages.of(later.id) == []
 
 
 def test_a_commitment_of_a_later_letter_is_no_candidate(workspace, add):
@@ -199,14 +199,14 @@ def test_examining_can_be_stopped(workspace, letter):
 
 
 def test_what_was_on_screen_is_kept_with_the_workspace(engine, workspace, letter):
-    text = workspace.text(letter.id).result()
-    assert workspace.coverage(letter.id).read == 0
-    workspace.saw(letter.id, [text.sentences[0]])
-    part = workspace.coverage(letter.id).read
+    text = workspace.letters.text(letter.id).result()
+    assert workspace.read_progress.coverage(letter.id).read == 0
+    workspace.read_progress.add(letter.id, [text.sentences[0]])
+    part = workspace.read_progress.coverage(letter.id).read
     assert 0 < part < 1
-    workspace.saw(letter.id, text.sentences)
-    workspace._rooms.settings.flush()
+    workspace.read_progress.add(letter.id, text.sentences)
+    workspace._components.settings.flush()
     with Workspace.open(workspace.folder, engine=engine, background=False) as again:
-        assert again.coverage(letter.id).read is None
-        again.text(letter.id).result()
-        assert again.coverage(letter.id).read == 1
+        assert again.read_progress.coverage(letter.id).read is None
+        again.letters.text(letter.id).result()
+        assert again.read_progress.coverage(letter.id).read == 1

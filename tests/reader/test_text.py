@@ -179,7 +179,11 @@ def test_sentences_partition_paragraphs(paragraphs):
 def test_encoding_is_undone_exactly(paragraphs):
     text = layout.read_pages(flowed(paragraphs))
     again = ReadingText.decode(text.encode())
-    assert (again.text, again.paragraphs, again.page_sizes) == (text.text, text.paragraphs, text.page_sizes)
+    assert (again.text, again.paragraphs, again.page_sizes) == (
+        text.text,
+        text.paragraphs,
+        text.page_sizes,
+    )
     whole = Span(0, len(text.text))
     assert again.boxes(whole) == text.boxes(whole)
     assert again.encode() == text.encode()

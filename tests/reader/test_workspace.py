@@ -23,7 +23,7 @@ def test_a_folder_without_a_workspace_is_an_error_unless_one_is_to_be_made(tmp_p
     assert not (tmp_path / "none").exists()
     with Workspace.open(tmp_path / "none", create=True) as workspace:
         assert workspace.name == "none"
-        assert workspace.letters() == []
+        assert workspace.letters.all() == []
     with TinyDB(tmp_path / "none" / "workspace.json") as stock:
         assert stock.table("about").all() == [{"schema": 1, "name": "none"}]
 
@@ -48,9 +48,9 @@ def test_the_door_opens_without_what_only_saving_needs():
 def test_opening_and_reading_changes_nothing(folder):
     before = snapshot(folder)
     with Workspace.open(folder) as workspace:
-        letter = workspace.letter("fietspaden.txt")
-        workspace.text(letter.id).result()
-        workspace.places(letter.id)
+        letter = workspace.letters.one("fietspaden.txt")
+        workspace.letters.text(letter.id).result()
+        workspace.passages.places(letter.id)
         workspace.register.rows()
         workspace.refresh()
         assert workspace.check() == []
@@ -65,15 +65,15 @@ def test_a_workspace_of_a_newer_kamerlezer_is_shown_but_not_changed(folder):
         assert (workspace.name, workspace.read_only) == ("Later", True)
         assert "newer Kamerlezer" in workspace.problems[0]
         with pytest.raises(NewerSchema):
-            workspace.mark_done(workspace.letters()[0].id, done=True)
-        assert not workspace.letters()[0].done
+            workspace.letters.mark_done(workspace.letters.all()[0].id, done=True)
+        assert not workspace.letters.all()[0].done
     assert snapshot(folder) == before
 
 
 def test_a_damaged_workspace_file_keeps_no_letter_from_being_read(folder):
     (folder / "workspace.json").write_text("{", encoding="utf-8")
     with Workspace.open(folder, background=False) as workspace:
-        assert len(workspace.letters()) == 2
+        assert len(workspace.letters.all()) == 2
         assert "workspace.json is damaged" in workspace.problems[0]
 
 
@@ -81,24 +81,24 @@ def test_in_the_background_letters_are_read_and_told_of(folder):
     ears = Ears()
     with Workspace.open(folder) as workspace:
         workspace.subscribe(ears)
-        assert workspace.letter("raad.txt").file_name == "raad.txt"  # waits until they are there
-        assert len(workspace.letters()) == 2
+        assert workspace.letters.one("raad.txt").file_name == "raad.txt"  # waits until they are there
+        assert len(workspace.letters.all()) == 2
 
 
 def test_opened_for_later_letters_are_read_once_that_is_asked_for(folder):
     ears = Ears()
     with Workspace.open(folder, later=True) as workspace:
         workspace.subscribe(ears)
-        assert workspace.letters() == []
+        assert workspace.letters.all() == []
         workspace.begin_reading()
         workspace.begin_reading()
-        assert workspace.letter("raad.txt").file_name == "raad.txt"
-        assert len(workspace.letters()) == 2
+        assert workspace.letters.one("raad.txt").file_name == "raad.txt"
+        assert len(workspace.letters.all()) == 2
 
 
 def test_a_letter_asked_for_by_name_does_not_wait_for_ever_in_one_opened_for_later(folder):
     with Workspace.open(folder, later=True) as workspace:
-        assert workspace.letter("fietspaden.txt").file_name == "fietspaden.txt"
+        assert workspace.letters.one("fietspaden.txt").file_name == "fietspaden.txt"
 
 
 # Settings
@@ -107,13 +107,13 @@ def test_a_letter_asked_for_by_name_does_not_wait_for_ever_in_one_opened_for_lat
 def test_what_the_window_remembers_is_there_next_time_apart_from_the_annotations(folder):
     before = snapshot(folder)
     with Workspace.open(folder, background=False) as one, Workspace.open(folder, background=False) as other:
-        one.set_setting("panes", {"left": [1, 2.5, "x"], "none": None})
-        other.set_setting("zoom", 1.25)
+        one.settings.set("panes", {"left": [1, 2.5, "x"], "none": None})
+        other.settings.set("zoom", 1.25)
         assert snapshot(folder) == before  # a moment later, not at each step of the wheel
     with Workspace.open(folder, background=False) as again:
-        assert again.setting("panes") == {"left": [1, 2.5, "x"], "none": None}
-        assert again.setting("zoom") == 1.25
-        assert again.setting("missing", "default") == "default"
+        assert again.settings.get("panes") == {"left": [1, 2.5, "x"], "none": None}
+        assert again.settings.get("zoom") == 1.25
+        assert again.settings.get("missing", "default") == "default"
     after = snapshot(folder)
     assert {path.name for path in after.keys() - before.keys()} == {"window.json"}
 
@@ -123,8 +123,8 @@ def test_settings_that_cannot_be_written_or_read_cost_no_work(folder, monkeypatc
     with monkeypatch.context() as patch:
         full_disk(patch)
         with Workspace.open(folder, background=False) as workspace:
-            workspace.set_setting("zoom", 2)
-            assert workspace.setting("zoom") == 2
+            workspace.settings.set("zoom", 2)
+            assert workspace.settings.get("zoom") == 2
     assert "disk is full" in caplog.text
 
 

@@ -14,7 +14,7 @@ from tests.reader.invented import snapshot, tag
 
 def test_a_check_names_everything_that_is_wrong_and_changes_nothing(workspace, folder, letter_id):
     tag(workspace, letter_id)
-    other = workspace.letter("raad.txt")
+    other = workspace.letters.one("raad.txt")
     workspace.close()
     (folder / "letters" / f"{other.id}.txt").write_text("something else", encoding="utf-8")
     (folder / "letters" / f"{'e' * 32}.pdf").write_bytes(b"%PDF")
@@ -42,10 +42,10 @@ def test_a_check_names_everything_that_is_wrong_and_changes_nothing(workspace, f
 
 
 def test_a_letter_that_vanished_is_named_and_mended_by_adding_it_again(workspace, letter_id, made):
-    workspace.file(letter_id).unlink()
+    workspace.letters.file(letter_id).unlink()
     (problem,) = workspace.check()
     assert "is missing; add the file again" in problem.sentence
-    workspace.add(made / "fietspaden.txt").result()
+    workspace.letters.add(made / "fietspaden.txt").result()
     assert workspace.check() == []
 
 
@@ -54,8 +54,11 @@ def test_a_pdf_that_vanished_is_asked_for_by_its_own_name(workspace, tmp_path):
     document.new_page().insert_text((72, 90), "Een brief.")
     document.save(tmp_path / "weg.pdf")
     document.close()
-    letter = workspace.add(tmp_path / "weg.pdf").result().letter
-    workspace.file(letter.id).unlink()
-    for task in (workspace.pages(letter.id).document(), workspace.pages(letter.id).render(1, zoom=1.0)):
+    letter = workspace.letters.add(tmp_path / "weg.pdf").result().letter
+    workspace.letters.file(letter.id).unlink()
+    for task in (
+        workspace.letters.pages(letter.id).document(),
+        workspace.letters.pages(letter.id).render(1, zoom=1.0),
+    ):
         with pytest.raises(NotFound, match=r"The file of weg\.pdf is no longer .*; add the file again"):
             task.result()

@@ -24,24 +24,24 @@ PATIENCE_S = 30.0
 
 
 def test_a_letter_is_kept_as_it_came_with_what_was_read_from_it(workspace, letter_id):
-    letter = workspace.letter(letter_id)
-    assert workspace.file(letter_id).read_bytes() == LETTER.encode()
+    letter = workspace.letters.one(letter_id)
+    assert workspace.letters.file(letter_id).read_bytes() == LETTER.encode()
     assert letter.title == "Voortgang fietspaden"
-    assert letter.pages == len(workspace.pages(letter_id).document().result().page_sizes)
+    assert letter.pages == len(workspace.letters.pages(letter_id).document().result().page_sizes)
 
 
 def test_the_same_letter_under_another_name_is_one_letter(workspace, letter_id, tmp_path):
     (tmp_path / "een naam met spaties é.txt").write_text(LETTER, encoding="utf-8")
-    added = workspace.add(tmp_path / "een naam met spaties é.txt").result()
+    added = workspace.letters.add(tmp_path / "een naam met spaties é.txt").result()
     assert not added.new
     assert added.letter.id == letter_id
-    assert len(workspace.letters()) == 2
+    assert len(workspace.letters.all()) == 2
 
 
 def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, folder, tmp_path):
     before = set(folder.rglob("*"))
     (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    done = workspace.add_all([tmp_path / "none.pdf", tmp_path / "oud.doc"]).result()
+    done = workspace.letters.add_all([tmp_path / "none.pdf", tmp_path / "oud.doc"]).result()
     assert [(failure.path.name, type(failure.error)) for failure in done.failures] == [
         ("none.pdf", NoSuchFile),
         ("oud.doc", UnsupportedFile),
@@ -61,7 +61,7 @@ def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, t
         return read(text, metadata, file_name)
 
     monkeypatch.setattr("reader.letterhead.read_letterhead", surprised)
-    done = workspace.add_all([tmp_path / "raar.txt", tmp_path / "gewoon.txt"]).result()
+    done = workspace.letters.add_all([tmp_path / "raar.txt", tmp_path / "gewoon.txt"]).result()
     assert [one.letter.file_name for one in done.added] == ["gewoon.txt"]
     assert [failure.path.name for failure in done.failures] == ["raar.txt"]
     assert "raar.txt met something unforeseen (ZeroDivisionError" in str(done.failures[0].error)
@@ -77,32 +77,32 @@ def test_a_folder_is_added_with_all_below_it_as_one_step_to_undo(workspace, tmp_
     (source / "foto.jpg").write_text("x", encoding="utf-8")
     shutil.copy(source / "0.txt", source / "same.txt")
     progress = []
-    task = workspace.add_all([tmp_path / "bron"])
+    task = workspace.letters.add_all([tmp_path / "bron"])
     task.on_progress(lambda done, total: progress.append((done, total)))
     done = task.result()
     assert [one.new for one in done.added].count(True) == 3
     assert len(done.added) == 4
     assert done.failures == ()
     assert progress[-1] == (4, 4)
-    assert workspace.undo_name == "add 3 letters"
-    workspace.undo().result()
-    assert len(workspace.letters()) == 2
-    workspace.redo().result()
-    assert len(workspace.letters()) == 5
+    assert workspace.history.undo_name == "add 3 letters"
+    workspace.history.undo().result()
+    assert len(workspace.letters.all()) == 2
+    workspace.history.redo().result()
+    assert len(workspace.letters.all()) == 5
 
 
 def test_adding_that_is_cancelled_keeps_what_was_added(workspace, folder, tmp_path):
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text(f"Brief {number} over de haven.", encoding="utf-8")
-    task = workspace.add_all(sorted(tmp_path.glob("*.txt")))
+    task = workspace.letters.add_all(sorted(tmp_path.glob("*.txt")))
     task.on_progress(lambda done, _total: task.cancel() if done == 2 else None)
     with pytest.raises(Cancelled, match="of 30 letters were added"):
         task.result()
-    added = len(workspace.letters()) - 2
+    added = len(workspace.letters.all()) - 2
     assert 1 <= added < 30
     workspace.close()
     with Workspace.open(folder, background=False) as again:
-        assert len(again.letters()) == 2 + added
+        assert len(again.letters.all()) == 2 + added
         assert again.check() == []
 
 
@@ -111,9 +111,9 @@ def test_a_full_disk_while_adding_is_said_and_leaves_no_letter(workspace, folder
     with monkeypatch.context() as patch:
         full_disk(patch)
         with pytest.raises(DiskFull, match=r"haven\.txt: the disk is full"):
-            workspace.add(tmp_path / "haven.txt").result()
+            workspace.letters.add(tmp_path / "haven.txt").result()
     assert len(list((folder / "letters").iterdir())) == 2
-    assert workspace.add(tmp_path / "haven.txt").result().new
+    assert workspace.letters.add(tmp_path / "haven.txt").result().new
 
 
 def test_a_letter_that_is_here_already_is_found_where_nothing_can_be_written(
@@ -121,25 +121,25 @@ def test_a_letter_that_is_here_already_is_found_where_nothing_can_be_written(
 ):
     (tmp_path / "brief.txt").write_text(LETTER, encoding="utf-8")
     full_disk(monkeypatch)
-    result = workspace.add_all([tmp_path / "brief.txt"]).result()
+    result = workspace.letters.add_all([tmp_path / "brief.txt"]).result()
     assert [(one.letter.id, one.new) for one in result.added] == [(letter_id, False)]
     assert result.failures == ()
 
 
 def test_a_letter_taken_out_keeps_its_passages_in_a_backup_and_comes_back(workspace, folder, letter_id, made):
     passage = tag(workspace, letter_id)
-    workspace.remove(letter_id).result()
-    assert letter_id not in {letter.id for letter in workspace.letters()}
-    assert workspace.annotations() == []
+    workspace.letters.remove(letter_id).result()
+    assert letter_id not in {letter.id for letter in workspace.letters.all()}
+    assert workspace.passages.all() == []
     with pytest.raises(NotFound):
-        workspace.letter(letter_id)
+        workspace.letters.one(letter_id)
     backups = list((folder / "backups" / letter_id).iterdir())
     assert any(passage.id in path.read_text(encoding="utf-8") for path in backups)
-    workspace.undo().result()
-    assert workspace.annotations() == [passage]
-    workspace.remove(letter_id).result()
-    assert workspace.add(made / "fietspaden.txt").result().new
-    assert workspace.annotations(letter_id) == [passage]
+    workspace.history.undo().result()
+    assert workspace.passages.all() == [passage]
+    workspace.letters.remove(letter_id).result()
+    assert workspace.letters.add(made / "fietspaden.txt").result().new
+    assert workspace.passages.of(letter_id) == [passage]
 
 
 def test_closing_stops_adding_and_nothing_is_written_from_then_on(folder, tmp_path):
@@ -148,7 +148,7 @@ def test_closing_stops_adding_and_nothing_is_written_from_then_on(folder, tmp_pa
     engine, come = start_engine(workers=1), threading.Event()
     try:
         workspace = Workspace.open(folder, engine=engine, background=False)
-        task = workspace.add_all(sorted(tmp_path.glob("*.txt")))
+        task = workspace.letters.add_all(sorted(tmp_path.glob("*.txt")))
         task.on_progress(lambda done, _: come.set() if done >= 2 else None)
         assert come.wait(PATIENCE_S)
         workspace.close()
@@ -162,42 +162,42 @@ def test_closing_stops_adding_and_nothing_is_written_from_then_on(folder, tmp_pa
 
 
 def test_a_correction_is_kept_when_the_letter_is_read_again(workspace, letter_id):
-    workspace.correct(letter_id, title="Fietsen", kind=LetterKind.RESPONSE).result()
-    workspace.read_as(letter_id, "cp1252").result()
-    letter = workspace.letter(letter_id)
+    workspace.letters.correct(letter_id, title="Fietsen", kind=LetterKind.RESPONSE).result()
+    workspace.letters.read_as(letter_id, "cp1252").result()
+    letter = workspace.letters.one(letter_id)
     assert (letter.title, letter.kind, letter.encoding) == ("Fietsen", LetterKind.RESPONSE, "cp1252")
     with pytest.raises(BadValue, match="colour"):
-        workspace.correct(letter_id, colour="red")
+        workspace.letters.correct(letter_id, colour="red")
 
 
 def test_what_is_said_of_a_letter_while_it_is_read_again_stays(workspace, letter_id, monkeypatch):
     prepare = Engine.prepare
 
     def meanwhile(engine, path, **options):
-        workspace.correct(letter_id, title="Fietsen").result()
-        workspace.mark_done(letter_id, done=True).result()
+        workspace.letters.correct(letter_id, title="Fietsen").result()
+        workspace.letters.mark_done(letter_id, done=True).result()
         return prepare(engine, path, **options)
 
     monkeypatch.setattr(Engine, "prepare", meanwhile)
-    workspace.read_as(letter_id, "cp1252").result()
-    letter = workspace.letter(letter_id)
+    workspace.letters.read_as(letter_id, "cp1252").result()
+    letter = workspace.letters.one(letter_id)
     assert (letter.title, letter.done, letter.encoding) == ("Fietsen", True, "cp1252")
     assert letter.corrected == ("title",)
-    workspace.undo().result()
-    letter = workspace.letter(letter_id)
+    workspace.history.undo().result()
+    letter = workspace.letters.one(letter_id)
     assert (letter.title, letter.done, letter.encoding) == ("Fietsen", True, "")
 
 
 def test_another_encoding_makes_another_text_and_can_be_undone(workspace, tmp_path):
     path = tmp_path / "oud.txt"
     path.write_bytes("De coördinatie kost € 5 en zal later worden geëvalueerd.".encode("cp1252"))
-    letter = workspace.add(path, encoding="iso8859-15").result().letter
-    assert "€" not in workspace.text(letter.id).result().text
-    workspace.read_as(letter.id, "cp1252").result()
-    assert "coördinatie kost € 5" in workspace.text(letter.id).result().text
-    workspace.undo().result()
-    assert workspace.letter(letter.id).encoding == "iso8859-15"
-    assert "€" not in workspace.text(letter.id).result().text
+    letter = workspace.letters.add(path, encoding="iso8859-15").result().letter
+    assert "€" not in workspace.letters.text(letter.id).result().text
+    workspace.letters.read_as(letter.id, "cp1252").result()
+    assert "coördinatie kost € 5" in workspace.letters.text(letter.id).result().text
+    workspace.history.undo().result()
+    assert workspace.letters.one(letter.id).encoding == "iso8859-15"
+    assert "€" not in workspace.letters.text(letter.id).result().text
 
 
 def test_a_letter_goes_by_its_id_a_prefix_its_file_name_or_its_paper_number():
@@ -227,7 +227,7 @@ def test_a_letter_goes_by_its_id_a_prefix_its_file_name_or_its_paper_number():
 
 
 def test_a_letter_asked_for_before_its_file_is_there_is_read_with_the_others(workspace, folder, letter_id):
-    letter = workspace.letter(letter_id)
+    letter = workspace.letters.one(letter_id)
     file = folder / "annotations" / f"{letter_id}.json"
     file.rename(folder / "away")
     library = Library(AnnotationFiles(folder))

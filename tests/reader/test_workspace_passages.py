@@ -16,7 +16,7 @@ from tests.reader.invented import PROMISE, on_disk, place_of, tag
 def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
     workspace, folder, letter_id, monkeypatch
 ):
-    reading = workspace._rooms.reading
+    reading = workspace._components.texts
     shutil.rmtree(folder / "cache")
     reading._texts.clear()
     asked, go_on = threading.Event(), threading.Event()
@@ -28,7 +28,7 @@ def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
         return prepare(*arguments, **options)
 
     monkeypatch.setattr(reading, "prepare", slow)
-    text, findings = workspace.text(letter_id), workspace.suggestions.of(letter_id)
+    text, findings = workspace.letters.text(letter_id), workspace.suggestions.of(letter_id)
     assert asked.wait(20)
     findings.cancel()
     go_on.set()
@@ -36,10 +36,10 @@ def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
 
 
 def test_a_tagged_passage_is_there_at_once_and_on_disk_when_saved(workspace, folder, letter_id, ears):
-    save = workspace.annotate(
+    save = workspace.passages.annotate(
         letter_id, place_of(workspace, letter_id), Commitment(what="informeert"), note="!"
     )
-    (passage,) = workspace.annotations(letter_id)
+    (passage,) = workspace.passages.of(letter_id)
     assert save.change.edits[0].after == passage
     assert save.result() is save.change
     assert on_disk(folder, letter_id).annotations == {passage.id: passage}
@@ -59,70 +59,72 @@ def test_tagging_the_same_words_again_adds_to_the_same_passage(workspace, letter
     assert second.note == "why"
     third = tag(workspace, letter_id, Position(), words=PROMISE[:20])
     assert third.id != first.id
-    assert [place.span.start for place in workspace.places(letter_id)] == [first.anchor.span.start] * 2
+    assert [place.span.start for place in workspace.passages.places(letter_id)] == [
+        first.anchor.span.start
+    ] * 2
 
 
 @pytest.mark.parametrize("span", [Span(5, 5), Span(-1, 4), Span(0, 10**6), Span(9, 3)])
 def test_what_is_no_passage_is_refused(workspace, letter_id, span):
     with pytest.raises(BadValue):
-        workspace.annotate(letter_id, span, Commitment())
-    assert workspace.annotations() == []
+        workspace.passages.annotate(letter_id, span, Commitment())
+    assert workspace.passages.all() == []
 
 
 def test_the_last_tag_off_deletes_the_passage_and_undo_brings_it_back(workspace, letter_id):
     passage = tag(workspace, letter_id)
     tag(workspace, letter_id, Motion())
-    workspace.untag(passage.id, Tag.COMMITMENT).result()
-    assert workspace.annotation(passage.id[:8]).tags == (Tag.MOTION,)
-    workspace.untag(passage.id, Tag.MOTION).result()
-    assert workspace.annotations() == []
+    workspace.passages.untag(passage.id, Tag.COMMITMENT).result()
+    assert workspace.passages.one(passage.id[:8]).tags == (Tag.MOTION,)
+    workspace.passages.untag(passage.id, Tag.MOTION).result()
+    assert workspace.passages.all() == []
     for tags in ((Tag.MOTION,), (Tag.COMMITMENT, Tag.MOTION), (Tag.COMMITMENT,)):
-        workspace.undo().result()
-        assert workspace.annotation(passage.id).tags == tags
-    workspace.undo().result()
-    assert workspace.annotations() == []
-    assert workspace.undo() is None
-    assert workspace.redo_name == "tag as commitment"
+        workspace.history.undo().result()
+        assert workspace.passages.one(passage.id).tags == tags
+    workspace.history.undo().result()
+    assert workspace.passages.all() == []
+    assert workspace.history.undo() is None
+    assert workspace.history.redo_name == "tag as commitment"
 
 
 def test_a_moved_passage_stands_where_it_was_moved(workspace, letter_id):
     passage = tag(workspace, letter_id)
-    workspace.move(passage.id, place_of(workspace, letter_id, "bruggen")).result()
-    assert workspace.annotation(passage.id).anchor.quote == "bruggen"
+    workspace.passages.move(passage.id, place_of(workspace, letter_id, "bruggen")).result()
+    assert workspace.passages.one(passage.id).anchor.quote == "bruggen"
 
 
 def test_a_passage_is_found_again_in_a_text_that_moved_and_is_lost_where_it_is_gone(workspace, letter_id):
     passage = tag(workspace, letter_id)
-    letter = workspace.letter(letter_id)
-    other = workspace.text(workspace.letter("raad.txt").id).result()
-    workspace._rooms.reading._remember(workspace._rooms.reading.folder(letter), other)
-    (place,) = workspace.places(letter_id)
+    letter = workspace.letters.one(letter_id)
+    other = workspace.letters.text(workspace.letters.one("raad.txt").id).result()
+    workspace._components.texts._remember(workspace._components.texts.folder(letter), other)
+    (place,) = workspace.passages.places(letter_id)
     assert (place.annotation, place.span, place.boxes, place.sure) == (passage, None, (), False)
-    assert workspace.annotations() == [passage]
+    assert workspace.passages.all() == [passage]
 
 
 def test_places_without_any_text_are_where_they_were_tagged(workspace, folder, letter_id):
     passage = tag(workspace, letter_id)
     shutil.rmtree(folder / "cache")
     with Workspace.open(folder, background=False) as again:
-        (place,) = again.places(letter_id)
+        (place,) = again.passages.places(letter_id)
         assert (place.span, place.boxes, place.sure) == (passage.anchor.span, passage.anchor.boxes, True)
 
 
 def test_a_lost_cache_is_made_again(workspace, folder, letter_id):
-    text = workspace.text(letter_id).result().text
+    text = workspace.letters.text(letter_id).result().text
     shutil.rmtree(folder / "cache")
     with Workspace.open(folder, background=False) as again:
-        assert again.text_now(letter_id) is None
-        assert again.text(letter_id).result().text == text
-        assert again.text_now(letter_id) is not None
+        assert again.letters.text_now(letter_id) is None
+        assert again.letters.text(letter_id).result().text == text
+        assert again.letters.text_now(letter_id) is not None
     shutil.rmtree(folder / "cache")
     with Workspace.open(folder, background=False) as again:
-        pixels = again.pages(letter_id).render(1, zoom=0.5).result()
+        pixels = again.letters.pages(letter_id).render(1, zoom=0.5).result()
         assert pixels.width > 0
         pixels.release()
 
 
 def test_words_are_found_whatever_their_case(workspace, letter_id):
-    (span,) = workspace.find(letter_id, "FIETSPADEN. de")
-    assert workspace.text_now(letter_id).text[span.start : span.end] == "fietspaden. De"
+    (span,) = workspace.letters.find(letter_id, "FIETSPADEN. de")
+    assert workspace.letters.text_now(letter_id).text[span.start : span.end] == "fietspaden. De"

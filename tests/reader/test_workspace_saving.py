@@ -24,8 +24,8 @@ def test_many_changes_at_once_are_saved_together_and_each_acknowledged(
     monkeypatch.setattr(os, "replace", lambda *paths: (replaced.append(paths), real(*paths))[1])
     saves = []
     for count in range(100):
-        passage = replace(workspace.annotation(passage.id), note=str(count))
-        saves.append(workspace.update(passage, name="edit note"))
+        passage = replace(workspace.passages.one(passage.id), note=str(count))
+        saves.append(workspace.passages.update(passage, name="edit note"))
     for save in saves:
         save.result(10)
         assert (
@@ -40,14 +40,14 @@ def test_a_failed_save_keeps_the_change_and_the_next_change_saves_both(
 ):
     with monkeypatch.context() as patch:
         full_disk(patch)
-        save = workspace.annotate(letter_id, place_of(workspace, letter_id), Commitment())
+        save = workspace.passages.annotate(letter_id, place_of(workspace, letter_id), Commitment())
         with pytest.raises(DiskFull, match="disk is full"):
             save.result(10)
         ears.hears("save failed", DiskFull)
-        assert len(workspace.annotations()) == 1
+        assert len(workspace.passages.all()) == 1
         assert workspace.unsaved == 1
         assert on_disk(folder, letter_id).annotations == {}
-    workspace.mark_done(letter_id, done=True).result(10)
+    workspace.letters.mark_done(letter_id, done=True).result(10)
     assert len(on_disk(folder, letter_id).annotations) == 1
     assert workspace.unsaved == 0
 
@@ -58,7 +58,7 @@ def test_a_failed_save_is_tried_again_on_demand_and_when_closing(
     for retry in (workspace.retry_saves, workspace.close):
         with monkeypatch.context() as patch:
             full_disk(patch)
-            save = workspace.mark_done(letter_id, done=not workspace.letter(letter_id).done)
+            save = workspace.letters.mark_done(letter_id, done=not workspace.letters.one(letter_id).done)
             with pytest.raises(DiskFull):
                 save.result(10)
         ears.heard.clear()
@@ -66,15 +66,15 @@ def test_a_failed_save_is_tried_again_on_demand_and_when_closing(
         ears.hears(
             "saved",
         )
-        assert on_disk(folder, letter_id).letter == workspace.letter(letter_id)
+        assert on_disk(folder, letter_id).letter == workspace.letters.one(letter_id)
 
 
 def test_closing_waits_for_all_saves(folder):
     workspace = Workspace.open(folder, background=False)
-    saves = [workspace.mark_done(letter.id, done=True) for letter in workspace.letters()]
+    saves = [workspace.letters.mark_done(letter.id, done=True) for letter in workspace.letters.all()]
     workspace.close()
     assert all(save.done() for save in saves)
-    late = workspace.mark_done(workspace.letters()[0].id, done=False)
+    late = workspace.letters.mark_done(workspace.letters.all()[0].id, done=False)
     late.result(10)
     workspace.close()
 
@@ -94,13 +94,13 @@ def test_a_listener_that_fails_keeps_nobody_from_saving(workspace, letter_id, ca
 
 def test_what_another_process_changed_is_seen_after_a_look(workspace, elsewhere, letter_id, ears):
     theirs = tag(elsewhere, letter_id)
-    assert workspace.annotations() == []
+    assert workspace.passages.all() == []
     workspace.refresh()
-    assert workspace.annotations() == [theirs]
+    assert workspace.passages.all() == [theirs]
     assert ears.heard == [("changed", "change made elsewhere")]
     workspace.refresh()
     assert len(ears.heard) == 1
-    assert workspace.undo_name == ""
+    assert workspace.history.undo_name == ""
 
 
 def test_in_the_background_others_changes_are_noticed_by_themselves(folder, elsewhere, monkeypatch):
@@ -108,14 +108,14 @@ def test_in_the_background_others_changes_are_noticed_by_themselves(folder, else
     ears = Ears()
     with Workspace.open(folder) as workspace:
         workspace.subscribe(ears)
-        letter_id = workspace.letter("fietspaden.txt").id
+        letter_id = workspace.letters.one("fietspaden.txt").id
         tag(elsewhere, letter_id)
         ears.hears("changed", "change made elsewhere")
-        assert len(workspace.annotations(letter_id)) == 1
+        assert len(workspace.passages.of(letter_id)) == 1
         (path,) = (folder / "annotations").glob(f"{letter_id}.json")
         path.write_text(path.read_text(encoding="utf-8").replace("Anna", "Anne") + " ", encoding="utf-8")
         deadline = time.monotonic() + 10
-        while workspace._rooms.library.unsaved(letter_id)[0].files.main[1] != path.stat().st_size:
+        while workspace._components.library.unsaved(letter_id)[0].files.main[1] != path.stat().st_size:
             assert time.monotonic() < deadline
             time.sleep(0.01)
 
@@ -123,10 +123,10 @@ def test_in_the_background_others_changes_are_noticed_by_themselves(folder, else
 def test_two_processes_tag_the_same_letter_and_both_tags_stay(workspace, elsewhere, letter_id, ears):
     theirs = tag(elsewhere, letter_id, words="bruggen")
     mine = tag(workspace, letter_id)
-    assert {one.id for one in workspace.annotations()} == {mine.id, theirs.id}
+    assert {one.id for one in workspace.passages.all()} == {mine.id, theirs.id}
     assert ("changed", "change made elsewhere") in ears.heard
     elsewhere.refresh()
-    assert {one.id for one in elsewhere.annotations()} == {mine.id, theirs.id}
+    assert {one.id for one in elsewhere.passages.all()} == {mine.id, theirs.id}
 
 
 def test_an_edit_and_a_deletion_made_apart_are_a_conflict_that_can_be_settled(
@@ -134,15 +134,15 @@ def test_an_edit_and_a_deletion_made_apart_are_a_conflict_that_can_be_settled(
 ):
     passage = tag(workspace, letter_id)
     elsewhere.refresh()
-    elsewhere.delete(passage.id).result()
-    workspace.update(replace(passage, note="needed"), name="edit note").result()
-    assert workspace.annotations() == []
+    elsewhere.passages.delete(passage.id).result()
+    workspace.passages.update(replace(passage, note="needed"), name="edit note").result()
+    assert workspace.passages.all() == []
     ((stays, other),) = workspace.conflicts.all()
     assert (stays.deleted_at is None, other.note) == (False, "needed")
     workspace.conflicts.settle(other, keep_other=True).result()
-    assert [one.note for one in workspace.annotations()] == ["needed"]
+    assert [one.note for one in workspace.passages.all()] == ["needed"]
     elsewhere.refresh()
-    assert [one.note for one in elsewhere.annotations()] == ["needed"]
+    assert [one.note for one in elsewhere.passages.all()] == ["needed"]
     assert workspace.conflicts.all() == elsewhere.conflicts.all() == []
     with pytest.raises(NotFound, match="settled already"):
         workspace.conflicts.settle(other, keep_other=True)
@@ -151,16 +151,18 @@ def test_an_edit_and_a_deletion_made_apart_are_a_conflict_that_can_be_settled(
 def test_what_another_process_changed_since_is_not_undone(workspace, elsewhere, letter_id):
     passage = tag(workspace, letter_id)
     elsewhere.refresh()
-    elsewhere.update(replace(elsewhere.annotation(passage.id), note="theirs"), name="edit note").result()
+    elsewhere.passages.update(
+        replace(elsewhere.passages.one(passage.id), note="theirs"), name="edit note"
+    ).result()
     workspace.refresh()
     with pytest.raises(ChangedSince, match="somebody else changed it since"):
-        workspace.undo()
-    assert workspace.annotation(passage.id).note == "theirs"
+        workspace.history.undo()
+    assert workspace.passages.one(passage.id).note == "theirs"
 
 
 def test_a_letter_added_elsewhere_appears(workspace, elsewhere, tmp_path, ears):
     (tmp_path / "haven.txt").write_text("Brief over de haven.", encoding="utf-8")
-    added = elsewhere.add(tmp_path / "haven.txt").result().letter
+    added = elsewhere.letters.add(tmp_path / "haven.txt").result().letter
     workspace.refresh()
-    assert workspace.letter("haven.txt") == added
+    assert workspace.letters.one("haven.txt") == added
     assert ears.heard == [("changed", "change made elsewhere")]

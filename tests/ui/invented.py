@@ -111,8 +111,18 @@ class FakeWorkspace:
     removed: set = field(default_factory=set)
     folder: Path = Path("invented")
 
-    def letter(self, letter_id):
-        if letter_id in self.removed or letter_id not in self.texts:
+    def __post_init__(self):
+        self.letters, self.passages = FakeLetters(self), FakePassages(self)
+
+
+@dataclass
+class FakeLetters:
+    """The letters of a FakeWorkspace."""
+
+    workspace: FakeWorkspace
+
+    def one(self, letter_id):
+        if letter_id in self.workspace.removed or letter_id not in self.workspace.texts:
             raise NotFound(f"There is no letter {letter_id}.")
         moment = datetime(2026, 2, 3, tzinfo=UTC)
         return Letter(
@@ -123,50 +133,59 @@ class FakeWorkspace:
             changed_at=moment,
         )
 
-    def letters(self):
-        return [self.letter(letter_id) for letter_id in self.texts if letter_id not in self.removed]
+    def all(self):
+        there = (letter_id for letter_id in self.workspace.texts if letter_id not in self.workspace.removed)
+        return [self.one(letter_id) for letter_id in there]
 
-    def label(self, letter):
+    def short_name(self, letter):
         return f"Brief {letter.id}"
 
     def cite(self, letter, page):
         return f"Kamerstukken II 2025/26, {letter.id}, p. {page}"
 
     def pages(self, letter_id):
-        return FakePages(self.engine, letter_id, self.texts[letter_id].page_sizes)
+        return FakePages(self.workspace.engine, letter_id, self.workspace.texts[letter_id].page_sizes)
 
     def preview(self, path):
-        return FakePages(self.engine, path, ((WIDTH_PT, HEIGHT_PT),))
+        return FakePages(self.workspace.engine, path, ((WIDTH_PT, HEIGHT_PT),))
 
     def text(self, letter_id):
-        return completed(self.texts[letter_id])
+        return completed(self.workspace.texts[letter_id])
 
     def make_findable(self, _letter_id):
         return completed(None)
 
-    def find(self, letter_id, needle):
-        return search.find_words(self.texts[letter_id], needle)
+    def find(self, letter_id, words):
+        return search.find_words(self.workspace.texts[letter_id], words)
+
+
+@dataclass
+class FakePassages:
+    """The passages of a FakeWorkspace."""
+
+    workspace: FakeWorkspace
 
     def annotate(self, letter_id, quote, **tags):
         """Tag the first place of `quote`; return the annotation."""
-        start = self.texts[letter_id].text.index(quote)
+        text = self.workspace.texts[letter_id]
+        start = text.text.index(quote)
         span = Span(start, start + len(quote))
         moment = datetime(2026, 2, 3, tzinfo=UTC)
         annotation = Annotation(
-            id=f"a{len(self.annotated) + 1}",
+            id=f"a{len(self.workspace.annotated) + 1}",
             letter_id=letter_id,
-            anchor=Anchor(quote, span, self.texts[letter_id].page_of(start)),
+            anchor=Anchor(quote, span, text.page_of(start)),
             tagged_at=moment,
             changed_at=moment,
             **tags,
         )
-        self.annotated.append(annotation)
+        self.workspace.annotated.append(annotation)
         return annotation
 
     def places(self, letter_id):
-        self.letter(letter_id)
-        text = self.texts[letter_id]
-        mine = [one for one in self.annotated if one.letter_id == letter_id]
+        self.workspace.letters.one(letter_id)
+        text = self.workspace.texts[letter_id]
+        mine = [one for one in self.workspace.annotated if one.letter_id == letter_id]
         return [Place(one, one.anchor.span, text.boxes(one.anchor.span), sure=True) for one in mine]
 
 

@@ -82,7 +82,7 @@ def test_a_letter_taken_out_leaves_its_tabs(panes, workspace):
 
 
 def test_a_letter_taken_out_before_its_tab_closes_shows_none_of_its_passages(panes, workspace):
-    workspace.annotate("een", "zegt toe", position=Position())
+    workspace.passages.annotate("een", "zegt toe", position=Position())
     view = opened(panes)
     assert len(view.pages.on_pages.marks.ordered) == 1
     workspace.removed.add("een")
@@ -254,7 +254,7 @@ def test_a_letter_of_the_list_is_told_with_the_pane_it_is_let_go_over(panes, wor
     told = []
     panes.letter_dropped.connect(lambda *drop: told.append(drop))
     panes.other_pane()
-    data = dragged(workspace.folder, workspace.letter("drie"))
+    data = dragged(workspace.folder, workspace.letters.one("drie"))
     coming = entering(data)
     panes.pane(1).dragEnterEvent(coming)
     assert coming.isAccepted()
@@ -265,7 +265,7 @@ def test_a_letter_of_the_list_is_told_with_the_pane_it_is_let_go_over(panes, wor
 def test_a_letter_of_another_workspace_is_not_taken(panes, workspace):
     told = []
     panes.letter_dropped.connect(lambda *drop: told.append(drop))
-    data = dragged(workspace.folder / "other", workspace.letter("drie"))
+    data = dragged(workspace.folder / "other", workspace.letters.one("drie"))
     coming = entering(data)
     panes.pane(0).dragEnterEvent(coming)
     assert not coming.isAccepted()

@@ -20,7 +20,7 @@ from ui.style.colours import LIGHT
 @pytest.fixture
 def workspace(tmp_path):
     with Workspace.open(tmp_path / "workspace", create=True, background=False) as space:
-        space._rooms.library.apply([letter(), *many(2)])
+        space._components.library.apply([letter(), *many(2)])
         yield space
 
 
@@ -87,7 +87,7 @@ def test_a_due_date_that_is_kept_is_shown_without_reading_its_wording_again(pane
     def never(*_):
         raise AssertionError("it was read again")
 
-    monkeypatch.setattr(type(workspace), "parse_due", never)
+    monkeypatch.setattr(type(workspace.passages), "parse_due", never)
     due = Due("medio mei", date(2026, 5, 10), date(2026, 5, 20))
     panel.show_passage(replace(many(1)[0], commitment=Commitment(due=due)))
     assert panel.section(Tag.COMMITMENT).field("due").understood == "10 May 2026 – 20 May 2026"

@@ -55,7 +55,7 @@ def view(make_view):
 
 def change(space, *records):
     """Have records in the workspace, as if they were read."""
-    space._rooms.library.apply(records)
+    space._components.library.apply(records)
 
 
 def refresh(view):

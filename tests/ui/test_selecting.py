@@ -122,7 +122,7 @@ def test_what_is_cited_has_no_half_words(panes):
 
 
 def test_a_chosen_passage_is_copied_where_nothing_is_selected(panes, workspace):
-    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     opened(panes)
     panes.select_passage(passage.id)
     panes.copy_with_source()
@@ -159,8 +159,8 @@ def test_the_bar_waits_until_a_double_click_can_no_longer_become_a_triple_click(
 
 
 def test_a_click_activates_a_passage_and_the_next_click_the_one_around_it(panes, workspace):
-    workspace.annotate("een", "De minister zegt toe dat de Kamer", commitment=Commitment())
-    workspace.annotate("een", "minister", position=Position())
+    workspace.passages.annotate("een", "De minister zegt toe dat de Kamer", commitment=Commitment())
+    workspace.passages.annotate("een", "minister", position=Position())
     view = opened(panes)
     told = []
     panes.passage_activated.connect(told.append)
@@ -172,8 +172,8 @@ def test_a_click_activates_a_passage_and_the_next_click_the_one_around_it(panes,
 
 
 def test_brackets_go_from_passage_to_passage(panes, workspace):
-    workspace.annotate("een", "minister", commitment=Commitment())
-    workspace.annotate("een", "De motie van het lid Jansen", motion=Motion())
+    workspace.passages.annotate("een", "minister", commitment=Commitment())
+    workspace.passages.annotate("een", "De motie van het lid Jansen", motion=Motion())
     view = opened(panes)
     told = []
     panes.passage_activated.connect(told.append)
@@ -188,7 +188,7 @@ def test_brackets_go_from_passage_to_passage(panes, workspace):
 
 
 def test_a_letter_opens_at_a_passage(panes, workspace):
-    passage = workspace.annotate("twee", "bladzijde 20", commitment=Commitment())
+    passage = workspace.passages.annotate("twee", "bladzijde 20", commitment=Commitment())
     view = opened(panes, "twee", annotation_id=passage.id)
     assert view.pages.page_now() in (19, 20)
     assert view.pages.on_pages.look.selected == passage.id
@@ -196,7 +196,7 @@ def test_a_letter_opens_at_a_passage(panes, workspace):
 
 def test_a_new_passage_shows_after_a_refresh(panes, workspace):
     view = opened(panes)
-    workspace.annotate("een", "minister", commitment=Commitment(who="Minister van SZW"))
+    workspace.passages.annotate("een", "minister", commitment=Commitment(who="Minister van SZW"))
     panes.refresh(["een"])
     (mark,) = view.pages.on_pages.marks.ordered
     assert mark.tags == (Tag.COMMITMENT,)
@@ -216,7 +216,7 @@ def test_a_click_on_a_proposal_tells_so(panes):
 
 
 def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
-    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
     panes.select_passage(passage.id)
     moved = []
@@ -229,7 +229,7 @@ def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
 
 
 def test_a_handle_let_go_where_it_was_moves_nothing(panes, workspace):
-    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
     panes.select_passage(passage.id)
     moved = []

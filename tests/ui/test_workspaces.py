@@ -37,7 +37,7 @@ def app(engine, tmp_path):
 
 def test_a_new_workspace_begins_without_samples(app):
     quiet(app)
-    assert app.workspace.letters() == []
+    assert app.workspace.letters.all() == []
     assert app.window.composition.messages.text == ""
     assert app.next_wish is None
 
@@ -175,7 +175,7 @@ def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path)
 
 def test_a_cache_that_cannot_be_written_is_said_once(app):
     quiet(app)
-    bar, cache = app.window.composition.messages, app.workspace._rooms.reading.cache
+    bar, cache = app.window.composition.messages, app.workspace._components.texts.cache
     cache.refuse(OSError(errno.EROFS, "Read-only file system"))
     until(lambda: bar.text)
     assert (

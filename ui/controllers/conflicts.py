@@ -113,7 +113,7 @@ class ConflictController(QObject):
         found = differences(kept, other, self._quote_of)
         times = (_time(kept), _time(other))
         if isinstance(kept, Letter):
-            return Case(self._workspace.label(kept), kept.file_name, times, found)
+            return Case(self._workspace.letters.short_name(kept), kept.file_name, times, found)
         where = self._label(kept.letter_id)
         if isinstance(kept, Annotation):
             quote = f"“{shortened(kept.anchor.quote, QUOTE_LETTERS)}”"
@@ -122,13 +122,13 @@ class ConflictController(QObject):
 
     def _label(self, letter_id: str) -> str:
         try:
-            return self._workspace.label(self._workspace.letter(letter_id))
+            return self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
         except KamerlezerError:  # it was taken out
             return NOTHING
 
     def _quote_of(self, annotation_id: str) -> str:
         try:
-            return shortened(self._workspace.annotation(annotation_id).anchor.quote, QUOTE_LETTERS)
+            return shortened(self._workspace.passages.one(annotation_id).anchor.quote, QUOTE_LETTERS)
         except KamerlezerError:  # it was deleted
             return annotation_id
 

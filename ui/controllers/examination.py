@@ -73,7 +73,7 @@ class ExaminationController(QObject):
             self._soon.start()
             return
         shown = set(self._panes.open_letters())  # those are examined first of all, each by itself
-        letters = [one.id for one in self._workspace.letters() if one.id not in self._looked_at | shown]
+        letters = [one.id for one in self._workspace.letters.all() if one.id not in self._looked_at | shown]
         if letters:
             self._begin(letters)
 

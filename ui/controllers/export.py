@@ -82,20 +82,20 @@ class ExportController(QObject):
         )
 
     def _headings(self) -> Language | None:
-        kept = self._workspace.setting("headings", "")
+        kept = self._workspace.settings.get("headings", "")
         return Language(kept) if kept in set(Language) else None
 
     def _use_headings(self, language: Language | None) -> None:
-        self._workspace.set_setting("headings", language.value if language else "")
+        self._workspace.settings.set("headings", language.value if language else "")
 
     def _ask(self, *, excel_nl: bool) -> None:
-        folder = Path(str(self._workspace.setting("export_folder", "")) or Path.home())
+        folder = Path(str(self._workspace.settings.get("export_folder", "")) or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, t("Export register"), str(folder / "register.csv"), "CSV (*.csv)"
         )
         if chosen:
             path = Path(chosen if Path(chosen).suffix else f"{chosen}.csv")
-            self._workspace.set_setting("export_folder", str(path.parent))
+            self._workspace.settings.set("export_folder", str(path.parent))
             self.export_to(path, excel_nl=excel_nl)
 
     def _tell(self, task: Task[Exported], patience: QDeadlineTimer, done: int, total: int) -> None:

@@ -58,7 +58,7 @@ def _fill(folder: Path, engine: Engine, samples: Path) -> list[Sample]:
     paths = sorted(path for path in samples.iterdir() if path.suffix.lower() in LETTERS)
     table = tomllib.loads((samples / TAGS).read_text(encoding="utf-8"))
     with Workspace.open(folder, engine=engine, background=False) as workspace:
-        added = workspace.add_all(paths).result().added
+        added = workspace.letters.add_all(paths).result().added
         tagger = _Tagger(workspace, {one.letter.file_name: one.letter for one in added})
         for passage in table["passage"]:
             tagger.tag(passage)
@@ -81,14 +81,14 @@ class _Tagger:
             BadValue: the table names a quote or a field that is not there
         """
         letter = self._letters[passage["file"]]
-        spans = self._workspace.find(letter.id, passage["quote"])
+        spans = self._workspace.letters.find(letter.id, passage["quote"])
         if len(spans) != 1:
             raise BadValue(f"“{passage['quote']}” stands {len(spans)} times in {letter.file_name}.")
         for tag in Tag:
             if tag in passage:
                 fields = self._fields(tag, passage[tag])
                 note = passage.get("note", "")
-                made = self._workspace.annotate(letter.id, spans[0], fields, note=note).result()
+                made = self._workspace.passages.annotate(letter.id, spans[0], fields, note=note).result()
                 self._remember(letter.id, passage.get("key", ""), made.edits[-1].after)
 
     def first_of(self, file_name: str) -> Sample:

@@ -90,11 +90,11 @@ class LibraryController(Controller):
         if self._workspace.samples:
             self.own_wanted.emit(list(paths))
             return
-        self._workspace.set_setting("folder", str(paths[0].absolute().parent))
+        self._workspace.settings.set("folder", str(paths[0].absolute().parent))
         if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
             shown = paths[0]
             self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
-        task = self._workspace.add_all(paths)
+        task = self._workspace.letters.add_all(paths)
         self._adding.append(task)
         self._patience.start()
         task.add_done_callback(partial(self._ended, task))
@@ -135,7 +135,7 @@ class LibraryController(Controller):
     def _show(self, letter_id: str, *, pane: int | None = None, annotation_id: str = "") -> None:
         """Open a letter; one that is not here, or not any more, is said and leaves no trace."""
         try:
-            self._workspace.letter(letter_id)
+            self._workspace.letters.one(letter_id)
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return
@@ -145,28 +145,28 @@ class LibraryController(Controller):
     def is_done(self, letter_id: str) -> bool:
         """Say whether the user is done with a letter."""
         try:
-            return self._workspace.letter(letter_id).done
+            return self._workspace.letters.one(letter_id).done
         except KamerlezerError:  # it was taken out meanwhile
             return False
 
     def remove(self, letter_id: str) -> None:
         """Take a letter out of the workspace; it can be undone."""
-        label = self._workspace.label(self._workspace.letter(letter_id))
-        if self._do(lambda: self._workspace.remove(letter_id)) is None:
+        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        if self._do(lambda: self._workspace.letters.remove(letter_id)) is None:
             return
         text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
         self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
 
     def _undo(self) -> None:
-        self._do(self._workspace.undo)
+        self._do(self._workspace.history.undo)
 
     def correct(self, letter_id: str, field: str, value: object) -> None:
         """Keep what the user says of a letter."""
-        self._do(lambda: self._workspace.correct(letter_id, **{field: value}))
+        self._do(lambda: self._workspace.letters.correct(letter_id, **{field: value}))
 
     def read_as(self, letter_id: str, encoding: str) -> None:
         """Read a text file with this encoding from now on."""
-        task = self._workspace.read_as(letter_id, encoding)
+        task = self._workspace.letters.read_as(letter_id, encoding)
         self._bridge.watch(task, owner=self, done=partial(self._read_anew, letter_id))
 
     def _read_anew(self, letter_id: str, _: object) -> None:
@@ -174,27 +174,31 @@ class LibraryController(Controller):
 
     def show_in_folder(self, letter_id: str) -> None:
         """Show a letter's file in the system's file manager."""
-        folder = self._workspace.file(letter_id).parent
+        folder = self._workspace.letters.file(letter_id).parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def recent(self) -> list[tuple[str, str]]:
         """Return (id, label) of the letters opened last that are still here."""
-        present = {letter.id: letter for letter in self._workspace.letters()}
-        return [(one, self._workspace.label(present[one])) for one in self._recent_ids() if one in present]
+        present = {letter.id: letter for letter in self._workspace.letters.all()}
+        return [
+            (one, self._workspace.letters.short_name(present[one]))
+            for one in self._recent_ids()
+            if one in present
+        ]
 
     def _use_pane(self, number: int) -> None:
         self._pane = number
 
     def _recent_ids(self) -> list[str]:
-        kept = self._workspace.setting("recent", [])
+        kept = self._workspace.settings.get("recent", [])
         return [str(one) for one in kept] if isinstance(kept, list) else []
 
     def _remember(self, letter_id: str) -> None:
         ids = [letter_id, *(one for one in self._recent_ids() if one != letter_id)]
-        self._workspace.set_setting("recent", ids[:RECENT])
+        self._workspace.settings.set("recent", ids[:RECENT])
 
     def _last_folder(self) -> str:
-        kept = self._workspace.setting("folder", "")
+        kept = self._workspace.settings.get("folder", "")
         return str(kept) if kept and Path(str(kept)).is_dir() else str(Path.home())
 
     def _keep_progress(self, done: int, total: int) -> None:
@@ -238,7 +242,7 @@ class LibraryController(Controller):
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""
-        here = {letter.id for letter in self._workspace.letters()}
+        here = {letter.id for letter in self._workspace.letters.all()}
         if any(one.letter.id not in here for one in result.added):  # taken out before this was told
             self._panes.drop_files([] if shown is None else [shown])
             return
@@ -278,7 +282,7 @@ class LibraryController(Controller):
     def _count_new(self, added: Sequence[Added], *, is_folder: bool) -> str:
         new = [one.letter for one in added if one.new]
         if len(new) == 1:
-            return t("{letter} added.", letter=self._workspace.label(new[0]))
+            return t("{letter} added.", letter=self._workspace.letters.short_name(new[0]))
         if new:
             return counted(len(new), "{n} letter added.", "{n} letters added.")
         return t("All letters of this folder were here already.") if is_folder and added else ""

@@ -69,18 +69,22 @@ class ReadProgressController(Controller):
             self._say_left(letter_id)
 
     def _turn_done(self, letter_id: str) -> Save:
-        return self._workspace.mark_done(letter_id, not self._workspace.letter(letter_id).done)
+        return self._workspace.letters.mark_done(
+            letter_id, done=not self._workspace.letters.one(letter_id).done
+        )
 
     def _say_left(self, letter_id: str) -> None:
         """Say of a letter that is done what was left undecided in it."""
         left = self._workspace.suggestions.undecided(letter_id, self._suggesting.suggestion_filter.min_score)
-        if left and self._workspace.letter(letter_id).done:
+        if left and self._workspace.letters.one(letter_id).done:
             one, many = "Done, with {n} suggestion undecided.", "Done, with {n} suggestions undecided."
             self.said.emit(Message(counted(left, one, many)))
 
     def _line(self, letter_id: str) -> str:
-        coverage = self._workspace.coverage(letter_id, self._suggesting.suggestion_filter.min_score)
-        parts = [t("Done")] if self._workspace.letter(letter_id).done else []
+        coverage = self._workspace.read_progress.coverage(
+            letter_id, self._suggesting.suggestion_filter.min_score
+        )
+        parts = [t("Done")] if self._workspace.letters.one(letter_id).done else []
         return " · ".join((*parts, *said(coverage), *self._hidden(letter_id, coverage)))
 
     def _hidden(self, letter_id: str, coverage: Coverage) -> Iterator[str]:
@@ -98,7 +102,7 @@ class ReadProgressController(Controller):
         for letter_id, pages in self._panes.in_sight():
             spans = list(lines_in_sight(pages))
             if spans:
-                self._workspace.saw(letter_id, spans)
+                self._workspace.read_progress.add(letter_id, spans)
         self.tell()
 
 

@@ -77,10 +77,10 @@ class ReferenceController(Controller):
 
     def _hint(self, link: ReferenceLink) -> str:
         try:
-            letter = self._workspace.letter(link.letter_id) if link.letter_id else None
+            letter = self._workspace.letters.one(link.letter_id) if link.letter_id else None
         except NotFound:
             letter = None
         if letter is None:
             return t("{number}: not in this workspace", number=link.label)
-        label = self._workspace.label(letter)
+        label = self._workspace.letters.short_name(letter)
         return label if letter.title == label else f"{label}\n{letter.title}"

@@ -52,7 +52,7 @@ class SuggestionController(Controller):
         self._letter_id = ""
         self._from = 0  # where the last one decided stood
         self.current: Suggestion | None = None
-        self.suggestion_filter = SuggestionFilter.kept(workspace.setting("suggestions"))
+        self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
         panes.place_changed.connect(self.look)
         panes.suggestion_activated.connect(self.go)
         panes.passage_activated.connect(self._passage_activated)
@@ -86,7 +86,7 @@ class SuggestionController(Controller):
     def sift(self, suggestion_filter: SuggestionFilter) -> None:
         """Show other suggestions from now on."""
         self.suggestion_filter = suggestion_filter
-        self._workspace.set_setting("suggestions", suggestion_filter.plain())
+        self._workspace.settings.set("suggestions", suggestion_filter.plain())
         for letter_id in list(self._all):
             self._show(letter_id)
         self.changed.emit("")
@@ -214,7 +214,7 @@ class SuggestionController(Controller):
     def _named(self, candidate: Candidate) -> str:
         commitment = candidate.annotation.commitment
         what = commitment.what if commitment and commitment.what else candidate.annotation.anchor.quote
-        return f"{self._workspace.label(candidate.letter)}: {what}"
+        return f"{self._workspace.letters.short_name(candidate.letter)}: {what}"
 
     # Deciding
 

@@ -80,7 +80,7 @@ class TaggingController(Controller):
         if not self.passage_id:
             return None
         try:
-            present = self._workspace.annotations(self._letter_id)
+            present = self._workspace.passages.of(self._letter_id)
         except KamerlezerError:  # the letter was taken out meanwhile, perhaps by another process
             return None
         return next((one for one in present if one.id == self.passage_id), None)
@@ -114,21 +114,21 @@ class TaggingController(Controller):
 
     def move(self, annotation_id: str, span: Span) -> None:
         """Have a passage begin or end elsewhere."""
-        self._do(lambda: self._workspace.move(annotation_id, span))
+        self._do(lambda: self._workspace.passages.move(annotation_id, span))
 
     def delete(self) -> None:
         """Delete the selected passage with all its tags; it can be undone."""
         if (passage := self.passage) is None:
             self.said.emit(Message(t("Select a passage first.")))
-        elif self._do(lambda: self._workspace.delete(passage.id)) is not None:
+        elif self._do(lambda: self._workspace.passages.delete(passage.id)) is not None:
             self.said.emit(
                 Message(t("Passage deleted."), action_text=t("Undo"), action=self.undo, until_change=True)
             )
 
     def change(self, after: Annotation, name: str) -> None:
         """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
-        before = self._workspace.annotation(after.id)
-        if self._do(lambda: self._workspace.update(after, name=name)) is not None:
+        before = self._workspace.passages.one(after.id)
+        if self._do(lambda: self._workspace.passages.update(after, name=name)) is not None:
             fulfils = after.commitment.fulfils if after.commitment is not None else ""
             if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
                 self._offer_fulfilled(fulfils)
@@ -138,14 +138,14 @@ class TaggingController(Controller):
         self._set_status(row.annotation_id, status)
 
     def _set_status(self, annotation_id: str, status: Status) -> None:
-        latest = self._workspace.annotation(annotation_id)
+        latest = self._workspace.passages.one(annotation_id)
         if latest.commitment is not None:
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
     def _offer_fulfilled(self, annotation_id: str) -> None:
         """Say that a commitment is still open, with a button that says it is fulfilled."""
-        earlier = self._workspace.annotation(annotation_id)
+        earlier = self._workspace.passages.one(annotation_id)
         if earlier.commitment is None or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}:
             return
         status = name_of(earlier.commitment.status)
@@ -178,7 +178,7 @@ class TaggingController(Controller):
     def select(self, annotation_id: str) -> None:
         """Open the letter at this passage, and select it."""
         try:
-            passage = self._workspace.annotation(annotation_id)
+            passage = self._workspace.passages.one(annotation_id)
         except KamerlezerError as error:
             self.said.emit(problem(error))
             return
@@ -187,11 +187,11 @@ class TaggingController(Controller):
 
     def undo(self) -> None:
         """Undo the last change of this session."""
-        self._do(self._workspace.undo)
+        self._do(self._workspace.history.undo)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._do(self._workspace.redo)
+        self._do(self._workspace.history.redo)
 
     def refresh(self) -> None:
         """Look again whether the selected passage is still there."""
@@ -199,31 +199,31 @@ class TaggingController(Controller):
             self._activated("")
 
     def _tag_text(self, letter_id: str, span: Span, tag: Tag) -> None:
-        same = next((one for one in self._workspace.annotations(letter_id) if one.anchor.span == span), None)
+        same = next((one for one in self._workspace.passages.of(letter_id) if one.anchor.span == span), None)
         if same is not None and tag in same.tags:
             self._toggle(same, tag)
             return
-        fields = first_fields(tag, self._workspace.letter(letter_id), self._words(letter_id, span))
-        save = self._do(lambda: self._workspace.annotate(letter_id, span, fields, name=NAMES[tag]))
+        fields = first_fields(tag, self._workspace.letters.one(letter_id), self._words(letter_id, span))
+        save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=NAMES[tag]))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made.id)
             self.tagged.emit(tag)
 
     def _words(self, letter_id: str, span: Span) -> str:
-        text = self._workspace.text_now(letter_id)
+        text = self._workspace.letters.text_now(letter_id)
         return text.text[span.start : span.end] if text is not None else ""
 
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:
-            self._do(lambda: self._workspace.untag(passage.id, tag))
+            self._do(lambda: self._workspace.passages.untag(passage.id, tag))
             return
-        fields = first_fields(tag, self._workspace.letter(passage.letter_id), passage.anchor.quote)
+        fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
         after = with_fields(passage, fields)
-        if self._do(lambda: self._workspace.update(after, name=NAMES[tag])) is not None:
+        if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
 
     def _activated(self, annotation_id: str) -> None:
         self.passage_id = annotation_id
         if annotation_id:
-            self._letter_id = self._workspace.annotation(annotation_id).letter_id
+            self._letter_id = self._workspace.passages.one(annotation_id).letter_id
         self.selected.emit(annotation_id)

@@ -53,7 +53,7 @@ class RegisterUpdates(QObject):
         today = _today()
         if letter_ids is None or today != self._day:
             self._day = today
-            letter_ids = [*(one.id for one in self._workspace.letters()), *self._model.letter_ids()]
+            letter_ids = [*(one.id for one in self._workspace.letters.all()), *self._model.letter_ids()]
         self._due.update(dict.fromkeys(letter_ids))
         if self._due and not self._idle.is_busy:
             self._soon.start()

@@ -95,22 +95,22 @@ class LettersPanel(QFrame):
     def fill(self) -> None:
         """Show all letters as they are now."""
         by_letter: dict[str, list[Annotation]] = {}
-        for annotation in self._workspace.annotations():
+        for annotation in self._workspace.passages.all():
             by_letter.setdefault(annotation.letter_id, []).append(annotation)
         self.model.fill(
-            self._row(letter, by_letter.get(letter.id, [])) for letter in self._workspace.letters()
+            self._row(letter, by_letter.get(letter.id, [])) for letter in self._workspace.letters.all()
         )
 
     def refresh(self, letter_ids: Iterable[str]) -> None:
         """Show these letters as they are now; those that are gone, no longer."""
-        present = {letter.id: letter for letter in self._workspace.letters()}
+        present = {letter.id: letter for letter in self._workspace.letters.all()}
         rows = []
         for letter_id in letter_ids:
             letter = present.get(letter_id)
             if letter is None:
                 self.model.take_out(letter_id)
             else:
-                rows.append(self._row(letter, self._workspace.annotations(letter_id)))
+                rows.append(self._row(letter, self._workspace.passages.of(letter_id)))
         self.model.put(rows)
         self._show_count()
         self._select_again()
@@ -164,7 +164,10 @@ class LettersPanel(QFrame):
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
         undecided = self._workspace.suggestions.undecided(letter.id, self.min_score)
         return LetterRow(
-            letter, self._workspace.label(letter), count_tags(annotations), undecided=undecided or 0
+            letter,
+            self._workspace.letters.short_name(letter),
+            count_tags(annotations),
+            undecided=undecided or 0,
         )
 
     def _make_filter(self) -> QLineEdit:

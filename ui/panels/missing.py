@@ -98,7 +98,7 @@ class MissingPanel(QFrame):
         labels = []
         for letter_id in one.letter_ids[:LABELS_SHOWN]:
             try:
-                labels.append(self._workspace.label(self._workspace.letter(letter_id)))
+                labels.append(self._workspace.letters.short_name(self._workspace.letters.one(letter_id)))
             except NotFound:
                 continue
         more = len(one.letter_ids) - LABELS_SHOWN

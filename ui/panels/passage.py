@@ -247,18 +247,20 @@ class PassagePanel(QFrame):
         return button
 
     def _card(self, relation: str, other: Annotation) -> Card:
-        letter = self._workspace.letter(other.letter_id)
-        place = t("{letter}, p. {page}", letter=self._workspace.label(letter), page=other.anchor.page)
+        letter = self._workspace.letters.one(other.letter_id)
+        place = t(
+            "{letter}, p. {page}", letter=self._workspace.letters.short_name(letter), page=other.anchor.page
+        )
         return Card(f"{relation}\n{place}", other)
 
     def _linked(self) -> list[tuple[str, Annotation]]:
         own = self._annotation
         if own is None:
             return []
-        found = [(t("fulfilled by"), other) for other in self._workspace.fulfilling(own.id)]
+        found = [(t("fulfilled by"), other) for other in self._workspace.passages.fulfilling(own.id)]
         if own.commitment is not None and own.commitment.fulfils:
             with suppress(NotFound):  # it was deleted
-                found.insert(0, (t("fulfils"), self._workspace.annotation(own.commitment.fulfils)))
+                found.insert(0, (t("fulfils"), self._workspace.passages.one(own.commitment.fulfils)))
         return found
 
     def earlier(self) -> list[tuple[str, str]]:
@@ -267,19 +269,19 @@ class PassagePanel(QFrame):
         if own is None:
             return []
         return [
-            (one.id, f"{self._workspace.label(letter)} · {shortened(_promised(one), 90)}")
-            for letter, one in self._workspace.promises(own.letter_id, EARLIER_SHOWN)
+            (one.id, f"{self._workspace.letters.short_name(letter)} · {shortened(_promised(one), 90)}")
+            for letter, one in self._workspace.passages.promises(own.letter_id, EARLIER_SHOWN)
             if one.id != own.id
         ]
 
     def _parse_due(self, text: str) -> Due:
         letter_id = self._annotation.letter_id if self._annotation else ""
-        return self._workspace.parse_due(text, letter_id)
+        return self._workspace.passages.parse_due(text, letter_id)
 
     def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
         if self._annotation is None:
             return
-        latest = self._workspace.annotation(self._annotation.id)
+        latest = self._workspace.passages.one(self._annotation.id)
         fields = fields_of(latest, tag)
         if fields is None or getattr(fields, spec.name) == value:
             return
@@ -290,7 +292,7 @@ class PassagePanel(QFrame):
 
     def _note_edited(self, note: str) -> None:
         if self._annotation is not None:
-            latest = self._workspace.annotation(self._annotation.id)
+            latest = self._workspace.passages.one(self._annotation.id)
             self.change_wanted.emit(replace(latest, note=note), "change note")
 
     def _add_clicked(self) -> None:

@@ -53,19 +53,19 @@ class LetterSource:
 
     def label(self) -> str:
         """Return the letter's number, or its title or file name."""
-        return self._workspace.label(self._workspace.letter(self.letter_id))
+        return self._workspace.letters.short_name(self._workspace.letters.one(self.letter_id))
 
     def document(self) -> Future[Any]:
         """Return the pages' sizes of its reading copy."""
-        return self._workspace.pages(self.letter_id).document()
+        return self._workspace.letters.pages(self.letter_id).document()
 
     def text(self) -> Future[ReadingText] | None:
         """Return its reading text."""
-        return self._workspace.text(self.letter_id)
+        return self._workspace.letters.text(self.letter_id)
 
     def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of its reading copy."""
-        return _drawn(self._workspace.pages(self.letter_id), piece, view, in_sight=in_sight)
+        return _drawn(self._workspace.letters.pages(self.letter_id), piece, view, in_sight=in_sight)
 
 
 class FileSource:
@@ -83,7 +83,7 @@ class FileSource:
 
     def document(self) -> Future[Any]:
         """Return the pages' sizes."""
-        return self._workspace.preview(self.path).document()
+        return self._workspace.letters.preview(self.path).document()
 
     def text(self) -> Future[ReadingText] | None:
         """Return nothing: a file has no reading text until it is added."""
@@ -91,7 +91,7 @@ class FileSource:
 
     def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of the file."""
-        return _drawn(self._workspace.preview(self.path), piece, view, in_sight=in_sight)
+        return _drawn(self._workspace.letters.preview(self.path), piece, view, in_sight=in_sight)
 
 
 def _drawn(pages: Pages, piece: Piece, view: str, *, in_sight: bool) -> Task[Any]:

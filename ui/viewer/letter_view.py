@@ -172,8 +172,8 @@ class LetterView(QWidget):
         piece = text.text[span.start : span.end]
         if not (with_source and self.source.letter_id):
             return piece
-        letter = self._workspace.letter(self.source.letter_id)
-        return f"“{piece}” ({self._workspace.cite(letter, text.page_of(span.start))})"
+        letter = self._workspace.letters.one(self.source.letter_id)
+        return f"“{piece}” ({self._workspace.letters.cite(letter, text.page_of(span.start))})"
 
     def state(self) -> dict[str, object]:
         """Return the letter, the place and the zoom, to come back to."""
@@ -206,7 +206,7 @@ class LetterView(QWidget):
 
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
-            return [mark_of(place) for place in self._workspace.places(self.source.letter_id)]
+            return [mark_of(place) for place in self._workspace.passages.places(self.source.letter_id)]
         except NotFound:  # taken out while its text was on the way; the tab closes as soon as that is told
             return []
 
@@ -221,14 +221,16 @@ class LetterView(QWidget):
         return self.source.render(piece, view, in_sight)
 
     def _find(self, needle: str) -> list[Span]:
-        return self._workspace.find(self.source.letter_id, needle) if self.pages.text is not None else []
+        return (
+            self._workspace.letters.find(self.source.letter_id, needle) if self.pages.text is not None else []
+        )
 
     def _prepare_find(self, then: Callable[[], None]) -> None:
         text = self.pages.text
         if text is None or text is self._findable:
             then()
             return
-        task = self._workspace.make_findable(self.source.letter_id)
+        task = self._workspace.letters.make_findable(self.source.letter_id)
         if task.done():
             self._now_findable(text, then, None)
             return

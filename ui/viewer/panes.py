@@ -263,7 +263,7 @@ class Panes(PanePair):
     def _knows(self, letter_id: str) -> bool:
         """Say whether the workspace has a letter, also while the others are still being read."""
         try:
-            self._workspace.letter(letter_id)
+            self._workspace.letters.one(letter_id)
         except NotFound:
             return False
         return True

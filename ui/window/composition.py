@@ -289,7 +289,7 @@ class WindowComposition(QObject):
 
     def _suggestions_changed(self, letter_id: str) -> None:
         self.letters.min_score = self.suggesting.suggestion_filter.min_score
-        self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters()])
+        self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters.all()])
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.tagging.keep_within(letter_id)

@@ -49,14 +49,14 @@ class Preferences(QObject):
         _add_choices(looks, APPEARANCES, self._themes.appearance, self._use_appearance)
         languages = menu.addMenu(t("Language"))
         names = {"": "As the system"} | LANGUAGES
-        _add_choices(languages, names, str(self._workspace.setting("language", "")), self._use_language)
+        _add_choices(languages, names, str(self._workspace.settings.get("language", "")), self._use_language)
 
     def _use_appearance(self, appearance: Appearance) -> None:
-        self._workspace.set_setting("appearance", appearance.value)
+        self._workspace.settings.set("appearance", appearance.value)
         self._themes.use(appearance)
 
     def _use_language(self, language: str) -> None:
-        self._workspace.set_setting("language", language)
+        self._workspace.settings.set("language", language)
         if spoken(language or QLocale.system().name()) != language_now():
             self.said.emit(Message(t("The language changes when Kamerlezer starts again.")))
 

@@ -33,7 +33,7 @@ class Session(QObject):
         self._workspace = workspace
         self._window = window
         self._parts: dict[str, Part] = {}
-        self._kept = workspace.setting(KEY, {})
+        self._kept = workspace.settings.get(KEY, {})
         self._timer = QTimer(self, singleShot=True, interval=SOON_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -62,4 +62,4 @@ class Session(QObject):
         self._timer.stop()
         geometry = bytes(self._window.saveGeometry().toBase64().data()).decode("ascii")
         states = {name: part.state() for name, part in self._parts.items()}
-        self._workspace.set_setting(KEY, {"geometry": geometry, **states})
+        self._workspace.settings.set(KEY, {"geometry": geometry, **states})

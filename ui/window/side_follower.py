@@ -58,7 +58,7 @@ class SideFollower(QObject):
             self._parts.side.passage.clear()
             self._show_letter(self._parts.panes.active_letter())
             return
-        places = self._workspace.places(passage.letter_id)
+        places = self._workspace.passages.places(passage.letter_id)
         place = next((one for one in places if one.annotation.id == passage.id), None)
         self._parts.side.passage.show_passage(passage, place)
         self._parts.side.show_passage()
@@ -77,13 +77,13 @@ class SideFollower(QObject):
 
     def _show_letter(self, letter_id: str | None) -> None:
         try:
-            letter = self._workspace.letter(letter_id) if letter_id else None
+            letter = self._workspace.letters.one(letter_id) if letter_id else None
         except NotFound:
             letter = None
-        places = self._workspace.places(letter.id) if letter is not None else []
+        places = self._workspace.passages.places(letter.id) if letter is not None else []
         if letter is not None:
             self._parts.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
-        label = self._workspace.label(letter) if letter is not None else ""
+        label = self._workspace.letters.short_name(letter) if letter is not None else ""
         self._parts.side.letter.show_letter(letter, places, label=label)
         self._parts.side.show_letter()
 

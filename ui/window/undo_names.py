@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def name_undo(actions: Actions, workspace: Workspace) -> None:
     """Write on Undo and Redo what each would do now; grey out what would do nothing."""
-    undo, redo = workspace.undo_name, workspace.redo_name
+    undo, redo = workspace.history.undo_name, workspace.history.redo_name
     actions["undo"].setText(t("Undo {change}", change=_said(undo)) if undo else t("Undo"))
     actions["redo"].setText(t("Redo {change}", change=_said(redo)) if redo else t("Redo"))
     actions["undo"].setEnabled(bool(undo))

@@ -65,7 +65,7 @@ def test_a_field_that_makes_way_for_a_passage_gives_the_cursor_to_the_pages(in_c
     for key in (Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_S):
         QTest.keyClick(app.window.windowHandle(), key)
     quiet(app)
-    assert app.workspace.annotation(passage.id) == passage
+    assert app.workspace.passages.one(passage.id) == passage
 
 
 def test_a_field_that_is_folded_away_gives_the_cursor_to_the_pages(in_choice):

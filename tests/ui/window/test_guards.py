@@ -29,10 +29,10 @@ FULFILMENT = "Met deze brief en de bijgevoegde evaluatie kom ik die toezegging n
 
 def two_letters(app):
     """Return both letters, the one on screen first."""
-    until(lambda: len(app.workspace.letters()) == 2)
+    until(lambda: len(app.workspace.letters.all()) == 2)
     quiet(app)
     here = app.window.panes.active_letter()
-    return sorted(app.workspace.letters(), key=lambda letter: letter.id != here)
+    return sorted(app.workspace.letters.all(), key=lambda letter: letter.id != here)
 
 
 def correct(app, field, typed):
@@ -49,9 +49,9 @@ def test_all_corrections_go_to_the_letter_whose_details_were_asked_for(opened, l
     app.window.composition.letters.details_wanted.emit(other.id)
     for field, typed in (("title", "Verbeterd"), ("dossier", "11111"), ("number", "99")):
         correct(app, field, typed)
-    corrected = app.workspace.letter(other.id)
+    corrected = app.workspace.letters.one(other.id)
     assert (corrected.title, corrected.dossier, corrected.number) == ("Verbeterd", "11111", "99")
-    assert app.workspace.letter(here.id) == here
+    assert app.workspace.letters.one(here.id) == here
     assert app.window.panes.active_letter() == other.id
 
 
@@ -59,7 +59,7 @@ def test_the_panel_says_which_letter_it_corrects(opened, letters):
     app = opened(*letters)
     for letter in two_letters(app):
         app.window.composition.letters.details_wanted.emit(letter.id)
-        assert app.window.composition.side.letter.which == app.workspace.label(letter)
+        assert app.window.composition.side.letter.which == app.workspace.letters.short_name(letter)
 
 
 def full_disk(*_, **__):
@@ -161,7 +161,7 @@ def test_a_passage_is_let_go_when_another_letter_comes_to_the_front(opened, lett
     assert not composition.side.shows_passage
     composition.actions["delete"].trigger()
     quiet(app)
-    assert app.workspace.annotation(passage.id) == passage
+    assert app.workspace.passages.one(passage.id) == passage
     composition.tagging.select(passage.id)
     assert composition.tagging.passage == passage
 
@@ -172,7 +172,7 @@ def test_a_deleted_passage_is_said_and_brought_back_by_the_message_itself(opened
     app.window.composition.actions["delete"].trigger()
     assert app.window.composition.messages.text == "Passage deleted."
     buttons(app)["Undo"].click()
-    assert app.workspace.annotation(passage.id).anchor == passage.anchor
+    assert app.workspace.passages.one(passage.id).anchor == passage.anchor
 
 
 def test_the_offer_to_undo_goes_with_the_next_change(opened, letters):
@@ -186,12 +186,12 @@ def test_the_offer_to_undo_goes_with_the_next_change(opened, letters):
 @pytest.mark.parametrize("action", ["edit-fields", "edit-note", "delete"])
 def test_what_needs_a_passage_says_so_and_leaves_the_letter_alone(opened, letters, action):
     app = opened(letters[0])
-    before = app.workspace.letters()
+    before = app.workspace.letters.all()
     app.window.composition.actions[action].trigger()
     assert app.window.composition.messages.text == "Select a passage first."
     QTest.keyClicks(app.window.focusWidget(), "x")
     app.window.composition.side.commit()
-    assert app.workspace.letters() == before
+    assert app.workspace.letters.all() == before
 
 
 def test_going_to_the_letters_details_selects_nothing_that_typing_would_replace(opened, letters):
@@ -232,7 +232,7 @@ def test_fulfilling_an_open_commitment_offers_to_close_it_and_later_letters_are_
     section.field("fulfils").edited.emit(earlier.id)
     assert composition.messages.text == "The earlier commitment still has the status “Open”."
     buttons(app)["Set it to fulfilled"].click()
-    assert app.workspace.annotation(earlier.id).commitment.status is Status.FULFILLED
+    assert app.workspace.passages.one(earlier.id).commitment.status is Status.FULFILLED
     section.field("kind").edited.emit(CommitmentKind.NEW)
     composition.tagging.select(earlier.id)
     assert later.id not in [key for key, _ in composition.side.passage.earlier()]
@@ -278,10 +278,10 @@ def test_the_letter_asked_for_first_is_in_front_whatever_else_was_asked_for(open
     third.write_text("Een derde brief.", encoding="utf-8")
     app = opened(*letters, broken, third)
     quiet(app)
-    first = app.workspace.letter(app.window.panes.active_letter())
+    first = app.workspace.letters.one(app.window.panes.active_letter())
     assert first.file_name == letters[0].name
     again = opened(*letters)
-    assert again.workspace.letter(again.window.panes.active_letter()).file_name == letters[0].name
+    assert again.workspace.letters.one(again.window.panes.active_letter()).file_name == letters[0].name
 
 
 def test_each_file_that_could_not_be_added_can_be_seen_with_its_reason(opened, letters, tmp_path):
@@ -300,14 +300,14 @@ def test_the_message_that_a_letter_is_taken_out_can_undo_it_and_goes_once_it_is_
     opened, letters, by_key
 ):
     app = opened(letters[0])
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     app.window.composition.library.remove(letter.id)
     assert "is taken out" in app.window.composition.messages.text
     if by_key:
         app.window.composition.actions["undo"].trigger()
     else:
         buttons(app)["Undo"].click()
-    assert [one.id for one in app.workspace.letters()] == [letter.id]
+    assert [one.id for one in app.workspace.letters.all()] == [letter.id]
     assert app.window.composition.messages.text == ""
 
 

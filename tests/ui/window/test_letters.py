@@ -26,7 +26,7 @@ def half_pdf(tmp_path):
 
 def test_a_letter_given_on_the_command_line_is_added_and_shown(opened, letters):
     app = opened(letters[0])
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     assert app.window.panes.active_letter() == letter.id
     assert app.window.composition.letters.model.rowCount() == 1
     assert (letter.dossier, letter.number) == ("37912", "14")
@@ -51,7 +51,7 @@ def test_a_damaged_file_is_said_in_a_sentence_and_the_rest_is_added(opened, lett
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"%PDF-1.7 this is no letter")
     app = opened(letters[0], broken)
-    assert len(app.workspace.letters()) == 1
+    assert len(app.workspace.letters.all()) == 1
     assert "kapot.pdf" in app.window.composition.messages.text
 
 
@@ -75,8 +75,8 @@ def test_what_another_process_tags_appears(opened, letters):
     app = opened(letters[0])
     letter_id = app.window.panes.active_letter()
     with type(app.workspace).open(app.workspace.folder, engine=app._engine, background=False) as other:
-        (span,) = other.find(letter_id, PROMISE)
-        other.annotate(letter_id, span, Position(holder="kabinet")).result()
+        (span,) = other.letters.find(letter_id, PROMISE)
+        other.passages.annotate(letter_id, span, Position(holder="kabinet")).result()
     app.workspace.refresh()
     until(lambda: app.window.composition.letters.model.tags() == 1)
     assert [one.who for one in app.workspace.register.rows()] == ["kabinet"]
@@ -88,14 +88,14 @@ def test_a_corrected_letter_keeps_its_correction_and_its_row_follows(opened, let
     panel.field("number").setText("15")
     panel.field("number").commit()
     quiet(app)
-    assert app.workspace.letters()[0].number == "15"
+    assert app.workspace.letters.all()[0].number == "15"
     row = app.window.composition.letters.model.index(0)
     assert "nr. 15" in row.data()
 
 
 def test_a_letter_taken_out_closes_and_undo_brings_it_back(opened, letters):
     app = opened(letters[0])
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     app.window.composition.library.remove(letter.id)
     quiet(app)
     assert app.window.panes.is_empty
@@ -108,10 +108,10 @@ def test_a_letter_taken_out_before_it_is_told_that_it_was_added_is_not_opened(op
     app = opened(letters[0])
     app.window.composition.library.add(letters[1:])
     patience = time.monotonic() + 20
-    while len(app.workspace.letters()) < 2 and time.monotonic() < patience:  # the window hears nothing
+    while len(app.workspace.letters.all()) < 2 and time.monotonic() < patience:  # the window hears nothing
         time.sleep(0.01)
-    (new,) = [one for one in app.workspace.letters() if one.id not in app.window.panes.open_letters()]
-    app.workspace.remove(new.id)
+    (new,) = [one for one in app.workspace.letters.all() if one.id not in app.window.panes.open_letters()]
+    app.workspace.letters.remove(new.id)
     quiet(app)
     assert "not expect" not in app.window.composition.messages.text
     assert new.id not in app.window.panes.open_letters()
@@ -160,10 +160,10 @@ def test_adding_stops_when_the_window_closes(opened, letters):
 def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     app = opened(letters[0])
     composition, actions = app.window.composition, app.window.composition.actions
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     actions["done"].trigger()
     quiet(app)
-    assert app.workspace.letter(letter.id).done
+    assert app.workspace.letters.one(letter.id).done
     assert actions["done"].isChecked()
     actions["details"].trigger()
     assert composition.side.shows_letter
@@ -172,7 +172,7 @@ def test_the_menu_acts_on_the_letter_in_use(opened, letters):
     assert [app.window.panes.pane(number).current().source.letter_id for number in (0, 1)] == [letter.id] * 2
     actions["take-out"].trigger()
     quiet(app)
-    assert app.workspace.letters() == []
+    assert app.workspace.letters.all() == []
     assert not actions["done"].isChecked()
     actions["take-out"].trigger()
     assert composition.messages.text == "Open a letter first."
@@ -182,8 +182,8 @@ def test_a_letter_that_is_not_here_is_said_and_not_kept_among_those_opened_last(
     app = opened(letters[0])
     quiet(app)
     composition, elsewhere = app.window.composition, "0123456789abcdef" * 2
-    before = composition.library.recent(), app.workspace.setting("recent")
+    before = composition.library.recent(), app.workspace.settings.get("recent")
     app.window.panes.letter_dropped.emit(elsewhere, 1)
     assert composition.messages.text == f"There is no letter “{elsewhere}” in this workspace."
-    assert (composition.library.recent(), app.workspace.setting("recent")) == before
+    assert (composition.library.recent(), app.workspace.settings.get("recent")) == before
     assert not app.window.panes.split

@@ -38,24 +38,24 @@ def test_the_first_start_makes_the_samples_beside_the_workspace_that_is_wanted(s
     quiet(app)
     assert app.workspace.folder == own.samples_folder()
     assert app.workspace.samples
-    assert len(app.workspace.letters()) > 1
+    assert len(app.workspace.letters.all()) > 1
     assert not (tmp_path / "mine").exists()
 
 
 def test_the_first_letter_of_ones_own_begins_ones_own_workspace(samples, started, letters, tmp_path):
-    samples.workspace.set_setting("language", "en")
+    samples.workspace.settings.set("language", "en")
     samples.window.composition.library.add(letters[:1])
     assert not samples.window.isVisible()
     app = started(samples.next_wish)
     assert app.workspace.folder == tmp_path / "mine"
-    assert [one.file_name for one in app.workspace.letters()] == [letters[0].name]
+    assert [one.file_name for one in app.workspace.letters.all()] == [letters[0].name]
     assert not app.workspace.samples
-    assert app.workspace.setting("language") == "en"
+    assert app.workspace.settings.get("language") == "en"
     text = "Your letters are in your own workspace, apart from the samples. 37 912, nr. 14 added."
     assert app.window.composition.messages.text == text
     buttons(app)["Back to the samples"].click()
     assert app.next_wish.folder == own.samples_folder()
-    assert started(app.next_wish).workspace.letters() == []
+    assert started(app.next_wish).workspace.letters.all() == []
 
 
 def test_a_letter_that_cannot_be_read_is_said_beside_where_it_would_be(samples, started, tmp_path):
@@ -73,7 +73,7 @@ def test_a_file_of_the_command_line_goes_past_the_samples_that_were_open_last(st
     recent_workspaces.remember(own.samples_folder())
     app = started(Wish(own.samples_folder(), (letters[0],)))
     assert app.workspace.folder == recent_workspaces.data_folder() / "workspace"
-    assert len(app.workspace.letters()) == 1
+    assert len(app.workspace.letters.all()) == 1
 
 
 def test_own_letters_go_to_the_own_workspace_that_was_open_last(tmp_path):
@@ -163,14 +163,14 @@ def test_tagging_in_a_read_only_workspace_is_refused_at_once_and_changes_nothing
     select(app, PROMISE)
     app.window.composition.actions["tag-commitment"].trigger()
     assert app.window.composition.messages.text == "This workspace is read-only; nothing was changed."
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     app.window.composition.library.remove(letter.id)
     app.window.composition.library.correct(letter.id, "number", "99")
     assert app.window.composition.messages.text == "This workspace is read-only; nothing was changed."
-    assert app.workspace.annotations() == []
-    assert (app.workspace.unsaved, app.workspace.letters()) == (0, [letter])
+    assert app.workspace.passages.all() == []
+    assert (app.workspace.unsaved, app.workspace.letters.all()) == (0, [letter])
     with pytest.raises(NotWritable):
-        app.workspace.mark_done(letter.id, done=True)
+        app.workspace.letters.mark_done(letter.id, done=True)
 
 
 def test_a_read_only_workspace_can_be_copied_to_one_of_ones_own(read_only, started, tmp_path, monkeypatch):
@@ -182,7 +182,7 @@ def test_a_read_only_workspace_can_be_copied_to_one_of_ones_own(read_only, start
     assert read_only.next_wish == Wish(target, begin=Begin.REFUSE)
     app = started(read_only.next_wish)
     assert (app.workspace.name, app.workspace.read_only) == ("kopie", False)
-    assert [one.file_name for one in app.workspace.letters()] == ["kst-37912-14.pdf"]
+    assert [one.file_name for one in app.workspace.letters.all()] == ["kst-37912-14.pdf"]
     assert tag(app, PROMISE, "tag-commitment").anchor.quote == PROMISE
 
 

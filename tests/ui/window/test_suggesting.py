@@ -35,8 +35,8 @@ def examined(opened):
     def start(*files):
         app = opened(*files)
         suggesting = app.window.composition.suggesting
-        until(lambda: all(suggesting.is_known(one.id) for one in app.workspace.letters()))
-        until(lambda: all(app.workspace.text_now(one.id) for one in app.workspace.letters()))
+        until(lambda: all(suggesting.is_known(one.id) for one in app.workspace.letters.all()))
+        until(lambda: all(app.workspace.letters.text_now(one.id) for one in app.workspace.letters.all()))
         quiet(app)
         return app
 
@@ -97,7 +97,7 @@ def test_dismissing_goes_on_to_the_next_and_is_remembered(one_letter):
     app = one_letter
     do(app, "next-suggestion", "dismiss")
     assert bar(app).suggestion.quote == OTHER
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     do(app, "dismiss", "next-suggestion")
     assert app.window.composition.messages.text == "No suggestion is left in this letter."
 
@@ -105,7 +105,7 @@ def test_dismissing_goes_on_to_the_next_and_is_remembered(one_letter):
 def test_a_tag_key_accepts_as_that_tag(one_letter):
     app = one_letter
     do(app, "next-suggestion", "tag-position")
-    (passage,) = app.workspace.annotations()
+    (passage,) = app.workspace.passages.all()
     assert (passage.anchor.quote, passage.tags) == (PROMISE, (Tag.POSITION,))
 
 
@@ -128,14 +128,14 @@ def test_accepting_all_asks_with_a_count_and_is_one_step_to_undo(one_letter):
     app = one_letter
     panel = app.window.composition.suggestions
     panel.accept_button.click()
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     assert panel.yes_button.text() == "Accept 2"
     panel.yes_button.click()
     quiet(app)
-    assert len(app.workspace.annotations()) == 2
+    assert len(app.workspace.passages.all()) == 2
     assert panel.model.rowCount() == 0
     do(app, "undo")
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     assert panel.model.rowCount() == 2
 
 
@@ -147,13 +147,14 @@ def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
     marks = app.window.panes.current_view().pages.on_pages.marks.ordered
     assert not any(mark.suggested for mark in marks)
     assert (
-        SuggestionFilter.kept(app.workspace.setting("suggestions")).min_score == panel.slider.maximum() / 100
+        SuggestionFilter.kept(app.workspace.settings.get("suggestions")).min_score
+        == panel.slider.maximum() / 100
     )
 
 
 def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make):
     app = examined(make("14", "9 januari 2031", PROMISE), make("21", "1 juni 2031", MET))
-    earlier, later = sorted(app.workspace.letters(), key=lambda one: one.number)
+    earlier, later = sorted(app.workspace.letters.all(), key=lambda one: one.number)
     app.window.panes.open_letter(earlier.id)
     do(app, "next-suggestion", "accept")
     promise = app.window.composition.tagging.passage
@@ -161,13 +162,13 @@ def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make
     do(app, "next-suggestion")
     until(lambda: bar(app).chosen == promise.id)
     do(app, "accept")
-    assert app.workspace.annotation(promise.id).commitment.status == "fulfilled"
+    assert app.workspace.passages.one(promise.id).commitment.status == "fulfilled"
     assert app.window.composition.tagging.passage.commitment.fulfils == promise.id
 
 
 def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be_copied(examined, make):
     app = examined(make("33", "1 juni 2031", POINTER), make("14", "9 januari 2031", PROMISE))
-    pointing = next(one for one in app.workspace.letters() if one.number == "33")
+    pointing = next(one for one in app.workspace.letters.all() if one.number == "33")
     panes = app.window.panes
     panes.open_letter(pointing.id)
     until(lambda: len([m for m in panes.current_view().pages.on_pages.marks.ordered if m.is_reference]) == 2)
@@ -179,7 +180,7 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     messages._action.click()
     assert QGuiApplication.clipboard().text() == "37 912, nr. 99"
     panes.current_view().pages.picked.emit(here.id)
-    assert app.workspace.letter(panes.active_letter()).number == "14"
+    assert app.workspace.letters.one(panes.active_letter()).number == "14"
     panel = app.window.composition.missing
     panel.refresh()
     app.window.composition.register.show_page(app.window.composition._missing_tab)
@@ -194,19 +195,19 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     assert told[-1].endswith("2 undecided")
     assert not told[-1].startswith("0 %")
     do(app, "done")
-    (letter,) = app.workspace.letters()
+    (letter,) = app.workspace.letters.all()
     assert letter.done
     assert told[-1].startswith("Done · ")
     assert app.window.composition.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
-    assert not app.workspace.letter(letter.id).done
+    assert not app.workspace.letters.one(letter.id).done
 
 
 def test_a_letter_that_is_not_open_is_examined_again_once_its_date_is_another(one_letter, make):
     workspace = one_letter.workspace
-    other = workspace.add(make("15", "9 maart 2031", PROMISE)).result().letter
+    other = workspace.letters.add(make("15", "9 maart 2031", PROMISE)).result().letter
     until(lambda: workspace.suggestions.undecided(other.id) == 1)
-    workspace.correct(other.id, date=date(2030, 1, 9)).result()
+    workspace.letters.correct(other.id, date=date(2030, 1, 9)).result()
     until(lambda: workspace.suggestions.undecided(other.id) == 1)
 
 

@@ -36,7 +36,7 @@ def test_the_same_key_again_takes_the_tag_off_and_another_key_adds_one(opened, l
     actions["tag-commitment"].trigger()
     assert app.window.composition.tagging.passage.tags == (Tag.POSITION,)
     actions["tag-position"].trigger()
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     assert not app.window.composition.side.shows_passage
 
 
@@ -47,10 +47,10 @@ def test_a_passage_drawn_longer_by_its_handle_keeps_its_tags_and_can_be_undone(o
     app.window.panes.passage_moved.emit(
         passage.id, Span(span.start, span.end - len(" uiterlijk op 1 oktober 2026."))
     )
-    moved = app.workspace.annotation(passage.id)
+    moved = app.workspace.passages.one(passage.id)
     assert (moved.anchor.quote, moved.tags) == ("Ik stuur uw Kamer het afwegingskader", (Tag.COMMITMENT,))
     app.window.composition.actions["undo"].trigger()
-    assert app.workspace.annotation(passage.id).anchor.quote == PROMISE
+    assert app.workspace.passages.one(passage.id).anchor.quote == PROMISE
 
 
 def test_a_place_that_is_only_proposed_is_confirmed_by_the_user(opened, letters):
@@ -72,10 +72,10 @@ def test_undo_and_redo_are_named_in_the_menu_and_bring_back_the_passage(opened, 
     actions = app.window.composition.actions
     assert actions["undo"].text() == "Undo tag as commitment"
     actions["undo"].trigger()
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     assert actions["redo"].text() == "Redo tag as commitment"
     actions["redo"].trigger()
-    assert [one.anchor.quote for one in app.workspace.annotations()] == [PROMISE]
+    assert [one.anchor.quote for one in app.workspace.passages.all()] == [PROMISE]
 
 
 def test_a_field_saves_itself_when_it_is_left(opened, letters):
@@ -87,7 +87,7 @@ def test_a_field_saves_itself_when_it_is_left(opened, letters):
     section.field("due").line.setText("uiterlijk op 1 oktober 2026")
     section.field("due").commit()
     quiet(app)
-    kept = app.workspace.annotation(passage.id).commitment
+    kept = app.workspace.passages.one(passage.id).commitment
     assert kept.what == "Afwegingskader sturen"
     assert str(kept.due.last) == "2026-10-01"
 
@@ -97,7 +97,7 @@ def test_what_was_typed_is_kept_when_another_passage_is_clicked(opened, letters)
     passage = tag(app, PROMISE, "tag-commitment")
     app.window.composition.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
     app.window.panes.passage_activated.emit("")
-    assert app.workspace.annotation(passage.id).commitment.to == "Tweede Kamer"
+    assert app.workspace.passages.one(passage.id).commitment.to == "Tweede Kamer"
 
 
 def test_what_was_typed_is_kept_when_the_window_closes(opened, letters):
@@ -106,7 +106,7 @@ def test_what_was_typed_is_kept_when_the_window_closes(opened, letters):
     app.window.composition.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
     again = opened()
     until(lambda: again.workspace.loaded)
-    assert again.workspace.annotation(passage.id).commitment.to == "Tweede Kamer"
+    assert again.workspace.passages.one(passage.id).commitment.to == "Tweede Kamer"
 
 
 def test_a_fulfilment_is_picked_from_earlier_commitments_and_shown_on_both_sides(opened, letters):
@@ -120,7 +120,7 @@ def test_a_fulfilment_is_picked_from_earlier_commitments_and_shown_on_both_sides
     section.field("kind").edited.emit(CommitmentKind.FULFILS)
     assert [key for key, _ in app.window.composition.side.passage.earlier()] == [earlier.id]
     section.field("fulfils").edited.emit(earlier.id)
-    assert app.workspace.annotation(later.id).commitment.fulfils == earlier.id
+    assert app.workspace.passages.one(later.id).commitment.fulfils == earlier.id
     app.window.composition.tagging.select(earlier.id)
     QApplication.processEvents()
     cards = app.window.composition.side.passage.findChildren(QPushButton)
@@ -132,7 +132,7 @@ def test_a_status_set_in_the_register_is_kept(opened, letters):
     passage = tag(app, PROMISE, "tag-commitment")
     (row,) = rows(app)
     app.window.composition.register.status_chosen.emit(row, Status.PARTLY)
-    assert app.workspace.annotation(passage.id).commitment.status is Status.PARTLY
+    assert app.workspace.passages.one(passage.id).commitment.status is Status.PARTLY
 
 
 def test_keys_type_in_a_field_and_do_not_tag(opened, letters):
@@ -143,7 +143,7 @@ def test_keys_type_in_a_field_and_do_not_tag(opened, letters):
     field.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClicks(field, " 1 brug")
     assert field.value() == f"{passage.commitment.what} 1 brug"
-    assert app.workspace.annotation(passage.id).tags == (Tag.COMMITMENT,)
+    assert app.workspace.passages.one(passage.id).tags == (Tag.COMMITMENT,)
 
 
 def test_what_was_changed_in_two_places_is_shown_and_settled(opened, letters, engine):
@@ -151,23 +151,23 @@ def test_what_was_changed_in_two_places_is_shown_and_settled(opened, letters, en
     passage = tag(app, PROMISE, "tag-commitment")
     composition = app.window.composition
     with Workspace.open(app.workspace.folder, engine=engine, background=False) as elsewhere:
-        elsewhere.update(replace(passage, note="elders"), name="change note").result()
-    app.workspace.update(replace(passage, note="hier"), name="change note").result()
+        elsewhere.passages.update(replace(passage, note="elders"), name="change note").result()
+    app.workspace.passages.update(replace(passage, note="hier"), name="change note").result()
     app.workspace.refresh()
     until(lambda: composition.messages.text == "1 passage was changed in two places.")
     composition.actions["conflicts"].trigger()
     assert composition.side.shows_conflict
     shown = [label.text() for label in composition.side.conflict.findChildren(QLabel) if label.isVisible()]
     assert {"hier", "elders", "Note"} <= set(shown)
-    note = app.workspace.annotation(passage.id).note
+    note = app.workspace.passages.one(passage.id).note
     (take,) = [
         one for one in composition.side.conflict.findChildren(QPushButton) if one.text() == "Take this one"
     ]
     QTest.mouseClick(take, Qt.MouseButton.LeftButton)
     quiet(app)
     until(lambda: not composition.side.shows_conflict)
-    settled = app.workspace.annotation(passage.id).note
+    settled = app.workspace.passages.one(passage.id).note
     assert {note, settled} == {"hier", "elders"}
     composition.actions["undo"].trigger()
     quiet(app)
-    assert app.workspace.annotation(passage.id).note == note
+    assert app.workspace.passages.one(passage.id).note == note

@@ -146,10 +146,10 @@ def test_the_first_start_makes_the_sample_workspace_side_by_side_and_nothing_of_
     quiet(app)
     assert app.window.panes.split
     assert app.window.composition.side.shows_passage
-    assert app.workspace.undo_name == ""
+    assert app.workspace.history.undo_name == ""
     tags = {row.tag for row in app.workspace.register.rows()}
     assert tags == set(Tag)
-    assert any(one.commitment and one.commitment.fulfils for one in app.workspace.annotations())
+    assert any(one.commitment and one.commitment.fulfils for one in app.workspace.passages.all())
 
 
 def test_the_menu_shows_what_is_unfolded_and_whether_two_panes_show(opened, letters):

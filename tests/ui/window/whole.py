@@ -29,7 +29,7 @@ def select(app, quote):
     """Select a quote in the letter in use."""
     letter_id = app.window.panes.active_letter()
     until(lambda: app.window.panes.current_view().pages.text is not None)
-    (span,) = app.workspace.find(letter_id, quote)
+    (span,) = app.workspace.letters.find(letter_id, quote)
     app.window.panes.current_view().pages.text_cursor.select_span(span)
 
 
