@@ -1,1 +1,1 @@
-"""The core of Kamerlezer: letters, reading text, annotations and the register. No Qt anywhere."""
+"""The core of Kamerlezer, without Qt."""

@@ -1,4 +1,4 @@
-"""The vocabulary of Kamerlezer: frozen values that every room of the house speaks in.
+"""The vocabulary of Kamerlezer: frozen values that all rooms share.
 
 Offsets count characters of a letter's reading text and are half-open. Pages count from 1. Lengths on
 a page are points (1/72 inch) from the top left corner of the reading copy.

@@ -1,4 +1,4 @@
-"""Work that goes on elsewhere: a Future with progress, and a word for cancelling."""
+"""Background work: a Future with progress and cancellation."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -86,3 +87,11 @@ def test_run_py_uses_the_standard_library_only():
     text = (ROOT / "run.py").read_text(encoding="utf-8")
     imported = set(re.findall(r"^(?:import|from) (\w+)", text, re.MULTILINE))
     assert imported <= set(sys.stdlib_module_names)
+
+
+def test_every_module_says_in_twelve_words_what_it_is():
+    for path in sorted((*(ROOT / "reader").rglob("*.py"), *(ROOT / "ui").rglob("*.py"))):
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert doc, path
+        first = doc.partition("\n\n")[0]
+        assert len(first.split()) <= 12, f"{path}: {first}"

@@ -1,4 +1,4 @@
-"""The installed command `kamerlezer`: a subcommand goes to the command line, anything else opens the window.
+"""The command `kamerlezer`: a subcommand, or else the window.
 
 Nothing heavy is imported here: the engine's workers start first and load while Qt loads.
 """

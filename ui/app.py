@@ -1,4 +1,4 @@
-"""The composition root: builds the objects of one window and hands them to each other."""
+"""The composition root: builds the objects of one window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only back door to background work: a Task's end and progress arrive in the GUI thread."""
+"""Delivers a Task's result and progress in the GUI thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log of the window: what goes wrong, in a file of bounded size."""
+"""Log file of the window, of bounded size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life of the process: one window after the other, each with its workspace, until none is wanted."""
+"""Runs one window after another until the user is done."""
 
 from __future__ import annotations
 

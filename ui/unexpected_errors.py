@@ -1,4 +1,4 @@
-"""What nobody foresaw: logged, and said in the window, never shown as a traceback."""
+"""Logs unexpected errors and reports them in the window."""
 
 from __future__ import annotations
 

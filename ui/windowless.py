@@ -1,4 +1,4 @@
-"""Without a display: the same job, with the window drawn into a file."""
+"""Runs without a display and draws the window into a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Describe a passage so that it can be found again, and find it."""
+"""Describes a passage so that it can be found again; finds it."""
 
 from reader.anchoring.anchor import describe, resolve
 from reader.anchoring.quote import Folded, find_quote, fold, needle

@@ -1,4 +1,4 @@
-"""Describe a passage so that it can be found again, and find it again.
+"""Describes a passage and resolves the description in a reading text.
 
 A passage whose own offsets still show it is there. Else its quote is looked for whatever its line
 breaks and hyphens, and equal quotes are told apart by what stands around them, last by

@@ -1,4 +1,4 @@
-r"""Find a quote whatever its line breaks, hyphens, spaces, quote marks, dashes and footnote marks.
+r"""Finds a quote regardless of line breaks, hyphens, spaces and quote marks.
 
 A text is folded once into a form in which such differences are gone, with the way back to its own
 offsets. Two texts that look the same to a reader fold to the same string:

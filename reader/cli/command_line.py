@@ -1,4 +1,4 @@
-"""The command line: which command was meant, its exit code, and every error as one sentence.
+"""Entry point of the command line: parses, runs, reports errors.
 
 Exit codes: 0 done, 1 done with some failures, 2 wrong use or nothing done; 130 stopped by Ctrl+C, as
 shells have it. Importing this costs next to nothing, so that the window can ask `is_command`.

@@ -1,4 +1,4 @@
-"""The fields of a passage as a user types them: `--due "Q1 2026" --status voldaan`.
+"""Parses the fields of a passage: `--due "Q1 2026" --status voldaan`.
 
 One table says which fields there are, what each fills, and how its value is read. Words are
 understood in English and Dutch, and an empty value clears a field.

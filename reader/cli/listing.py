@@ -1,4 +1,4 @@
-"""Letters, passages and rows as the command line shows them: a JSON record, and a line of text."""
+"""Formats letters, passages and rows as JSON or text."""
 
 from __future__ import annotations
 

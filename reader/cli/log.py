@@ -1,4 +1,4 @@
-"""What went wrong unexpectedly, for whoever mends it: a file in the user's log folder."""
+"""Writes unexpected errors to a file in the user's log folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command says: plain text or JSON lines on one stream, complaints on the other."""
+"""Output of a command: text or JSON lines, errors to stderr."""
 
 from __future__ import annotations
 

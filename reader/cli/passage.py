@@ -1,4 +1,4 @@
-"""The passage that a typed quote means: found exactly once, or an error that says where to look."""
+"""Finds the one passage that a typed quote means."""
 
 from __future__ import annotations
 

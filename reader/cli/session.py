@@ -1,4 +1,4 @@
-"""What commands share: the workspace they work in, and waiting for what they start."""
+"""Opens the workspace of a command and waits for its tasks."""
 
 from __future__ import annotations
 

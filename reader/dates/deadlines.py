@@ -1,4 +1,4 @@
-"""Deadlines: from the wording of a letter, or of a user, to a first and a last day.
+"""Deadlines: from a wording to a first and a last day.
 
 A wording is a time word ("het eerste kwartaal van 2026", see `timewords`) with what leads up to it
 ("voor het einde van", "in de loop van", see `leads`). Rules of reading, which no source fixes:

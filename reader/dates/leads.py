@@ -1,4 +1,4 @@
-"""What leads up to a word for a time ("voor het einde van"), and what that makes of its days."""
+"""Words before a time word ("voor het einde van") and their effect."""
 
 from __future__ import annotations
 

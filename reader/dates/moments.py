@@ -1,4 +1,4 @@
-"""What a word for a time means: from the match of a form (see `timewords`) to a Period.
+"""Converts the match of a time word to a Period.
 
 Each resolver raises ValueError for days that do not exist, and WordingOnly for a wording without days.
 """

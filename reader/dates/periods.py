@@ -1,4 +1,4 @@
-"""Periods: a first and a last day, and the arithmetic that wordings of time need."""
+"""Periods of days and their arithmetic."""
 
 from __future__ import annotations
 

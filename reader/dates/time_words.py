@@ -1,4 +1,4 @@
-"""Words that name a time: "het eerste kwartaal van 2026", "komend voorjaar", "1 juli 2027".
+"""Patterns of time words: "het eerste kwartaal van 2026", "1 juli 2027".
 
 Each form is a pattern and the resolver (see `moments`) that says which days it means. The patterns have
 no nested repetition and bounded spaces, so that finding them takes time linear in the text.

@@ -1,4 +1,4 @@
-"""A due date as it is typed in haste ("1/7/26", "eind '26", "Q1-2026"), written as a letter would.
+"""Normalises a due date typed in haste ("1/7/26", "Q1-2026").
 
 In a letter the same figures may be anything (article 1.7.26), so only what was typed is read this way.
 """

@@ -1,4 +1,4 @@
-"""Wordings of time in a text: time words (see `timewords`) with what leads up to them (see `leads`)."""
+"""Finds wordings of time in a text: time words with their leads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine as the app sees it: ask for documents, text and pixels; worker processes do the work.
+"""Client of the engine: sends jobs to worker processes.
 
 The client never opens a letter itself. It queues what is asked, most urgent first, keeps its workers
 busy, and stands between them and the app: what dies, hangs or lies in a worker costs one answer.

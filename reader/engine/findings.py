@@ -1,4 +1,4 @@
-"""What examining a letter's text gives: suggestions and references; cached as these very bytes."""
+"""Findings of a letter: suggestions and references, as cached."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A job of the engine, and the queue that hands out the most urgent one."""
+"""A job of the engine, and the priority queue of jobs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first worker, started before anything else is loaded: it loads its libraries while the app does.
+"""Starts worker processes, the first before the app loads its libraries.
 
 Imports next to nothing, since the window's first page waits for every import before the worker's start.
 """

@@ -1,4 +1,4 @@
-"""What preparing a letter gives, and its reading copy moved to where it belongs."""
+"""Result of preparing a letter; moves the reading copy into place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine's private folder: made, removed, and swept up after an app that was killed."""
+"""The engine's private folder: made, removed, swept after a crash."""
 
 from __future__ import annotations
 

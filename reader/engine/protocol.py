@@ -1,4 +1,4 @@
-"""What the client and its workers say to each other: requests, replies, and how they travel.
+"""Messages between client and workers, and their encoding.
 
 Messages are MessagePack frames over the worker's standard input and output, each behind its length in
 four bytes, little-endian. Nothing a worker says is ever executed: it is decoded into these types or

@@ -1,4 +1,4 @@
-"""A slot: the memory that a worker draws a page into and the client reads, made by the client.
+"""Shared memory that a worker draws a page into.
 
 No worker can take it from under the client. On Linux a slot is a sealed memfd of full size, of which only
 what was drawn on takes memory: the kernel lets no process cut it short, so that reading what is mapped never

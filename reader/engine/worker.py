@@ -1,4 +1,4 @@
-"""The worker process: opens untrusted files, under limits, and answers the client over its pipes.
+"""The worker process: opens untrusted files and answers the client.
 
 Started by name as `python -m reader.engine.worker FOLDER LIMITS SLOTS`; nobody imports it. It ends when its
 standard input does, that is also when the app dies.

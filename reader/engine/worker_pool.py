@@ -1,4 +1,4 @@
-"""Who works for the engine: how many workers there should be, and which of them have had their time."""
+"""Decides how many workers run and which of them end."""
 
 from __future__ import annotations
 

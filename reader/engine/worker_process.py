@@ -1,4 +1,4 @@
-"""A worker process as the client sees it: started, spoken to, listened to, stopped."""
+"""Client side of one worker process: start, write, listen, stop."""
 
 from __future__ import annotations
 

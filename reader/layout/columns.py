@@ -1,4 +1,4 @@
-"""Reading order on a page: columns one after the other, headings over all of them in between.
+"""Reading order on a page: columns, and headings above them.
 
 A page is cut at the gutter (the white upright stripe that fewest rows cross) when prose stands on both
 sides of it; rows across the gutter divide the page into bands, each read column by column. Where the

@@ -1,4 +1,4 @@
-"""Which paragraphs are headings, told by their type and by the file's own table of contents."""
+"""Recognises headings by type and by the file's outline."""
 
 from __future__ import annotations
 

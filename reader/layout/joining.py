@@ -1,4 +1,4 @@
-"""How the end of one printed line and the beginning of the next become running text.
+"""Joins the end of a printed line to the next line.
 
 A hyphen at a line's end is the printer's (it goes) or the word's own (it stays). The letter itself gives
 the best evidence: the word as it stands elsewhere in it. After that come the rules of the Groene Boekje

@@ -1,4 +1,4 @@
-"""Footnotes: small type at the foot of a page or column that begins with a mark."""
+"""Recognises footnotes: small type at the foot, after a mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which printed lines make a paragraph together, and what kind of paragraph it is.
+"""Groups printed lines into paragraphs and tells their kind.
 
 Letters mark a new paragraph in many ways: white space, an indent, other type, a list's mark, or nothing
 but a line that ends early though the next word would have fitted. A sentence that is not over, with a

@@ -1,4 +1,4 @@
-"""Rows: the printed lines of a page with their box and type, and rows side by side made into one."""
+"""Rows: printed lines with box and type, side by side joined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on a page but is no part of its text: running heads and feet, page numbers, side columns.
+"""Recognises running heads, page numbers and side columns.
 
 Running heads and feet are peeled off from the edge inwards: lines that stand at the same height on several
 pages (digits may differ), page numbers, and the footers of the official publisher. The side column of a

@@ -1,4 +1,4 @@
-"""Tables: cells beside each other, each of one or more lines, read row by row and from left to right.
+"""Reads tables row by row, cells from left to right.
 
 A row of the table begins below a white stripe across all columns; in a table without stripes, at each line
 that begins in a first column of labels or figures. Where only one cell of a row has several lines, reading

@@ -1,4 +1,4 @@
-"""Writes paragraphs as one string, and notes the place of every word in it."""
+"""Writes paragraphs as one string with the place of each word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Number, dossier, date, sender, kind and title of a letter; how to cite it."""
+"""Number, date, sender, kind and title of a letter; its citation."""
 
 from reader.letterhead.citation import cite, short_name
 from reader.letterhead.letterhead import read_letterhead

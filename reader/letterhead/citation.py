@@ -1,4 +1,4 @@
-"""How a letter is cited, in the official Dutch form, and called in short.
+"""Official citation and short name of a letter.
 
 The form is that of the Leidraad voor juridische auteurs: "Kamerstukken II 2024/25, 21 501-31, nr. 785,
 p. 6". A letter that has no paper number is cited by sender, title, date and file mark (kenmerk).

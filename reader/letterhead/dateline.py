@@ -1,4 +1,4 @@
-"""The date of a letter as it is printed: "Den Haag, 28 april 2025", "Vastgesteld 12 mei 2026"."""
+"""Date of a letter as printed: "Den Haag, 28 april 2025"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paper's place in parliament: chamber, session, dossier and number, as printed on it.
+"""Chamber, session, dossier and paper number as printed.
 
 Official papers print it in the foot of each page ("Tweede Kamer, vergaderjaar 2024–2025, 21 501-31,
 nr. 785") and in the head ("21 501-31  Raad voor Werkgelegenheid …" above "Nr. 785  Brief van …"). Papers

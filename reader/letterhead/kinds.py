@@ -1,4 +1,4 @@
-"""What sort of paper a letter is, told by the words of its subject, title or headings."""
+"""Kind of a letter, by words of its subject or title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Number, date, sender, kind and title of a letter, read from its text, its file's metadata and its name.
+"""Reads number, date, sender, kind and title of a letter.
 
 What the letter itself prints goes before what its file says. Official papers print their number in head
 and foot (see `imprint`); ministries' letters have a side column and lines "Datum", "Betreft" or "Onderwerp"

@@ -1,4 +1,4 @@
-"""The Dutch ministries, and who speaks for them: minister van, minister voor, staatssecretaris."""
+"""Dutch ministries and the titles of their ministers."""
 
 from __future__ import annotations
 

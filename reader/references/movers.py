@@ -1,4 +1,4 @@
-"""Motions named by who moved them: "de motie van het lid Van der Plas (BBB)", "de moties A en B"."""
+"""Motions named by their movers: "de motie van het lid X (BBB)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parliamentary papers as letters write them: "Kamerstukken II 2024/25, 21 501-31, nr. 782".
+"""Paper numbers as written: "Kamerstukken II 2024/25, 21 501-31, nr. 782".
 
 The normal form is dossier, chapter or sub-dossier, and paper, joined by hyphens: "21501-31-782",
 "36600-XV-114"; papers of the Eerste Kamer have letters: "36194-F". A paper filed in several dossiers

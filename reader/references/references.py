@@ -1,4 +1,4 @@
-"""References in a letter: papers, commitments, motions, items, documents, proceedings, EU papers, case law.
+"""Finds references of every kind in a text.
 
 Each has its span, its kind, and one normal form however it was written. What only resembles a reference
 (a regulation's number, a file mark, a postcode, a figure) is left alone: a wrong one is worse than a

@@ -1,4 +1,4 @@
-"""The register kept by letter: a change of one letter is a change of one page, however many there are."""
+"""The register kept letter by letter, updated letter by letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to a letter or a passage, as the register carries them: `kamerlezer://passage/LETTER/ANNOTATION`."""
+"""Links to a letter or passage: `kamerlezer://passage/LETTER/ANNOTATION`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of rows by a column: empty cells last, numbers inside text by their value."""
+"""Order of rows by a column: empty last, numbers by value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row of the register: the columns in their order, their headings and their text."""
+"""One row of the register: columns, headings, text."""
 
 from __future__ import annotations
 

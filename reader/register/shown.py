@@ -1,4 +1,4 @@
-"""What of the register is on show, and what has to be put in or taken out when a few rows change."""
+"""Rows on show, and the splices when a few rows change."""
 
 from __future__ import annotations
 

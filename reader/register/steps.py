@@ -1,4 +1,4 @@
-"""Long work in steps: a generator that yields between them, so that a window can go on in the meantime."""
+"""Long work as a generator that yields between steps."""
 
 from __future__ import annotations
 

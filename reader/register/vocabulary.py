@@ -1,4 +1,4 @@
-"""The field's words in English and Dutch, and what official registers call them.
+"""Terms in English and Dutch, and those of official registers.
 
 Sources: the status list of the Tweede Kamer's open data (Toezegging: Openstaand, Voldaan, Deels voldaan,
 Vervallen; in live data also Afgedaan, Deels afgedaan, Nagekomen, Niet nagekomen), the Eerste Kamer's

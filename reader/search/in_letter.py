@@ -1,4 +1,4 @@
-"""Find as you type: small letters for capitals, plain ones for accented, across lines and hyphens."""
+"""Finds words in a letter, regardless of case, accents and hyphens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dated copies of a letter's file: one an hour while it changes, thinned as they grow old."""
+"""Dated backups of a letter's file: hourly, thinned with age."""
 
 from __future__ import annotations
 

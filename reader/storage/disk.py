@@ -1,4 +1,4 @@
-"""Writing so that it survives a power cut, and saying plainly why it could not be done.
+"""Durable writing, and plain words for errors of the disk.
 
 A file is written beside, synced, put in place of the old one, and then its folder is synced: only
 then is it safe. A folder cannot be synced on Windows, where NTFS journals the replacement itself.

@@ -1,4 +1,4 @@
-"""Two versions of one record made apart become one again: pure, the same whichever comes first.
+"""Merges two versions of a record: pure and commutative.
 
 The unit of merging is one record: a letter's own, one annotation, one decision. Each revision bears a
 random stamp and the stamps it was made from, so that "made later" and "made apart" can be told apart.

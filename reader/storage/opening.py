@@ -1,4 +1,4 @@
-"""Opens the store when something is saved first, so that reading never loads TinyDB."""
+"""Opens the store at the first save, so that reading avoids TinyDB."""
 
 from __future__ import annotations
 

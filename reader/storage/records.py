@@ -1,4 +1,4 @@
-"""One letter's records, and their form on disk: TinyDB's JSON, tables of documents under whole numbers.
+"""Records of one letter and their JSON form on disk.
 
     {"about": {"1": {"schema": 1}}, "letter": {"1": {…}}, "annotations": {"1": {…}, "2": {…}},
      "decisions": {…}, "conflicts": {…}}

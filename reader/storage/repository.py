@@ -1,4 +1,4 @@
-"""The annotation files of a workspace as they lie on disk: found, told apart and read, never changed."""
+"""Finds and reads the annotation files of a workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window remembers of a workspace: panes, tabs, places; kept apart from the annotations."""
+"""Settings of the window: panes, tabs, places."""
 
 from __future__ import annotations
 

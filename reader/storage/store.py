@@ -1,4 +1,4 @@
-"""Writing a letter's file: TinyDB over a storage that replaces the file atomically.
+"""Writes a letter's file: TinyDB over an atomic storage.
 
 The only importer of tinydb. Reading goes without it (see shelf.py), so that opening a workspace is
 quick; the files stay TinyDB's own format, which its stock JSONStorage opens as well.

@@ -1,4 +1,4 @@
-"""Questions with their answers, as in a report of a written consultation (schriftelijk overleg).
+"""Questions and answers of a written consultation (schriftelijk overleg).
 
 Such a report has a part for each political group. Either each question is followed by its answer, or part
 I has the questions of all groups and part II the answers, in which the questions often come again. Bold or

@@ -1,4 +1,4 @@
-"""Political groups (fracties) as the headings and sentences of a written consultation name them."""
+"""Political groups (fracties) as headings and sentences name them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions and answers that carry labels: "Vraag 1", "Antwoord op vraag 3 en 8"."""
+"""Questions and answers with labels: "Vraag 1", "Antwoord op vraag 3"."""
 
 from __future__ import annotations
 

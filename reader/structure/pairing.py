@@ -1,4 +1,4 @@
-"""Which answers belong to which questions, when both come in the same order but not side by side."""
+"""Pairs answers with questions that stand apart from them."""
 
 from __future__ import annotations
 

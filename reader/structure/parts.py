@@ -1,4 +1,4 @@
-"""What a letter is made of: sections, footnotes with their places, lists, questions with their answers."""
+"""Parts of a letter: sections, footnotes, lists, questions with answers."""
 
 from __future__ import annotations
 

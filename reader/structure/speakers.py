@@ -1,4 +1,4 @@
-"""Where somebody else than the government speaks: members in proceedings, who writes to a minister."""
+"""Passages in which somebody other than the government speaks."""
 
 from __future__ import annotations
 

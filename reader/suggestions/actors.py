@@ -1,4 +1,4 @@
-"""Who binds himself, to whom, and whose position it is, read from one sentence.
+"""Reads from a sentence who acts, to whom, whose position.
 
 "Ik" is the minister who signs; a named ministry or minister is himself; a council is told by the section.
 """

@@ -1,4 +1,4 @@
-"""The sentences of a letter that may be suggested, each with what stands around it."""
+"""Sentences of a letter that may be suggested, with context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields that a suggestion can fill: what, by when, firm or not, new or met, movers and number."""
+"""Fills the fields of a suggestion: what, due, firm, movers, number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules as data: what they look for, how much it weighs, why, and sentences that prove them.
+"""Rules as data: patterns, weights, reasons, and proving sentences.
 
 A rule applies to a sentence when one of its cues stands in it, all of its patterns match and none of its
 exceptions does. Weights of the rules of one tag are joined as chances that do not depend on each other; a

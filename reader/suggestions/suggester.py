@@ -1,4 +1,4 @@
-"""Suggestions: what a letter promises, takes a stand on, or says of motions, each with its reason.
+"""Suggests commitments, positions and motions, each with its reason.
 
 Rules (`resources/rules/`) weigh each sentence of the reading text; what weighs enough is suggested with
 the fields that can be filled. Nothing is tagged by itself, and nothing is remembered here.

@@ -1,4 +1,4 @@
-"""Sentences as rules see them: small letters, plain quotes and spaces, and what others say left out.
+"""Normalises sentences for rules; leaves out quotations.
 
 Every change keeps the length, so that a place in the wording is a place in the sentence.
 """

@@ -1,4 +1,4 @@
-"""The reading text of a letter: one string, its places on the pages, its sentences."""
+"""The reading text: one string, its places, its sentences."""
 
 from reader.text.glyphs import glyph_width
 from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word

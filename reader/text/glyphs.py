@@ -1,4 +1,4 @@
-"""Where a letter stands inside its word, by widths of letters that most text faces share.
+"""Estimates the place of a character inside its word.
 
 The engine knows the box of a word, not of each letter; a word is cut in proportion. The widths are
 those of Helvetica (Adobe font metrics), in thousandths of the type size; Verdana and Times differ by

@@ -1,4 +1,4 @@
-"""What a page says before it is read: lines of words with their places and type.
+"""Text layer of a page: lines of words with place and type.
 
 The engine makes these from a file, `reader.layout` reads them into a reading text. Lengths are points
 from the top left corner of the page.

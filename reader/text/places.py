@@ -1,4 +1,4 @@
-"""Where each stretch of a reading text stands on the pages, and which offset stands at a point.
+"""Maps offsets of a reading text to pages and back.
 
 Three levels, each an ascending column of numbers: a *piece* is (part of) a word on one line; a *row* is
 a line of pieces, left to right; a *region* is a run of rows in one column of one page. Columns travel as

@@ -1,4 +1,4 @@
-"""The reading text of a letter: one string, every offset tied to a page and a place on it.
+"""The reading text: one string, each offset tied to a page.
 
 Three streams follow each other in the string: the body of all pages in reading order, then the notes,
 then running heads and feet (`Stream.RUNNING_HEAD`). Lines of a paragraph are joined by a space, hyphens at

@@ -1,4 +1,4 @@
-"""Where Dutch sentences end: after a full stop that belongs to no abbreviation, initial or number.
+"""Splits Dutch text into sentences.
 
 The abbreviations are those of letters to parliament and of legal texts in Dutch. A paragraph's end always
 ends a sentence. Time grows linearly with length, whatever the text.

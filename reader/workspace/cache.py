@@ -1,4 +1,4 @@
-"""The part of a workspace that can be made again, and what stands in for it where it cannot be written."""
+"""The cache of a workspace, and a temporary stand-in for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workspace's own calendar: recesses and budget days that its user adds, or knows better."""
+"""The workspace's own calendar of recesses and budget days."""
 
 from __future__ import annotations
 

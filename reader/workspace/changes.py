@@ -1,4 +1,4 @@
-"""The one way in which anything changes: in memory at once, told, remembered for undo, then saved."""
+"""Applies changes: in memory, told, remembered for undo, saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a workspace: every file is looked at, nothing is changed."""
+"""Checks every file of a workspace; changes nothing."""
 
 from __future__ import annotations
 

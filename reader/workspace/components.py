@@ -1,4 +1,4 @@
-"""The rooms of one workspace: each is built here, and handed those that it works with."""
+"""Builds the components of one workspace and connects them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records that were changed apart: which there are, and which version the user wants to keep."""
+"""Conflicting versions of records, and settling them."""
 
 from __future__ import annotations
 

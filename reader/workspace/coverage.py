@@ -1,4 +1,4 @@
-"""How much of a letter was on screen: pure, on spans of its reading text."""
+"""Share of a letter that was on screen: pure functions."""
 
 from __future__ import annotations
 

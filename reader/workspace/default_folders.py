@@ -1,4 +1,4 @@
-"""The sample workspace and the user's own: where each is, so that own letters never join the samples."""
+"""Default folders of the samples and the user's own workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which earlier commitments a passage may point back to or fulfil, best first: pure."""
+"""Ranks earlier commitments that a passage may fulfil: pure functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine of a workspace: the one it was given, or one that is started when it is first needed."""
+"""Provides one engine to a workspace, started when first needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What examining letters found, in memory, from the cache, or asked of the engine."""
+"""Findings of letters: in memory, cached, or asked of the engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Undo and redo of changes, by name: pure; an inverse is a new revision, never an old one put back."""
+"""Undo and redo history: pure; an inverse is a new revision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters come in: each is copied and hashed at once, read by the engine, and kept by one durable save."""
+"""Adds letters: copies, hashes, reads and saves each file."""
 
 from __future__ import annotations
 

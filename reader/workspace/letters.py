@@ -1,4 +1,4 @@
-"""The letters of a workspace: which there are, and what the user corrects, takes out or is through with."""
+"""The letters of a workspace: added, read, corrected, taken out."""
 
 from __future__ import annotations
 

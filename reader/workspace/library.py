@@ -1,4 +1,4 @@
-"""All letters of a workspace in memory: as their files say, with what is not saved yet on top."""
+"""All records of a workspace in memory, with unsaved changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which passages promise and which fulfil, quick in a workspace of any size."""
+"""Index of commitments and the passages that fulfil them."""
 
 from __future__ import annotations
 

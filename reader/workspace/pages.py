@@ -1,4 +1,4 @@
-"""Pages to look at: those of a PDF on disk, or those of a letter, whose reading copy may have to be made."""
+"""Pages of a PDF or letter, to be drawn."""
 
 from __future__ import annotations
 

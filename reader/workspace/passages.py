@@ -1,4 +1,4 @@
-"""The passages of a workspace: which there are and where they stand; tagged, edited, moved and deleted."""
+"""The passages of a workspace: tagged, edited, moved, deleted."""
 
 from __future__ import annotations
 

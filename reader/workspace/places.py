@@ -1,4 +1,4 @@
-"""Where the passages of a letter stand in its text as it is now."""
+"""Places of a letter's passages in its current text."""
 
 from __future__ import annotations
 

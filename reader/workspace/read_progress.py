@@ -1,4 +1,4 @@
-"""How far the reader is: what was on screen of the letters is kept with the window's settings."""
+"""Remembers which parts of letters were on screen."""
 
 from __future__ import annotations
 

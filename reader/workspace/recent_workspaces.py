@@ -1,4 +1,4 @@
-"""The workspaces of this user, the last one first: window and command line open the same."""
+"""List of the user's workspaces, the last one first."""
 
 from __future__ import annotations
 

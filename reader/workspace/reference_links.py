@@ -1,4 +1,4 @@
-"""Where the references of a letter lead to in the workspace, and which papers it lacks: pure."""
+"""Resolves references to letters of the workspace: pure functions."""
 
 from __future__ import annotations
 

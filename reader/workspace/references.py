@@ -1,4 +1,4 @@
-"""References of a workspace's letters: where they lead in it, and which papers it lacks."""
+"""References of a workspace's letters, and the papers it lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register of a workspace: its rows, the file that is made of them, and where their links lead."""
+"""The register of a workspace: rows, export, links."""
 
 from __future__ import annotations
 

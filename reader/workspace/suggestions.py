@@ -1,4 +1,4 @@
-"""Suggestions on their way to a decision: which are left, what accepting or dismissing them changes."""
+"""Suggestions of a workspace: open, accepted, dismissed."""
 
 from __future__ import annotations
 

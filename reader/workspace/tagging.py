@@ -1,4 +1,4 @@
-"""Tags put on passages and taken off them: pure, new revisions for old ones."""
+"""Puts tags on passages and takes them off: pure functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The letters' files, reading copies, texts and pixels; what the cache lacks is made again."""
+"""Files, reading copies and texts of letters; fills the cache."""
 
 from __future__ import annotations
 

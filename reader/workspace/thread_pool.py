@@ -1,4 +1,4 @@
-"""Threads that do tasks, and leave none waiting for ever when they are closed."""
+"""Thread pool that runs tasks and ends cleanly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door to the core, for the window and the command line: letters, passages, changes.
+"""The workspace: one door to letters, passages, register and history.
 
 A workspace is a folder:
 

@@ -1,4 +1,4 @@
-"""The writer's thread: what was changed in memory becomes durable, one letter after the other."""
+"""The writer thread: makes changes durable, letter by letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was changed in two places: says so quietly, shows both versions, and settles as the user chooses."""
+"""Shows conflicting versions and settles them as the user chooses."""
 
 from __future__ import annotations
 

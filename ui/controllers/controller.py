@@ -1,4 +1,4 @@
-"""What those have in common who act for the user on the workspace."""
+"""Base class of controllers that change the workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters that are not open are examined in the background, so that the list tells what they hold."""
+"""Examines letters that are not open, in the background."""
 
 from __future__ import annotations
 

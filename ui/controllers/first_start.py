@@ -1,4 +1,4 @@
-"""The first start: a workspace made from the sample letters, so that one look says what the app does."""
+"""Makes the sample workspace at the first start."""
 
 from __future__ import annotations
 

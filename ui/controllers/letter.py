@@ -1,4 +1,4 @@
-"""What the menu does with the letter in use, as the list's own menu does with any letter."""
+"""Actions of the menu on the letter in use."""
 
 from __future__ import annotations
 

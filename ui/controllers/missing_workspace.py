@@ -1,4 +1,4 @@
-"""What is asked before there is a window: where a workspace is that cannot be found."""
+"""Asks what to do when a workspace cannot be found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks for a new workspace: what it is called, and in which place its folder is made."""
+"""Dialog for a new workspace: name and folder."""
 
 from __future__ import annotations
 

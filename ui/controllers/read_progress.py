@@ -1,4 +1,4 @@
-"""How far the reader is: what stays on screen for a moment counts as seen; a letter can be marked as done."""
+"""Counts what stays on screen as read; marks letters as done."""
 
 from __future__ import annotations
 

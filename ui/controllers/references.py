@@ -1,4 +1,4 @@
-"""References as links: a click opens the letter at the other side, or tells that it is missing."""
+"""References as links: opens the letter or says that it is missing."""
 
 from __future__ import annotations
 

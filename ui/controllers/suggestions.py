@@ -1,4 +1,4 @@
-"""What the user does with suggestions: step through them, accept, dismiss; they are kept up to date."""
+"""Steps through suggestions; accepts and dismisses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user does with passages: tag, edit, delete, step through them; undo and redo."""
+"""Tags, edits, deletes and steps through passages; undo and redo."""
 
 from __future__ import annotations
 

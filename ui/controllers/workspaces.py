@@ -1,4 +1,4 @@
-"""Other workspaces: begin one, open one, go back to one that was open before."""
+"""Begins, opens and changes workspaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in the window's own thread, a few milliseconds at a time: keys and paints come in between.
+"""Runs work in the GUI thread, a few milliseconds at a time.
 
 For long work on what the window holds anyway. A thread beside the window's would share its interpreter,
 and each time the window calls Python back it would wait for its turn.

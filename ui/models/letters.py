@@ -1,4 +1,4 @@
-"""Qt item models over the core's values; delegates draw the rows, so no row has a widget of its own."""
+"""Qt item model of the letters."""
 
 from __future__ import annotations
 

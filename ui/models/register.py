@@ -1,4 +1,4 @@
-"""The register as a Qt table: the rows that pass tab and filter, in order; of each change only its lines."""
+"""Qt table model of the register."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which columns each tab of the register shows, and what stands in them."""
+"""Columns of each tab of the register."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the register up with the workspace: the letters that changed are read again in spare moments."""
+"""Keeps the register model up to date with the workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which suggestions are shown: from a score on, of some tags, perhaps only firm and new commitments."""
+"""Filter of suggestions: least score, tags, firm and new only."""
 
 from __future__ import annotations
 

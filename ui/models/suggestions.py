@@ -1,4 +1,4 @@
-"""The suggestions of a letter as a table: by tag, and by score within a tag, until a heading is clicked."""
+"""Qt table model of a letter's suggestions."""
 
 from __future__ import annotations
 

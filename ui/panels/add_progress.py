@@ -1,4 +1,4 @@
-"""Letters on their way in, or being examined: how many are there, and a cross to stop."""
+"""Progress of adding or examining letters, with a stop button."""
 
 from __future__ import annotations
 

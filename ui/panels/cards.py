@@ -1,4 +1,4 @@
-"""Cards that lead to a passage: what is to be said of it, and how it begins."""
+"""Cards that lead to a passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The right panel while something that was changed in two places waits to be settled."""
+"""Right panel while a conflict waits to be settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How rows are drawn: a letter with its chips, a status as a pill that opens a choice."""
+"""Delegates that draw letters, chips and status pills."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In what two versions of a passage or a letter differ, in the user's words."""
+"""Describes how two versions of a record differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editors of single values: each shows a value, and says so when the user has changed it and left it."""
+"""Editors of single values, which report a change when left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the cursor goes when the field or button that has it goes away: to the pages, never to a next field.
+"""Returns the focus to the pages when its widget goes away.
 
 Qt goes on to the next widget by itself; who types on then changes data that he did not choose.
 """

@@ -1,4 +1,4 @@
-"""Editors of text that wraps: each shows a value, and says so when the user has changed it and left it."""
+"""Text editors that grow with their content."""
 
 from __future__ import annotations
 

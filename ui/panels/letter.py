@@ -1,4 +1,4 @@
-"""The right panel while no passage is selected: the letter, what was read of it, and what was not found."""
+"""Right panel while no passage is selected: the letter's details."""
 
 from __future__ import annotations
 

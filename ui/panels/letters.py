@@ -1,4 +1,4 @@
-"""The left panel: the letters of the workspace, a filter, their order, and letters on their way in."""
+"""Left panel: the letters of the workspace, filter and order."""
 
 from __future__ import annotations
 

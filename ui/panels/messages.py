@@ -1,4 +1,4 @@
-"""Says what went wrong, or right, in a slim bar inside the window: one sentence, one action or two."""
+"""Message bar: one sentence, one action or two."""
 
 from __future__ import annotations
 

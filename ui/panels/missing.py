@@ -1,4 +1,4 @@
-"""A tab of the drawer: the letters that those of the workspace refer to and that it lacks."""
+"""Drawer tab: papers that are referred to and missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The right panel while a passage is selected: its quote, its tags with their fields, links and note."""
+"""Right panel of the selected passage: quote, fields, links, note."""
 
 from __future__ import annotations
 

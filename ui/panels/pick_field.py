@@ -1,4 +1,4 @@
-"""An editor of one of many, found by typing part of its name."""
+"""Editor of one value of many, found by typing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawer below the pages: the register in tabs, with filter, status in place and export."""
+"""The drawer below the pages: register, filter, export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a reader is in the register: the selected row and the one at the top, kept as rows come and go."""
+"""Keeps selection and scroll place of the register over changes."""
 
 from __future__ import annotations
 

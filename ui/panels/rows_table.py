@@ -1,4 +1,4 @@
-"""The table that the drawer's tabs share: whole rows, no grid, columns that keep their place."""
+"""Table view that the drawer's tabs share."""
 
 from __future__ import annotations
 

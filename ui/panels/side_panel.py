@@ -1,4 +1,4 @@
-"""The right column: the selected passage, or else the letter in use; or what waits to be settled."""
+"""Right column: passage, letter or conflict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawer's last tab: what is suggested in the letter in use, from which score on, and all at once."""
+"""Drawer tab: suggestions of the letter in use."""
 
 from __future__ import annotations
 

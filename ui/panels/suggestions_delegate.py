@@ -1,4 +1,4 @@
-"""Draws the tag of a suggestion as a chip, in the table of suggestions."""
+"""Draws the tag of a suggestion as a chip."""
 
 from __future__ import annotations
 

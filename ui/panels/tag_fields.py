@@ -1,4 +1,4 @@
-"""The fields of one tag of a passage: taken from it, and put back."""
+"""Reads and writes the fields of one tag."""
 
 from __future__ import annotations
 

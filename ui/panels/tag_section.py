@@ -1,4 +1,4 @@
-"""The fields of one tag of a passage, from a table: what they are called and how they are edited."""
+"""Form of one tag's fields, built from a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws chips: a rounded tint with a word or a number, one look for tags and statuses."""
+"""Draws chips for tags and statuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the core says of an error, in the user's language: its own sentence, or else one for its kind."""
+"""Translates error messages of the core."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Icons of one family (Lucide, ISC licence beside them), tinted for the theme and sharp at any scale."""
+"""Icons (Lucide, ISC), tinted for the theme."""
 
 from __future__ import annotations
 

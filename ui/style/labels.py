@@ -1,4 +1,4 @@
-"""What the window calls the values of the vocabulary, in the user's language."""
+"""Names of the vocabulary's values in the user's language."""
 
 from __future__ import annotations
 

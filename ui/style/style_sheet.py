@@ -1,4 +1,4 @@
-"""The style sheet, once, in a theme's colours. Widgets pick a look with `setProperty("look", …)`.
+"""The style sheet; widgets choose a look with `setProperty("look", …)`.
 
 Looks: QLabel heading, secondary, strong, quote, danger, link; QPushButton main, flat; QFrame bar, card.
 """

@@ -1,4 +1,4 @@
-"""The colours in use and the one style sheet: every other widget asks here."""
+"""The theme in use: colours and style sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find in a letter: as you type, next and previous, and how many there are."""
+"""Find bar of a letter: as you type, next, previous."""
 
 from __future__ import annotations
 

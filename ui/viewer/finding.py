@@ -1,4 +1,4 @@
-"""Finding in one letter: what was found, and which of it is looked at."""
+"""State of finding in one letter: hits and the current one."""
 
 from __future__ import annotations
 

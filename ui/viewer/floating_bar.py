@@ -1,4 +1,4 @@
-"""The bar at the end of a selection: it tags, it copies, and it shows the keys that do the same."""
+"""Bar at the end of a selection: tags and copies."""
 
 from __future__ import annotations
 

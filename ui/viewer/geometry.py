@@ -1,4 +1,4 @@
-"""Where each page stands in the column that a pane scrolls through: pure arithmetic, no Qt.
+"""Geometry of the column of pages: pure arithmetic.
 
 Pages count from 1. A scale is logical pixels a point; a zoom of 1.0 shows paper at its real size on a
 screen of 96 logical pixels an inch. Page tops come from running sums, so that a letter of a thousand

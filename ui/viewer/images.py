@@ -1,4 +1,4 @@
-"""Sharp images of pages: asked for in order of need, kept within a bound of memory.
+"""Rendered images of pages, requested by need, bounded in memory.
 
 Nothing is rendered here: the engine does that in its own process, and this only takes what arrives.
 """

@@ -1,4 +1,4 @@
-"""What keys do on pages: they scroll, move the caret, select, and go from passage to passage."""
+"""Keyboard handling of the pages."""
 
 from __future__ import annotations
 

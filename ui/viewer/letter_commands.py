@@ -1,4 +1,4 @@
-"""What keys and menus do with the letter in use, whichever view it is in."""
+"""Commands on the letter in use, whichever view shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a view gets its pages and text from: a letter of the workspace, or a file not added yet."""
+"""Source of a view's pages and text: letter or file."""
 
 from __future__ import annotations
 

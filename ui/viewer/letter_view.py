@@ -1,4 +1,4 @@
-"""One letter in a tab: its pages, the strip of its passages, the bars that find and tag."""
+"""View of one letter: pages, overview strip, bars."""
 
 from __future__ import annotations
 

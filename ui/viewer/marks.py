@@ -1,4 +1,4 @@
-"""Passages as they show on the page: a tint, an underline of their own kind, a bar in the margin.
+"""Marks of passages: tint, underline, margin bar.
 
 Each tag differs by more than colour: commitments are underlined once, positions twice, motions with a wave.
 """

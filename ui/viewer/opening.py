@@ -1,4 +1,4 @@
-"""How a letter comes into its pages: sizes first, then text; and where it opens."""
+"""Opens a letter in its view: sizes, text, place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A narrow strip beside the scroll bar: a coloured tick for each passage of the letter."""
+"""Strip beside the scroll bar with a tick per passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of one letter as mouse and keys see them: they select and pick here."""
+"""Pages of one letter with mouse and keyboard selection."""
 
 from __future__ import annotations
 

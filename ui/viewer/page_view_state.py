@@ -1,4 +1,4 @@
-"""A page as it is seen now: where it stands in the viewport, and at what scale."""
+"""A visible page: its place in the viewport and scale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page looks like: its paper, its image or what stands in for it, and all that lies on it."""
+"""Paints a page: paper, image, marks."""
 
 from __future__ import annotations
 

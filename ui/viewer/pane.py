@@ -1,4 +1,4 @@
-"""One pane: tabs above, the letter of the current tab below, or a hint where there is none."""
+"""One pane: tabs and the letter of the current tab."""
 
 from __future__ import annotations
 

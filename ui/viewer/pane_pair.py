@@ -1,4 +1,4 @@
-"""Two panes beside each other: which of them shows, and which is in use."""
+"""Two panes beside each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters beside each other: which are open where, and what they have to tell."""
+"""All panes: which letters are open where."""
 
 from __future__ import annotations
 

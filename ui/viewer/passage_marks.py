@@ -1,4 +1,4 @@
-"""Annotations and suggestions as marks on the page and ticks on the strip: pure functions."""
+"""Converts annotations and suggestions to marks: pure functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the mouse does on pages: it selects text, picks passages, and scrolls when it drags over an edge."""
+"""Mouse handling of the pages: selects, picks, scrolls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A column of pages to scroll and zoom in: places and sizes, without a thought of what pages look like."""
+"""Scrolls and zooms a column of pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading text near what is seen: looked up a page at a time, and remembered for a while."""
+"""Caches the reading text near the visible pages."""
 
 from __future__ import annotations
 

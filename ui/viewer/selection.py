@@ -1,4 +1,4 @@
-"""What a drag, a double click or Shift with an arrow selects: pure functions on a reading text.
+"""Extends selections by drag, click and key: pure functions.
 
 A selection never leaves the stream it began in: running text, notes, or running heads and feet.
 """

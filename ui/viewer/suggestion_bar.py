@@ -1,4 +1,4 @@
-"""The slim bar at a proposed passage: what it may be, how sure, why, and the keys that decide."""
+"""Bar at a suggestion: tag, score, reason, keys."""
 
 from __future__ import annotations
 

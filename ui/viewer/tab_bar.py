@@ -1,4 +1,4 @@
-"""The tabs of a pane: as wide as their names, the paper number first where a name does not fit."""
+"""Tab bar of a pane, with shortened names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How wide the text of a letter stands on its paper: what a pane shows when it fits the text."""
+"""Width of the text block, for "fit text"."""
 
 from __future__ import annotations
 

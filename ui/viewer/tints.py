@@ -1,4 +1,4 @@
-"""The tints under passages: multiplied over the page, and lighter where several meet.
+"""Tints under passages, multiplied over the page.
 
 Black letters must keep a contrast of 7 to 1 wherever passages overlap, also on paper dimmed by the dark
 theme.

@@ -1,4 +1,4 @@
-"""The lines under passages: straight, double or a wave, between the foot of the letters and the next line."""
+"""Underlines of passages: straight, double or wavy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of one letter with all that lies on them: what is where, and how it is painted.
+"""Pages of one letter with everything painted on them.
 
 Nothing here is dear: pages are rendered by the engine, and text is looked up only for pages in sight.
 """

@@ -1,4 +1,4 @@
-"""One table of actions: menus, toolbar, tooltips and the F1 overlay all read it."""
+"""Table of actions for menus, toolbar, tooltips and F1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window as far as it is there at once: the pages, and room for everything around them."""
+"""The window's first stage: pages, without panels."""
 
 from __future__ import annotations
 

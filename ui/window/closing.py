@@ -1,4 +1,4 @@
-"""How the window closes: not before everything is on disk, unless the user gives it up."""
+"""Closes the window once everything is on disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table: everything that the user can do, with its menu, key and icon."""
+"""All commands of the window: menu, key, icon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the pages: panels, bars and menus, and who tells whom what."""
+"""Builds panels, bars and menus, and connects their signals."""
 
 from __future__ import annotations
 

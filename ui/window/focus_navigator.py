@@ -1,4 +1,4 @@
-"""Where keys take the cursor: to a part of the window, which unfolds if need be."""
+"""Moves the focus to a part of the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order in which Tab goes through the window: part by part, and in each as one reads."""
+"""Tab order of the window."""
 
 from __future__ import annotations
 

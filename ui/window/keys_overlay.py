@@ -1,4 +1,4 @@
-"""F1: all keys on one sheet over the window, read from the table of actions."""
+"""F1: overlay with all keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window: the pages at once, everything around them as soon as the first page is on screen."""
+"""The main window: pages first, then everything else."""
 
 from __future__ import annotations
 

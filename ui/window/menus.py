@@ -1,4 +1,4 @@
-"""The menus: those of the bar, recent letters, export, and the one on a page."""
+"""Menus of the menu bar and of a page."""
 
 from __future__ import annotations
 

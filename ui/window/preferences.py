@@ -1,4 +1,4 @@
-"""The few things that a user sets: light or dark, and the language."""
+"""Preferences: appearance and language."""
 
 from __future__ import annotations
 

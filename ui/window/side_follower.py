@@ -1,4 +1,4 @@
-"""What the right panel shows: the selected passage, or else the letter in use."""
+"""Shows the selected passage or letter in the right panel."""
 
 from __future__ import annotations
 

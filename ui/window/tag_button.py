@@ -1,4 +1,4 @@
-"""A button of the toolbar that tags: in the tag's colours, with its key at the right."""
+"""Toolbar button of a tag."""
 
 from __future__ import annotations
 

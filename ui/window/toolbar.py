@@ -1,4 +1,4 @@
-"""The slim bar above everything: open, side by side, zoom, the three tags, find."""
+"""The toolbar: open, split, zoom, tags, find."""
 
 from __future__ import annotations
 

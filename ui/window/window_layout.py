@@ -1,4 +1,4 @@
-"""Three columns and a drawer: who stands where, what is folded, how wide each is."""
+"""Layout of the window: three columns and a drawer."""
 
 from __future__ import annotations
 

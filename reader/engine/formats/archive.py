@@ -1,4 +1,4 @@
-"""Archives looked over before anything in them is read: a small file may unpack to a disk full."""
+"""Checks archives against limits before anything is unpacked."""
 
 from __future__ import annotations
 

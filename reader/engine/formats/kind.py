@@ -1,4 +1,4 @@
-"""What a file is, told from its bytes: its name may say anything."""
+"""Recognises a file's format from its bytes."""
 
 from __future__ import annotations
 

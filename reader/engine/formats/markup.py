@@ -1,4 +1,4 @@
-"""HTML of a word processor's file made fit for paper: notes at the end, tables that can break."""
+"""Prepares HTML of a Word file for setting on pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text layer of PDF pages: words with their places, joined with the type they are set in.
+"""Text layer of PDF pages: words with places and type.
 
 MuPDF tells words' boxes in one list and the runs of one type in another; a word of two runs (a raised
 footnote mark behind it) is cut where the type changes.

@@ -1,4 +1,4 @@
-"""The pictures of a Word file, at the size that the letter shows them."""
+"""Pictures of a Word file at their shown size."""
 
 from __future__ import annotations
 

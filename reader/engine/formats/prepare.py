@@ -1,4 +1,4 @@
-"""A file of any kind, read: its text layer as reading text, and a reading copy where it needs one."""
+"""Reads a file of any format: reading text and reading copy."""
 
 from __future__ import annotations
 

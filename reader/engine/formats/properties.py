@@ -1,4 +1,4 @@
-"""What a Word file says of itself: title, author, when it was made and changed."""
+"""Document properties of a Word file: title, author, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs: the stretches of one type that MuPDF makes of each printed line.
+"""Runs of one type within the printed lines of MuPDF.
 
 Its HTML has a paragraph for each line and a span for each run, and costs a seventh of the dictionary that
 pymupdf makes of the same page, which knows more than is asked here.

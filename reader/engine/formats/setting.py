@@ -1,4 +1,4 @@
-"""Reading copies: HTML set as A4 pages, the same pages for the same file, with its fonts inside."""
+"""Sets HTML as A4 pages: the reading copy."""
 
 from __future__ import annotations
 

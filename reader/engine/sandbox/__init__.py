@@ -1,4 +1,4 @@
-"""What a worker may not do, told to the system by the worker itself before it opens a letter.
+"""Restricts what a worker process may do, before it opens a letter.
 
 Each wall is best effort, and `raise_walls` names those that stand:
 

@@ -1,4 +1,4 @@
-"""Landlock: the Linux kernel forbids writing outside one folder (kernel 5.13, July 2021, and later).
+"""Landlock: Linux forbids writing outside one folder (kernel 5.13 and later).
 
 Source: https://docs.kernel.org/userspace-api/landlock.html and include/uapi/linux/landlock.h. Its three
 calls have one number on all machines. Reading stays allowed: letters lie anywhere.

@@ -1,4 +1,4 @@
-"""Limits that POSIX systems share: memory, core dumps, and an alarm clock that needs no cooperation."""
+"""POSIX resource limits: memory, core dumps, CPU alarm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""seccomp: the Linux kernel refuses sockets, new programs and a look into other processes.
+"""seccomp filter: Linux refuses system calls that a reader never needs.
 
 Source: https://docs.kernel.org/userspace-api/seccomp_filter.html; the numbers of the calls are those of
 the kernel's syscall tables. A refused call fails with EPERM; nothing is killed.

@@ -1,4 +1,4 @@
-"""A Windows Job object that this process puts itself in: memory, and no further processes.
+"""Windows Job object: limits memory, forbids child processes.
 
 Source: https://learn.microsoft.com/windows/win32/procthread/job-objects. The worker joins by itself,
 because in a virtual environment the process that the client starts is only a launcher.
