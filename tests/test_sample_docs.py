@@ -16,8 +16,8 @@ from reader.engine.client import Engine
 from reader.letterhead import letterhead
 from reader.model import Commitment, CommitmentKind, Firmness, LetterKind, Motion, Position, Stance, Status
 from reader.text.reading_text import ReadingText, Stream
-from sample_docs.build import HERE, build
-from sample_docs.hyphens import break_points
+from sample_docs.generator.build import HERE, build
+from sample_docs.generator.hyphens import break_points
 
 FILES = sorted(path for suffix in ("pdf", "docx", "txt") for path in HERE.glob(f"*.{suffix}"))
 TAGS = tomllib.loads((HERE / "tags.toml").read_text(encoding="utf-8"))

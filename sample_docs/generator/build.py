@@ -1,6 +1,6 @@
-"""Sets the sample letters: `python -m sample_docs.build [folder]`.
+"""Sets the sample letters: `python -m sample_docs.generator.build [folder]`.
 
-The sources are in `sources/`; the files land beside this script, or in `folder`. They are the same each
+The sources are in `sources/`; the files land in `sample_docs`, or in `folder`. They are the same each
 time: fixed dates and ids, no clock, no chance.
 """
 
@@ -11,14 +11,14 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sample_docs import forms, report, word
-from sample_docs.markup import Source, parse
+from sample_docs.generator import forms, report, word
+from sample_docs.generator.markup import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HERE = Path(__file__).parent
-SOURCES = HERE / "sources"
+HERE = Path(__file__).resolve().parent.parent  # where the letters are
+SOURCES = Path(__file__).parent / "sources"
 _SETTERS: dict[str, Callable[[Source], Any]] = {
     "kamerstuk": forms.kamerstuk,
     "ministry": forms.ministry,

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from sample_docs.markup import Block, Kind, Source, note_number
+from sample_docs.generator.markup import Block, Kind, Source, note_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

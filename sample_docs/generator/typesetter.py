@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
-from sample_docs.hyphens import break_points
-from sample_docs.markup import note_number
+from sample_docs.generator.hyphens import break_points
+from sample_docs.generator.markup import note_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

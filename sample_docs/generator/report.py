@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from sample_docs.markup import Source, parse
+from sample_docs.generator.markup import Source, parse
 
 if TYPE_CHECKING:
     from pathlib import Path

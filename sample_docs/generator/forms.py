@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
-from sample_docs.markup import Block, Kind, Source
-from sample_docs.typesetter import A4, Flow, Frame, Type, broken, width_of, write_line
+from sample_docs.generator.markup import Block, Kind, Source
+from sample_docs.generator.typesetter import A4, Flow, Frame, Type, broken, width_of, write_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Generates the sample letters from their sources; not installed."""
