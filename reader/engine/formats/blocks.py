@@ -35,7 +35,7 @@ class Role(IntEnum):
     HEADING = 1
     LIST_ITEM = 2
     NOTE = 3
-    FURNITURE = 4
+    RUNNING_HEAD = 4
 
 
 class Look(Struct, frozen=True):

@@ -68,7 +68,7 @@ def heads_and_feet(
     told: set[str] = set()
     for place, (kind, id_) in enumerate(_references(context, sections)):
         is_head = place == 0 and kind == "header"
-        blocks = _read(context, id_, Role.BODY if is_head else Role.FURNITURE)
+        blocks = _read(context, id_, Role.BODY if is_head else Role.RUNNING_HEAD)
         pattern = _DIGITS.sub("#", " ".join(_texts(blocks)))
         if pattern.strip() and pattern in told:
             continue

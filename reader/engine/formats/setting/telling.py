@@ -27,7 +27,7 @@ _KINDS: Final = {
     Role.HEADING: Kind.HEADING,
     Role.LIST_ITEM: Kind.LIST_ITEM,
     Role.NOTE: Kind.NOTE,
-    Role.FURNITURE: Kind.FURNITURE,
+    Role.RUNNING_HEAD: Kind.RUNNING_HEAD,
 }
 _ABOVE, _BELOW = 0.85, 0.22  # of the type size: how far letters reach above and below the base line
 _OPENERS: Final = "\"'“”‘’„«(["
@@ -47,7 +47,7 @@ class _Entry(Struct):
 def reading_text(
     body: Sequence[Told],
     notes: Sequence[Told],
-    furniture: Sequence[Told],
+    running: Sequence[Told],
     sizes: Sequence[tuple[float, float]],
 ) -> ReadingText:
     """Return the reading text of paragraphs that have been placed."""
@@ -58,7 +58,7 @@ def reading_text(
     body_end = writer.length
     writer.write(*_plain(notes))
     notes_end = writer.length
-    writer.write(*_plain(furniture))
+    writer.write(*_plain(running))
     return ReadingText(
         "".join(writer.parts),
         writer.paragraphs,
@@ -91,7 +91,7 @@ def _of_paragraph(told: Told) -> Iterator[_Entry]:
     if not lines:
         return
     kind = Kind.TABLE if told.in_table and told.role is Role.BODY else _KINDS[told.role]
-    if kind is not Kind.BODY and kind is not Kind.FURNITURE:
+    if kind is not Kind.BODY and kind is not Kind.RUNNING_HEAD:
         yield _Entry(lines, kind, told.level)
         return
     start = 0
