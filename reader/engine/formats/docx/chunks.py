@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.engine.formats.docx.context import Context
     from reader.engine.formats.docx.package import Part
 
+_DEEPEST: Final = 3  # files that a file takes in, and they in turn
 _HTML: Final = frozenset({"html", "htm", "xhtml"})
 _MAIL: Final = frozenset({"mht", "mhtml", "eml"})
 _WORD: Final = frozenset({"docx", "docm", "dotx", "dotm"})
@@ -58,12 +59,10 @@ def _of_mail(data: bytes) -> bytes:
 
 
 def _word(context: Context, data: bytes) -> list[Block] | None:
-    from reader.engine.formats.docx.reading import read_package  # noqa: PLC0415 - a file within a file
-
-    if not context.may_go_deeper:
+    if context.depth >= _DEEPEST:
         return None
     try:
-        script = read_package(io.BytesIO(data), context.image_pixels, depth=context.depth + 1)
+        script = context.read_within(io.BytesIO(data), context.depth + 1)
     except (zipfile.BadZipFile, errors.DamagedFile, ValueError, KeyError):
         return None
     context.notes_within += script.notes

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,10 +14,10 @@ from reader.engine.formats.docx.pictures import Pictures
 from reader.engine.formats.docx.styles import Styles
 
 if TYPE_CHECKING:
-    from reader.engine.formats.blocks import Block
+    from reader.engine.formats.blocks import Block, Script
     from reader.engine.formats.docx.package import Package, Part
 
-_DEEPEST_CHUNK: Final = 3  # files that a file takes in, and they in turn
+ReadWithin = Callable[[IO[bytes], int], "Script"]  # a file within this one, and how deep it lies
 
 
 class Note(Struct, frozen=True):
@@ -42,9 +43,12 @@ class Context:
         notices: sentences for the user, without repeats
         notes_within: the notes of files that it takes in
         depth: how many files this one was taken in by
+        read_within: reads such a file
     """
 
-    def __init__(self, package: Package, *, image_pixels: int, depth: int = 0) -> None:
+    def __init__(
+        self, package: Package, read_within: ReadWithin, *, image_pixels: int, depth: int = 0
+    ) -> None:
         self.package = package
         self.main = package.main()
         self.styles = Styles(self.related("styles"), self.related("theme"))
@@ -52,7 +56,7 @@ class Context:
         settings = self.related("settings")
         self._settings: Element = settings.root if settings is not None else None
         self.pictures = Pictures(package, image_pixels)
-        self.image_pixels = image_pixels
+        self.read_within = read_within
         self.notes: list[Note] = []
         self.notices: dict[str, None] = {}
         self.notes_within: list[Block] = []
@@ -63,11 +67,6 @@ class Context:
     def related(self, kind: str) -> Part | None:
         """Return the part that the text refers to as so, None where there is none."""
         return self.package.part(self.main.first(kind))
-
-    @property
-    def may_go_deeper(self) -> bool:
-        """Whether a file within this one may be read."""
-        return self.depth < _DEEPEST_CHUNK
 
     @property
     def has_even_heads(self) -> bool:

@@ -41,7 +41,12 @@ def read_package(file: Path | IO[bytes], image_pixels: int, *, depth: int = 0) -
     """Read a Word file that was looked over, or one within such a file."""
     package = Package(file)
     try:
-        context = Context(package, image_pixels=image_pixels, depth=depth)
+        context = Context(
+            package,
+            lambda inner, deep: read_package(inner, image_pixels, depth=deep),
+            image_pixels=image_pixels,
+            depth=depth,
+        )
         body = _body(context.main.root)
         cuts = cut(Story(context, context.main, body).blocks(body))
         notes = read_notes(context)
