@@ -69,13 +69,13 @@ def heads_and_feet(
     for place, (kind, id_) in enumerate(_references(context, sections)):
         is_head = place == 0 and kind == "header"
         blocks = _read(context, id_, Role.BODY if is_head else Role.RUNNING_HEAD)
-        pattern = _DIGITS.sub("#", " ".join(_texts(blocks)))
-        if pattern.strip() and pattern in told:
+        pattern = _DIGITS.sub("#", "".join("".join(_texts(blocks)).split()))
+        if pattern and pattern in told:
             continue
         told.add(pattern)
         if is_head:
             head = blocks
-        elif pattern.strip():
+        elif pattern:
             rest += blocks
     return head, tuple(rest)
 
