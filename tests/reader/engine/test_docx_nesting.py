@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
-import zipfile
 from itertools import count
 from pathlib import Path
 
@@ -16,34 +14,16 @@ from reader.engine.formats.docx.inventory import inventory
 from reader.engine.formats.docx.reading import read_docx
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from tests.reader.engine.wordfile import box, old_box, word_file
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SPACES = (
-    f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
-)
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-ROOT_RELATIONS = (
-    f'<Relationships xmlns="{RELATIONS}">'
-    f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
-)
-OWN_RELATIONS = f'<Relationships xmlns="{RELATIONS}">' + "".join(
-    f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>'
-    for kind in ("styles", "numbering", "footnotes", "comments")
-)
 STYLES = (
-    f"<w:styles {SPACES}>"
+    "<w:styles>"
     '<w:style w:type="paragraph" w:styleId="Geheim"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Erft"><w:basedOn w:val="Geheim"/></w:style>'
     '<w:style w:type="character" w:styleId="Weg"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
 )
 NUMBERING = (
-    f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">'
+    '<w:numbering><w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Vraag %1"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
@@ -130,12 +110,8 @@ class Maker:
         return f"{mark('begin')}{instruction}{condition}{mark('separate')}{self.inlines(depth)}{mark('end')}"
 
     def box(self, depth: int) -> str:
-        content = f"<w:txbxContent>{self.blocks(depth)}</w:txbxContent>"
-        modern = (
-            "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
-            f"{content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-        )
-        old = f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+        inside = self.blocks(depth)
+        modern, old = box(inside), old_box(inside)
         both = (
             f'<mc:AlternateContent><mc:Choice Requires="wps">{modern}</mc:Choice>'
             f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
@@ -190,21 +166,14 @@ def letters(draw):
     """Make a letter, with the words that are to be seen in it and those that are not."""
     maker = Maker(draw)
     body = maker.blocks(3)
-    notes = f"<w:footnotes {SPACES}>{''.join(maker.notes)}</w:footnotes>"
     remark = f'<w:comment w:id="1"><w:p>{maker.run(hidden=True)}</w:p></w:comment>'
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, text in {
-            "_rels/.rels": ROOT_RELATIONS,
-            "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
-            "word/_rels/document.xml.rels": f"{OWN_RELATIONS}</Relationships>",
-            "word/styles.xml": STYLES,
-            "word/numbering.xml": NUMBERING,
-            "word/footnotes.xml": notes,
-            "word/comments.xml": f"<w:comments {SPACES}>{remark}</w:comments>",
-        }.items():
-            archive.writestr(name, text)
-    return made.getvalue(), maker.shown, maker.hidden
+    parts = {
+        "styles.xml": STYLES,
+        "numbering.xml": NUMBERING,
+        "footnotes.xml": f"<w:footnotes>{''.join(maker.notes)}</w:footnotes>",
+        "comments.xml": f"<w:comments>{remark}</w:comments>",
+    }
+    return word_file(body, parts), maker.shown, maker.hidden
 
 
 @settings(max_examples=15, deadline=None)

@@ -38,7 +38,7 @@ def chunk(context: Context, part: Part, element: Element) -> list[Block]:
 def _read(context: Context, name: str, data: bytes) -> list[Block] | None:
     extension, kind = name.rpartition(".")[2].lower(), context.package.type_of(name)
     if extension in _MAIL or kind == "message/rfc822":
-        return html_blocks(_of_mail(data))
+        return html_blocks(page_of_mail(data))
     if extension in _HTML or "html" in kind:
         return html_blocks(data)
     if extension in _WORD or "wordprocessingml" in kind or "ms-word" in kind:
@@ -48,7 +48,7 @@ def _read(context: Context, name: str, data: bytes) -> list[Block] | None:
     return None
 
 
-def _of_mail(data: bytes) -> bytes:
+def page_of_mail(data: bytes) -> bytes:
     """Return the web page in what a browser saves as one file."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     for each in message.walk():

@@ -53,7 +53,7 @@ class Fields:
         """Take in a field's begin, separator or end; return what a field without a result shows."""
         kind = character.get(f"{W}fldCharType")
         if kind == "begin":
-            self._open.append(_Field(_of_form(character.find(f"{W}ffData"))))
+            self._open.append(_Field(shown_by_form(character.find(f"{W}ffData"))))
         elif kind == "separate" and self._open:
             self._open[-1].shows = True
         elif kind == "end" and self._open:
@@ -88,7 +88,7 @@ def shown_by(instruction: str) -> str:
     return ""
 
 
-def _of_form(form: Element | None) -> str:
+def shown_by_form(form: Element | None) -> str:
     """Return what a form's list or box shows; a text field has its result behind a separator."""
     if form is None:
         return ""

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Kind, Piece
+from reader.engine.formats.docx.chunks import page_of_mail
+from reader.engine.formats.docx.fields import shown_by, shown_by_form
 from reader.engine.formats.docx.names import DGM, MC, A, C, Element, M, R, V, W, has
 from reader.engine.formats.docx.package import Package
 from reader.engine.formats.docx.recount import Marks, Recount, StyleFacts
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from reader.engine.formats.docx.package import Part
 
 _PASSED_OVER: Final = frozenset(
-    {f"{W}instrText", f"{W}delInstrText", f"{W}sectPr", f"{W}tblPr", f"{W}sdtPr", f"{W}tblGrid", f"{M}rPr",
+    {f"{W}delInstrText", f"{W}sectPr", f"{W}tblPr", f"{W}sdtPr", f"{W}tblGrid", f"{M}rPr",
      f"{W}rPr", f"{W}pPr", f"{W}tcPr", f"{W}trPr", f"{W}tblPrEx"}
 )  # fmt: skip
 _SPACES: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab", f"{W}rt"})
@@ -66,6 +68,8 @@ class Walk:
         self._facts, self._part, self._kind = facts, part, kind
         self._buffers: list[list[tuple[str, Kind]]] = [[]]
         self._fields: list[bool] = []
+        self._instructions: list[str] = []
+        self._forms: list[str] = []
         self._has_sound_fields = True
         self._gone = self._merged = 0
         self._style, self._hidden, self._font = "", False, ""
@@ -90,6 +94,8 @@ class Walk:
         """Take an element in; say whether what is in it is to be passed over."""
         if tag in _TEXT:
             self._text(element, tag)
+        elif tag == f"{W}instrText":
+            self._instructions[-1:] = [each + (element.text or "") for each in self._instructions[-1:]]
         elif tag == f"{W}r":
             self._run(element.find(f"{W}rPr"))
         elif tag == f"{W}p":
@@ -151,6 +157,8 @@ class Walk:
         text = element.text or ""
         if tag == f"{A}t":
             self._add(text, Kind.DRAWING)
+        elif tag == f"{M}t":
+            self._add(f" {text} ")  # signs of the formula may stand between
         elif tag == f"{W}delText":
             self._add(text, Kind.DELETION)
         elif not self._is_instruction:
@@ -195,10 +203,14 @@ class Walk:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._fields.append(False)
+            self._instructions.append("")
+            self._forms.append(shown_by_form(element.find(f"{W}ffData")))
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            told, form = shown_by(self._instructions.pop()), self._forms.pop()
+            if not (self._fields.pop() or self._is_instruction):
+                self._add(form or told)
 
     def _note(self, element: Element, kind: str) -> None:
         self.notes[kind].append(element.get(f"{W}id", ""))
@@ -223,7 +235,9 @@ class Walk:
     def _chunk(self, name: str) -> None:
         data = self._facts.package.data(name)
         extension, kind = name.rpartition(".")[2].lower(), self._facts.package.type_of(name)
-        if "html" in kind or extension in {"html", "htm", "xhtml"}:
+        is_mail = extension in {"mht", "mhtml", "eml"}
+        if is_mail or "html" in kind or extension in {"html", "htm", "xhtml"}:
+            data = page_of_mail(data) if is_mail else data
             self._done += [Piece(text) for text in _lines_of_html(data)]
         elif kind == "text/plain" or extension == "txt":
             self._done += [Piece(text) for text in decoded(data).splitlines() if text.strip()]
