@@ -145,14 +145,11 @@ class _Stretch:
 def _missing(left: list[_Stretch], text: str) -> dict[int, list[int]]:
     """Return for each piece the places of its words that are not in the text."""
     rest = bare(text)
-    while True:
-        # Short ones wait: what is left of the text in the end holds few words to find them in by chance.
-        words_alone = all(stretch.is_word for stretch in left)
-        shortest = 0 if words_alone else _LONG
-        left, rest = _looked_for(left, rest, shortest)
-        if words_alone:
-            break
-        left = [half for stretch in left for half in stretch.halves()]
+    # Short ones wait: what is left of the text in the end holds few words to find them in by chance.
+    left, rest = _looked_for(left, rest, _LONG)
+    while not all(stretch.is_word for stretch in left):
+        left, rest = _looked_for([half for each in left for half in each.halves()], rest, _LONG)
+    left, _ = _looked_for(left, rest, 0)
     missing: dict[int, list[int]] = {}
     for stretch in left:
         missing.setdefault(stretch.number, []).append(stretch.start)

@@ -15,6 +15,10 @@ def test_all_is_there_whatever_the_white_space_and_the_order():
     assert compare(pieces, text).share == 1.0
 
 
+def test_a_short_word_takes_no_part_of_a_longer_one():
+    assert compare([Piece("10"), Piece("woord0106x")], "woord0106x 10").share == 1.0
+
+
 def test_words_that_are_gone_are_named_with_their_neighbours():
     found = compare([Piece("over de sluis bij Oudehaven", page=3)], "over de brug")
     assert found == Completeness(5, 2, (Omission(Kind.TEXT, "sluis bij Oudehaven", 3),))
