@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reader.engine.formats.blocks import Align, Look, Paragraph, Picture, Role, Shape
-from reader.engine.formats.setting.typeface import face_of, size_of
 from reader.engine.formats.setting.words import (
     Piece,
     Space,
@@ -230,7 +229,7 @@ def _scaled(picture: Picture, width: float, height: float) -> Picture:
 
 def _letters(piece: Piece, room: float, wide: float) -> Iterator[Piece]:
     """Cut a piece into such as fit: the first beside what stands on the line, the others a line each."""
-    face, size = face_of(piece.look), size_of(piece.look)
+    face, size = piece.face, piece.size_pt
     begin, width, first = 0, 0.0, True
     same = len(piece.text) == len(piece.drawn)
     for at, letter in enumerate(piece.text):
@@ -245,7 +244,8 @@ def _letters(piece: Piece, room: float, wide: float) -> Iterator[Piece]:
 def _part(piece: Piece, begin: int, stop: int, width: float, *, first: bool) -> Piece:
     text = piece.text[begin:stop]
     drawn = piece.drawn[begin:stop] if len(piece.text) == len(piece.drawn) else text
-    return Piece(text, piece.look, width, piece.glued if first else True, drawn, 0.0 if first else -1.0)
+    begins = 0.0 if first else -1.0
+    return replace(piece, text=text, drawn=drawn, width=width, glued=piece.glued or not first, x=begins)
 
 
 def _spread(pieces: Sequence[Piece], room: float) -> None:

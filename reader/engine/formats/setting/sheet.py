@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pymupdf
 from pymupdf import mupdf
 
-from reader.engine.formats.setting.typeface import face_of, size_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -122,18 +120,18 @@ def _follows(before: Piece, piece: Piece) -> bool:
 
 
 def _space(piece: Piece) -> float:
-    return face_of(piece.look).width(" ") * size_of(piece.look)
+    return piece.face.width(" ") * piece.size_pt
 
 
 def _show(text: Any, run: Sequence[Piece], line: Line) -> None:  # noqa: ANN401 - the same
     look = run[0].look
-    size = size_of(look)
+    size = run[0].size_pt
     x, y = line.left_pt + run[0].x, line.top_pt + line.base - _LIFTS[look.lift] * look.size_pt
     letters = run[0].drawn + "".join(
         piece.drawn if piece.glued else f" {piece.drawn}" for _, piece in pairwise(run)
     )
     place = mupdf.FzMatrix(size, 0, 0, -size, x, y)
-    font, left_to_right = face_of(look).font, mupdf.FZ_BIDI_LTR
+    font, left_to_right = run[0].face.font, mupdf.FZ_BIDI_LTR
     mupdf.fz_show_string(text, font, place, letters, 0, 0, left_to_right, mupdf.FZ_LANG_UNSET)
 
 

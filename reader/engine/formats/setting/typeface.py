@@ -21,6 +21,8 @@ _NAMES: Final = {Face.SERIF: "ti", Face.SANS: "he", Face.MONO: "co"}
 _PLAIN: Final = {Face.SERIF: "tiro", Face.SANS: "helv", Face.MONO: "cour"}
 _STYLES: Final = {(True, False): "bo", (False, True): "it", (True, True): "bi"}
 _MARK_SIZE: Final = 0.65  # of the type size, for what is raised or lowered
+_SHORT: Final = 24  # letters of a word whose width is kept
+_MOST_KEPT: Final = 20_000
 _UNKNOWN: Final = 0.5  # of the type size, for a sign that no face has
 
 
@@ -35,15 +37,21 @@ class Typeface:
         self._kept = pymupdf.Font(name)
         self.font: Any = self._kept.this
         self._advances: dict[str, float] = {}
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return how wide text is, at a type size of 1."""
-        try:
-            return sum(map(self._advances.__getitem__, text))
-        except KeyError:
-            for letter in set(text) - self._advances.keys():
-                self._advances[letter] = self._advance(letter)
-            return sum(map(self._advances.__getitem__, text))
+        width = self._widths.get(text)
+        if width is None:
+            width = self._measured(text)
+            if len(text) <= _SHORT and len(self._widths) < _MOST_KEPT:  # a letter says most words often
+                self._widths[text] = width
+        return width
+
+    def _measured(self, text: str) -> float:
+        for letter in set(text) - self._advances.keys():
+            self._advances[letter] = self._advance(letter)
+        return sum(map(self._advances.__getitem__, text))
 
     def _advance(self, letter: str) -> float:
         glyph = mupdf.fz_encode_character(self.font, ord(letter))

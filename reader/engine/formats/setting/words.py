@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from reader.engine.formats.blocks import Look, Picture, Run
-from reader.engine.formats.setting.typeface import face_of, size_of
+from reader.engine.formats.setting.typeface import Typeface, face_of, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,18 +27,22 @@ _MARK_LETTERS: Final = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈ�
 _FIGURES: Final = re.compile(r"[\d+\-−=()]+|n")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _MOST_SPACES: Final = 60
+_NO_LOOK: Final = Look()  # a picture's
 
 
 class Piece(Struct):
     """Letters of one look beside each other; `text` is as read, `drawn` as shown. Lengths in points.
 
     Attributes:
+        face, size_pt: that it is drawn in
         glued: it goes on with the word before it
         drawn: as it is printed, from left to right
     """
 
     text: str
     look: Look
+    face: Typeface
+    size_pt: float
     width: float
     glued: bool = False
     drawn: str = ""
@@ -70,27 +74,29 @@ def tokens(parts: Iterable[Run | Picture]) -> Iterator[Token]:
         if isinstance(part, Picture):
             if word:
                 yield word
-            yield [Piece("", Look(), part.width_pt, picture=part)]
+            yield [Piece("", _NO_LOOK, face_of(_NO_LOOK), 0.0, part.width_pt, picture=part)]
             word = []
             continue
+        face, size = face_of(part.look), size_of(part.look)
+        space = face.width(" ") * size
         for text in _TOKENS.findall(_seen(part.text)):
             if not text.isspace():
-                word.append(_piece(text, part, glued=bool(word)))
+                word.append(_piece(text, part, face, size, glued=bool(word)))
                 continue
             if word:
                 yield word
                 word = []
-            yield _between(text, part.look)
+            yield _between(text, space)
     if word:
         yield word
 
 
-def _between(text: str, look: Look) -> Token:
+def _between(text: str, space: float) -> Token:
     if text == "\t":
         return Tabulator()
     if text == "\n":
         return LineEnd()
-    return Space(min(len(text), _MOST_SPACES) * face_of(look).width(" ") * size_of(look))
+    return Space(min(len(text), _MOST_SPACES) * space)
 
 
 def _seen(text: str) -> str:
@@ -100,20 +106,20 @@ def _seen(text: str) -> str:
     return _PRIVATE.sub("•", _UNSEEN.sub("", text))
 
 
-def _piece(text: str, run: Run, *, glued: bool) -> Piece:
+def _piece(text: str, run: Run, face: Typeface, size: float, *, glued: bool) -> Piece:
     look = run.look
     drawn = text.upper() if look.capitals else text
     if not text.isascii() and _is_right_to_left(text):
         drawn = drawn[::-1]
-    width = face_of(look).width(drawn) * size_of(look)
-    return Piece(_as_read(text, run), look, width, glued, drawn)
+    read = _as_read(text, run) if look.lift > 0 else text
+    return Piece(read, look, face, size, face.width(drawn) * size, glued, drawn)
 
 
 def _as_read(text: str, run: Run) -> str:
     """Return raised figures as such: "gelijkheid¹", "m²"."""
     if run.mark:
         return text.translate(_RAISED).translate(_MARK_LETTERS)
-    if run.look.lift > 0 and _FIGURES.fullmatch(text):
+    if _FIGURES.fullmatch(text):
         return text.translate(_RAISED)
     return text
 
