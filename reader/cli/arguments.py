@@ -113,11 +113,18 @@ def _text(commands: Commands) -> None:
         "text brief.pdf",
         "text 21501-31-785 --page 3",
         "text brief.docx --json",
+        "text brief.docx --complete",
     )
     parser.add_argument(
         "letter", metavar="FILE|LETTER", help=f"a file, which needs no workspace; or {_LETTER}"
     )
-    parser.add_argument("--page", type=_page, metavar="N", help="only this page")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--page", type=_page, metavar="N", help="only this page")
+    part.add_argument(
+        "--complete",
+        action="store_true",
+        help="print instead which part of the file's visible words the text has, and what is left out",
+    )
 
 
 def _tag(commands: Commands) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.output import Output
-    from reader.engine import Engine
+    from reader.engine import Completeness, Engine, Prepared
     from reader.task import Task
 
 T = TypeVar("T")
@@ -151,18 +151,44 @@ class Sources:
         letter = space.letters.one(reference)
         return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
 
+    def completeness(self, reference: str) -> Completeness:
+        """Compare the visible words of a file or a letter with its reading text.
+
+        Raises:
+            NoSuchFile: there is neither such a file nor a workspace
+            NotFound, Ambiguous: no letter, or more than one, goes by it
+        """
+        path = Path(reference)
+        if not path.is_file():
+            letter = self.find(reference).letter
+            assert letter is not None  # noqa: S101 - what is no file is a letter
+            return outcome(self._opened().letters.completeness(letter.id))
+        with self._prepared(path) as (prepared, folder):
+            text = folder / "text.bin"
+            text.write_bytes(prepared.text)
+            return outcome(self._started().compare(path.absolute(), text))
+
     def _opened(self) -> Workspace:
         if self._space is None:
             self._space = self._ends.enter_context(opened(self._options, self._output))
         return self._space
 
     def _of_file(self, path: Path) -> Source:
+        with self._prepared(path) as (prepared, _):
+            return Source(path.name, ReadingText.decode(prepared.text))
+
+    def _started(self) -> Engine:
         if self._engine is None:
             self._engine = workspace.start_engine(workers=1)
             self._ends.callback(self._engine.close)
+        return self._engine
+
+    @contextmanager
+    def _prepared(self, path: Path) -> Iterator[tuple[Prepared, Path]]:
+        """Read a file; what was made of it lies in a folder that goes at the end."""
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
             # A worker has a working folder of its own.
-            prepared = outcome(self._engine.prepare(path.absolute(), target=Path(folder)))
-        for notice in prepared.document.notices:
-            self._output.complain(notice)
-        return Source(path.name, ReadingText.decode(prepared.text))
+            prepared = outcome(self._started().prepare(path.absolute(), target=Path(folder)))
+            for notice in prepared.document.notices:
+                self._output.complain(notice)
+            yield prepared, Path(folder)

@@ -66,6 +66,8 @@ def list_letters(options: Namespace, output: Output) -> int:
 
 def print_text(options: Namespace, output: Output) -> int:
     """Print the reading text of a file or a letter: a page, or all; as JSON page by page."""
+    if options.complete:
+        return _print_completeness(options, output)
     with Sources(options, output) as sources:
         found = sources.find(options.letter).text
     if options.page is not None and options.page > found.page_count:
@@ -80,6 +82,21 @@ def print_text(options: Namespace, output: Output) -> int:
         content = found.page_text(page)
         output.show({"page": page, "text": content}, content)
     return Exit.DONE
+
+
+def _print_completeness(options: Namespace, output: Output) -> int:
+    """Print which part of a file's words its text has, and what is left out; fail where words are lost."""
+    with Sources(options, output) as sources:
+        found = sources.completeness(options.letter)
+    record = {"share": found.share, "words": found.total, "present": found.present}
+    # Rounded down: only what is whole is 100 %.
+    percent = int(found.share * 1000) / 10
+    output.show(record, f"{percent:g} % of {found.total} words")
+    for each in found.omissions:
+        page = f"p. {each.page}  " if each.page else ""
+        told = {"kind": each.kind.value, "words": each.words, "page": each.page or None}
+        output.show(told, f"{each.kind.value}: {page}{each.words}")
+    return Exit.SOME_FAILED if found.lost else Exit.DONE
 
 
 def tag_passage(options: Namespace, output: Output) -> int:

@@ -1,6 +1,7 @@
 """The engine: worker processes that open untrusted files, and their client."""
 
 from reader.engine.client import Engine
+from reader.engine.completeness import Completeness, Omission
 from reader.engine.findings import Findings, decode_findings, letter_facts
 from reader.engine.job import Priority
 from reader.engine.launch import StartedWorker
@@ -10,9 +11,11 @@ from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document
 
 __all__ = [
+    "Completeness",
     "Document",
     "Engine",
     "Findings",
+    "Omission",
     "Pixels",
     "Prepared",
     "Priority",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import errors
 from reader.engine import protocol
+from reader.engine.completeness import Completeness
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
 from reader.engine.prepared import Prepared, keep_copy
@@ -101,6 +102,13 @@ class Engine:
         """
         request = protocol.Examine(next(self._ids), str(text), letter, calendar)
         return self._submit(Job(request, Task[bytes](), priority=priority))
+
+    def compare(
+        self, path: Path, text: Path, *, encoding: str = "", priority: Priority = Priority.LAST
+    ) -> Task[Completeness]:
+        """Look for a file's visible words in its reading text, which is cached at `text`."""
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding)
+        return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -216,7 +224,7 @@ class Engine:
     def _answered(
         self,
         worker: Worker,
-        reply: protocol.Opened | protocol.Made | protocol.Drawn | protocol.Examined | protocol.Failed,
+        reply: protocol.Answer,
     ) -> None:
         with self._changed:
             if not worker.in_flight or worker.in_flight[0].request.id != reply.id:
@@ -254,6 +262,8 @@ class Engine:
             return reply
         if isinstance(reply, protocol.Examined) and isinstance(job.request, protocol.Examine):
             return reply.findings
+        if isinstance(reply, protocol.Compared) and isinstance(job.request, protocol.Compare):
+            return reply.completeness
         raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
     def _released(self, worker: Worker, slot: int) -> None:

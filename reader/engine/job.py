@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Examine, Prepare, Render, Request
+from reader.engine.protocol import Compare, Examine, Prepare, Render, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ class Priority(IntEnum):
     NEAR = 1  # the reader may scroll to it
     TEXT = 2  # the reader waits for a letter's text
     BATCH = 3  # one of many letters being added
+    LAST = 4  # nobody waits for it
 
 
 class Job:
@@ -60,7 +61,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine)
+        return isinstance(self.request, Prepare | Examine | Compare)
 
     @property
     def trouble(self) -> Trouble:

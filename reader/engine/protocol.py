@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from reader import errors
+from reader.engine.completeness import Completeness
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
 from reader.text import OutlineEntry
@@ -111,7 +112,16 @@ class Examine(Struct, frozen=True, tag="examine"):
     calendar: str = ""
 
 
-Request = Open | Prepare | Render | Examine
+class Compare(Struct, frozen=True, tag="compare"):
+    """Look for a file's visible words in its reading text, which is cached at `text`."""
+
+    id: int
+    path: str
+    text: str
+    encoding: str = ""
+
+
+Request = Open | Prepare | Render | Examine | Compare
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -163,6 +173,13 @@ class Examined(Struct, frozen=True, tag="examined"):
     findings: bytes
 
 
+class Compared(Struct, frozen=True, tag="compared"):
+    """Answers Compare."""
+
+    id: int
+    completeness: Completeness
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -171,7 +188,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Reply = Ready | Progress | Opened | Made | Drawn | Examined | Failed
+Answer = Opened | Made | Drawn | Examined | Compared | Failed
+Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
     error.__name__: error

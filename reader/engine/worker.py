@@ -66,6 +66,8 @@ class Desk:
             return protocol.Opened(request.id, self._shelf.open(Path(request.path)).document())
         if isinstance(request, protocol.Examine):
             return _examine(request)
+        if isinstance(request, protocol.Compare):
+            return _compare(request, self._limits)
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -99,6 +101,16 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
         find_references(text.text),
     )
     return protocol.Examined(request.id, found.encode())
+
+
+def _compare(request: protocol.Compare, limits: Limits) -> protocol.Compared:
+    from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
+    from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
+    from reader.text import ReadingText  # noqa: PLC0415 - the same
+
+    text = ReadingText.decode(Path(request.text).read_bytes())
+    pieces = visible_words(Path(request.path), request.encoding, limits)
+    return protocol.Compared(request.id, compare(pieces, text.text))
 
 
 @lru_cache(maxsize=2)

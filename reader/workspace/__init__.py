@@ -1,6 +1,6 @@
 """The one door for window and command line: letters, passages, changes."""
 
-from reader.engine import Engine, Priority
+from reader.engine import Completeness, Engine, Omission, Priority
 from reader.task import Task
 from reader.workspace.checks import Problem
 from reader.workspace.coverage import Coverage
@@ -22,12 +22,14 @@ __all__ = [
     "Added",
     "AddedAll",
     "Candidate",
+    "Completeness",
     "Coverage",
     "Engine",
     "Exported",
     "Failure",
     "Listener",
     "Missing",
+    "Omission",
     "Pages",
     "Place",
     "Priority",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.engine import Engine, Prepared
+    from reader.engine import Completeness, Engine, Prepared
     from reader.model import Annotation, Letter, Span
     from reader.storage import Signature
     from reader.text import ReadingText
@@ -237,6 +237,19 @@ class Texts:
         """Return where passages stand, looked up in the text if the cache has it."""
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
+
+    # Completeness
+
+    def completeness(self, letter: Letter) -> Task[Completeness]:
+        """Compare a letter's visible words with its reading text, after everything else."""
+
+        def compare(task: Task[Completeness]) -> Completeness:
+            comparing = self._engine().compare(
+                self.file(letter), self.text_file(letter), encoding=letter.encoding
+            )
+            return wait_for(comparing, task)
+
+        return self.start(compare)
 
     # Finding words
 

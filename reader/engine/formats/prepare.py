@@ -12,8 +12,8 @@ from reader import errors
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
-from reader.engine.formats.setting import set_pages
-from reader.engine.formats.txt import chapters, read_txt
+from reader.engine.formats.setting import set_script
+from reader.engine.formats.txt import read_txt, script_of
 from reader.engine.protocol import Document, Made, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
@@ -22,6 +22,7 @@ from reader.text import PageLayer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.engine.formats.blocks import Script
     from reader.engine.protocol import Limits, Prepare
 
 _REPORT_EVERY = 10  # pages
@@ -35,30 +36,27 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
         raise errors.DamagedFile(
             f"{source.name} is not the file that was added: it has become {kind.upper()}."
         )
-    copy, encoding = None, ""
-    if kind is not FileFormat.PDF:
-        copy = folder / copy_name(request.id)
-        versions, pictures, encoding = _versions(source, kind, request.encoding, limits)
-        set_pages(versions, pictures, copy, most_pages=limits.pages, report=report)
-    document, text = _read(copy or source, source.name, limits, report)
-    if kind is FileFormat.DOCX:
-        from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - most letters are PDFs
-
-        document = msgspec.structs.replace(document, metadata=read_properties(source))
-    return Made(request.id, document, text, kind, encoding, copied=copy is not None)
+    if kind is FileFormat.PDF:
+        document, text = _read(source, source.name, limits, report)
+        return Made(request.id, document, text, kind, "", copied=False)
+    script, metadata, encoding = _script(source, kind, request.encoding, limits)
+    copy = folder / copy_name(request.id)
+    set_text = set_script(script, copy, most_pages=limits.pages, report=report)
+    document = Document(set_text.page_sizes, metadata=metadata, notices=script.notices)
+    return Made(request.id, document, set_text.encode(), kind, encoding, copied=True)
 
 
-def _versions(
+def _script(
     source: Path, kind: FileFormat, encoding: str, limits: Limits
-) -> tuple[list[list[str]], dict[str, bytes], str]:
-    """Return a file as HTML, more and more plainly, with its pictures and its encoding."""
+) -> tuple[Script, dict[str, str], str]:
+    """Return a file's blocks, what it says of itself, and its encoding."""
     if kind is FileFormat.DOCX:
-        from reader.engine.formats.docx import read_docx  # noqa: PLC0415 - most letters are PDFs
+        from reader.engine.formats.docx.reading import read_docx  # noqa: PLC0415 - most letters are PDFs
+        from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - the same
 
-        markup = read_docx(source, limits)
-        return [[body] for body in markup.bodies], markup.pictures, ""
+        return read_docx(source, limits), read_properties(source), ""
     text, found = read_txt(source, encoding)
-    return [chapters(text)], {}, found
+    return script_of(text), {}, found
 
 
 def _read(

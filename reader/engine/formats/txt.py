@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
+from reader.engine.formats.blocks import Block, Chapter, Face, Look, PageBreak, Paragraph, Run, Script, Shape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,9 @@ _EURO: Final = 0xA4
 _INSIDE_WORDS: Final = frozenset(b"\xa6\xa8\xb8\xbc\xbd\xbe")
 _CP1252_ONLY: Final = range(0x80, 0xA0)  # quotes, dashes and € of cp1252; control characters in ISO 8859-15
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_PLAIN: Final = Look(size_pt=10.5)
+_IN_COLUMNS: Final = Look(face=Face.MONO, size_pt=8.5)
+_SHAPE: Final = Shape(after_pt=6.0, pitch=1.1)
 _COLUMNS: Final = re.compile(r"\S {3,}\S|\S\t+\S")
 
 
@@ -42,10 +45,19 @@ def read_txt(path: Path, encoding: str) -> tuple[str, str]:
         ) from error
     except UnicodeError as error:
         raise errors.BadValue(f"{path.name} is not written in {name}. Choose another encoding.") from error
-    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _plain(text)
     if not text.strip():
         raise errors.DamagedFile(f"{path.name} has no text in it. Fetch it again.")
     return text, name
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a part of a file, by the encoding that it seems to be in."""
+    return _plain(data.decode(guess(data), "replace"))
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def guess(data: bytes) -> str:
@@ -82,25 +94,23 @@ def _is_latin_9(data: bytes) -> bool:
     )
 
 
-def chapters(text: str) -> list[str]:
-    """Set a text as HTML, one piece for each page that a form feed begins."""
-    return [_chapter(part) for part in text.split("\f") if part.strip()]
+def script_of(text: str) -> Script:
+    """Return the blocks of a text: paragraphs between blank lines, and a page for each form feed."""
+    parts = [part for part in text.split("\f") if part.strip()]
+    blocks: list[Block] = []
+    for place, part in enumerate(parts):
+        blocks += [PageBreak()] * (place > 0) + _paragraphs(part)
+    return Script((Chapter(tuple(blocks)),))
 
 
-def _chapter(text: str) -> str:
+def _paragraphs(text: str) -> list[Block]:
     blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
-    return "".join(_block(block.rstrip()) for block in blocks if block.strip())
+    return [_paragraph(block.rstrip()) for block in blocks if block.strip()]
 
 
-def _block(block: str) -> str:
+def _paragraph(block: str) -> Paragraph:
     """Set lines without a blank line between them; what stands in columns keeps them."""
     lines = block.expandtabs(8).split("\n")
     in_columns = sum(bool(_COLUMNS.search(line)) for line in lines) > len(lines) / 2
-    kind = ' class="columns"' if in_columns else ""
-    return f"<p{kind}>{'<br/>'.join(_line(line, in_columns=in_columns) for line in lines)}</p>"
-
-
-def _line(line: str, *, in_columns: bool) -> str:
-    text = escape(line.rstrip(), quote=False)
-    indent = len(text) - len(text.lstrip())
-    return text.replace(" ", "\u00a0") if in_columns else "\u00a0" * indent + text[indent:]
+    look = _IN_COLUMNS if in_columns else _PLAIN
+    return Paragraph((Run("\n".join(map(str.rstrip, lines)), look),), _SHAPE)

@@ -1,0 +1,1 @@
+"""Word files, read from their XML into blocks (ECMA-376, transitional and strict)."""

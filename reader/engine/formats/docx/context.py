@@ -1,0 +1,97 @@
+"""What all stories of one Word file share: its styles, lists, notes, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct
+
+from reader.engine.formats.docx.counting import counted
+from reader.engine.formats.docx.names import Element, W, has, number, val
+from reader.engine.formats.docx.numbering import Numbering
+from reader.engine.formats.docx.pictures import Pictures
+from reader.engine.formats.docx.styles import Styles
+
+if TYPE_CHECKING:
+    from reader.engine.formats.blocks import Block, Script
+    from reader.engine.formats.docx.package import Package, Part
+
+ReadWithin = Callable[[IO[bytes], int], "Script"]  # a file within this one, and how deep it lies
+
+
+class Note(Struct, frozen=True):
+    """A note that the text refers to; `shown` is its number as printed, "" where the text gives its own."""
+
+    kind: str
+    id: str
+    shown: str
+
+
+class Setting(Struct, frozen=True):
+    """How notes of a kind are numbered."""
+
+    format: str = "decimal"
+    start: int = 1
+
+
+class Context:
+    """One file while it is read.
+
+    Attributes:
+        notes: those that were referred to so far, in order
+        notices: sentences for the user, without repeats
+        notes_within: the notes of files that it takes in
+        depth: how many files this one was taken in by
+        read_within: reads such a file
+    """
+
+    def __init__(
+        self, package: Package, read_within: ReadWithin, *, image_pixels: int, depth: int = 0
+    ) -> None:
+        self.package = package
+        self.main = package.main()
+        self.styles = Styles(self.related("styles"), self.related("theme"))
+        self.numbering = Numbering(self.related("numbering"), self.styles)
+        settings = self.related("settings")
+        self._settings: Element = settings.root if settings is not None else None
+        self.pictures = Pictures(package, image_pixels)
+        self.read_within = read_within
+        self.notes: list[Note] = []
+        self.notices: dict[str, None] = {}
+        self.notes_within: list[Block] = []
+        self.depth = depth
+        self._counts: dict[str, int] = {}
+        self._note_settings: dict[str, Setting] = {}
+
+    def related(self, kind: str) -> Part | None:
+        """Return the part that the text refers to as so, None where there is none."""
+        return self.package.part(self.main.first(kind))
+
+    @property
+    def has_even_heads(self) -> bool:
+        """Whether even pages have running heads of their own."""
+        return has(self._settings, "evenAndOddHeaders")
+
+    def take_note(self, kind: str, id_: str, *, own_mark: bool) -> Note:
+        """Take in that the text refers to a note, and number it."""
+        shown = "" if own_mark else self._next_number(kind)
+        note = Note(kind, id_, shown)
+        self.notes.append(note)
+        return note
+
+    def _next_number(self, kind: str) -> str:
+        setting = self._setting(kind)
+        count = self._counts[kind] = self._counts.get(kind, setting.start - 1) + 1
+        return counted(count, setting.format)
+
+    def _setting(self, kind: str) -> Setting:
+        made = self._note_settings.get(kind)
+        if made is None:
+            own = self.main.root.find(f"{W}body/{W}sectPr/{W}{kind}Pr")
+            if own is None and self._settings is not None:
+                own = self._settings.find(f"{W}{kind}Pr")
+            usual = "decimal" if kind == "footnote" else "lowerRoman"
+            made = Setting(val(own, "numFmt", usual), number(val(own, "numStart", "1"), 1))
+            self._note_settings[kind] = made
+        return made

@@ -1,0 +1,163 @@
+"""Hidden styles and the numbers of lists, worked out simply for the second count of a file's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.engine.formats.docx.counting import counted
+from reader.engine.formats.docx.names import Element, W, has, is_on, number, val
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DEEPEST: Final = 32  # styles based on each other; more is a circle
+_PLACE: Final = re.compile(r"%([1-9])")
+_LEVELS: Final = 9
+
+
+class StyleFacts:
+    """What styles hide, and which lists they number by."""
+
+    def __init__(self, root: Element | None) -> None:
+        styles = root.iterchildren(f"{W}style") if root is not None else ()
+        self._styles = {each.get(f"{W}styleId", ""): each for each in styles}
+        kinds = {"1", "true", "on"}
+        self._default = next(
+            (
+                id_
+                for id_, each in self._styles.items()
+                if each.get(f"{W}default", "0") in kinds and each.get(f"{W}type") == "paragraph"
+            ),
+            "",
+        )
+        default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self._hides_all = has(default, "vanish")
+
+    def of(self, properties: Element | None) -> str:
+        """Return the id of a paragraph's style."""
+        return val(properties, "pStyle", self._default)
+
+    def hides(self, properties: Element | None, style: str) -> bool:
+        """Say whether a run is hidden: by itself, by its style, by its paragraph's, by default."""
+        own = properties.find(f"{W}vanish") if properties is not None else None
+        if own is not None:
+            return is_on(own)
+        set_ = [
+            is_on(found)
+            for found in (self._found(id_, f"{W}rPr/{W}vanish") for id_ in (style, val(properties, "rStyle")))
+            if found is not None
+        ]
+        return sum(set_) % 2 == 1 if set_ else self._hides_all
+
+    def list_of(self, style: str) -> tuple[str, str]:
+        """Return the list and the level that a style numbers by."""
+        found = self._found(style, f"{W}pPr/{W}numPr")
+        level = val(found, "ilvl")
+        return val(found, "numId"), level
+
+    def _found(self, style: str, path: str) -> Element | None:
+        for _ in range(_DEEPEST):
+            element = self._styles.get(style)
+            if element is None:
+                return None
+            found = element.find(path)
+            if found is not None:
+                return found
+            style = val(element, "basedOn")
+        return None
+
+
+class Marks:
+    """Counts the marks of notes on as they come by; `places` are where their formats may be told."""
+
+    def __init__(self, places: Iterable[Element | None]) -> None:
+        self._places = [each for each in places if each is not None]
+        self._counts: dict[str, int] = {}
+
+    def next(self, kind: str) -> str:
+        """Return the number of the next note of a kind."""
+        found = (each.find(f"{W}{kind}Pr") for each in self._places)
+        told = next((each for each in found if each is not None), None)
+        start = number(val(told, "numStart", "1"), 1)
+        self._counts[kind] = self._counts.get(kind, start - 1) + 1
+        return counted(
+            self._counts[kind], val(told, "numFmt", "decimal" if kind == "footnote" else "lowerRoman")
+        )
+
+
+class Recount:
+    """Counts lists on as paragraphs come by; bullets count as no words."""
+
+    def __init__(self, root: Element | None, styles: StyleFacts) -> None:
+        self._styles = styles
+        self._root: Element = root
+        self._counts: dict[str, list[int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def next(self, properties: Element | None, style: str) -> str:
+        """Return the number that is printed before a paragraph, "" for none."""
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        list_, level = self._styles.list_of(style)
+        if own is not None:
+            list_, level = val(own, "numId", list_), val(own, "ilvl", level)
+        if self._root is None or not list_ or list_ == "0":
+            return ""
+        return self._counted(list_, level, style)
+
+    def _counted(self, list_: str, level: str, style: str) -> str:
+        num = self._root.find(f"{W}num[@{W}numId='{list_}']") if list_.isdecimal() else None
+        abstract = val(num, "abstractNumId")
+        levels = self._levels(num, abstract)
+        linked = (at for at, each in levels.items() if val(each, "pStyle") == style and style)
+        at = number(level) if level else next(linked, 0)
+        if at not in levels or not 0 <= at < _LEVELS:
+            return ""
+        counts = self._counts.setdefault(abstract, [-1] * _LEVELS)
+        self._count(list_, num, levels, counts, at)
+        element = levels[at]
+        if val(element, "numFmt", "decimal") == "bullet":
+            return ""
+        return _PLACE.sub(
+            lambda match: self._shown(levels, counts, int(match[1]) - 1, element), val(element, "lvlText")
+        )
+
+    def _levels(self, num: Element | None, abstract: str) -> dict[int, Element]:
+        definition = self._root.find(f"{W}abstractNum[@{W}abstractNumId='{abstract}']")
+        link = val(definition, "numStyleLink")
+        if link:
+            linked = (
+                each for each in self._root.iterchildren(f"{W}abstractNum") if val(each, "styleLink") == link
+            )
+            definition = next(linked, definition)
+        sources = [*(definition.iterchildren(f"{W}lvl") if definition is not None else ())]
+        sources += num.iterfind(f"{W}lvlOverride/{W}lvl") if num is not None else ()
+        return {number(each.get(f"{W}ilvl")): each for each in sources}
+
+    def _count(
+        self, list_: str, num: Element, levels: dict[int, Element], counts: list[int], at: int
+    ) -> None:
+        starts = {
+            number(each.get(f"{W}ilvl")): number(val(each, "startOverride"), 1)
+            for each in num.iterchildren(f"{W}lvlOverride")
+            if val(each, "startOverride")
+        }
+        for place in range(at + 1):
+            usual = starts.get(place, number(val(levels.get(place), "start", "0"), 0))
+            anew = place in starts and (list_, place) not in self._begun and place == at
+            if counts[place] < 0 or anew:
+                counts[place] = usual
+            elif place == at:
+                counts[place] += 1
+        self._begun.add((list_, at))
+        for place in range(at + 1, _LEVELS):
+            restart = val(levels.get(place), "lvlRestart")
+            if not restart or at < number(restart):
+                counts[place] = -1
+
+    def _shown(self, levels: dict[int, Element], counts: list[int], place: int, element: Element) -> str:
+        if place not in levels:
+            return ""
+        format_ = val(levels[place], "numFmt", "decimal")
+        legal = has(element, "isLgl") and format_ not in {"none", "decimalZero"}
+        return counted(max(counts[place], 0), "decimal" if legal else format_)
