@@ -28,7 +28,7 @@ class Line(Struct, array_like=True):
     """Words beside each other on one base line, left to right, in the type that most of them share.
 
     `block` numbers the page's blocks of text as the file has them, from 0. A line set sideways has the
-    places of the page turned by `turn` (see `reader.turns`), so that they read from left to right too.
+    places of the page turned by `turn` (see `reader.text.turns`), so that they read from left to right too.
     """
 
     words: list[Word]

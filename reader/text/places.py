@@ -2,7 +2,7 @@
 
 Three levels, each an ascending column of numbers: a *piece* is (part of) a word on one line; a *row* is
 a line of pieces, left to right; a *region* is a run of rows in one column of one page, which may be set
-sideways: its numbers are those of the page turned around the origin (`reader.turns`), and questions and
+sideways: its numbers are those of the page turned around the origin (`reader.text.turns`), and questions and
 answers are turned. Columns travel as they are, so that a 100-page letter's places load in milliseconds.
 """
 

@@ -11,8 +11,9 @@ from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.engine.formats import doubtful
 from reader.engine.formats.runs import Printed, lines_of
+from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_stacked
+from reader.engine.formats.spelling import asks_for_letters, spelled
 from reader.engine.formats.text_page import text_page_of
 from reader.text import MARK_SIZE, UPRIGHT, Line, PageLayer, Word, corner, glyph_width, turned
 
@@ -34,8 +35,13 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
     size = x1 - x0, y1 - y0
     text_page = text_page_of(page)
     printed = _printed(text_page)
-    if doubtful.is_doubtful(printed):
-        printed = doubtful.read(page, text_page)
+    doubled = has_doubles(printed)
+    if asks_for_letters(printed) or (doubled and is_stacked(printed)):
+        printed = spelled(text_page)
+    drop_hidden(printed, page)
+    if doubled:
+        drop_doubles(printed)
+    printed = [line for line in printed if line.words]
     fonts = {run.font for line in printed for run in line.runs if run.font}
     return PageLayer(number, *size, [_line(line, size) for line in printed], sorted(fonts))
 

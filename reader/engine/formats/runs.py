@@ -43,7 +43,7 @@ class Run(Struct, frozen=True, gc=False):
 
 
 class Lines(Struct, frozen=True):
-    """The runs of one line; `turn` as in `reader.turns`, None for what runs aslant."""
+    """The runs of one line; `turn` as in `reader.text.turns`, None for what runs aslant."""
 
     turn: int | None
     runs: list[Run]

@@ -1,0 +1,103 @@
+"""Lines read letter by letter, where words do not tell: letters printed twice, signs that part words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from reader.engine.formats.runs import Printed, Run, runs_of
+from reader.text import UPRIGHT, Word, turn_of, turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_PARTING: Final = frozenset("\t\n\r \x0b\x0c\x85\xa0\u2028\u2029")
+_NO_SIGN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_STUTTER: Final = re.compile(r"(?:(\w)\1){4}")  # "KKaammeerr": each letter printed twice before the next
+_GRID_PT: Final = 6.0
+_SAME: Final = 0.15  # of the type size: a letter printed again no further away is the same letter,
+_SAME_IN_WIDTH: Final = 0.6  # nor further than this part of its width, or "ll" would be one
+
+_Grid = defaultdict[tuple[str, int, int, int | None], list["_Letter"]]
+
+
+class _Letter(Struct, gc=False):
+    """A letter with its place on the page as turned, and the number of its run."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    run: int
+
+
+def asks_for_letters(printed: Iterable[Printed]) -> bool:
+    """Say whether the words of a page hold signs that are none, or stutter."""
+    text = "".join([run.text for line in printed for run in line.runs])
+    return (not text.isprintable() and _ODD.search(text) is not None) or _STUTTER.search(text) is not None
+
+
+def spelled(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
+    """Return the lines of a page with each letter once, and words parted where they are seen to be."""
+    grid: _Grid = defaultdict(list)
+    lines = (
+        _line(block["number"], line, grid)
+        for block in text_page.extractRAWDICT()["blocks"]
+        if "lines" in block
+        for line in block["lines"]
+    )
+    return [line for line in lines if line.words]
+
+
+def _line(block: int, line: dict[str, Any], grid: _Grid) -> Printed:
+    turn, runs = turn_of(*line["dir"]), runs_of(line)
+    letters = [
+        _Letter(char["c"], *turned(char["bbox"], turn or UPRIGHT), number)
+        for number, span in enumerate(line["spans"])
+        for char in span["chars"]
+        if not _NO_SIGN.match(char["c"])
+    ]
+    letters = [letter for letter in letters if not _is_double(letter, runs[letter.run].size_pt, turn, grid)]
+    typed = [
+        _with_text(runs[number], "".join([letter.text for letter in group]))
+        for number, group in groupby(letters, lambda letter: letter.run)
+    ]
+    return Printed(block, turn, list(_words(letters)), typed)
+
+
+def _is_double(letter: _Letter, size_pt: float, turn: int | None, grid: _Grid) -> bool:
+    """Say whether a letter was printed in this place before; if not, remember it."""
+    if letter.text.isspace():
+        return False
+    near = min(_SAME * size_pt, _SAME_IN_WIDTH * (letter.x1 - letter.x0))
+    column, band = int(letter.x0 // _GRID_PT), int(letter.y0 // _GRID_PT)
+    for x in (column - 1, column, column + 1):
+        for y in (band - 1, band, band + 1):
+            for other in grid.get((letter.text, x, y, turn), ()):
+                if abs(other.x0 - letter.x0) <= near and abs(other.y0 - letter.y0) <= near:
+                    return True
+    grid[letter.text, column, band, turn].append(letter)
+    return False
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return Run(text, run.size_pt, run.bold, run.italic, run.lifted, run.unseen, run.white, run.font)
+
+
+def _words(letters: Iterable[_Letter]) -> Iterator[Word]:
+    for parting, group in groupby(letters, lambda letter: letter.text in _PARTING):
+        if not parting:
+            word = list(group)
+            yield Word(
+                "".join([letter.text for letter in word]),
+                min(letter.x0 for letter in word),
+                min(letter.y0 for letter in word),
+                max(letter.x1 for letter in word),
+                max(letter.y1 for letter in word),
+            )
