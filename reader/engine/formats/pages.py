@@ -37,7 +37,7 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
     printed = _printed(text_page)
     doubled = has_doubles(printed)
     if asks_for_letters(printed) or (doubled and is_stacked(printed)):
-        printed = spelled(text_page)
+        printed = spelled(page, text_page)
     drop_hidden(printed, page)
     if doubled:
         drop_doubles(printed)

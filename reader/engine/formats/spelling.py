@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from reader.engine.formats.runs import Printed, Run, runs_of
+from reader.engine.formats.unread_fonts import UNREAD, letters_of
 from reader.text import UPRIGHT, Word, turn_of, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reader.text import Frame
 
 _ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _PARTING: Final = frozenset("\t\n\r \x0b\x0c\x85\xa0\u2028\u2029")
@@ -38,30 +41,48 @@ class _Letter(Struct, gc=False):
 
 
 def asks_for_letters(printed: Iterable[Printed]) -> bool:
-    """Say whether the words of a page hold signs that are none, or stutter."""
-    text = "".join([run.text for line in printed for run in line.runs])
+    """Say whether the words of a page hold signs that are none, stutter, or are in a font without letters."""
+    runs = [run for line in printed for run in line.runs]
+    if any(run.font for run in runs):
+        return True
+    text = "".join([run.text for run in runs])
     return (not text.isprintable() and _ODD.search(text) is not None) or _STUTTER.search(text) is not None
 
 
-def spelled(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
+def spelled(page: Any, text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
     """Return the lines of a page with each letter once, and words parted where they are seen to be."""
-    grid: _Grid = defaultdict(list)
-    lines = (
-        _line(block["number"], line, grid)
+    lines = [
+        (block["number"], line, runs_of(line))
         for block in text_page.extractRAWDICT()["blocks"]
         if "lines" in block
         for line in block["lines"]
-    )
-    return [line for line in lines if line.words]
+    ]
+    fonts = {run.font for _, _, runs in lines for run in runs if run.font}
+    letters = letters_of(page, fonts) if fonts else {}
+    grid: _Grid = defaultdict(list)
+    printed = []
+    for block, line, runs in lines:
+        signs = [
+            (_read(char["c"], letters.get(run.font)), char["bbox"], number)
+            for number, (span, run) in enumerate(zip(line["spans"], runs, strict=True))
+            for char in span["chars"]
+        ]
+        printed.append(_line(block, turn_of(*line["dir"]), signs, runs, grid))
+    return [line for line in printed if line.words]
 
 
-def _line(block: int, line: dict[str, Any], grid: _Grid) -> Printed:
-    turn, runs = turn_of(*line["dir"]), runs_of(line)
+def _read(sign: str, letters: Mapping[str, str] | None) -> str:
+    """Return what a sign says; where its font has `letters`, it is but a number."""
+    return sign if letters is None or sign == " " else letters.get(sign, UNREAD)
+
+
+def _line(
+    block: int, turn: int | None, signs: Iterable[tuple[str, Frame, int]], runs: list[Run], grid: _Grid
+) -> Printed:
     letters = [
-        _Letter(char["c"], *turned(char["bbox"], turn or UPRIGHT), number)
-        for number, span in enumerate(line["spans"])
-        for char in span["chars"]
-        if not _NO_SIGN.match(char["c"])
+        _Letter(sign, *turned(box, turn or UPRIGHT), number)
+        for sign, box, number in signs
+        if not _NO_SIGN.match(sign)
     ]
     letters = [letter for letter in letters if not _is_double(letter, runs[letter.run].size_pt, turn, grid)]
     typed = [
@@ -87,7 +108,8 @@ def _is_double(letter: _Letter, size_pt: float, turn: int | None, grid: _Grid) -
 
 
 def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.size_pt, run.bold, run.italic, run.lifted, run.unseen, run.white, run.font)
+    unread = run.font if UNREAD in text else ""
+    return Run(text, run.size_pt, run.bold, run.italic, run.lifted, run.unseen, run.white, unread)
 
 
 def _words(letters: Iterable[_Letter]) -> Iterator[Word]:
