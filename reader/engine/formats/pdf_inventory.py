@@ -74,10 +74,10 @@ def _drawing(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
 
 
 def _pieces(glyphs: Iterable[Glyph]) -> Iterator[_Piece]:
-    piece = _Piece()
+    piece, before = _Piece(), _Before()
     for glyph in glyphs:
         last = piece.glyphs[-1] if piece.glyphs else None
-        if last is not None and last.text == glyph.text and last.distance(glyph) < _STUTTER * glyph.size:
+        if before.has(glyph):
             continue
         if last is not None and not _goes_on(last, glyph):
             yield piece
@@ -85,6 +85,23 @@ def _pieces(glyphs: Iterable[Glyph]) -> Iterator[_Piece]:
         piece.glyphs.append(glyph)
     if piece.glyphs:
         yield piece
+
+
+class _Before:
+    """The letters of a page so far, to tell which are drawn again in their place."""
+
+    def __init__(self) -> None:
+        self._at: dict[tuple[str, int, int], list[Glyph]] = {}
+
+    def has(self, glyph: Glyph) -> bool:
+        """Say whether a letter was drawn here before; if not, remember it."""
+        x, y = round(glyph.x), round(glyph.y)
+        near = [(glyph.text, x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
+        around = (other for key in near for other in self._at.get(key, ()))
+        if any(other.distance(glyph) < _STUTTER * glyph.size for other in around):
+            return True
+        self._at.setdefault((glyph.text, x, y), []).append(glyph)
+        return False
 
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:

@@ -20,13 +20,21 @@ _WHOLE: Final = "Identity-H"  # the encoding in which the numbers are those of t
 
 
 def letters_of(page: Any, names: Iterable[str]) -> dict[str, Mapping[str, str]]:  # noqa: ANN401 - pymupdf ships no types
-    """Return for each of the fonts that is without letters what letter each number draws, as far as known."""
-    wanted = {_plain(name): name for name in names}
+    """Return for each of the fonts that is without letters what letter each number draws, as far as known.
+
+    A font's program and the file may name it differently; where the page has but one such font, it is that.
+    """
+    document = page.parent
+    silent = {
+        _plain(name): xref
+        for xref, _, _, name, _, encoding in document.get_page_fonts(page.number)
+        if encoding == _WHOLE and document.xref_get_key(xref, "ToUnicode")[0] == "null"
+    }
     found: dict[str, Mapping[str, str]] = {}
-    for xref, _, _, name, _, encoding in page.parent.get_page_fonts(page.number):
-        silent = encoding == _WHOLE and page.parent.xref_get_key(xref, "ToUnicode")[0] == "null"
-        if silent and _plain(name) in wanted:
-            found[wanted[_plain(name)]] = _letters(page.parent, xref)
+    for name in names:
+        alike = [each for each in silent if each.startswith(_plain(name)) or _plain(name).startswith(each)]
+        if alike or len(silent) == 1:
+            found[name] = _letters(document, silent[(alike or list(silent))[0]])
     return found
 
 
