@@ -15,7 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, product
 
 from reader.model import Span
 
@@ -113,13 +113,13 @@ def find_quote(text: str, quote: str) -> list[Span]:
     """Return where `quote` stands in `text`, first to last, at most `MAX_HITS`; these may overlap.
 
     The strictest way of comparing that finds it at all counts: with its footnote marks; without them;
-    and both once more without any space, for words that a bad text layer split ("Kam erstuk").
+    both once more without any space, for words that a bad text layer split ("Kam erstuk"); and all of
+    this whatever the capitals.
     """
-    for packed in (False, True):
-        for drop_raised in (False, True):
-            hits = _find_folded(text, quote, packed=packed, drop_raised=drop_raised)
-            if hits:
-                return hits
+    for keep_case, packed, drop_raised in product((True, False), (False, True), (False, True)):
+        hits = _find_folded(text, quote, keep_case=keep_case, packed=packed, drop_raised=drop_raised)
+        if hits:
+            return hits
     return []
 
 
@@ -129,11 +129,11 @@ def needle(quote: str, *, keep_case: bool = True, drop_raised: bool = False) -> 
     return _EDGE_HYPHENS.sub("", folded)
 
 
-def _find_folded(text: str, quote: str, *, packed: bool, drop_raised: bool) -> list[Span]:
-    wanted = needle(quote, drop_raised=drop_raised)
+def _find_folded(text: str, quote: str, *, keep_case: bool, packed: bool, drop_raised: bool) -> list[Span]:
+    wanted = needle(quote, keep_case=keep_case, drop_raised=drop_raised)
     if not any(map(str.isalnum, wanted)):
         return []
-    folded = fold(text, drop_raised=drop_raised)
+    folded = fold(text, keep_case=keep_case, drop_raised=drop_raised)
     if not packed:
         return [folded.span(at, at + len(wanted)) for at in _positions(folded.text, wanted)]
     wanted = wanted.replace(" ", "")

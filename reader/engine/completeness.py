@@ -86,12 +86,14 @@ def compare(inventory: Iterable[Piece], text: str) -> Completeness:
     """Look for each piece of a file in its reading text, each stretch of which is used up once.
 
     White space, hyphens, and what a sign is composed of (Unicode's NFKC) make no difference. Whole pieces
-    are looked for first, in order, then what is left of them in halves, down to words.
+    are looked for first, in order, then what is left of them in halves, down to words. A word that the
+    text has as often as the file is there, even where others have used up its place.
     """
     pieces = list(inventory)
     words = [[word for word in piece.text.split() if bare(word)] for piece in pieces]
     counted = [number for number, piece in enumerate(pieces) if piece.kind not in _NOT_COUNTED]
     missing = _missing([_Stretch(number, words[number]) for number in counted if words[number]], text)
+    missing = _too_few(missing, words, bare("".join(pieces[number].text for number in counted)), bare(text))
     total = sum(len(words[number]) for number in counted)
     omissions = tuple(_omissions(pieces, words, missing))
     return Completeness(total, total - sum(map(len, missing.values())), omissions)
@@ -100,6 +102,19 @@ def compare(inventory: Iterable[Piece], text: str) -> Completeness:
 def bare(text: str) -> str:
     """Return what is compared of a text: its signs without white space, hyphens and what is unseen."""
     return _NOT_COMPARED.sub("", _UNSEEN.sub("", normalize("NFKC", text)))
+
+
+def _too_few(
+    missing: Mapping[int, Sequence[int]], words: Sequence[Sequence[str]], file: str, text: str
+) -> dict[int, list[int]]:
+    """Return which of the words that were not found stand in the text less often than in the file."""
+    few = {
+        number: [
+            place for place in places if text.count(word := bare(words[number][place])) < file.count(word)
+        ]
+        for number, places in missing.items()
+    }
+    return {number: places for number, places in few.items() if places}
 
 
 def _omissions(

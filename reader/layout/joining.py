@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HYPHENS = "-‐\u00ad"
 _SOFT = "\u00ad"
+_HARD = "-‐"
 _EDGES = ".,;:!?()[]{}\"'“”‘’„«»…-‐–—/"
 
 
@@ -70,6 +71,19 @@ class Lexicon:
         return Counter(each.strip(_EDGES).lower() for each in self._words if each[-1:] not in HYPHENS)
 
 
+def without_soft_hyphens(word: str, lexicon: Lexicon) -> str:
+    """Return a word without the soft hyphens inside it, each of which a plain one may stand for.
+
+    Some files print a soft hyphen for each hyphen there is: "cao\u00adlonen" is "cao-lonen" all the same.
+    """
+    whole, *parts = word.split(_SOFT)
+    for part in parts:
+        inside = whole[-1:].isalnum() and part[:1].isalnum()
+        kept = inside and _hyphen_joint(whole, part, lexicon, _HARD) is Joint.GLUED
+        whole += "-" + part if kept else part
+    return whole
+
+
 def joint(left: str, right: str, lexicon: Lexicon) -> Joint:
     """Decide how the last word of a line joins the first word of the next."""
     if not left or not right:
@@ -95,11 +109,11 @@ def _is_glued(left: str, right: str) -> bool:
     )
 
 
-def _hyphen_joint(stem: str, right: str, lexicon: Lexicon) -> Joint:
+def _hyphen_joint(stem: str, right: str, lexicon: Lexicon, hyphens: str = HYPHENS) -> Joint:
     if stem[-1].isdigit() or right[0].isdigit() or _DIGIT_OR_MARK.search(stem):
         return Joint.GLUED
     mended = lexicon.count(stem + right)
-    kept = sum(lexicon.count(stem + hyphen + right) for hyphen in HYPHENS)
+    kept = sum(lexicon.count(stem + hyphen + right) for hyphen in hyphens)
     if mended != kept:
         return Joint.MENDED if mended > kept else Joint.GLUED
     return Joint.GLUED if _takes_hyphen(stem, right, lexicon) else Joint.MENDED

@@ -158,9 +158,12 @@ def _begins(draft: Draft, row: Row, column: Column, above: Row | None) -> bool:
 
 
 def _is_another_thing(last: Row, row: Row, *, across: bool) -> bool:
-    """Say whether two rows differ in size, or are rows or cells of a table; `across` a column or page."""
+    """Say whether two rows differ in size or turn, or are rows or cells of a table.
+
+    `across` says that a column or page ends between them.
+    """
     cells = (row.cells > 1 and last.cells > 1) or (across and (row.table or last.table))
-    return cells or _other_size(last, row)
+    return cells or last.turn != row.turn or _other_size(last, row)
 
 
 def _is_broken_word(last: Row, row: Row, *, goes_on: bool) -> bool:

@@ -23,6 +23,7 @@ class Row(Struct):
 
     `run` tells apart the runs of rows that are read one after the other, `cells` counts what stands in
     columns beside each other on it, and `table` says that it is a row or a part of a cell of a table.
+    `turn` is that of its line: places are those of the page turned by it.
     """
 
     page: int
@@ -37,6 +38,7 @@ class Row(Struct):
     run: int = 0
     cells: int = 1
     table: bool = False
+    turn: int = 0
 
     @property
     def text(self) -> str:
@@ -74,7 +76,8 @@ def _row(page: int, line: Line) -> Row | None:
     measures = (x0, x1, plain.y0, plain.y1, size, (sum(x0s) + sum(x1s)) / len(words))
     if not -_FARTHEST_PT < min(measures) <= max(measures) < _FARTHEST_PT or not isfinite(sum(measures)):
         return None
-    return Row(page, x0, plain.y0, x1, plain.y1, round(size, 1), line.bold, line.italic, words)
+    style = round(size, 1), line.bold, line.italic
+    return Row(page, x0, plain.y0, x1, plain.y1, *style, words, turn=line.turn)
 
 
 def _seen(words: list[Word]) -> list[Word]:
@@ -125,6 +128,7 @@ def merged(group: Sequence[Row]) -> Row:
         all(row.bold for row in group),
         all(row.italic for row in group),
         [word for row in group for word in (_as_marks(row) if _is_lifted(row, main) else row.words)],
+        turn=main.turn,
     )
 
 

@@ -5,11 +5,15 @@ from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLaye
 from reader.text.places import Places
 from reader.text.reading_text import LAYOUT_VERSION, Kind, Paragraph, ReadingText, Stream, in_one_line
 from reader.text.sentences import abbreviates, announces, split_sentences
+from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
 __all__ = [
     "LAYOUT_VERSION",
     "MARK_LIFT",
     "MARK_SIZE",
+    "QUARTERS",
+    "UPRIGHT",
+    "Frame",
     "Kind",
     "Line",
     "OutlineEntry",
@@ -21,7 +25,11 @@ __all__ = [
     "Word",
     "abbreviates",
     "announces",
+    "corner",
     "glyph_width",
     "in_one_line",
     "split_sentences",
+    "turn_of",
+    "turned",
+    "turned_back",
 ]

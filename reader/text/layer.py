@@ -27,7 +27,8 @@ class Word(Struct, array_like=True, gc=False):
 class Line(Struct, array_like=True):
     """Words beside each other on one base line, left to right, in the type that most of them share.
 
-    `block` numbers the page's blocks of text as the file has them, from 0.
+    `block` numbers the page's blocks of text as the file has them, from 0. A line set sideways has the
+    places of the page turned by `turn` (see `reader.text.turns`), so that they read from left to right too.
     """
 
     words: list[Word]
@@ -35,15 +36,20 @@ class Line(Struct, array_like=True):
     bold: bool = False
     italic: bool = False
     block: int = 0
+    turn: int = 0
 
 
 class PageLayer(Struct, array_like=True):
-    """The text of one page; `number` counts from 1."""
+    """The text of one page; `number` counts from 1.
+
+    `unread_fonts` are those that do not say which letters they draw.
+    """
 
     number: int
     width_pt: float
     height_pt: float
     lines: list[Line]
+    unread_fonts: list[str] = []
 
 
 class OutlineEntry(Struct, frozen=True, array_like=True):

@@ -1,8 +1,9 @@
 """Maps offsets of a reading text to pages and back.
 
 Three levels, each an ascending column of numbers: a *piece* is (part of) a word on one line; a *row* is
-a line of pieces, left to right; a *region* is a run of rows in one column of one page. Columns travel as
-they are, so that a 100-page letter's places load in milliseconds.
+a line of pieces, left to right; a *region* is a run of rows in one column of one page, which may be set
+sideways: its numbers are those of the page turned around the origin (`reader.text.turns`), and questions and
+answers are turned. Columns travel as they are, so that a 100-page letter's places load in milliseconds.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from msgspec import Struct
 
 from reader.model import Box, Span
 from reader.text.glyphs import count_at, share
+from reader.text.turns import QUARTERS, UPRIGHT, Frame, turned, turned_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,6 @@ _NARROWEST_PT = 0.01  # a piece that has no width at all
 _DIGITS = 2  # of a point, in what is answered: columns of 32 bits keep seven in all
 _LITTLE = sys.byteorder == "little"
 
-Frame = tuple[float, float, float, float]  # x0, y0, x1, y1
 N = TypeVar("N", int, float)
 
 
@@ -43,6 +44,7 @@ class Numbers(Struct, array_like=True):
     row_y1s: bytes
     region_rows: bytes
     region_pages: bytes
+    region_turns: bytes
 
 
 def packed(column: array[int] | array[float]) -> bytes:
@@ -87,11 +89,13 @@ class Places:
         self.x0s, self.x1s = array("f"), array("f")
         self.row_pieces, self.row_y0s, self.row_y1s = array("I"), array("f"), array("f")
         self.region_rows, self.region_pages = array("I"), array("I")
+        self.region_turns = array("I")
 
-    def begin_region(self, page: int) -> None:
-        """Begin a run of rows in a column of a page."""
+    def begin_region(self, page: int, turn: int = UPRIGHT) -> None:
+        """Begin a run of rows in a column of a page, all of them turned alike."""
         self.region_rows.append(len(self.row_pieces))
         self.region_pages.append(page)
+        self.region_turns.append(turn)
 
     def begin_row(self, y0: float, y1: float) -> None:
         """Begin a row between two heights, in points."""
@@ -121,6 +125,7 @@ class Places:
             unpacked(numbers.region_rows),
             unpacked(numbers.region_pages),
         )
+        places.region_turns = unpacked(numbers.region_turns)
         if not places._fits(length, pages):
             raise ValueError("the places of a reading text do not fit it")
         return places
@@ -130,7 +135,8 @@ class Places:
         return (
             pieces == len(self.ends) == len(self.x0s) == len(self.x1s)
             and rows == len(self.row_y0s) == len(self.row_y1s)
-            and regions == len(self.region_pages)
+            and regions == len(self.region_pages) == len(self.region_turns)
+            and all(turn < QUARTERS for turn in self.region_turns)
             and _covers(self.row_pieces, pieces)
             and _covers(self.region_rows, rows)
             and (not regions or (min(self.region_pages) >= 1 and max(self.region_pages) <= pages))
@@ -144,7 +150,7 @@ class Places:
         return Numbers(
             packed(self.starts), packed(self.ends), packed(self.x0s), packed(self.x1s),
             packed(self.row_pieces), packed(self.row_y0s), packed(self.row_y1s),
-            packed(self.region_rows), packed(self.region_pages),
+            packed(self.region_rows), packed(self.region_pages), packed(self.region_turns),
         )  # fmt: skip
 
     # Questions about an offset
@@ -156,7 +162,10 @@ class Places:
 
     def page_of_row(self, row: int) -> int:
         """Return the page of a row."""
-        return self.region_pages[bisect_right(self.region_rows, row) - 1]
+        return self.region_pages[self._region_of(row)]
+
+    def _region_of(self, row: int) -> int:
+        return bisect_right(self.region_rows, row) - 1
 
     def row_span(self, row: int) -> Span:
         """Return the text of a row."""
@@ -164,11 +173,11 @@ class Places:
         return Span(self.starts[first], self.ends[stop - 1])
 
     def caret(self, text: str, offset: int) -> Box:
-        """Return the upright stroke where the caret stands before `text[offset]`, with no width."""
+        """Return the stroke where the caret stands before `text[offset]`: upright in upright text."""
         piece = max(0, bisect_right(self.starts, offset) - 1)
         row = bisect_right(self.row_pieces, piece) - 1
         x, (y0, y1) = self._x(text, piece, offset), self._heights(row)
-        return Box(self.page_of_row(row), x, y0, x, y1)
+        return self._box(row, (x, y0, x, y1))
 
     def boxes(self, text: str, span: Span) -> tuple[Box, ...]:
         """Return one box for each row that a span covers, in reading order."""
@@ -180,9 +189,14 @@ class Places:
             x0 = self._x(text, piece, span.start)
             x1 = max(x0, self._x(text, last, span.end))
             y0, y1 = self._heights(row)
-            boxes.append(Box(self.page_of_row(row), x0, y0, x1, y1))
+            boxes.append(self._box(row, (x0, y0, x1, y1)))
             piece = last + 1
         return tuple(boxes)
+
+    def _box(self, row: int, frame: Frame) -> Box:
+        region = self._region_of(row)
+        turn = self.region_turns[region]
+        return Box(self.region_pages[region], *(turned_back(frame, turn) if turn else frame))
 
     def _pieces_of(self, row: int) -> tuple[int, int]:
         after = row + 1
@@ -213,7 +227,9 @@ class Places:
         regions = self._regions_by_page.get(page)
         if not regions:
             return None
-        region = min(regions, key=lambda each: _distance(self._frames[each], x_pt, y_pt))
+        places = {region: _point(self.region_turns[region], x_pt, y_pt) for region in regions}
+        region = min(regions, key=lambda each: _distance(self._frames[each], *places[each]))
+        x_pt, y_pt = places[region]
         row = min(
             self._rows_of(region), key=lambda each: _outside(self.row_y0s[each], self.row_y1s[each], y_pt)
         )
@@ -249,6 +265,11 @@ def _covers(firsts: Sequence[int], count: int) -> bool:
     if not firsts:
         return count == 0
     return firsts[0] == 0 and firsts[-1] < count and all(map(lt, firsts, firsts[1:]))
+
+
+def _point(turn: int, x: float, y: float) -> tuple[float, float]:
+    x0, y0, _, _ = turned((x, y, x, y), turn)
+    return x0, y0
 
 
 def _outside(low: float, high: float, place: float) -> float:

@@ -200,7 +200,10 @@ class ReadingText:
         return self._places.offset_at(self.text, page, x, y)
 
     def caret_box(self, offset: int) -> Box | None:
-        """Return where the caret stands before an offset, as a box without width; None in an empty text."""
+        """Return where the caret stands before an offset, as a stroke; None in an empty text.
+
+        A stroke is a box without width, or without height in text that is set sideways.
+        """
         return self._places.caret(self.text, offset) if self.text else None
 
     def line_span_at(self, offset: int) -> Span:

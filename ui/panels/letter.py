@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.workspace import Place
 
 Field = LineField | TextField | CheckedField | ChoiceField
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15")
+ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15", "mac_roman")
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,9 @@ def _beside(text: ReadingText, offset: int, bounds: Span, goal_x: float | None, 
     boxes, here = text.boxes(target), text.caret_box(offset)
     if not boxes or here is None:
         return target.start
-    x = here.x0 if goal_x is None else goal_x
-    found = text.offset_at(boxes[0].page, x, (boxes[0].y0 + boxes[0].y1) / 2)
+    middle = (boxes[0].x0 + boxes[0].x1) / 2, (boxes[0].y0 + boxes[0].y1) / 2
+    if here.x1 > here.x0:  # the caret lies flat: lines that are set sideways stand beside each other
+        found = text.offset_at(boxes[0].page, middle[0], here.y0)
+    else:
+        found = text.offset_at(boxes[0].page, here.x0 if goal_x is None else goal_x, middle[1])
     return min(max(found if found is not None else target.start, target.start), target.end)

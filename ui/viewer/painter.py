@@ -91,10 +91,7 @@ class PagePainter:
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)
         if on.caret is not None and on.caret.page == sight.page:
-            place = sight.rect(on.caret)
-            painter.fillRect(
-                QRectF(round(place.x()) - 1, place.y(), 2, place.height()), QColor(PAPER_LIGHT.action)
-            )
+            painter.fillRect(_stroke(sight.rect(on.caret)), QColor(PAPER_LIGHT.action))
         painter.restore()
 
     def _surface(self, painter: QPainter, sight: Sight, seen: SeenText) -> None:
@@ -122,6 +119,13 @@ def _target(sight: Sight, piece: Piece, image: QImage, factor: float) -> QRectF:
     x = round((sight.frame.x + x0 * sight.scale) * sight.grid) / sight.grid
     y = round((sight.frame.y + y0 * sight.scale) * sight.grid) / sight.grid
     return QRectF(x, y, image.width() * factor, image.height() * factor)
+
+
+def _stroke(place: QRectF) -> QRectF:
+    """Return the caret two pixels wide; in text that is set sideways it lies flat."""
+    if place.height() == 0:
+        return QRectF(place.x(), round(place.y()) - 1, place.width(), 2)
+    return QRectF(round(place.x()) - 1, place.y(), 2, place.height())
 
 
 def _stretches(painter: QPainter, sight: Sight, on: OnPages) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
+from reader.engine.formats.txt import is_utf_16
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ _PDF_WITHIN: Final = 1024  # a PDF's mark may follow that much rubbish (PDF 1.7,
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
+
+# Of the bytes, how many may be control characters: of what is no text at all, an eighth are.
+_CONTROLS: Final = 0.05
+_CONTROLS_IN_UTF_8: Final = 0.3
 
 _PICTURE: Final = "is a picture. Scan it to a PDF with text recognition and add that."
 _PRINT: Final = "Open it in a browser, print it to a PDF and add that."
@@ -119,8 +125,16 @@ def _old_office(path: Path) -> errors.BadInput:
 def _looks_like_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
-    zeros = head.count(0)
-    if zeros:  # UTF-16 without its mark: every other byte of a Latin letter is zero
-        return zeros > len(head) * 0.3 and (head[1::2].count(0) == zeros or head[::2].count(0) == zeros)
+    if is_utf_16(head):
+        return True
     controls = sum(byte < ord(" ") and byte not in b"\t\n\r\f\x1a" for byte in head)
-    return controls <= len(head) // 200
+    return controls <= len(head) * (_CONTROLS_IN_UTF_8 if _is_utf_8(head) else _CONTROLS)
+
+
+def _is_utf_8(head: bytes) -> bool:
+    """Say whether bytes are UTF-8 but for a letter cut off at their end; what is no text hardly ever is."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -11,60 +11,71 @@ from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-import pymupdf
-
-from reader.engine.formats.runs import runs_in_dictionary, runs_in_html
-from reader.text import MARK_SIZE, Line, PageLayer, Word, glyph_width
+from reader.engine.formats.runs import Printed, lines_of
+from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_stacked
+from reader.engine.formats.spelling import asks_for_letters, spelled
+from reader.engine.formats.text_page import text_page_of
+from reader.text import MARK_SIZE, UPRIGHT, Line, PageLayer, Word, corner, glyph_width, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.engine.formats.runs import Key, Run
+    from reader.engine.formats.runs import Run
 
-# Ligatures are taken apart ("fi" is found as two letters); spaces stay, as they part words.
-_FLAGS: Final = (
-    pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
-)
 # Digits and signs are marks; the raised "e" of an ordinal is a letter, and a scan raises words by mistake.
 _MARK: Final = re.compile(r"[\d,*†‡§]+")
 
 
 def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
-    """Read the words of a page, as it is shown: a turned page is read turned."""
+    """Read the words of a page as it is shown, those of filled fields included.
+
+    What readers wrote on it (notes, highlights, typed remarks) is not the page's.
+    """
     x0, y0, x1, y1 = page.rect
-    text_page = _text_page(page)
-    words = [
-        (key, [Word(text, left, top, right, bottom) for left, top, right, bottom, text, _, _, _ in group])
-        for key, group in groupby(text_page.extractWORDS(), itemgetter(5, 6))
-    ]
-    runs = _runs(text_page, [key for key, _ in words])
-    lines = [_line(line, types, key[0]) for (key, line), types in zip(words, runs, strict=True) if types]
-    return PageLayer(number, x1 - x0, y1 - y0, lines)
+    size = x1 - x0, y1 - y0
+    text_page = text_page_of(page)
+    printed = _printed(text_page)
+    doubled = has_doubles(printed)
+    if asks_for_letters(printed) or (doubled and is_stacked(printed)):
+        printed = spelled(page, text_page)
+    drop_hidden(printed, page)
+    if doubled:
+        drop_doubles(printed)
+    printed = [line for line in printed if line.words]
+    fonts = {run.font for line in printed for run in line.runs if run.font}
+    return PageLayer(number, *size, [_line(line, size) for line in printed], sorted(fonts))
 
 
-def _text_page(page: Any) -> Any:  # noqa: ANN401 - pymupdf ships no types
-    if page.rotation:  # pymupdf's quicker way reads a turned page as if it were not
-        return pymupdf.TextPage(page.get_displaylist().get_textpage(_FLAGS))
-    return page.get_textpage(flags=_FLAGS)
+def _printed(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
+    lines = lines_of(text_page.extractDICT()["blocks"])
+    printed = []
+    for key, group in groupby(text_page.extractWORDS(), itemgetter(5, 6)):
+        line = lines.get(key)
+        if line is None or not line.runs:
+            continue
+        if line.turn:
+            words = [Word(each[4], *turned(each[:4], line.turn)) for each in group]
+        else:
+            words = [
+                Word(text, left, top, right, bottom) for left, top, right, bottom, text, _, _, _ in group
+            ]
+        printed.append(Printed(key[0], line.turn, words, line.runs))
+    return printed
 
 
-def _runs(text_page: Any, keys: list[Key]) -> Sequence[list[Run]]:  # noqa: ANN401 - pymupdf ships no types
-    """Return the runs of the lines that `keys` names; of an odd page from the dictionary."""
-    runs = runs_in_html(text_page.extractHTML())
-    if len(runs) == len(keys):
-        return runs
-    known = runs_in_dictionary(text_page.extractDICT()["blocks"])
-    return [known.get(key, []) for key in keys]
-
-
-def _line(words: list[Word], runs: list[Run], block: int) -> Line:
+def _line(printed: Printed, size: tuple[float, float]) -> Line:
+    words, runs = printed.words, printed.runs
     main = runs[0]
     if len(runs) > 1:
         main = max(runs, key=_weight)
         raised = _raised(words, runs, main)
         if True in raised:
             words = list(_cut(words, runs, raised))
-    return Line(words, main.size_pt, main.bold, main.italic, block)
+    turn = printed.turn or UPRIGHT
+    if turn:
+        left, top = corner(turn, *size)
+        words = [Word(w.text, w.x0 - left, w.y0 - top, w.x1 - left, w.y1 - top, w.raised) for w in words]
+    return Line(words, main.size_pt, main.bold, main.italic, printed.block, turn)
 
 
 def _weight(run: Run) -> int:

@@ -11,6 +11,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from reader import errors
+from reader.engine.formats.notices import told_of
 from reader.engine.protocol import Document
 from reader.engine.slot import CHANNELS
 from reader.model import can_be_page
@@ -71,7 +72,9 @@ class Pdf:
     def _described(self) -> Document:
         sizes, unread = self._page_sizes()
         if unread == len(sizes):
-            raise errors.DamagedFile(f"{self.name} is damaged: none of its {len(sizes)} pages can be read.")
+            raise errors.DamagedFile(
+                f"{self.name} is damaged: none of its {len(sizes)} pages can be read. Fetch it again."
+            )
         notices = []
         if unread:
             read = len(sizes) - unread
@@ -80,7 +83,12 @@ class Pdf:
             notices.append(
                 f"{self.name} was damaged; it was repaired for reading, but something may be missing."
             )
+        notices += told_of(self._doc, self.name)
         return Document(tuple(sizes), _outline(self._doc), _metadata(self._doc), tuple(notices), unread)
+
+    def has_pictures(self, number: int) -> bool:
+        """Say whether there is a picture on a page."""
+        return bool(self._doc.get_page_images(number - 1))
 
     def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Load a page; raises NotFound, DamagedFile."""
@@ -132,7 +140,7 @@ class Pdf:
             try:
                 page = self._loaded(number)
                 sizes.append(_size(page))
-                unread += self._doc.is_repaired and _is_lost(self._doc, page.xref)
+                unread += self._doc.is_repaired and _is_lost(self._doc, page)
             except (RuntimeError, ValueError, mupdf.FzErrorBase):
                 sizes.append(A4_PT)
                 unread += 1
@@ -216,17 +224,27 @@ def _size(page: Any) -> tuple[float, float]:  # noqa: ANN401 - pymupdf ships no 
     return x1 - x0, y1 - y0
 
 
-def _is_lost(doc: Any, page_xref: int) -> bool:  # noqa: ANN401 - pymupdf ships no types
+def _is_lost(doc: Any, page: Any) -> bool:  # noqa: ANN401 - pymupdf ships no types
     """Say whether a page of a repaired file, or all that was drawn on it, lay where the file is cut off.
 
     The library gives such a page a size and leaves it empty.
     """
     try:
-        kind, contents = doc.xref_get_key(page_xref, "Contents")
+        kind, contents = doc.xref_get_key(page.xref, "Contents")
+        streams = _streams(doc, contents) if kind in {"array", "xref"} else []
     except (RuntimeError, ValueError, mupdf.FzErrorBase):  # the page tree names an object that is not there
         return True
-    streams = [int(number) for number in _REFERENCE.findall(contents)] if kind in {"array", "xref"} else []
     return bool(streams) and not any(_is_stream(doc, number) for number in streams)
+
+
+def _streams(doc: Any, contents: str) -> list[int]:  # noqa: ANN401 - pymupdf ships no types
+    """Return the objects that a page's contents name, also where they name a list of them."""
+    named = [int(number) for number in _REFERENCE.findall(contents)]
+    lists = [doc.xref_object(number) for number in named if not _is_stream(doc, number)]
+    inner = [
+        int(number) for listed in lists if listed.startswith("[") for number in _REFERENCE.findall(listed)
+    ]
+    return [*named, *inner]
 
 
 def _is_stream(doc: Any, number: int) -> bool:  # noqa: ANN401 - pymupdf ships no types

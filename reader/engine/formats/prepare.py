@@ -10,6 +10,7 @@ import msgspec
 
 from reader import errors
 from reader.engine.formats.kind import recognise
+from reader.engine.formats.notices import told_of_layers, told_of_no_text
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_script
@@ -69,12 +70,12 @@ def _read(
         gc.disable()  # thousands of words a page, and no cycle among them
         layers = list(_layers(pdf, document, report))
         text = read_pages(layers, document.outline)
+        blank = [layer.number for layer in layers if not layer.lines and pdf.has_pictures(layer.number)]
     finally:
         gc.enable()
         pdf.close()
-    if not text.text.strip():
-        notice = f"{name} has no text, only pictures of pages; it can be read but not searched or tagged."
-        document = msgspec.structs.replace(document, notices=(*document.notices, notice))
+    told = told_of_layers(layers, blank, name) if text.text.strip() else [told_of_no_text(name)]
+    document = msgspec.structs.replace(document, notices=(*document.notices, *told))
     return document, text.encode()
 
 

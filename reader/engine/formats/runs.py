@@ -1,37 +1,35 @@
-"""Runs of one type within the printed lines of MuPDF.
-
-Its HTML has a paragraph for each line and a span for each run, and costs a seventh of the dictionary that
-pymupdf makes of the same page, which knows more than is asked here.
-"""
+"""Runs: the stretches of one type and colour that MuPDF makes of each printed line."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 import pymupdf
 from msgspec import Struct
+from pymupdf import mupdf
 
-from reader.text import MARK_LIFT
+from reader.text import MARK_LIFT, Word, turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-_LINE: Final = "<p "
-_SPAN: Final = '<span style="'
-_SIZE: Final = re.compile(r"font-size:(\d{1,4}(?:\.\d{1,3})?)pt")
-_PARTING: Final = frozenset(map(chr, [*range(33), 160]))  # what the engine takes to part words
+_DRAWN: Final = mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED
+_CLIPS: Final = mupdf.FZ_STEXT_CLIPPED  # letters through which a picture is seen
+_NO_LETTER: Final = mupdf.FZ_STEXT_UNICODE_IS_CID | mupdf.FZ_STEXT_UNICODE_IS_GID
+_CLEAR: Final = 13  # of 255: what is more transparent is not seen
+_WHITE: Final = 0xF8F8F8  # a colour with all these bits is white, or almost
 
 Key = tuple[int, int]  # the numbers of a block and of a line in it
 
 
-class Run(Struct, frozen=True):
-    """Characters of one type beside each other.
+class Run(Struct, frozen=True, gc=False):
+    """Characters of one type and colour beside each other.
 
     Attributes:
         lifted: its base line is above that of the line's first character
+        unseen: it is drawn without a colour, as the text layer over a scan is
+        white: it is seen on a dark ground alone
+        font: the name of its font where that does not say which letters they are, else ""
     """
 
     text: str
@@ -39,51 +37,54 @@ class Run(Struct, frozen=True):
     bold: bool
     italic: bool
     lifted: bool
+    unseen: bool = False
+    white: bool = False
+    font: str = ""
 
 
-def runs_in_html(html: str) -> list[list[Run]]:
-    """Return the runs of each line that has a word, in the page's order."""
-    lines = (_runs(line) for line in html.split("\n") if line.startswith(_LINE))
-    return [runs for runs in lines if not all(_is_blank(run.text) for run in runs)]
+class Lines(Struct, frozen=True):
+    """The runs of one line; `turn` as in `reader.text.turns`, None for what runs aslant."""
+
+    turn: int | None
+    runs: list[Run]
 
 
-def _runs(line: str) -> list[Run]:
-    tags, *spans = line.split(_SPAN)
-    runs = []
-    for span in spans:
-        style, _, rest = span.partition('">')
-        text, _, after = rest.partition("</span>")
-        # Only where runs are compared is it asked how long they are.
-        plain = unescape(text) if "&" in text and (len(spans) > 1 or text.lstrip()[:1] == "&") else text
-        runs.append(Run(plain, _size_of(style), "<b>" in tags, "<i>" in tags, "<sup>" in tags))
-        tags = after
-    return runs
+class Printed(Struct):
+    """A line as the file has it; places are those of the page turned around the origin by `turn`."""
+
+    block: int
+    turn: int | None
+    words: list[Word]
+    runs: list[Run]
 
 
-@lru_cache(maxsize=256)
-def _size_of(style: str) -> float:
-    """Return the size that a span's style names, 0 where a font's name spoils it."""
-    size = _SIZE.search(style)
-    return float(size[1]) if size else 0.0
-
-
-def _is_blank(text: str) -> bool:
-    return text.isspace() or _PARTING.issuperset(text)
-
-
-def runs_in_dictionary(blocks: Any) -> Mapping[Key, list[Run]]:  # noqa: ANN401 - pymupdf ships no types
+def lines_of(blocks: Any) -> Mapping[Key, Lines]:  # noqa: ANN401 - pymupdf ships no types
     """Return the runs of each line by its block and number, from what `TextPage.extractDICT` says."""
     return {
-        (block["number"], number): list(_of_spans(line["spans"]))
+        (block["number"], number): Lines(turn_of(*line["dir"]), runs_of(line))
         for block in blocks
+        if "lines" in block
         for number, line in enumerate(block["lines"])
     }
 
 
-def _of_spans(spans: list[dict[str, Any]]) -> Iterator[Run]:
-    base = spans[0]["origin"][1] if spans else 0.0
-    for span in spans:
-        flags, size = span["flags"], span["size"]
-        lifted = span["origin"][1] < base - MARK_LIFT * size
-        bold, italic = bool(flags & pymupdf.TEXT_FONT_BOLD), bool(flags & pymupdf.TEXT_FONT_ITALIC)
-        yield Run(span["text"], size, bold, italic, lifted)
+def runs_of(line: dict[str, Any]) -> list[Run]:
+    """Return a run for each span of a line; spans bring their text itself or as single characters."""
+    spans = line["spans"]
+    return [_run(span, spans[0]["origin"], line["dir"]) for span in spans]
+
+
+def _run(span: dict[str, Any], start: tuple[float, float], direction: tuple[float, float]) -> Run:
+    flags, size, drawn = span["flags"], span["size"], span["char_flags"]
+    x, y = span["origin"]
+    lift = (x - start[0]) * direction[1] - (y - start[1]) * direction[0]
+    return Run(
+        span["text"] if "text" in span else "".join([char["c"] for char in span["chars"]]),
+        size,
+        bool(flags & pymupdf.TEXT_FONT_BOLD),
+        bool(flags & pymupdf.TEXT_FONT_ITALIC),
+        lift > MARK_LIFT * size,
+        not drawn & _CLIPS and (not drawn & _DRAWN or span["alpha"] < _CLEAR),
+        span["color"] & _WHITE == _WHITE,
+        span["font"] if drawn & _NO_LETTER else "",
+    )

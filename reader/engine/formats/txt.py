@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import errors
 from reader.engine.formats.blocks import Block, Chapter, Face, Look, PageBreak, Paragraph, Run, Script, Shape
+from reader.engine.formats.single_byte import likeliest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,14 +21,15 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The eight places where ISO 8859-15 differs from cp1252: € Š š Ž ž Œ œ Ÿ against ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
-_EURO: Final = 0xA4
-_INSIDE_WORDS: Final = frozenset(b"\xa6\xa8\xb8\xbc\xbd\xbe")
-_CP1252_ONLY: Final = range(0x80, 0xA0)  # quotes, dashes and € of cp1252; control characters in ISO 8859-15
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _PLAIN: Final = Look(size_pt=10.5)
 _IN_COLUMNS: Final = Look(face=Face.MONO, size_pt=8.5)
 _SHAPE: Final = Shape(after_pt=6.0, pitch=1.1)
+_BREAKS: Final = re.compile(r"\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
+_SPOILT: Final = "\ufffd"  # what stands for bytes that are no letter of the encoding
+_MOST_SPOILT: Final = 20  # one sign in so many; more, and it is another encoding
+_UTF_16: Final = 0.3  # of the bytes: every other byte of a Latin letter is zero,
+_STRAY: Final = 0.05  # of those the part that is not, as in U+0100
 _COLUMNS: Final = re.compile(r"\S {3,}\S|\S\t+\S")
 
 
@@ -38,13 +40,15 @@ def read_txt(path: Path, encoding: str) -> tuple[str, str]:
     data = path.read_bytes()
     name = encoding or guess(data)
     try:
-        text = data.decode(name, "replace" if not encoding else "strict")
+        text = data.decode(name, "replace")
     except LookupError as error:
         raise errors.BadValue(
-            f"There is no text encoding {name!r}. Try utf-8, cp1252 or iso8859-15."
+            f"There is no text encoding {name!r}. Try utf-8, cp1252, iso8859-15 or mac_roman."
         ) from error
     except UnicodeError as error:
         raise errors.BadValue(f"{path.name} is not written in {name}. Choose another encoding.") from error
+    if encoding and text.count(_SPOILT) * _MOST_SPOILT > len(text):
+        raise errors.BadValue(f"{path.name} is not written in {name}. Choose another encoding.")
     text = _plain(text)
     if not text.strip():
         raise errors.DamagedFile(f"{path.name} has no text in it. Fetch it again.")
@@ -57,7 +61,7 @@ def decoded(data: bytes) -> str:
 
 
 def _plain(text: str) -> str:
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
 def guess(data: bytes) -> str:
@@ -65,33 +69,18 @@ def guess(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    if b"\x00" in data:
+    if is_utf_16(data):
         return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess_single_byte(data)
-    return "utf-8"
+    text = data.decode("utf-8", "replace")
+    spoilt = len(re.findall(f"{_SPOILT}+", text))
+    # In other encodings hardly any two bytes make a letter of UTF-8: some do, so the others are spoilt.
+    return "utf-8" if sum(sign > "\x7f" and sign != _SPOILT for sign in text) >= spoilt else likeliest(data)
 
 
-def _guess_single_byte(data: bytes) -> str:
-    if not any(byte in _CP1252_ONLY for byte in data):
-        return "iso8859-15" if _is_latin_9(data) else "cp1252"
-    import charset_normalizer  # noqa: PLC0415 - slow to import, and most files are UTF-8
-
-    likely = ["cp1252", "cp850", "mac_roman"]
-    best = charset_normalizer.from_bytes(data, cp_isolation=likely).best()
-    return best.encoding if best is not None and best.encoding in likely else "cp1252"
-
-
-def _is_latin_9(data: bytes) -> bool:
-    """Say whether the bytes that differ make more sense in ISO 8859-15: a euro, or letters inside words."""
-    if _EURO in data:
-        return True
-    return any(
-        data[i] in _INSIDE_WORDS and chr(data[i - 1]).isalpha() and chr(data[i + 1]).isalpha()
-        for i in range(1, len(data) - 1)
-    )
+def is_utf_16(data: bytes) -> bool:
+    """Say whether bytes are a text in UTF-16 without its mark."""
+    zeros, odd = data.count(0), data[1::2].count(0)
+    return zeros > len(data) * _UTF_16 and min(odd, zeros - odd) <= _STRAY * zeros
 
 
 def script_of(text: str) -> Script:

@@ -7,9 +7,7 @@ from itertools import pairwise
 import pymupdf
 import pytest
 
-from reader.engine.formats import pages
 from reader.engine.formats.pages import read_layer
-from reader.engine.formats.runs import runs_in_dictionary, runs_in_html
 
 PLAIN, BOLD, ITALIC = "tiro", "tibo", "tiit"
 
@@ -100,45 +98,6 @@ def test_a_line_is_of_the_type_of_most_of_it(page):
 def test_a_turned_page_is_read_as_it_is_shown(page):
     layer = read_layer(page([("Op zijn kant", 10, PLAIN, 0)], rotation=90), 1)
     assert (layer.width_pt, layer.height_pt) == (842, 595)
-    assert sorted(word.text for line in layer.lines for word in line.words) == ["Op", "kant", "zijn"]
-
-
-LINES = (
-    [('Kop < & > "1"', 14, BOLD, 0)],
-    [("geïnformeerd € 3", 10, PLAIN, 0), ("1", 6, PLAIN, 4), (" ’s ochtends", 10, ITALIC, 0)],
-    [("     ", 10, PLAIN, 0)],
-    [("\xa0\xa0", 10, PLAIN, 0)],
-    [("slot", 8, PLAIN, 0)],
-)
-
-
-def test_both_sources_tell_the_same_runs(page):
-    text_page = page(*LINES).get_textpage(flags=pages._FLAGS)
-    blocks = text_page.extractDICT()["blocks"]
-    told = [runs for runs in runs_in_dictionary(blocks).values() if "".join(run.text for run in runs).strip()]
-    found = runs_in_html(text_page.extractHTML())
-
-    def types(lines):
-        return [[(run.size_pt, run.bold, run.italic, run.lifted) for run in runs] for runs in lines]
-
-    assert types(found) == types(told)
-    assert [[run.text for run in runs] for runs in found if len(runs) > 1] == [
-        [run.text for run in runs] for runs in told if len(runs) > 1
+    assert [(line.turn, [word.text for word in line.words]) for line in layer.lines] == [
+        (3, ["Op", "zijn", "kant"])
     ]
-
-
-def test_a_page_whose_lists_do_not_fit_is_read_from_the_dictionary(page, monkeypatch):
-    made = page(*LINES)
-    whole = read_layer(made, 1)
-    monkeypatch.setattr(pages, "runs_in_html", lambda _: [])
-    assert read_layer(made, 1) == whole
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["A", 'x"><p style="', "font-size:9e9pt", "</span>", "<sup>", "x" * 5000, '">', 'font-size:1e999pt">'],
-)
-def test_no_name_of_a_font_makes_a_size_that_is_none(name):
-    style = f"font-family:{name},serif;font-size:9.0pt;color:#000000"
-    (runs,) = runs_in_html(f'<p style="top:1.0pt"><span style="{style}">een twee</span></p>')
-    assert all(0 <= run.size_pt < 10_000 for run in runs)

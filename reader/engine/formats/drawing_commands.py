@@ -1,0 +1,194 @@
+"""The drawing commands of a page, read from the XML that MuPDF's trace device writes of them.
+
+It is no XML that a parser takes (a letter may be any character), but each command stands on its own line.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from html import unescape
+from math import hypot
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+_EVERYWHERE: Final[Box] = (-1e9, -1e9, 1e9, 1e9)
+_TAG: Final = re.compile(r"<(/?)(\w+)([^\n]*?)(/?)>\s*$", re.MULTILINE)
+_ATTRIBUTE: Final = re.compile(r'(\w+)="([^"]*)"')
+_GLYPH: Final = re.compile(r'unicode="(.*?)" glyph="(.*?)" x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
+_TEXTS: Final = frozenset({"fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text"})
+_PATHS: Final = frozenset({"fill_path", "clip_path", "clip_stroke_path"})
+_WHITE: Final = 0.97
+_PLAIN: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_POINTS: Final = frozenset({"moveto", "lineto", "curveto"})
+_PICTURES: Final = frozenset({"fill_image", "fill_image_mask", "fill_shade", "clip_image_mask"})
+_POINT: Final = ("x", "x1", "x2", "x3"), ("y", "y1", "y2", "y3")
+
+
+class Ink(Enum):
+    """Whether a letter is drawn."""
+
+    DRAWN = 1
+    NONE = 2
+
+
+class Glyph(Struct):
+    """A letter: where it begins on the page, in which direction its line runs, and how it is drawn."""
+
+    text: str
+    x: float
+    y: float
+    dx: float
+    dy: float
+    size: float
+    advance: float
+    ink: Ink
+    white: bool
+    clip: Box
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """A point a little inside it."""
+        return self.x + self.dx * self.advance / 2, self.y + self.dy * self.advance / 2
+
+    def gap_to(self, other: Glyph) -> float:
+        """How far along the line the other begins after this one ends."""
+        return (other.x - self.x) * self.dx + (other.y - self.y) * self.dy - self.advance
+
+    def offset_of(self, other: Glyph) -> float:
+        """How far beside the line the other stands."""
+        return (other.x - self.x) * self.dy - (other.y - self.y) * self.dx
+
+    def distance(self, other: Glyph) -> float:
+        """How far apart both begin."""
+        return hypot(other.x - self.x, other.y - self.y)
+
+
+class Ground(Struct):
+    """A picture, or a surface filled with a colour."""
+
+    box: Box
+    picture: bool
+    white: bool
+
+
+Command = Glyph | Ground
+
+
+def commands(drawing: str) -> Iterator[Command]:
+    """Yield the letters, pictures and surfaces of a page in the order in which they are drawn."""
+    pen = _Pen()
+    for closing, name, rest, _ in _TAG.findall(drawing):
+        if name == "g":
+            yield from _glyphs(rest, pen)
+        elif closing:
+            yield from pen.end(name)
+        else:
+            yield from pen.begin(name, dict(_ATTRIBUTE.findall(rest)))
+
+
+class _Pen:
+    """What the last command that draws says of those that stand within it, and the clips around them.
+
+    Attributes:
+        matrix, trm: of what is drawn, and of the letters in it
+    """
+
+    def __init__(self) -> None:
+        self.matrix: Matrix = _PLAIN
+        self.trm: Matrix = _PLAIN
+        self.ink = Ink.DRAWN
+        self.white = False
+        self.clips: list[Box] = [_EVERYWHERE]
+        self._path: list[tuple[float, float]] = []
+
+    def begin(self, name: str, given: dict[str, str]) -> Iterator[Ground]:
+        """Take what a command says as it begins; pictures are done with that."""
+        if name == "span":
+            self.trm = _matrix(given.get("trm", "1 0 0 1") + " 0 0")
+        elif name in _POINTS:
+            self._path += _points(given, self.matrix)
+        elif name in _TEXTS | _PATHS:
+            unseen = name == "ignore_text" or float(given.get("alpha", "1")) == 0
+            self.ink = Ink.NONE if unseen else Ink.DRAWN
+            self.matrix, self.white, self._path = _matrix(given.get("transform", "")), _is_white(given), []
+        elif name in _PICTURES:
+            box = _unit(_matrix(given["transform"])) if "transform" in given else self.clips[-1]
+            yield Ground(box, picture=True, white=False)
+            if name == "clip_image_mask":
+                self.clips.append(_common(self.clips[-1], box))
+        elif name == "pop_clip" and len(self.clips) > 1:
+            self.clips.pop()
+
+    def end(self, name: str) -> Iterator[Ground]:
+        """Finish a command, now that what stands within it is known."""
+        if name == "fill_path":
+            yield Ground(_around(self._path), picture=False, white=self.white)
+        elif name in _PATHS:
+            self.clips.append(_common(self.clips[-1], _around(self._path)))
+        elif name in {"mask", "clip_text", "clip_stroke_text"}:
+            self.clips.append(self.clips[-1])
+
+
+def _is_white(given: dict[str, str]) -> bool:
+    colour = [float(part) for part in given.get("color", "").split()]
+    if not colour:
+        return False
+    if "CMYK" in given.get("colorspace", ""):
+        return max(colour) < 1 - _WHITE
+    return min(colour) > _WHITE
+
+
+def _matrix(text: str) -> Matrix:
+    numbers = [float(part) for part in text.split()]
+    a, b, c, d, e, f = numbers if len(numbers) == 6 else (1, 0, 0, 1, 0, 0)  # noqa: PLR2004 - as matrices have
+    return a, b, c, d, e, f
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
+    found = _GLYPH.search(rest)
+    if found is None:
+        return
+    text, _, x, y, advance = found.groups()
+    a, b, c, d = pen.trm[:4]
+    turn = (*pen.matrix[:4], 0.0, 0.0)
+    left, top = _at(pen.matrix, float(x), float(y))
+    (right, down), size = _at(turn, a, b), hypot(*_at(turn, c, d))
+    width = hypot(right, down) or 1.0
+    yield Glyph(
+        unescape(text), left, top, right / width, down / width, size, float(advance) * width,
+        pen.ink, pen.white, pen.clips[-1],
+    )  # fmt: skip
+
+
+def _points(given: dict[str, str], matrix: Matrix) -> Iterator[tuple[float, float]]:
+    for across, down in zip(*_POINT, strict=True):
+        if across in given and down in given:
+            yield _at(matrix, float(given[across]), float(given[down]))
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    if not points:
+        return 0.0, 0.0, 0.0, 0.0
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _unit(matrix: Matrix) -> Box:
+    return _around([_at(matrix, x, y) for x in (0, 1) for y in (0, 1)])
+
+
+def _common(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
