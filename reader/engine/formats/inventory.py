@@ -1,4 +1,4 @@
-"""The visible words of a file of any kind, counted a second time: what its reading text is checked by."""
+"""A second count of the visible words of any file."""
 
 from __future__ import annotations
 
