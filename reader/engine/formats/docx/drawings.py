@@ -1,4 +1,4 @@
-"""Drawings: the text boxes, pictures, charts and diagrams in them, each once (DrawingML and VML)."""
+"""Text boxes, pictures, charts and diagrams in drawings, each once."""
 
 from __future__ import annotations
 

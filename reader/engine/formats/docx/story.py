@@ -1,4 +1,4 @@
-"""Stories: the blocks of a Word file's body, cells, boxes, notes, heads and feet."""
+"""Stories: the blocks of body, cells, boxes, notes, heads, feet."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ from reader.engine.formats.docx.fields import Fields
 from reader.engine.formats.docx.names import Element, M, W, children, number, val
 from reader.engine.formats.docx.numbering import Level
 from reader.engine.formats.docx.runs import Line, Runs
-from reader.engine.formats.docx.styles import paragraph_values, run_values, shape, tabs
 from reader.engine.formats.docx.tables import read_table
+from reader.engine.formats.docx.values import paragraph_values, run_values, shape, tabs
 
 if TYPE_CHECKING:
     from reader.engine.formats.blocks import Tab
     from reader.engine.formats.docx.context import Context
     from reader.engine.formats.docx.drawings import Words
     from reader.engine.formats.docx.package import Part
-    from reader.engine.formats.docx.styles import Style, Values
+    from reader.engine.formats.docx.styles import Style
+    from reader.engine.formats.docx.values import Values
 
 _HEADING: Final = re.compile(r"(?:heading|kop|kop_)\s?([1-9])", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "titel"})
