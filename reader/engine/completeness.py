@@ -1,4 +1,4 @@
-"""Whether what is visible in a file is in its reading text: pure values, and their comparison.
+"""A file's visible words compared with its reading text.
 
 Each format counts a file's words a second time, in a simple way of its own, as pieces in the file's
 order (`formats/inventory`). Nothing here knows how a file is read.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.reader.engine.wordfile import p, r, word_file
+from tests.reader.shell import make_pdf
 
 CHANGED = "<w:del><w:r><w:delText>morgen</w:delText></w:r></w:del>"
 
@@ -28,6 +29,12 @@ def test_a_part_that_cannot_be_read_is_named_and_fails(shell):
     path.write_bytes(word_file(body, {"aFChunk.rtf": b"{\\rtf1 x}"}))
     assert shell.run("text", "deel.docx", "--complete") == 1
     assert shell.out.splitlines() == ["50 % of 2 words", "unreadable: word/aFChunk.rtf"]
+
+
+def test_a_pdf_is_compared_with_its_text(shell):
+    make_pdf(shell.workspace.parent / "heel.pdf", ["Een brief over de sluis.", "Tweede regel."])
+    assert shell.run("text", "heel.pdf", "--complete") == 0
+    assert shell.out.splitlines() == ["100 % of 7 words"]
 
 
 def test_a_page_is_not_compared(shell):

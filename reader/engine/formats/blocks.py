@@ -1,4 +1,4 @@
-r"""What a word processor's file holds, whatever its format: blocks in reading order, ready to be set.
+r"""Blocks of a word processor's file, ready to be set.
 
 Lengths are points, colours 0xRRGGBB. Text is what a reader sees, in logical order; "\t" is a tab and "\n"
 a line broken by hand.

@@ -1,4 +1,4 @@
-"""HTML as blocks: what a browser would show of it, without fetching or running anything."""
+"""HTML as blocks, without fetching or running anything."""
 
 from __future__ import annotations
 

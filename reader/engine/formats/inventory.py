@@ -1,4 +1,4 @@
-"""The visible words of a file of any kind, counted a second time: what its reading text is checked by."""
+"""A second count of the visible words of any file."""
 
 from __future__ import annotations
 
@@ -27,4 +27,16 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         return inventory(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
-    raise errors.UnsupportedFile(f"The words of {path.name} cannot be counted a second time.")
+    return _of_pdf(path)
+
+
+def _of_pdf(path: Path) -> list[Piece]:
+    import pymupdf  # noqa: PLC0415 - as above
+
+    from reader.engine.formats.pdf_inventory import words_of_pdf  # noqa: PLC0415 - the same
+
+    try:
+        with pymupdf.open(path) as document:
+            return list(words_of_pdf(document))
+    except (RuntimeError, ValueError) as error:
+        raise errors.DamagedFile(f"The words of {path.name} cannot be counted; it is damaged.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pymupdf
 import pytest
 
 from reader import errors
@@ -482,3 +483,50 @@ def test_a_file_without_a_body_is_damaged(tmp_path):
     path.write_bytes(word_file("").replace(b"word/document.xml", b"word/documenx.xml"))
     with pytest.raises(errors.DamagedFile):
         read_docx(path, Limits())
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f"<w:tbl><w:tr><w:tc/><w:tc>{p('b')}</w:tc></w:tr><w:tr/></w:tbl>{p('na')}", "b\nna"),
+        (f"<w:tbl/>{p('na')}", "na"),
+        (p("a", '<w:r><w:sym w:font="Wingdings" w:char="ZZ"/></w:r>', "b"), "ab"),
+        (p("a", '<w:r><w:sym w:font="Wingdings"/></w:r>', "b"), "ab"),
+        (p("a", properties=f'{numbered(77, 99)}<w:ind w:left="999999"/><w:spacing w:line="0"/>'), "a"),
+        (f"<w:r><w:t>los</w:t></w:r>{p('na')}", "los\nna"),
+        ("<w:sdt><w:sdtContent>" * 60 + p("diep") + "</w:sdtContent></w:sdt>" * 60, "diep"),
+        (
+            p("een", properties='<w:sectPr><w:pgSz w:w="1" w:h="999999"/></w:sectPr>') + p("twee"),
+            "een\ntwee",
+        ),
+        (p("x" * 3000), "x" * 3000),
+    ],
+)
+def test_what_no_word_processor_writes_is_read_all_the_same(read, body, shown):
+    assert read(body)[0] == shown
+
+
+def test_a_letter_looks_like_itself(read, tmp_path):
+    styles = (
+        '<w:styles><w:style w:type="paragraph" w:styleId="Kop"><w:name w:val="heading 1"/><w:rPr><w:b/>'
+        '<w:rFonts w:ascii="Arial"/><w:sz w:val="32"/></w:rPr></w:style></w:styles>'
+    )
+    body = p("Inleiding", properties='<w:pStyle w:val="Kop"/>') + p(
+        r("schuin", "<w:i/>"), properties='<w:ind w:left="1440"/>'
+    )
+    page = '<w:sectPr><w:pgSz w:w="10000" w:h="12000"/><w:pgMar w:left="2000" w:right="1000"/></w:sectPr>'
+    read(body + page, {"styles.xml": styles})
+    with pymupdf.open(tmp_path / "copy.pdf") as doc:
+        assert doc[0].rect.width == 500.0
+        assert doc[0].rect.height == 600.0
+        spans = [
+            span
+            for block in doc[0].get_text("dict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+        ]
+    (heading, slanted) = spans
+    assert (heading["text"], heading["size"], heading["font"]) == ("Inleiding", 16.0, "NimbusSans-Bold")
+    assert round(heading["bbox"][0]) == 100
+    assert "Ital" in slanted["font"]
+    assert round(slanted["bbox"][0]) == 172

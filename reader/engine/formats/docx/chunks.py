@@ -1,4 +1,4 @@
-"""Parts of another kind that Word takes in when it opens a file: HTML, text, Word files (`altChunk`)."""
+"""Parts of another kind that Word takes in (`altChunk`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all stories of one Word file share: its styles, lists, notes, and what is odd about it."""
+"""What all stories of a Word file share: styles, lists, notes."""
 
 from __future__ import annotations
 

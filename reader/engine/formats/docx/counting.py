@@ -1,4 +1,4 @@
-"""Numbers as Word prints them, in each of its formats (ECMA-376 part 1, 17.18.59)."""
+"""Numbers in Word's formats (ECMA-376 part 1, 17.18.59)."""
 
 from __future__ import annotations
 

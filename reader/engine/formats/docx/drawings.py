@@ -1,4 +1,4 @@
-"""Drawings: the text boxes, pictures, charts and diagrams in them, each once (DrawingML and VML)."""
+"""Text boxes, pictures, charts and diagrams in drawings, each once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Box(Struct, frozen=True):
 
     content: Element
     width_pt: float = 0.0
+    framed: bool = False
 
 
 class Words(Struct, frozen=True):
@@ -70,7 +71,7 @@ class _Search:
         for child in children(element):
             tag = child.tag
             if tag == f"{W}txbxContent":
-                yield Box(child, size[0])
+                yield Box(child, size[0], _is_framed(child))
             elif tag == f"{A}p":
                 yield Words((_line(child),))
             elif tag == f"{V}textpath":
@@ -89,6 +90,16 @@ class _Search:
     def _root(self, id_: str | None) -> Element | None:
         part = self._package.part(self._part.target(id_))
         return part.root if part is not None else None
+
+
+def _is_framed(content: Element) -> bool:
+    """Say whether a line is drawn around a text box: of the old ones unless they say that there is none."""
+    shape = content.getparent().getparent() if content.getparent() is not None else None
+    if shape is None:
+        return False
+    if shape.tag.startswith(V):
+        return shape.get("stroked", "t") in {"t", "true"}
+    return shape.find(f"{{*}}spPr/{A}ln/{A}solidFill") is not None
 
 
 def _line(paragraph: Element) -> str:

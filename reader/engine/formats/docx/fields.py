@@ -1,4 +1,4 @@
-"""Fields: their results are text, their instructions are not (ECMA-376 part 1, 17.16)."""
+"""Fields: results are text, instructions are not (ECMA-376, 17.16)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The visible words of a Word file, counted a second time and simply, to check the reading text by.
+"""A second, simple count of a Word file's visible words.
 
 Nothing of the code that reads is used, save its tables of signs and of formats of numbers: each part is
 walked once from its first tag to its last, and what stands between is taken unless something hides it.

@@ -1,4 +1,4 @@
-"""Formulas as one line of text: "(a+b)/2", "x^2", "√(x)" (ECMA-376 part 1, 22.1; after UnicodeMath)."""
+"""Formulas as one line of text: "(a+b)/2", "x^2" (ECMA-376, 22.1)."""
 
 from __future__ import annotations
 

@@ -92,6 +92,12 @@ def number(text: str | None, default: int = 0) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
 
 
+def code_of(sign: Element) -> int:
+    """Return the code of a sign in its font, 0 where it has none."""
+    text = sign.get(f"{W}char", "")
+    return int(text, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", text) else 0
+
+
 def children(element: Element) -> Iterator[Element]:
     """Yield what stands in an element, wrappers opened, of alternatives the one that is shown."""
     for child in element:

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes, in the order in which the text refers to them."""
+"""Footnotes and endnotes, in the order of their marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers and bullets of lists, counted as Word counts them (ECMA-376 part 1, 17.9)."""
+"""Numbers and bullets of lists, as Word counts them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,12 @@ from msgspec import Struct
 from reader.engine.formats.blocks import Tab
 from reader.engine.formats.docx.counting import counted
 from reader.engine.formats.docx.names import MC, Element, W, has, number, val
-from reader.engine.formats.docx.styles import (
-    Styles,
-    Values,
-    paragraph_values,
-    run_values,
-    tabs,
-)
 from reader.engine.formats.docx.symbols import as_symbols, is_symbol_font, without_private
+from reader.engine.formats.docx.values import Values, paragraph_values, run_values, tabs
 
 if TYPE_CHECKING:
     from reader.engine.formats.docx.package import Part
+    from reader.engine.formats.docx.styles import Styles
 
 LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")

@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts, and what each refers to (ECMA-376 part 2)."""
+"""The package of a Word file: its parts and their relations."""
 
 from __future__ import annotations
 

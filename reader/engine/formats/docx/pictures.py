@@ -1,4 +1,4 @@
-"""The pictures of a Word file, at the size that the letter shows them."""
+"""Pictures of a Word file, at the size that the letter shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word file of any kind (`.docx`, `.docm`, `.dotx`), read: its macros are never looked at."""
+"""A Word file of any kind, read; its macros never."""
 
 from __future__ import annotations
 

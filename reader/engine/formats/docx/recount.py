@@ -1,4 +1,4 @@
-"""Hidden styles and the numbers of lists, worked out simply for the second count of a file's words."""
+"""Hidden styles and list numbers, simply, for the second count."""
 
 from __future__ import annotations
 

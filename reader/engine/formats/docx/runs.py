@@ -1,4 +1,4 @@
-"""Runs of a paragraph: its text as a reader sees it, with its pictures, boxes and the marks of its notes."""
+"""Runs of a paragraph: text, pictures, boxes, marks of notes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from msgspec.structs import replace
 from reader.engine.formats.blocks import Picture, Run
 from reader.engine.formats.docx.drawings import Box, Words, shown_in
 from reader.engine.formats.docx.linear import linear
-from reader.engine.formats.docx.names import GONE, Element, M, W, children, val
-from reader.engine.formats.docx.styles import Dress, Style, run_values
+from reader.engine.formats.docx.names import GONE, Element, M, W, children, code_of, val
 from reader.engine.formats.docx.symbols import as_symbols, symbol, without_private
+from reader.engine.formats.docx.values import run_values
 
 if TYPE_CHECKING:
     from reader.engine.formats.docx.context import Context
     from reader.engine.formats.docx.fields import Fields
     from reader.engine.formats.docx.package import Part
+    from reader.engine.formats.docx.styles import Dress, Style
 
 _PLAIN: Final = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
@@ -107,8 +108,7 @@ class Runs:
         elif tag in _PLAIN:
             line.add(_PLAIN[tag], dress)
         elif tag == f"{W}sym":
-            code = int(child.get(f"{W}char", "0"), 16)
-            self._say(symbol(code, child.get(f"{W}font", "")), dress, line)
+            self._say(symbol(code_of(child), child.get(f"{W}font", "")), dress, line)
         elif tag == f"{W}br":
             self._break(child, dress, line)
         elif tag in _NOTES:

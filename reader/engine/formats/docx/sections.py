@@ -1,4 +1,4 @@
-"""Sections: their paper, and their running heads and feet, each of which is read once."""
+"""Sections: their paper, and their running heads and feet, once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stories: the blocks of a Word file's body, cells, boxes, notes, heads and feet."""
+"""Stories: the blocks of body, cells, boxes, notes, heads, feet."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ from reader.engine.formats.docx.fields import Fields
 from reader.engine.formats.docx.names import Element, M, W, children, number, val
 from reader.engine.formats.docx.numbering import Level
 from reader.engine.formats.docx.runs import Line, Runs
-from reader.engine.formats.docx.styles import paragraph_values, run_values, shape, tabs
 from reader.engine.formats.docx.tables import read_table
+from reader.engine.formats.docx.values import paragraph_values, run_values, shape, tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.engine.formats.blocks import Tab
     from reader.engine.formats.docx.context import Context
     from reader.engine.formats.docx.drawings import Words
     from reader.engine.formats.docx.package import Part
-    from reader.engine.formats.docx.styles import Style, Values
+    from reader.engine.formats.docx.styles import Style
+    from reader.engine.formats.docx.values import Values
 
 _HEADING: Final = re.compile(r"(?:heading|kop|kop_)\s?([1-9])", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "titel"})
@@ -147,7 +150,7 @@ class Story:
                 out.append(PageBreak())
             else:
                 out.append(Paragraph(part, made, role, level))
-        out += [self._aside(each) for each in line.aside]
+        out += [block for each in line.aside for block in self._aside(each)]
 
     def _number(self, properties: Element | None, style: Style) -> _Number | None:
         own = properties.find(f"{W}numPr") if properties is not None else None
@@ -194,13 +197,17 @@ class Story:
             return []
         return [Run(label + _SUFFIXES.get(numbered.level.after, "\t"), dress.look)]
 
-    def _aside(self, aside: Box | Words) -> Block:
+    def _aside(self, aside: Box | Words) -> Iterator[Block]:
+        """Yield what stands in a drawing as a table of one cell; nothing of an empty one."""
         if isinstance(aside, Box):
             blocks = Story(self._context, self._part, aside.content, self._role).inner(aside.content)
         else:
             look = self._context.styles.dress(self._context.styles.style(""), "", {}).look
             blocks = tuple(Paragraph((Run(line, look),), Shape(), self._role) for line in aside.lines)
-        return Table((TableRow((Cell(blocks),)),), (aside.width_pt or _BOX_PT,))
+        if any(not isinstance(block, Paragraph) or block.parts for block in blocks):
+            framed = isinstance(aside, Box) and aside.framed
+            cell = Cell(blocks, edges=(framed, framed, framed, framed))
+            yield Table((TableRow((cell,)),), (aside.width_pt or _BOX_PT,))
 
 
 def _heading_level(values: Values, style: Style) -> int:

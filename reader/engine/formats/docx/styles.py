@@ -1,4 +1,4 @@
-"""Styles of a Word file: how a run and a paragraph look, from defaults, styles and direct formatting.
+"""Styles: how runs and paragraphs look, direct formatting included.
 
 Rules of ECMA-376 part 1, 17.7.2 (the order in which formatting applies) and 17.7.3 (toggles, which cancel
 each other when both a paragraph's and a run's style set them).
@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from reader.engine.formats.blocks import Align, Face, Look, Shape, Tab
-from reader.engine.formats.docx.names import A, Element, W, is_on, twips, val
+from reader.engine.formats.blocks import Face, Look, Tab
+from reader.engine.formats.docx.names import A, Element, W, twips, val
 from reader.engine.formats.docx.symbols import is_symbol_font
+from reader.engine.formats.docx.values import (
+    NONE,
+    TOGGLES,
+    Values,
+    borders,
+    colour,
+    paragraph_values,
+    run_values,
+    tabs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.engine.formats.docx.package import Part
 
-Values = dict[str, str]  # properties by name: "b" → "1", "sz" → "22", "left" → "720"
-
-_TOGGLES: Final = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish", "specVanish"})
-_SIMPLE: Final = frozenset(
-    {"sz", "color", "vertAlign", "highlight", "rtl", "jc", "outlineLvl", "pageBreakBefore", "keepNext",
-     "contextualSpacing"}
-)  # fmt: skip
-_SPREAD: Final = frozenset({"ind", "spacing"})
 _DEEPEST: Final = 32  # styles based on each other; more is a circle
 _MONO: Final = ("courier", "consolas", "mono", "console", "typewriter")
 _SERIF: Final = (
@@ -36,13 +38,7 @@ _SERIF: Final = (
 _HIGHLIGHTS: Final = {
     "yellow": 0xFFFF66, "green": 0x99FF99, "cyan": 0x99FFFF, "magenta": 0xFF99FF, "lightGray": 0xD3D3D3,
 }  # fmt: skip
-_ALIGNS: Final = {
-    "right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTRE, "both": Align.JUSTIFIED,
-    "distribute": Align.JUSTIFIED,
-}  # fmt: skip
-_AUTO: Final = 240  # a line's pitch is told in parts of this
 _SMALLEST_PT, _LARGEST_PT = 4.0, 72.0
-_NONE: Final = "none"
 
 
 class Dress(Struct, frozen=True):
@@ -126,7 +122,7 @@ class Styles:
         if dress is None:
             values = self._merged(style, run_style, direct)
             own = self.style(run_style) if run_style else None
-            on = {name for name in _TOGGLES if self._toggle(name, style, own, direct)}
+            on = {name for name in TOGGLES if self._toggle(name, style, own, direct)}
             font = _theme_font(values, self._theme)
             dress = self._dresses[key] = Dress(
                 _look(values, on, font), font if is_symbol_font(font) else "", "vanish" in on
@@ -168,127 +164,18 @@ def _set(style: Style, element: Element) -> None:
         style.number = (val(numbering, "numId", style.number[0]), val(numbering, "ilvl", ""))
 
 
-def borders(element: Element | None) -> dict[str, bool]:
-    """Return which sides of a table or a cell have a line, as far as it is told."""
-    sides = {"start": "left", "end": "right"}
-    told = (
-        ((each.tag.rpartition("}")[2], each.get(f"{W}val", _NONE)) for each in element)
-        if element is not None
-        else ()
-    )
-    return {sides.get(side, side): kind not in {"nil", _NONE} for side, kind in told}
-
-
-def run_values(properties: Element | None) -> Values:
-    """Return what a run's properties set."""
-    values: Values = {}
-    for child in properties if properties is not None else ():
-        name = child.tag.rpartition("}")[2]
-        if name in _TOGGLES:
-            values[name] = "1" if is_on(child) else "0"
-        elif name in _SIMPLE:
-            values[name] = child.get(f"{W}val", "1")
-        elif name == "u":
-            values["u"] = child.get(f"{W}val", "single")
-        elif name == "shd":
-            values["shd"] = child.get(f"{W}fill", "auto")
-        elif name == "rFonts":
-            values |= _font_values(child)
-    return values
-
-
-def _font_values(fonts: Element) -> Values:
-    theme = fonts.get(f"{W}asciiTheme") or fonts.get(f"{W}hAnsiTheme")
-    if theme:
-        return {"theme": theme, "font": ""}
-    font = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
-    return {"font": font, "theme": ""} if font else {}
-
-
-def paragraph_values(properties: Element | None) -> Values:
-    """Return what a paragraph's properties set."""
-    values: Values = {}
-    for child in properties if properties is not None else ():
-        name = child.tag.rpartition("}")[2]
-        if name in _SIMPLE:
-            values[name] = child.get(f"{W}val", "1")
-        elif name in _SPREAD:
-            values |= {key.rpartition("}")[2]: value for key, value in child.attrib.items()}
-        elif name == "shd":
-            values["fill"] = child.get(f"{W}fill", "auto")
-        elif name == "pBdr":
-            drawn = (child.find(f"{W}{side}") for side in ("top", "bottom"))
-            values["rule"] = str(
-                sum(each is not None and each.get(f"{W}val") not in {"nil", _NONE} for each in drawn)
-            )
-    if "hanging" in values and "firstLine" not in values:
-        values["firstLine"] = f"-{values.pop('hanging')}"
-    return values
-
-
-def tabs(properties: Element | None, inherited: tuple[Tab, ...]) -> tuple[Tab, ...]:
-    """Return the tab stops of a paragraph, those of its style included."""
-    listed = properties.find(f"{W}tabs") if properties is not None else None
-    if listed is None:
-        return inherited
-    stops = {tab.at_pt: tab for tab in inherited}
-    for each in listed.iterchildren(f"{W}tab"):
-        at = twips(each.get(f"{W}pos"))
-        kind = each.get(f"{W}val", "left")
-        if kind == "clear":
-            stops.pop(at, None)
-        else:
-            stops[at] = Tab(at, _ALIGNS.get(kind, Align.RIGHT if kind == "decimal" else Align.LEFT))
-    return tuple(stops[at] for at in sorted(stops))
-
-
-def shape(values: Values, stops: tuple[Tab, ...]) -> Shape:
-    """Return how a paragraph stands in its column."""
-    rule, line = values.get("lineRule", "auto"), twips(values.get("line"), 12.0)
-    automatic = rule == "auto"
-    return Shape(
-        align=_ALIGNS.get(values.get("jc", ""), Align.LEFT),
-        left_pt=twips(values.get("left", values.get("start"))),
-        right_pt=twips(values.get("right", values.get("end"))),
-        first_pt=twips(values.get("firstLine")),
-        before_pt=_room(values, "before"),
-        after_pt=_room(values, "after"),
-        pitch=max(0.7, min(4.0, line * 20 / _AUTO)) if automatic else 1.0,
-        exact_pt=0.0 if automatic else max(0.0, line),
-        tabs=stops,
-        new_page=values.get("pageBreakBefore", "0") not in {"0", "false", "off"},
-        with_next=values.get("keepNext", "0") not in {"0", "false", "off"},
-        shade=colour(values.get("fill")),
-        rule=values.get("rule", "0") != "0",
-    )
-
-
-def _room(values: Mapping[str, str], side: str) -> float:
-    """Return the white space before or after a paragraph; Word's "automatic" is a line's."""
-    if values.get(f"{side}Autospacing", "0") in {"1", "true", "on"}:
-        return 14.0
-    return max(0.0, min(200.0, twips(values.get(side))))
-
-
-def colour(text: str | None) -> int | None:
-    """Return a colour, None for the automatic one."""
-    try:
-        return int(text or "", 16) & 0xFFFFFF
-    except ValueError:
-        return None
-
-
 def _look(values: Values, on: set[str], font: str) -> Look:
-    size = twips(values.get("sz")) * 10  # told in half points
+    told = values.get("sz", "")
+    size = twips(told) * (1 if told[-1:].isalpha() else 10)  # in half points, but for a unit of its own
     lift = {"superscript": 1, "subscript": -1}.get(values.get("vertAlign", ""), 0)
-    shade = _HIGHLIGHTS.get(values.get("highlight", _NONE), colour(values.get("shd")))
+    shade = _HIGHLIGHTS.get(values.get("highlight", NONE), colour(values.get("shd")))
     ink = colour(values.get("color")) or 0
     return Look(
         face=face(font),
         size_pt=max(_SMALLEST_PT, min(_LARGEST_PT, size or 10.0)),
         bold="b" in on,
         italic="i" in on,
-        underline=values.get("u", _NONE) != _NONE,
+        underline=values.get("u", NONE) != NONE,
         strike="strike" in on or "dstrike" in on,
         capitals="caps" in on or "smallCaps" in on,
         lift=lift,

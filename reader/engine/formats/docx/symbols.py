@@ -1,4 +1,4 @@
-"""What the signs of Word's symbol fonts are in Unicode, by the place that each has in its font.
+"""Signs of Word's symbol fonts in Unicode.
 
 Symbol follows Unicode's own table for Adobe's font, the others its mapping of the Wingdings and Webdings of
 Microsoft (Unicode 7.0, L2/11-052). Plain arrows, boxes and ticks stand for those that only differ in weight:

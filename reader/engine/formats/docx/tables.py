@@ -1,4 +1,4 @@
-"""Tables of a Word file: cells with the columns and rows that they go through (ECMA-376 part 1, 17.4)."""
+"""Tables of a Word file, with merged cells (ECMA-376, 17.4)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from reader.engine.formats.blocks import Block, Cell, Table, TableRow
 from reader.engine.formats.docx.names import Element, W, children, has, number, twips, val
-from reader.engine.formats.docx.styles import Styles, borders, colour
+from reader.engine.formats.docx.values import borders, colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.engine.formats.docx.styles import Styles
 
 ReadCell = Callable[[Element], tuple[Block, ...]]
 

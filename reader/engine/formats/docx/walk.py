@@ -1,4 +1,4 @@
-"""One story of a Word file walked from tag to tag, for the second count of its words."""
+"""One story walked from tag to tag, for the second count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader import errors
 from reader.engine.completeness import Kind, Piece
 from reader.engine.formats.docx.chunks import page_of_mail
 from reader.engine.formats.docx.fields import shown_by, shown_by_form
-from reader.engine.formats.docx.names import DGM, MC, A, C, Element, M, R, V, W, has
+from reader.engine.formats.docx.names import DGM, MC, A, C, Element, M, R, V, W, code_of, has
 from reader.engine.formats.docx.package import Package
 from reader.engine.formats.docx.recount import Marks, Recount, StyleFacts
 from reader.engine.formats.docx.symbols import as_symbols, is_symbol_font, symbol, without_private
@@ -118,7 +118,7 @@ class Walk:
         elif tag == f"{W}fldChar":
             self._field(element)
         elif tag == f"{W}sym":
-            self._add(symbol(int(element.get(f"{W}char", "0"), 16), element.get(f"{W}font", "")))
+            self._add(symbol(code_of(element), element.get(f"{W}font", "")))
         elif tag == f"{W}altChunk":
             self._chunk(self._target(element.get(f"{R}id")))
         elif tag in _NOTES and not (self._gone or self._hidden or self._is_instruction):

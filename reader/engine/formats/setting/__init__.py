@@ -1,4 +1,4 @@
-"""Reading copies: blocks set as pages of a PDF, and the reading text of them with the place of every word."""
+"""Reading copies: blocks set as a PDF's pages, with their reading text."""
 
 from reader.engine.formats.setting.copy import set_script
 

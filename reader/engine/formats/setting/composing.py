@@ -108,7 +108,7 @@ class Composer:
 
     def _join(self, first: int, stops: Sequence[int]) -> None:
         """Mark what stands in a row of several cells; short cells make one paragraph together."""
-        starts = [first, *stops[:-1]]
+        starts = [first, *stops][: len(stops)]
         cells = [self.told[start:stop] for start, stop in zip(starts, stops, strict=True)]
         cells = [cell for cell in cells if cell]
         if len(cells) <= 1:

@@ -1,4 +1,4 @@
-"""Reading copies: blocks poured over pages, drawn page by page, and told as reading text."""
+"""Blocks poured over pages, drawn page by page, told as text."""
 
 from __future__ import annotations
 

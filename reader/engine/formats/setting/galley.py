@@ -1,4 +1,4 @@
-"""Galleys: what was set, in one long column, before it is cut into pages."""
+"""Galleys: one long column, before it is cut into pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading text of a letter that we set ourselves: its own words, at the places where they came to stand.
+"""The reading text of what we set ourselves, with its places.
 
 Nothing is read back from the reading copy, so no font, no ligature and no line's end can change a word.
 """

@@ -1,4 +1,4 @@
-"""The type that reading copies are set in: the faces that MuPDF carries, and how wide their letters are.
+"""Type of reading copies: MuPDF's own faces, their letters' widths.
 
 No font of the system is read, so the same file has the same pages everywhere. A sign that a face lacks is
 taken from the Noto faces that MuPDF falls back on.

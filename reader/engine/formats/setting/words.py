@@ -1,4 +1,4 @@
-"""From the parts of a paragraph to words: what stands between white space, whatever kind of space it is."""
+"""From parts of a paragraph to words, whatever space parts them."""
 
 from __future__ import annotations
 
