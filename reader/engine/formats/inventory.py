@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import errors
@@ -27,4 +28,21 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         return inventory(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
+    if kind is FileFormat.PDF:
+        return _of_pdf(path, limits)
     raise errors.UnsupportedFile(f"The words of {path.name} cannot be counted a second time.")
+
+
+def _of_pdf(path: Path, limits: Limits) -> list[Piece]:
+    from reader.engine.formats.pdf import Pdf  # noqa: PLC0415 - this and the next load the engine's library
+    from reader.engine.formats.pdf_inventory import words_of_page  # noqa: PLC0415
+
+    pdf = Pdf(path, limits)
+    words: list[Piece] = []
+    try:
+        for number in range(1, len(pdf) + 1):
+            with suppress(errors.DamagedFile, RuntimeError, ValueError):  # the letter's notices tell of it
+                words += words_of_page(pdf.page(number))
+    finally:
+        pdf.close()
+    return words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.engine.completeness import Kind, compare
 from reader.engine.formats.pages import read_layer
-from reader.engine.formats.pdf_inventory import words_of_pdf
+from reader.engine.formats.pdf_inventory import words_of_page
 from reader.layout import read_pages
 from tests.reader.engine.raw_pdf import HELVETICA, Sheet, raw_pdf, stream_object, text
 
@@ -23,6 +23,11 @@ CLEAR = "/ExtGState<</G0<</ca 0/CA 0>>>>"
 PICTURE = "q 400 0 0 60 60 720 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xc0 EI Q\n"
 
 
+def inventory(document):
+    """Return what a second look at an open PDF finds on its pages."""
+    return [piece for page in document for piece in words_of_page(page)]
+
+
 def reading_of(data):
     """Return the reading text of a PDF's bytes."""
     with pymupdf.open(stream=data, filetype="pdf") as document:
@@ -34,7 +39,7 @@ def read(*sheets, **parts):
     data = raw_pdf(*sheets, **parts)
     found = reading_of(data).text
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        assert compare(words_of_pdf(document), found).share == 1.0
+        assert compare(inventory(document), found).share == 1.0
     return " ".join(found.split())
 
 
@@ -274,7 +279,7 @@ def test_a_page_in_larger_units_has_its_words_on_it():
 def test_the_inventory_names_what_is_hidden():
     data = raw_pdf(Sheet(text(PROMISE) + text("VERBORGEN", y=600, before="1 g")))
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        complete = compare(words_of_pdf(document), reading_of(data).text)
+        complete = compare(inventory(document), reading_of(data).text)
     assert [(each.kind, each.words, each.page) for each in complete.omissions] == [
         (Kind.HIDDEN, "VERBORGEN", 1)
     ]
@@ -283,5 +288,5 @@ def test_the_inventory_names_what_is_hidden():
 def test_the_inventory_finds_what_a_reading_text_lacks():
     data = raw_pdf(Sheet(text(PROMISE) + text(SECOND, y=600)))
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        complete = compare(words_of_pdf(document), PROMISE)
+        complete = compare(inventory(document), PROMISE)
     assert [each.words for each in complete.lost] == [SECOND]
