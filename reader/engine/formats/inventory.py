@@ -28,9 +28,7 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         return inventory(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
-    if kind is FileFormat.PDF:
-        return _of_pdf(path, limits)
-    raise errors.UnsupportedFile(f"The words of {path.name} cannot be counted a second time.")
+    return _of_pdf(path, limits)
 
 
 def _of_pdf(path: Path, limits: Limits) -> list[Piece]:
