@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _MARK = re.compile(r"[\d+\-−=()]+|n")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
+_UNSEEN = re.compile(
+    r"[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    r"\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+"
+)
 _SOFT = "\u00ad"
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # bullets of Symbol and Wingdings
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # bullets of Symbol and Wingdings
 _TOUCHING = 0.12  # times the type size: two words closer than this were one
 _BESIDE = 0.5  # times the type size: a raised mark closer than this belongs to the word before it
 

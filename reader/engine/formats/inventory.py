@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import errors
@@ -27,16 +28,19 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         return inventory(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
-    return _of_pdf(path)
+    return _of_pdf(path, limits)
 
 
-def _of_pdf(path: Path) -> list[Piece]:
-    import pymupdf  # noqa: PLC0415 - as above
+def _of_pdf(path: Path, limits: Limits) -> list[Piece]:
+    from reader.engine.formats.pdf import Pdf  # noqa: PLC0415 - this and the next load the engine's library
+    from reader.engine.formats.pdf_inventory import words_of_page  # noqa: PLC0415
 
-    from reader.engine.formats.pdf_inventory import words_of_pdf  # noqa: PLC0415 - the same
-
+    pdf = Pdf(path, limits)
+    words: list[Piece] = []
     try:
-        with pymupdf.open(path) as document:
-            return list(words_of_pdf(document))
-    except (RuntimeError, ValueError) as error:
-        raise errors.DamagedFile(f"The words of {path.name} cannot be counted; it is damaged.") from error
+        for number in range(1, len(pdf) + 1):
+            with suppress(errors.DamagedFile, RuntimeError, ValueError):  # the letter's notices tell of it
+                words += words_of_page(pdf.page(number))
+    finally:
+        pdf.close()
+    return words

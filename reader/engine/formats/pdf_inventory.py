@@ -42,13 +42,8 @@ class _Piece(Struct):
         return " ".join("".join(parts).split())
 
 
-def words_of_pdf(document: Any) -> Iterator[Piece]:  # noqa: ANN401 - pymupdf ships no types
-    """Yield the lines of an open PDF, as they are drawn."""
-    for page in document:
-        yield from _of_page(page)
-
-
-def _of_page(page: Any) -> Iterator[Piece]:  # noqa: ANN401 - pymupdf ships no types
+def words_of_page(page: Any) -> Iterator[Piece]:  # noqa: ANN401 - pymupdf ships no types
+    """Yield the lines of a page of an open PDF, as they are drawn."""
     drawn = list(commands(_drawing(page)))
     seen: dict[str, list[Glyph]] = {}
     for piece in _pieces(command for command in drawn if isinstance(command, Glyph)):

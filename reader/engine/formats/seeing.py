@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.text import Frame
 
 _GRID_PT: Final = 6.0
+_TELLS: Final = 4  # letters; where shorter words are printed twice, longer ones are too, or whole lines
 _SAME: Final = 0.15  # of the line's height: a word printed again no further away is the same word,
 _SHADOW: Final = 0.4  # and so is a whole line again no further away than this
 _BAND_PT: Final = 12.0
@@ -96,7 +97,7 @@ class _Seen:
 
 def has_doubles(printed: Iterable[Printed]) -> bool:
     """Say whether a page seems to have a word printed twice in one place."""
-    words = [word for line in printed for word in line.words]
+    words = [word for line in printed for word in line.words if len(word.text) >= _TELLS]
     if len({(word.text, word.x0 // _GRID_PT, word.y0 // _GRID_PT) for word in words}) < len(words):
         return True
     first: dict[tuple[int | None, int, str, str], Word] = {}

@@ -14,14 +14,14 @@ from reader.engine.formats.unread_fonts import UNREAD, letters_of
 from reader.text import UPRIGHT, Word, turn_of, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.text import Frame
 
 _ODD: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _PARTING: Final = frozenset("\t\n\r \x0b\x0c\x85\xa0\u2028\u2029")
 _NO_SIGN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_STUTTER: Final = re.compile(r"(?:(\w)\1){4}")  # "KKaammeerr": each letter printed twice before the next
+_STUTTERS: Final = 4  # letters, each printed twice before the next: "KKaammeerr"
 _GRID_PT: Final = 6.0
 _SAME: Final = 0.15  # of the type size: a letter printed again no further away is the same letter,
 _SAME_IN_WIDTH: Final = 0.6  # nor further than this part of its width, or "ll" would be one
@@ -40,13 +40,20 @@ class _Letter(Struct, gc=False):
     run: int
 
 
-def asks_for_letters(printed: Iterable[Printed]) -> bool:
+def asks_for_letters(printed: Sequence[Printed]) -> bool:
     """Say whether the words of a page hold signs that are none, stutter, or are in a font without letters."""
     runs = [run for line in printed for run in line.runs]
     if any(run.font for run in runs):
         return True
     text = "".join([run.text for run in runs])
-    return (not text.isprintable() and _ODD.search(text) is not None) or _STUTTER.search(text) is not None
+    if not text.isprintable() and _ODD.search(text):
+        return True
+    words = [word.text for line in printed for word in line.words]
+    return any(_stutters(word) for word in words if word[:1] == word[1:2] and word[2:3] == word[3:4])
+
+
+def _stutters(word: str) -> bool:
+    return len(word) >= 2 * _STUTTERS and word[::2] == word[1::2]
 
 
 def spelled(page: Any, text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
