@@ -13,6 +13,7 @@ from msgspec import Struct
 from reader.engine import Priority
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
+from reader.storage import read_whole
 from reader.task import Task, wait_for
 from reader.workspace.thread_pool import ThreadPool
 
@@ -128,7 +129,7 @@ class Examiner:
         from reader.suggestions import RULES_VERSION  # noqa: PLC0415 - not needed at the start
 
         try:
-            found = decode_findings((self._reading.folder(letter) / _NAME).read_bytes())
+            found = decode_findings(read_whole(self._reading.folder(letter) / _NAME))
         except (OSError, ValueError):
             return None
         fresh = found.rules == RULES_VERSION and self._is_about(found.about, letter)
@@ -139,7 +140,16 @@ class Examiner:
 
         path = self._reading.text_file(letter)
         calendar = self._calendar.text()
-        data = wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
+
+        def examined() -> bytes:
+            return wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
+
+        try:
+            data = examined()
+        except EngineError:
+            if not self._reading.mended(letter, task):
+                raise
+            data = examined()
         try:
             found = decode_findings(data)
         except ValueError as error:

@@ -158,14 +158,14 @@ class Importer:
     def _present(self, path: Path) -> Added | None:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
         try:
-            letter = self._library.sheet(id_of(path)).letter
+            letter = self._library.records(id_of(path)).letter
         except (OSError, KamerlezerError):
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
     def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
         with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
-            known = self._library.sheet(letter_id).letter
+            known = self._library.records(letter_id).letter
             if known is None:
                 letter, document = self._read(staged, letter_id, encoding, task)
             else:
@@ -173,7 +173,7 @@ class Importer:
                 if known.removed_at is not None:
                     letter = succeed(known, removed_at=None)
             kept = self._reading.file(letter)
-            if not kept.is_file() or id_of(kept) != letter_id:
+            if not _is_kept(kept, letter_id):
                 self._keep(staged, kept)
             if letter is known:
                 return Added(letter, new=False), None
@@ -317,6 +317,14 @@ def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()[:ID_DIGITS]
+
+
+def _is_kept(path: Path, letter_id: str) -> bool:
+    """Say whether a letter's file is as it was added; one that cannot be read is put there anew."""
+    try:
+        return id_of(path) == letter_id
+    except OSError:
+        return False
 
 
 def id_of(path: Path) -> str:

@@ -67,7 +67,7 @@ class Letters:
 
     def all(self) -> list[Letter]:
         """Return the letters read so far, in the order in which they were added."""
-        letters = (sheet.letter for sheet in self._library.sheets())
+        letters = (records.letter for records in self._library.all_records())
         present = [one for one in letters if one is not None and one.removed_at is None]
         return sorted(present, key=lambda one: (one.added_at, one.file_name, one.id))
 
@@ -79,7 +79,7 @@ class Letters:
         Raises:
             NotFound, Ambiguous: no letter, or more than one, goes by it
         """
-        known = self._library.sheet(reference).letter if is_id(reference) else None
+        known = self._library.records(reference).letter if is_id(reference) else None
         if known is not None and known.removed_at is None:
             return known
         if not self._watcher.loaded.is_set():

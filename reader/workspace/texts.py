@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.engine import Priority
-from reader.errors import KamerlezerError, NotFound, StoreError
+from reader.errors import KamerlezerError, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
-from reader.storage import said_plainly, signature
+from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
@@ -19,6 +19,7 @@ from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from reader.engine import Completeness, Engine, Prepared
@@ -102,6 +103,17 @@ class Texts:
         with said_plainly(f"keep the text of {letter.file_name}"):  # it was in memory only
             return self.cache.write(self._home(letter), _TEXT_NAME, text.encode())
 
+    def mended(self, letter: Letter, task: Task[Any]) -> bool:
+        """Read a letter anew if the text in its cache is damaged; say whether it was."""
+        try:
+            _decoded(read_whole(self.folder(letter) / _TEXT_NAME))
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):
+            self._read(letter, task)
+            return True
+        return False
+
     def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
         """Cache what the engine made of a letter, and keep its text in memory."""
         home = self._home(letter)
@@ -128,11 +140,17 @@ class Texts:
         home = self._home(letter)
         with self._lock:
             task = self._reading.get(home)
-            if task is None:
+            if task is None or task.cancel_requested:  # else who asks now would be cancelled with the others
                 task = self.start(lambda task: self._read_text(letter, task))
                 self._reading[home] = task
-                task.add_done_callback(lambda _: self._reading.pop(home, None))
-            return task
+        task.add_done_callback(lambda ended: self._forget(home, ended))  # without the lock: it may be done
+        return task
+
+    def _forget(self, home: Path, ended: Future[ReadingText]) -> None:
+        """Let a text that was read, or could not be, be asked for anew."""
+        with self._lock:
+            if self._reading.get(home) is ended:
+                del self._reading[home]
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Have the engine read a letter anew; answer with its text and what the file says of itself."""
@@ -148,7 +166,7 @@ class Texts:
         if (known := self.text_now(letter)) is not None:
             return known
         try:
-            data = (self.folder(letter) / _TEXT_NAME).read_bytes()
+            data = read_whole(self.folder(letter) / _TEXT_NAME)
             return self._remember(self._home(letter), _decoded(data))
         except (OSError, ValueError):
             return None
@@ -176,10 +194,13 @@ class Texts:
     ) -> tuple[Prepared, ReadingText]:
         """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
         path = self.file(letter)
-        if not path.is_file():
+        mark = signature(path)
+        if mark is None:
             raise NotFound(
                 f"The file of {letter.file_name} is no longer in the workspace; add the file again."
             )
+        if mark == UNKNOWN:
+            raise NotReadable(f"{letter.file_name} cannot be read just now; try again in a moment.")
 
         def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
             with said_plainly(f"read {letter.file_name}"):
@@ -273,7 +294,7 @@ class Texts:
         """Return the PDF that shows the letter's pages; None when it is gone or must be made again."""
         if letter.format is FileFormat.PDF:
             path = self.file(letter)
-            return path if path.is_file() else None
+            return path if signature(path) is not None else None
         copy = self.folder(letter) / _COPY_NAME
         return copy if self._is_whole(copy) else None
 

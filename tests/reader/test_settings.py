@@ -10,8 +10,12 @@ from reader.storage.settings import Settings
 PATIENCE_S = 20.0
 
 
+def settings_in(folder):
+    return Settings(folder / "window.json", folder / ".lock")
+
+
 def test_a_setting_does_not_wait_for_the_disk(tmp_path, monkeypatch):
-    settings = Settings(tmp_path / "window.json")
+    settings = settings_in(tmp_path)
     writing, written = threading.Event(), threading.Event()
 
     def slow(*_, **__):
@@ -29,11 +33,11 @@ def test_a_setting_does_not_wait_for_the_disk(tmp_path, monkeypatch):
     flushing.join()
     monkeypatch.undo()
     settings.flush()
-    assert Settings(tmp_path / "window.json").get("zoom") == 2.0
+    assert settings_in(tmp_path).get("zoom") == 2.0
 
 
 def test_what_could_not_be_written_is_written_with_the_next(tmp_path, monkeypatch):
-    settings = Settings(tmp_path / "window.json")
+    settings = settings_in(tmp_path)
 
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
@@ -44,5 +48,5 @@ def test_what_could_not_be_written_is_written_with_the_next(tmp_path, monkeypatc
         settings.flush()
     settings.set("pane", "left")
     settings.flush()
-    kept = Settings(tmp_path / "window.json")
+    kept = settings_in(tmp_path)
     assert (kept.get("zoom"), kept.get("pane")) == (1.5, "left")

@@ -45,6 +45,7 @@ class CloseController(QObject):
         feed.saved.connect(self._leave)
         feed.save_failed.connect(self._save_failed)
         feed.cache_refused.connect(self._cache_refused)
+        feed.noticed.connect(self._noticed)
 
     def quit(self) -> None:
         """Close the window, and open no other."""
@@ -84,6 +85,9 @@ class CloseController(QObject):
     def _cache_refused(self, error: KamerlezerError) -> None:
         if not self._workspace.read_only:  # else it was said already that nothing can be written
             self.said.emit(Message(sentence(error), stays=True))
+
+    def _noticed(self, error: KamerlezerError) -> None:
+        self.said.emit(Message(sentence(error), stays=True))
 
     def _unsaved(self) -> Message:
         """Return what is said instead of closing the window on changes that would be lost."""
