@@ -87,13 +87,13 @@ class Settings:
                     self._changed.update(changed)
 
     def _merged(self, data: bytes | None, changed: dict[str, Any]) -> bytes:
-        """Return the file with these values in it; a file that is lost is made of all that is known.
+        """Return the file with these values in it, and with those that are known and it has lost.
 
         Raises:
             ValueError: the file is damaged
         """
         with self._lock:
-            kept = dict(self._values) if data is None else _decoded(data)
+            kept = self._values | ({} if data is None else _decoded(data))
             # Keys that only another window has changed are as that one wants them.
             self._values = kept | {key: self._values[key] for key in self._changed | changed.keys()}
         return msgspec.json.encode(kept | changed)

@@ -12,7 +12,7 @@ import pytest
 from reader.engine.client import Engine
 from reader.engine.prepared import keep_copy
 from reader.engine.protocol import Document, Made
-from reader.errors import DiskFull, NotWritable
+from reader.errors import DiskFull, EngineCrashed, NotWritable
 from reader.model import FileFormat
 from reader.storage import disk
 from reader.workspace.cache import STOOD_IN_FOR, Cache
@@ -195,3 +195,50 @@ def test_a_missing_reading_copy_is_made_once_however_many_ask(workspace, letter_
         pixels.release()
     assert len(prepared) == 1
     assert PROMISE in answers[3].text
+
+
+def test_a_text_that_one_stopped_waiting_for_is_read_for_who_asks_next(
+    workspace, letter_id, folder, monkeypatch
+):
+    texts = workspace._components.texts
+    shutil.rmtree(folder / "cache")
+    texts._texts.clear()
+    asked, go_on = threading.Event(), threading.Event()
+    prepare = texts.prepare
+
+    def slow(*arguments, **options):
+        asked.set()
+        assert go_on.wait(PATIENCE_S)
+        return prepare(*arguments, **options)
+
+    monkeypatch.setattr(texts, "prepare", slow)
+    first = workspace.letters.text(letter_id)
+    assert asked.wait(PATIENCE_S)
+    first.cancel()
+    second = workspace.letters.text(letter_id)
+    go_on.set()
+    assert second is not first
+    assert PROMISE in second.result(PATIENCE_S).text
+
+
+def test_an_examination_that_meets_a_damaged_text_reads_the_letter_anew(workspace, letter_id, folder):
+    (text,) = (folder / "cache" / letter_id).rglob("text.bin")
+    for findings in (folder / "cache").rglob("findings.bin"):
+        findings.unlink()
+    text.write_bytes(text.read_bytes()[:20])
+    quotes = [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]
+    assert PROMISE in quotes
+
+
+def test_an_examination_that_failed_is_tried_again(workspace, letter_id, monkeypatch):
+    examiner = workspace._components.examined.examiner
+
+    def fail(*_, **__):
+        raise EngineCrashed("The engine stopped.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(examiner, "findings", fail)
+        with pytest.raises(EngineCrashed):
+            workspace.suggestions.of(letter_id).result(PATIENCE_S)
+    assert workspace.suggestions.undecided(letter_id) is None
+    assert PROMISE in [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]

@@ -79,6 +79,17 @@ def test_a_file_that_vanished_is_written_whole_again(desk):
     assert desk.on_disk().annotations["5eed"].note == "after"
 
 
+def test_a_file_of_the_schema_before_is_read_and_becomes_one_of_now(desk, other):
+    desk.save(letter(), passage(note="old"))
+    raw = json.loads(desk.path.read_bytes())
+    raw["about"]["1"]["schema"] = 1
+    del raw["annotations"]["1"]["older_summaries"]
+    desk.path.write_text(json.dumps(raw), encoding="utf-8")
+    assert other.read().annotations["5eed"] == passage(note="old")
+    other.save(passage_called("0ther"))
+    assert json.loads(desk.path.read_bytes())["about"]["1"]["schema"] == SCHEMA
+
+
 def newer(desk, **tables):
     raw = json.loads(desk.path.read_bytes())
     raw["about"]["1"]["schema"] = SCHEMA + 1
