@@ -1,4 +1,4 @@
-"""A letter's file as records: TinyDB's JSON, tables of documents under whole numbers.
+"""A letter's file as records: TinyDB tables, validated one by one.
 
     {"about": {"1": {"schema": 1}}, "letter": {"1": {…}}, "annotations": {"1": {…}, "2": {…}},
      "decisions": {…}, "conflicts": {…}, "unreadable": {…}}

@@ -1,4 +1,4 @@
-"""A small file of named values that several processes change, each its own keys."""
+"""Updates a small file that several processes change."""
 
 from __future__ import annotations
 

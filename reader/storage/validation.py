@@ -1,4 +1,4 @@
-"""What a record must be to be worked with, beyond the types of its fields."""
+"""Checks of a record beyond the types of its fields."""
 
 from __future__ import annotations
 

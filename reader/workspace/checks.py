@@ -43,12 +43,12 @@ class Checker:
     """Checks one workspace."""
 
     def __init__(
-        self, folder: Path, found: FoundWorkspace, files: AnnotationFiles, reading: Texts, calendar: Calendar
+        self, folder: Path, found: FoundWorkspace, files: AnnotationFiles, texts: Texts, calendar: Calendar
     ) -> None:
         self._folder = folder
         self._found = found
         self._files = files
-        self._reading = reading
+        self._texts = texts
         self._calendar = calendar
 
     def problems(self) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ class Checker:
             yield from self._of_letter(records.letter, records)
 
     def _of_letter(self, letter: Letter, records: LetterRecords) -> Iterator[Problem]:
-        path = self._reading.file(letter)
+        path = self._texts.file(letter)
         shown = path.relative_to(self._folder)
         if signature(path) is None:
             yield Problem(shown, f"The file of {letter.file_name} is missing; add the file again.")
@@ -98,7 +98,7 @@ class Checker:
 
         try:
             with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
-                text = self._reading.text_apart(letter, Path(scratch))
+                text = self._texts.text_apart(letter, Path(scratch))
         except KamerlezerError as error:
             yield Problem(path, str(error))
             return

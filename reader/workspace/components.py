@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 
 class Examined(NamedTuple):
-    """The rooms that stand on examined letters; built once one of them is asked for."""
+    """What needs examined letters; built when first asked for."""
 
     examiner: Examiner
     suggestions: Suggestions
     references: References
-    seen: ReadProgress
+    read_progress: ReadProgress
 
 
 class Components:
-    """Everything that works for one workspace; its attributes are its rooms."""
+    """The parts of one workspace, one an attribute."""
 
     def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
         files = AnnotationFiles(folder)
@@ -89,7 +89,7 @@ class Components:
 
     @property
     def examined(self) -> Examined:
-        """Suggestions, references and what was seen."""
+        """Suggestions, references and what of the letters was on screen."""
         with self._lock:
             if self._examined is None:
                 self._examined = self._examine()
@@ -106,7 +106,7 @@ class Components:
             library=self.library,
             letters=self.letters,
             passages=self.passages,
-            reading=self.texts,
+            texts=self.texts,
             examiner=examiner,
             changes=self.changes,
         )

@@ -54,7 +54,7 @@ class _Tables(Struct):
 
 def is_there(folder: Path) -> bool:
     """Say whether a folder is a workspace; annotations make it one, whatever else is lost."""
-    # A refusal counts as there: what cannot be looked at just now must not be founded anew.
+    # A refusal counts as there: what cannot be looked at just now must not be made anew.
     return signature(folder / FILE_NAME) is not None or signature(folder / "annotations") is not None
 
 
@@ -88,12 +88,12 @@ def _take_back(folder: Path, *, with_folder: bool) -> None:
 
 
 def find_workspace(folder: Path, *, create: bool) -> FoundWorkspace:
-    """Recognise the workspace in a folder; found one where there is none and `create` says so.
+    """Recognise the workspace in a folder; make one where there is none and `create` says so.
 
     Raises:
         WorkspaceGone: there was one, which a new one in its place would only hide
         NoWorkspace: there is none
-        DiskFull, NotWritable: none could be founded
+        DiskFull, NotWritable: none could be made
     """
     path = folder / FILE_NAME
     if signature(path) is not None:

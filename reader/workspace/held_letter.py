@@ -1,4 +1,4 @@
-"""One letter in memory: what its file says, and what is not saved yet."""
+"""One letter in memory: its file's records and unsaved changes."""
 
 from __future__ import annotations
 

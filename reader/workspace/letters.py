@@ -46,7 +46,7 @@ CORRECTABLE = frozenset(
 class Letters:
     """The letters of one workspace; thread-safe."""
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one
+    def __init__(  # noqa: PLR0913 - its collaborators
         self,
         *,
         library: Library,
@@ -74,7 +74,7 @@ class Letters:
     def one(self, reference: str) -> Letter:
         """Return a letter by its id, a unique prefix of it, its file name or its paper number.
 
-        Whatever is no whole id waits until all letters were read.
+        Anything but a whole id waits until all letters were read.
 
         Raises:
             NotFound, Ambiguous: no letter, or more than one, goes by it
@@ -83,7 +83,7 @@ class Letters:
         if known is not None and known.removed_at is None:
             return known
         if not self._watcher.loaded.is_set():
-            self._watcher.start()  # else whoever opened for later would wait for ever
+            self._watcher.start()  # opened for later, nothing else would start it
             self._watcher.loaded.wait()
         return find_letter(self.all(), reference)
 

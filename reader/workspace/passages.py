@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Passages:
     """The passages of one workspace's letters; thread-safe."""
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one, and who tags
+    def __init__(  # noqa: PLR0913 - its collaborators, and who tags
         self,
         *,
         library: Library,

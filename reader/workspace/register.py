@@ -64,7 +64,7 @@ class Register:
         from reader.register import paging  # noqa: PLC0415 - not needed at the start
 
         records = self._library.records(letter_id)
-        self._links.look([records])  # a little of what whoever asks for links would else wait for
+        self._links.look([records])  # so that asking for links is quick later
         passages = alive(records)
         if records.letter is None or not passages:
             return None

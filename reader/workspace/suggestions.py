@@ -31,20 +31,20 @@ class Suggestions:
     Each method that takes a letter's id raises NotFound or Ambiguous where there is no such letter.
     """
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one
+    def __init__(  # noqa: PLR0913 - its collaborators
         self,
         *,
         library: Library,
         letters: Letters,
         passages: Passages,
-        reading: Texts,
+        texts: Texts,
         examiner: Examiner,
         changes: Changes,
     ) -> None:
         self._library = library
         self._letters = letters
         self._passages = passages
-        self._reading = reading
+        self._texts = texts
         self._examiner = examiner
         self._changes = changes
 
@@ -78,7 +78,7 @@ class Suggestions:
 
     def _left(self, letter: Letter, found: Findings) -> list[Suggestion]:
         records = self._library.records(letter.id)
-        places = self._reading.places(letter, alive(records))
+        places = self._texts.places(letter, alive(records))
         known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
         return [one for one in found.suggestions if not decisions.is_decided(one, records.decisions, known)]
 
@@ -132,14 +132,14 @@ class Suggestions:
         """
         before = self._passages.one(fulfils) if fulfils else None
         letter = self._letters.one(letter_id)
-        text = self._reading.text(letter).result()
+        text = self._texts.text(letter).result()
         records = self._accepted(letter, text, suggestion, tag or suggestion.tag, before, {})
         return self._changes.make("accept suggestion", *records)
 
     def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
         """Accept suggestions of a letter as one step to undo; raises as `accept`."""
         letter = self._letters.one(letter_id)
-        text = self._reading.text(letter).result()
+        text = self._texts.text(letter).result()
         made: dict[Span, Annotation] = {}
         decisions = []
         for one in suggestions:

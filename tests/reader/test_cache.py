@@ -15,7 +15,7 @@ from reader.engine.protocol import Document, Made
 from reader.errors import DiskFull, EngineCrashed, NotWritable
 from reader.model import FileFormat
 from reader.storage import disk
-from reader.workspace.cache import STOOD_IN_FOR, Cache
+from reader.workspace.cache import FALLBACKS_KEPT, Cache
 from reader.workspace.workspace import Workspace
 from tests.reader.invented import PROMISE, Ears
 
@@ -121,14 +121,14 @@ def test_the_first_refusal_is_told_with_its_reason(tmp_path, error, kind, why):
     assert f"({why})" in cache.problems[0]
 
 
-def test_the_oldest_stand_ins_go(tmp_path):
+def test_the_oldest_fallbacks_go(tmp_path):
     cache = Cache(tmp_path / "cache", lambda _: None)
     (tmp_path / "cache").write_text("no folder", encoding="utf-8")
-    places = [cache.write(tmp_path / "cache" / f"{n}", "text.bin", b"x") for n in range(STOOD_IN_FOR + 3)]
+    places = [cache.write(tmp_path / "cache" / f"{n}", "text.bin", b"x") for n in range(FALLBACKS_KEPT + 3)]
     try:
-        assert [path.exists() for path in places] == [False] * 3 + [True] * STOOD_IN_FOR
-        assert cache.place(tmp_path / "cache" / "0") == tmp_path / "cache" / "0"
-        assert cache.place(tmp_path / "cache" / "9") == places[9].parent
+        assert [path.exists() for path in places] == [False] * 3 + [True] * FALLBACKS_KEPT
+        assert cache.location(tmp_path / "cache" / "0") == tmp_path / "cache" / "0"
+        assert cache.location(tmp_path / "cache" / "9") == places[9].parent
     finally:
         cache.close()
     assert not any(path.exists() for path in places)
@@ -156,7 +156,7 @@ def test_what_another_program_holds_for_a_moment_is_put_in_place_all_the_same(tm
 
 def test_a_room_that_is_left_empty_leaves_nothing_and_one_in_use_stays(tmp_path):
     cache = Cache(tmp_path / "cache", lambda _: None)
-    used, empty = (cache.room(tmp_path / "cache" / name / "v1") for name in ("used", "empty"))
+    used, empty = (cache.writable_folder(tmp_path / "cache" / name / "v1") for name in ("used", "empty"))
     (used / "text.bin").write_bytes(b"x")
     for room in (used, empty):
         cache.leave(room)
