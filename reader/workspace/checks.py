@@ -56,7 +56,12 @@ class Checker:
         yield from (Problem(Path(creation.FILE_NAME), sentence) for sentence in self._found.problems)
         yield from (Problem(Path(calendars.FILE_NAME), sentence) for sentence in self._calendar.problems())
         known: set[str] = set()
-        for letter_id, files in sorted(self._files.scan().items()):
+        try:
+            found = sorted(self._files.scan().items())
+        except OSError as error:
+            yield Problem(Path("annotations"), f"It cannot be read just now: {error.strerror or error}.")
+            return
+        for letter_id, files in found:
             loaded = self._files.load(letter_id, files)
             path = Path("annotations", f"{letter_id}.json")
             yield from (Problem(path, sentence) for sentence in loaded.told())

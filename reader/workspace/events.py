@@ -71,7 +71,8 @@ class Listeners:
                 _log.exception("a listener of the workspace failed")
 
     def tell_news(self, news: Iterable[str]) -> None:
-        """Tell what is odd about the files."""
+        """Tell what is odd about the files, and keep it in the log."""
         for sentence in news:
+            _log.warning("%s", sentence)
             problem = StoreError(sentence)
             self.tell(methodcaller("noticed", problem))

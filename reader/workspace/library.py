@@ -180,12 +180,20 @@ class Library:
                 edits += self._load(letter_id, files)
         return Change(ELSEWHERE, tuple(edits)) if edits else None
 
-    def may_have_changed(self) -> bool:
-        """Say whether a file was replaced since the last look, or must be looked at again.
+    def refresh_refused(self) -> Change | None:
+        """Read again what could not be read before; answer with what that changed."""
+        with self._lock:
+            refused = {letter_id: self._held[letter_id].loaded.files for letter_id in self._refused}
+        edits: list[Edit] = []
+        for letter_id, files in refused.items():
+            edits += self._load(
+                letter_id, self._files.files(letter_id, tuple(name for name, _ in files.copies))
+            )
+        return Change(ELSEWHERE, tuple(edits)) if edits else None
 
-        One that was overwritten in place is not seen.
-        """
-        return bool(self._refused) or self._files.folder_mark() != self._seen_folder
+    def may_have_changed(self) -> bool:
+        """Say whether a file was replaced since the last look; one overwritten in place is not seen."""
+        return self._files.folder_mark() != self._seen_folder
 
     def _is_known(self, letter_id: str, files: Files) -> bool:
         with self._lock:
@@ -222,7 +230,8 @@ class Library:
         try:
             return self._files.load(letter_id, files)
         except Exception as error:  # noqa: BLE001 - it is said, and the letter is looked at again
-            _log.exception("the files of letter %s could not be read", letter_id)
+            if letter_id not in self._refused:
+                _log.exception("the files of letter %s could not be read", letter_id)
             sentence = f"annotations/{letter_id}.json met something unforeseen ({error!r}); see the log."
             return Loaded(files=Files(main=UNKNOWN), state=State.REFUSED, refusals=(sentence,))
 

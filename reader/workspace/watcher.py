@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.model import Change
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
     from reader.workspace.writer import Writer
@@ -76,7 +77,9 @@ class Watcher:
         Raises:
             OSError: the folder of the letters cannot be listed
         """
-        change = self._library.refresh()
+        self._tell(self._library.refresh())
+
+    def _tell(self, change: Change | None) -> None:
         if change is not None:
             self._listeners.tell(lambda listener: listener.changed(change))
         self._listeners.tell_news(self._library.take_news())
@@ -97,6 +100,8 @@ class Watcher:
     def _look_if_changed(self) -> None:
         if self._library.may_have_changed():
             self.look()
+        else:
+            self._tell(self._library.refresh_refused())
 
     def _try(self, work: Callable[[], None]) -> None:
         """Do some work; what goes wrong is logged and told, and must not end the thread."""
