@@ -1,10 +1,4 @@
-"""Records of one letter and their JSON form on disk.
-
-    {"about": {"1": {"schema": 1}}, "letter": {"1": {…}}, "annotations": {"1": {…}, "2": {…}},
-     "decisions": {…}, "conflicts": {…}}
-
-A conflict is a record that was made apart from the one that stayed, kept as it was.
-"""
+"""Records of one letter in memory, and merging versions of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cache of a workspace, and a temporary stand-in for it."""
+"""The cache of a workspace, and a temporary fallback for it."""
 
 from __future__ import annotations
 
