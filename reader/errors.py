@@ -9,6 +9,7 @@
     │   ├── LimitExceeded    larger than the engine's limits allow
     │   ├── BadValue         a field's value cannot be understood
     │   ├── NotFound         no such letter, annotation, page or quote
+    │   │   └── DeletedElsewhere  it was deleted meanwhile; carries what was to be changed
     │   └── Ambiguous        a quote, number or prefix that fits more than one
     ├── EngineError          the engine did not do its job
     │   ├── EngineCrashed    the worker process died
@@ -18,6 +19,7 @@
     │   ├── NoWorkspace      there is no workspace in this folder
     │   │   └── WorkspaceGone  there was one, and its folder is away or empty now
     │   ├── NotWritable      read-only, held open by another program, or not allowed
+    │   ├── NotReadable      refused just now; it is tried again, and nothing is lost by that
     │   ├── DiskFull         no space left
     │   ├── DamagedStore     a file of the workspace cannot be read
     │   ├── NewerSchema      written by a newer Kamerlezer; opens read-only
@@ -67,6 +69,18 @@ class NotFound(BadInput):
     """No such letter, annotation, page or quote."""
 
 
+class DeletedElsewhere(NotFound):
+    """A passage that was deleted meanwhile.
+
+    Attributes:
+        wanted: the passage as it was to be (an Annotation); `Passages.restore` brings it back so
+    """
+
+    def __init__(self, sentence: str, wanted: object = None) -> None:
+        super().__init__(sentence)
+        self.wanted = wanted
+
+
 class Ambiguous(BadInput):
     """A quote, number or prefix that fits more than one."""
 
@@ -101,6 +115,10 @@ class WorkspaceGone(NoWorkspace):
 
 class NotWritable(StoreError):
     """A file that is read-only, held open by another program, or not allowed."""
+
+
+class NotReadable(StoreError):
+    """A file that is there and cannot be read just now."""
 
 
 class DiskFull(StoreError):

@@ -196,6 +196,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         stamp: random, names this very revision
         ancestors: stamps of the revisions it was made from, newest first, at most 32
         deleted_at: when it was deleted; a deleted annotation stays in the file as a tombstone
+        older_summaries: tags whose summary was edited before the passage was moved to other words
     """
 
     id: str
@@ -212,6 +213,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     stamp: str = ""
     ancestors: tuple[str, ...] = ()
     deleted_at: datetime | None = None
+    older_summaries: tuple[Tag, ...] = ()
 
     @property
     def tags(self) -> tuple[Tag, ...]:

@@ -77,7 +77,7 @@ def _open(folder: Path | None, names: list[str]) -> int:
 
     links = [name for name in names if name.startswith(LINK)]
     files = tuple(Path(name).absolute() for name in names if name not in links)
-    engine = workspace.start_engine(born=born)
+    engine = workspace.start_engine(first_worker=born)
     try:
         if files and files[0].suffix.lower() == ".pdf":
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks

@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from reader.storage.decoding import SCHEMA, Unreadable, schema_of
 from reader.storage.disk import put_in_place, replace_durably, said_plainly, sync_folder
 from reader.storage.merge import is_deleted, new_stamp, now, same_content, settled, succeed, tombstone
 from reader.storage.opening import open_store
-from reader.storage.records import SCHEMA, LetterRecords, schema_of
-from reader.storage.repository import AnnotationFiles, Files, Loaded, Signature, State, signature
+from reader.storage.reading import UNKNOWN, Signature, read_whole, signature
+from reader.storage.records import LetterRecords
+from reader.storage.recovery import reconciled
+from reader.storage.repository import AnnotationFiles, Files, Loaded, State
 from reader.storage.settings import Settings
+from reader.storage.shared_values import update_durably
 
 if TYPE_CHECKING:
     from reader.storage.store import Saved as Saved
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA",
+    "UNKNOWN",
     "AnnotationFiles",
     "Files",
     "LetterRecords",
@@ -22,11 +27,14 @@ __all__ = [
     "Settings",
     "Signature",
     "State",
+    "Unreadable",
     "is_deleted",
     "new_stamp",
     "now",
     "open_store",
     "put_in_place",
+    "read_whole",
+    "reconciled",
     "replace_durably",
     "said_plainly",
     "same_content",
@@ -36,4 +44,5 @@ __all__ = [
     "succeed",
     "sync_folder",
     "tombstone",
+    "update_durably",
 ]

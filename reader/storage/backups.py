@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.errors import DamagedStore
-from reader.storage import disk, records
+from reader.storage import disk
+from reader.storage.decoding import decode
+from reader.storage.reading import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reader.storage.records import LetterRecords
 
 EVERY = timedelta(hours=1)
 
@@ -38,19 +42,22 @@ class Backups:
             return
         folder = self.folder / letter_id
         folder.mkdir(parents=True, exist_ok=True)
-        disk.replace_durably(folder / f"{at.strftime(_STAMP)}.json", path.read_bytes())
+        disk.replace_durably(folder / f"{at.strftime(_STAMP)}.json", read_whole(path))
         self._latest[letter_id] = at
         for old in thinned(_dates(folder), at):
             (folder / f"{old.strftime(_STAMP)}.json").unlink(missing_ok=True)
 
-    def last_good(self, letter_id: str) -> tuple[datetime, records.LetterRecords] | None:
-        """Return the newest backup that can be read, and when it was made."""
+    def last_good(self, letter_id: str) -> tuple[datetime, LetterRecords] | None:
+        """Return the newest backup that is not damaged, and when it was made.
+
+        Raises:
+            OSError: one cannot be read just now, in whose stead an older one would hide newer work
+        """
         folder = self.folder / letter_id
         for at in sorted(_dates(folder), reverse=True):
-            try:
-                return at, records.decode((folder / f"{at.strftime(_STAMP)}.json").read_bytes())
-            except (DamagedStore, OSError):
-                continue
+            with suppress(DamagedStore, FileNotFoundError):
+                data = read_whole(folder / f"{at.strftime(_STAMP)}.json")
+                return at, decode(data, letter_id).records
         return None
 
     def _latest_of(self, letter_id: str) -> datetime:
@@ -79,8 +86,10 @@ def _slot(made: datetime, age: timedelta) -> tuple[int, ...]:
 
 
 def _dates(folder: Path) -> Iterator[datetime]:
-    if not folder.is_dir():
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
         return
-    for path in folder.iterdir():
+    for name in names:
         with suppress(ValueError):
-            yield datetime.strptime(path.name, f"{_STAMP}.json").replace(tzinfo=UTC)
+            yield datetime.strptime(name, f"{_STAMP}.json").replace(tzinfo=UTC)

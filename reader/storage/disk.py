@@ -13,10 +13,13 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import DiskFull, NotWritable
+from reader.storage.reading import signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.storage.reading import Signature
 
 WINDOWS = os.name == "nt"
 
@@ -27,8 +30,12 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 
 
-def replace_durably(path: Path, data: bytes, *, held: Path | None = None, locked: bool = True) -> None:
+def replace_durably(
+    path: Path, data: bytes, *, held: Path | None = None, locked: bool = True
+) -> Signature | None:
     """Put `data` in the place of a file, so that at any moment it holds the old bytes or the new.
+
+    Returns the signature of what was put there: a later one means that another program wrote since.
 
     Args:
         path: the file; its folder must exist
@@ -42,11 +49,13 @@ def replace_durably(path: Path, data: bytes, *, held: Path | None = None, locked
     beside = path.with_name(f".{path.name}.new" if locked else f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         write_synced(beside, data)
+        written = signature(beside)
         put_in_place(beside, path, held)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     sync_folder(path.parent)
+    return written
 
 
 def write_synced(path: Path, data: bytes) -> None:

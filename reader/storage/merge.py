@@ -79,7 +79,7 @@ def tombstone(record: R) -> R:
 
 
 def same_content(one: Record, other: Record) -> bool:
-    """Say whether two revisions say the same, whenever and in whatever steps they came to it."""
+    """Say whether two revisions have the same content, whenever and by whatever steps."""
     return _content(one) == _content(other)
 
 

@@ -1,6 +1,6 @@
 """Writes a letter's file: TinyDB over an atomic storage.
 
-The only importer of tinydb. Reading goes without it (see shelf.py), so that opening a workspace is
+The only importer of tinydb. Reading goes without it (see decoding.py), so that opening a workspace is
 quick; the files stay TinyDB's own format, which its stock JSONStorage opens as well.
 """
 
@@ -11,16 +11,26 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from msgspec import Struct
-from msgspec.structs import replace
 from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document
 
-from reader.errors import Locked, NewerSchema, NotWritable
+from reader.errors import NewerSchema, NotReadable, NotWritable
 from reader.storage import disk, merge
-from reader.storage.records import SCHEMA, TABLE_OF, About
+from reader.storage.decoding import (
+    SCHEMA,
+    TABLE_OF,
+    UNREADABLE,
+    About,
+    Tables,
+    other_tables,
+    record_of,
+)
+from reader.storage.locking import LOCK_S, locked
+from reader.storage.reading import TRIES, UNKNOWN, read_whole, signature
+from reader.storage.recovery import reconciled
 from reader.storage.repository import AnnotationFiles, Files, Loaded, State
 
 if TYPE_CHECKING:
@@ -28,11 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Record
-    from reader.storage.records import LetterRecords
-
-Tables = dict[str, dict[str, Any]]
-
-LOCK_S = 10.0
+    from reader.storage.reading import Signature
 
 
 class AtomicStorage(Storage):
@@ -41,9 +47,9 @@ class AtomicStorage(Storage):
     TinyDB reads and writes at each operation; a save of several records is one replacement nonetheless.
     """
 
-    def __init__(self, path: Path, *, fresh: bool) -> None:
+    def __init__(self, path: Path, *, tables: Tables) -> None:
         self._path = path
-        self._tables: Tables = {} if fresh else msgspec.json.decode(path.read_bytes())
+        self._tables = tables
 
     def read(self) -> Tables:
         """Return all tables."""
@@ -53,13 +59,14 @@ class AtomicStorage(Storage):
         """Take all tables over, in memory."""
         self._tables = data
 
-    def commit(self) -> None:
+    def commit(self) -> Signature | None:
         """Put the tables on disk; on return they would survive a power cut.
 
-        Where another program holds the file, they are left beside it, as a conflict copy is.
+        Where another program holds the file, they are left beside it, as a conflict copy is. Returns the
+        signature of what was written.
         """
         held = self._path.with_name(f"{self._path.stem}.held.json")
-        disk.replace_durably(self._path, msgspec.json.encode(self._tables), held=held)
+        return disk.replace_durably(self._path, msgspec.json.encode(self._tables), held=held)
 
 
 class Saved(Struct, frozen=True):
@@ -77,8 +84,8 @@ class Saved(Struct, frozen=True):
 class Store:
     """Saves records, one letter at a time, one process at a time."""
 
-    def __init__(self, shelf: AnnotationFiles, lock_path: Path, *, lock_s: float = LOCK_S) -> None:
-        self._shelf = shelf
+    def __init__(self, files: AnnotationFiles, lock_path: Path, *, lock_s: float = LOCK_S) -> None:
+        self._files = files
         self._lock = FileLock(lock_path, timeout=lock_s)
 
     def save(
@@ -93,76 +100,85 @@ class Store:
             backup: keep the file as it was, also when there is a recent backup
 
         Raises:
-            DiskFull, NotWritable, Locked, NewerSchema: nothing is acknowledged; try again later
+            DiskFull, NotWritable, NotReadable, Locked, NewerSchema: nothing is acknowledged; try again later
         """
+        path = self._files.path(letter_id)
         with self._locked():
-            base, foreign = self._base(letter_id, known)
-            path = self._shelf.path(letter_id)
-            sound = base.files.main is not None and base.state is State.SOUND
-            whole = not sound or bool(base.files.copies)
+            base, tables = self._base_and_tables(letter_id, known)
             if base.state is State.DAMAGED:
                 self._copy_aside(path)
-            if sound:
-                self._shelf.backups.keep(letter_id, path, anyway=backup)
-            _write(path, (*_all(base.sheet), *records) if whole else records, fresh=not sound)
-            for name, _ in base.files.copies:
-                self._put_aside(self._shelf.folder / name)
-            return Saved(self._shelf.files(letter_id), base if foreign else None)
+            elif base.files.main is not None:
+                self._files.backups.keep(letter_id, path, anyway=backup)
+            before = () if base.is_plain() else base.records.versions()
+            written = _write(path, tables, (*before, *records))
+            for name, mark in base.files.copies:
+                self._put_aside(self._files.folder / name, mark)
+            # A copy that is still there was not merged: the next look finds it.
+            return Saved(Files(main=written), base if base is not known else None)
 
-    def _base(self, letter_id: str, known: Loaded) -> tuple[Loaded, bool]:
-        """Return what the records go into, and whether it is news to this process."""
-        files = self._shelf.files(letter_id, tuple(name for name, _ in known.files.copies))
-        if files.main is None:
-            return replace(known, files=files), False
-        if files == known.files and known.state is State.SOUND:
-            return known, False
-        loaded = self._shelf.load(letter_id, files)
-        if loaded.state is State.NEWER:
+    def _base_and_tables(self, letter_id: str, known: Loaded) -> tuple[Loaded, Tables]:
+        """Return what the records go into, and the tables of the file, both read at one moment."""
+        path = self._files.path(letter_id)
+        for _ in range(TRIES):
+            base = self._base(letter_id, known)
+            tables = self._tables(path, base)
+            if signature(path) == base.files.main:
+                return base, tables
+        raise NotReadable("Could not save: the file is being changed by another program; try again.")
+
+    def _base(self, letter_id: str, known: Loaded) -> Loaded:
+        """Return what the records go into: `known` itself where the file is as it was known."""
+        files = self._files.files(letter_id, tuple(name for name, _ in known.files.copies))
+        if files == known.files and (known.is_plain() or files == Files()):
+            return known
+        found = self._files.load(letter_id, files)
+        if found.state is State.NEWER:
             raise NewerSchema("This letter was annotated with a newer Kamerlezer; update to change it.")
-        return loaded, True
+        if found.state is State.REFUSED:
+            raise NotReadable("Could not save: the file cannot be read just now; it is tried again.")
+        return reconciled(letter_id, known, found)
+
+    @staticmethod
+    def _tables(path: Path, base: Loaded) -> Tables:
+        """Return the tables to add to: all of a plain file, else those that are not written anew."""
+        if base.is_plain():
+            tables: Tables = msgspec.json.decode(read_whole(path))
+            return tables
+        kept = {str(at): msgspec.to_builtins(one) for at, one in enumerate(base.unreadable, start=1)}
+        other = other_tables(read_whole(path)) if base.files.main else {}
+        return other | ({UNREADABLE: kept} if kept else {})
 
     def _copy_aside(self, path: Path) -> None:
         """Keep a file's bytes under a name that tells when, while the file itself is still in place."""
-        disk.replace_durably(self._aside(path), path.read_bytes())
+        disk.replace_durably(self._aside(path), read_whole(path))
 
-    def _put_aside(self, path: Path) -> None:
-        """Move a file out of the way, under a name that tells when."""
-        with suppress(FileNotFoundError):
-            path.replace(self._aside(path))
+    def _put_aside(self, path: Path, mark: Signature) -> None:
+        """Move a conflict copy that was merged out of the way, unless it is another one by now."""
+        if mark != UNKNOWN and signature(path) == mark:
+            with suppress(FileNotFoundError):
+                path.replace(self._aside(path))
 
     def _aside(self, path: Path) -> Path:
-        self._shelf.set_aside.mkdir(parents=True, exist_ok=True)
+        self._files.set_aside.mkdir(parents=True, exist_ok=True)
         at = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        return self._shelf.set_aside / f"{path.stem}.{at}.json"
+        return self._files.set_aside / f"{path.stem}.{at}.json"
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         with disk.said_plainly("save"):
-            try:
-                self._lock.acquire()
-            except Timeout as error:  # an OSError, too
-                raise Locked("Another Kamerlezer is saving for too long; close it or try again.") from error
-            except NotImplementedError as error:
-                raise NotWritable(
-                    "Could not save: this disk cannot lock files; use another folder."
-                ) from error
-            try:
+            if not self._files.workspace.is_dir():  # a disk that is away: its folder must not be made anew
+                raise NotWritable(f"Could not save: {self._files.workspace} is away; is its disk there?")
+            with locked(self._lock):
                 yield
-            finally:
-                self._lock.release()
 
 
-def _all(sheet: LetterRecords) -> tuple[Record, ...]:
-    return (*sheet.records(), *sheet.conflicts)
-
-
-def _write(path: Path, records: Iterable[Record], *, fresh: bool) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with TinyDB(path, storage=AtomicStorage, fresh=fresh) as db:
+def _write(path: Path, tables: Tables, records: Iterable[Record]) -> Signature | None:
+    path.parent.mkdir(exist_ok=True)
+    with TinyDB(path, storage=AtomicStorage, tables=tables) as db:
         db.table("about").upsert(Document(msgspec.to_builtins(About(SCHEMA)), 1))
         for record in records:
             put(db, record)
-        cast("AtomicStorage", db.storage).commit()
+        return cast("AtomicStorage", db.storage).commit()
 
 
 def put(db: TinyDB, record: Record) -> None:
@@ -170,9 +186,9 @@ def put(db: TinyDB, record: Record) -> None:
     kind = type(record)
     table, conflicts = db.table(TABLE_OF[kind]), db.table("conflicts")
     mine = where("id") == record.id
-    found = table.get(mine)
+    found: Any = table.get(mine)
     apart = conflicts.search(mine & (where("record") == kind.__struct_config__.tag))
-    others = [msgspec.convert(raw, kind) for raw in (found, *apart) if raw is not None]
+    others = [record_of(raw, kind) for raw in (found, *apart) if raw is not None]
     winner, *losers = merge.latest_versions([record, *others])
     if found is None:
         table.insert(msgspec.to_builtins(winner))

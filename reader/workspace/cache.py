@@ -1,4 +1,4 @@
-"""The cache of a workspace, and a temporary stand-in for it."""
+"""The cache of a workspace, and a temporary fallback for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-STOOD_IN_FOR = 24  # folders of letters, as many as texts are kept in memory
+FALLBACKS_KEPT = 24  # folders of letters, as many as texts are kept in memory
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -42,25 +42,25 @@ class Cache:
         self._lock = threading.Lock()
         self.problems: tuple[str, ...] = ()
         self._scratch: Path | None = None
-        self._stand_ins: OrderedDict[Path, Path] = OrderedDict()
+        self._fallbacks: OrderedDict[Path, Path] = OrderedDict()
         self._closed = False
 
-    def place(self, folder: Path) -> Path:
+    def location(self, folder: Path) -> Path:
         """Return where the files of a folder are: there, or in what stands in for it."""
         with self._lock:
-            if folder in self._stand_ins:
-                self._stand_ins.move_to_end(folder)
-                return self._stand_ins[folder]
+            if folder in self._fallbacks:
+                self._fallbacks.move_to_end(folder)
+                return self._fallbacks[folder]
         return folder
 
-    def room(self, folder: Path) -> Path:
+    def writable_folder(self, folder: Path) -> Path:
         """Return where files of a folder can be put; it is there. Raises OSError where nothing can be."""
-        place = self.place(folder)
+        place = self.location(folder)
         try:
             with self._lock:  # one that is being left would take the folder around this one away
                 place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            return self.stand_in(folder, error)
+            return self.fallback(folder, error)
         return place
 
     def leave(self, folder: Path) -> None:
@@ -77,11 +77,11 @@ class Cache:
             OSError: neither there nor in what stands in for it
         """
         try:
-            return _put(self.room(folder) / name, data)
+            return _put(self.writable_folder(folder) / name, data)
         except OSError as error:
-            if self.place(folder) != folder:
+            if self.location(folder) != folder:
                 raise
-            return _put(self.stand_in(folder, error) / name, data)
+            return _put(self.fallback(folder, error) / name, data)
 
     def offer(self, place: Path, name: str, data: bytes) -> None:
         """Put a file where a `place` is; a refusal is told and nothing stands in for it."""
@@ -90,7 +90,7 @@ class Cache:
         except OSError as error:
             self.refuse(error)
 
-    def stand_in(self, folder: Path, error: Exception) -> Path:
+    def fallback(self, folder: Path, error: Exception) -> Path:
         """Have another folder stand in for one that refused something.
 
         Raises:
@@ -101,9 +101,9 @@ class Cache:
             if self._closed:
                 raise OSError("the workspace was closed")
             self._scratch = self._scratch or _made_scratch()
-            other = self._stand_ins.setdefault(folder, self._scratch / os.urandom(8).hex())
+            other = self._fallbacks.setdefault(folder, self._scratch / os.urandom(8).hex())
             other.mkdir(exist_ok=True)
-            gone = [self._stand_ins.popitem(last=False)[1]] if len(self._stand_ins) > STOOD_IN_FOR else []
+            gone = [self._fallbacks.popitem(last=False)[1]] if len(self._fallbacks) > FALLBACKS_KEPT else []
         for one in gone:
             _remove(one)
         return other
@@ -122,7 +122,7 @@ class Cache:
         with self._lock:
             self._closed = True
             scratch, self._scratch = self._scratch, None
-            self._stand_ins.clear()
+            self._fallbacks.clear()
         if scratch is not None:
             _remove(scratch)
 

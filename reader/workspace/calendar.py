@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader.errors import BadValue
-from reader.storage import signature
+from reader.storage import UNKNOWN, read_whole, signature
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,21 +56,27 @@ class Calendar:
         mark = signature(self._path)
         if mark == self._seen:
             return
-        self._text, self._almanac, self._problem = "", None, ""
+        text, almanac, problem = "", None, ""
         if mark is not None:
             try:
-                self._text, self._almanac = _read(self._path)
-            except (OSError, ValueError, BadValue) as error:
+                text, almanac = _read(self._path)
+            except FileNotFoundError:
+                mark = None
+            except OSError:  # what was read before stays in use; the next look tries again
+                self._problem = f"{FILE_NAME} cannot be read just now; it is tried again."
+                return
+            except (ValueError, BadValue) as error:
                 why = str(error).rstrip(".")
-                self._problem = f"{FILE_NAME} is not used, but Kamerlezer's own calendar is. {why}."
-        self._seen = mark  # last: until then it was not read
+                problem = f"{FILE_NAME} is not used, but Kamerlezer's own calendar is. {why}."
+        self._text, self._almanac, self._problem = text, almanac, problem
+        self._seen = mark if mark != UNKNOWN else self._seen  # last: until then it was not read
 
 
 def _read(path: Path) -> tuple[str, Almanac]:
     """Raises OSError, ValueError, BadValue."""
     from reader.dates import extended_almanac  # noqa: PLC0415 - its tables take time to load
 
-    data = path.read_bytes()
+    data = read_whole(path)
     if len(data) > MOST_BYTES:
         raise BadValue(f"It is longer than {MOST_BYTES // 1024} KB.")
     text = data.decode("utf-8-sig")

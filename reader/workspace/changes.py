@@ -70,24 +70,28 @@ class Changes:
 
         Raises:
             ChangedSince: somebody else changed one of its records since; nothing was changed
+            StoreError: it cannot be changed now; it can still be undone later
         """
         with self._lock:
-            return self._step(self.history.undo(self._library.find))
+            change = self.history.undoing(self._library.find)
+            made = change and self._stepped(change)
+            if made is None:
+                return None
+            self.history.undone()
+        return self._save(made)
 
     def redo(self) -> Save | None:
-        """Do the last undone change again; None when there is none.
-
-        Raises:
-            ChangedSince: somebody else changed one of its records since; nothing was changed
-        """
+        """Do the last undone change again; None when there is none; raises as `undo`."""
         with self._lock:
-            return self._step(self.history.redo(self._library.find))
+            change = self.history.redoing(self._library.find)
+            made = change and self._stepped(change)
+            if made is None:
+                return None
+            self.history.redone()
+        return self._save(made)
 
-    def _step(self, change: Change | None) -> Save | None:
-        if change is None:
-            return None
-        records = tuple(edit.after for edit in change.edits if edit.after is not None)
-        return self._save(self._apply(change.name, records))
+    def _stepped(self, change: Change) -> Change:
+        return self._apply(change.name, tuple(edit.after for edit in change.edits if edit.after is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reader.errors import KamerlezerError
-from reader.storage import is_deleted
+from reader.storage import is_deleted, signature
 from reader.workspace import calendar as calendars
 from reader.workspace import creation
 from reader.workspace.importer import id_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Letter
-    from reader.storage import AnnotationFiles, LetterRecords
+    from reader.storage import AnnotationFiles, LetterRecords, Unreadable
     from reader.workspace.calendar import Calendar
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.texts import Texts
@@ -43,12 +43,12 @@ class Checker:
     """Checks one workspace."""
 
     def __init__(
-        self, folder: Path, found: FoundWorkspace, shelf: AnnotationFiles, reading: Texts, calendar: Calendar
+        self, folder: Path, found: FoundWorkspace, files: AnnotationFiles, texts: Texts, calendar: Calendar
     ) -> None:
         self._folder = folder
         self._found = found
-        self._shelf = shelf
-        self._reading = reading
+        self._files = files
+        self._texts = texts
         self._calendar = calendar
 
     def problems(self) -> Iterator[Problem]:
@@ -56,43 +56,54 @@ class Checker:
         yield from (Problem(Path(creation.FILE_NAME), sentence) for sentence in self._found.problems)
         yield from (Problem(Path(calendars.FILE_NAME), sentence) for sentence in self._calendar.problems())
         known: set[str] = set()
-        for letter_id, files in sorted(self._shelf.scan().items()):
-            loaded = self._shelf.load(letter_id, files)
+        try:
+            found = sorted(self._files.scan().items())
+        except OSError as error:
+            yield Problem(Path("annotations"), f"It cannot be read just now: {error.strerror or error}.")
+            return
+        for letter_id, files in found:
+            loaded = self._files.load(letter_id, files)
             path = Path("annotations", f"{letter_id}.json")
-            yield from (Problem(path, sentence) for sentence in loaded.problems)
+            yield from (Problem(path, sentence) for sentence in loaded.told())
+            yield from (Problem(path, _of_unreadable(one)) for one in loaded.unreadable)
             known.add(letter_id)
-            yield from self._of_sheet(path, loaded.sheet)
+            yield from self._of_records(path, loaded.records)
         yield from self._orphans(known)
         yield from self._set_aside()
 
-    def _of_sheet(self, path: Path, sheet: LetterRecords) -> Iterator[Problem]:
-        for record in sheet.conflicts:
+    def _of_records(self, path: Path, records: LetterRecords) -> Iterator[Problem]:
+        for record in records.conflicts:
             yield Problem(path, f"Two versions of {record.id} were made apart; one is kept as a conflict.")
-        if sheet.letter is None:
+        if records.letter is None:
             yield Problem(path, "It has annotations but nothing about its letter.")
-        elif not is_deleted(sheet.letter):
-            yield from self._of_letter(sheet.letter, sheet)
+        elif not is_deleted(records.letter):
+            yield from self._of_letter(records.letter, records)
 
-    def _of_letter(self, letter: Letter, sheet: LetterRecords) -> Iterator[Problem]:
-        path = self._reading.file(letter)
+    def _of_letter(self, letter: Letter, records: LetterRecords) -> Iterator[Problem]:
+        path = self._texts.file(letter)
         shown = path.relative_to(self._folder)
-        if not path.is_file():
+        if signature(path) is None:
             yield Problem(shown, f"The file of {letter.file_name} is missing; add the file again.")
             return
-        if id_of(path) != letter.id:
+        try:
+            is_as_added = id_of(path) == letter.id
+        except OSError as error:
+            yield Problem(shown, f"{letter.file_name} cannot be read just now: {error.strerror or error}.")
+            return
+        if not is_as_added:
             yield Problem(shown, f"{letter.file_name} is no longer as it was added; add the file again.")
             return
-        yield from self._of_passages(shown, letter, sheet)
+        yield from self._of_passages(shown, letter, records)
 
-    def _of_passages(self, path: Path, letter: Letter, sheet: LetterRecords) -> Iterator[Problem]:
-        alive = [one for one in sheet.annotations.values() if not is_deleted(one)]
+    def _of_passages(self, path: Path, letter: Letter, records: LetterRecords) -> Iterator[Problem]:
+        alive = [one for one in records.annotations.values() if not is_deleted(one)]
         if not alive:
             return
         from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed at the start
 
         try:
             with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
-                text = self._reading.text_apart(letter, Path(scratch))
+                text = self._texts.text_apart(letter, Path(scratch))
         except KamerlezerError as error:
             yield Problem(path, str(error))
             return
@@ -114,5 +125,12 @@ class Checker:
                 )
 
     def _set_aside(self) -> Iterator[Problem]:
-        for path in sorted(self._shelf.set_aside.glob("*.json")):
+        aside = (*self._files.set_aside.glob("*.json"), *self._folder.glob("*.damaged-*"))
+        for path in sorted(aside):
             yield Problem(path.relative_to(self._folder), "It was set aside; look at it, then delete it.")
+
+
+def _of_unreadable(one: Unreadable) -> str:
+    record = one.record.get("id", "") if isinstance(one.record, dict) else ""
+    what = f"The record {record}" if record else "A record"
+    return f"{what} of its table “{one.table}” cannot be read: {one.why}. It is kept in the file."

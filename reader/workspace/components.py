@@ -10,6 +10,7 @@ from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
 from reader.workspace.checks import Checker
 from reader.workspace.conflicts import Conflicts
+from reader.workspace.creation import LOCK_NAME
 from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
 from reader.workspace.importer import Importer
@@ -35,32 +36,32 @@ if TYPE_CHECKING:
 
 
 class Examined(NamedTuple):
-    """The rooms that stand on examined letters; built once one of them is asked for."""
+    """What needs examined letters; built when first asked for."""
 
     examiner: Examiner
     suggestions: Suggestions
     references: References
-    seen: ReadProgress
+    read_progress: ReadProgress
 
 
 class Components:
-    """Everything that works for one workspace; its attributes are its rooms."""
+    """The parts of one workspace, one an attribute."""
 
     def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
-        shelf = AnnotationFiles(folder)
+        files = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
         self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
-        self.settings = Settings(folder / "window.json")
-        self.library = Library(shelf, newer=found.newer, read_only=found.read_only)
-        self.watcher = Watcher(self.library, self.listeners)
-        self.writer = Writer(self.library, shelf, folder / ".lock", self.listeners)
+        self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
+        self.library = Library(files, newer=found.newer, read_only=found.read_only)
+        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners)
+        self.watcher = Watcher(self.library, self.writer, self.listeners)
         self.changes = Changes(self.library, self.writer, self.listeners)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
-        self.checker = Checker(folder, found, shelf, self.texts, self.calendar)
+        self.checker = Checker(folder, found, files, self.texts, self.calendar)
         self.importer = Importer(folder, self.library, self.texts, self.changes)
         self.letters = Letters(
             library=self.library,
@@ -88,7 +89,7 @@ class Components:
 
     @property
     def examined(self) -> Examined:
-        """Suggestions, references and what was seen."""
+        """Suggestions, references and what of the letters was on screen."""
         with self._lock:
             if self._examined is None:
                 self._examined = self._examine()
@@ -105,7 +106,7 @@ class Components:
             library=self.library,
             letters=self.letters,
             passages=self.passages,
-            reading=self.texts,
+            texts=self.texts,
             examiner=examiner,
             changes=self.changes,
         )

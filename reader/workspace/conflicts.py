@@ -23,7 +23,7 @@ class Conflicts:
 
     def all(self) -> list[tuple[Record, Record]]:
         """Return each with the version that stays first, and the other."""
-        return [pair for sheet in self._library.sheets() for pair in sheet.conflicting()]
+        return [pair for records in self._library.all_records() for pair in records.conflicting()]
 
     def settle(self, other: Record, *, keep_other: bool) -> Save:
         """Keep the version that stays, or the other one instead.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.text import ReadingText
 
-_GAP = 2  # between two lines of the text; whoever saw both saw what lies between
+_GAP = 2  # between two lines of the text; a reader who saw both saw what lies between
 
 
 class Coverage(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Where a workspace is, and making or recognising one."""
+"""Makes a workspace in a folder, or recognises one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import DamagedStore, NotWritable, NoWorkspace, WorkspaceGone
-from reader.storage import SCHEMA, replace_durably, said_plainly, schema_of
+from reader.storage import SCHEMA, read_whole, said_plainly, schema_of, signature, update_durably
 from reader.workspace import recent_workspaces
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "workspace.json"
+LOCK_NAME = ".lock"
 # All but the cache, which can be made again, what was set aside, and the name: a copy has its own.
 COPIED = ("annotations", "letters", "backups", "calendar.toml", "window.json")
 
@@ -53,13 +54,14 @@ class _Tables(Struct):
 
 def is_there(folder: Path) -> bool:
     """Say whether a folder is a workspace; annotations make it one, whatever else is lost."""
-    return (folder / FILE_NAME).is_file() or (folder / "annotations").is_dir()
+    # A refusal counts as there: what cannot be looked at just now must not be made anew.
+    return signature(folder / FILE_NAME) is not None or signature(folder / "annotations") is not None
 
 
 def is_of_samples(folder: Path) -> bool:
     """Say whether a folder is a sample workspace."""
     path = folder / FILE_NAME
-    return path.is_file() and _read(path).samples
+    return signature(path) is not None and _read(path).samples
 
 
 @contextmanager
@@ -80,20 +82,21 @@ def _take_back(folder: Path, *, with_folder: bool) -> None:
         if (folder / "letters").exists():
             (folder / "letters").rmdir()
         (folder / FILE_NAME).unlink()
+        (folder / LOCK_NAME).unlink(missing_ok=True)
         if with_folder:
             folder.rmdir()
 
 
 def find_workspace(folder: Path, *, create: bool) -> FoundWorkspace:
-    """Recognise the workspace in a folder; found one where there is none and `create` says so.
+    """Recognise the workspace in a folder; make one where there is none and `create` says so.
 
     Raises:
         WorkspaceGone: there was one, which a new one in its place would only hide
         NoWorkspace: there is none
-        DiskFull, NotWritable: none could be founded
+        DiskFull, NotWritable: none could be made
     """
     path = folder / FILE_NAME
-    if path.is_file():
+    if signature(path) is not None:
         return _read(path)
     if is_there(folder):
         return _opened(folder, FoundWorkspace(folder.name))
@@ -145,16 +148,21 @@ def _files(path: Path) -> Iterator[Path]:
 def _begin(folder: Path, about: _About) -> None:
     with said_plainly(f"begin a workspace in {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
-        replace_durably(folder / FILE_NAME, msgspec.json.encode(_Tables({1: about})), locked=False)
+        # Where another process began one meanwhile, that one stays.
+        new = msgspec.json.encode(_Tables({1: about}))
+        update_durably(folder / FILE_NAME, folder / LOCK_NAME, lambda data: new if data is None else None)
 
 
 def _read(path: Path) -> FoundWorkspace:
     folder = path.parent
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
         schema = schema_of(data)
         about = next(iter(msgspec.json.decode(data, type=_Tables).about.values()), _About(schema))
-    except (OSError, DamagedStore, msgspec.DecodeError, UnicodeDecodeError):
+    except OSError:
+        sentence = f"{FILE_NAME} cannot be read just now; the letters and passages are not touched by that."
+        return _opened(folder, FoundWorkspace(folder.name, problems=(sentence,)))
+    except (DamagedStore, msgspec.DecodeError, UnicodeDecodeError):
         sentence = f"{FILE_NAME} is damaged; the letters and passages are not touched by that."
         return _opened(folder, FoundWorkspace(folder.name, problems=(sentence,)))
     name = about.name or folder.name

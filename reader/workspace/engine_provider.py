@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from reader.engine import Engine, StartedWorker
 
 
-def start_engine(*, workers: int = 2, born: StartedWorker | None = None) -> Engine:
+def start_engine(*, workers: int = 2, first_worker: StartedWorker | None = None) -> Engine:
     """Start the worker processes that read letters; returns before they are ready.
 
     Args:
         workers: how many
-        born: the first of them, if `reader.engine.launch` started it already
+        first_worker: one of them, if `reader.engine.launch` started it already
     """
-    from reader.engine import Engine  # noqa: PLC0415 - whoever only lists letters needs none
+    from reader.engine import Engine  # noqa: PLC0415 - listing letters needs none
 
-    return Engine(workers=workers, born=born)
+    return Engine(workers=workers, born=first_worker)
 
 
 class EngineProvider:

@@ -1,23 +1,26 @@
-"""Whoever wants to hear what happens in a workspace."""
+"""Listeners: what they are told of a workspace, and telling them."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from operator import methodcaller
 from typing import TYPE_CHECKING, Protocol
 
+from reader.errors import StoreError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
-    from reader.errors import KamerlezerError, StoreError
+    from reader.errors import KamerlezerError
     from reader.model import Change
 
 _log = logging.getLogger(__name__)
 
 
 class Listener(Protocol):
-    """Hears what happens in a workspace, in whatever thread it happens: hand it on and return at once."""
+    """Hears what happens in a workspace, in the thread in which it happens: hand it on and return at once."""
 
     def changed(self, change: Change) -> None:
         """Records changed, in this process or in another."""
@@ -33,6 +36,9 @@ class Listener(Protocol):
 
     def cache_refused(self, error: StoreError) -> None:
         """What can be made again cannot be kept; said once, and everything works all the same."""
+
+    def noticed(self, problem: StoreError) -> None:
+        """Something is odd about the workspace's files; each such thing is said once."""
 
     def loaded(self, letter_ids: Collection[str]) -> None:
         """These letters were read from disk in the background."""
@@ -63,3 +69,10 @@ class Listeners:
                 what(listener)
             except Exception:  # noqa: BLE001 - a save must not fail for a window that is gone
                 _log.exception("a listener of the workspace failed")
+
+    def tell_news(self, news: Iterable[str]) -> None:
+        """Tell what is odd about the files, and keep it in the log."""
+        for sentence in news:
+            _log.warning("%s", sentence)
+            problem = StoreError(sentence)
+            self.tell(methodcaller("noticed", problem))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from reader.engine import Priority
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
+from reader.storage import read_whole
 from reader.task import Task, wait_for
 from reader.workspace.thread_pool import ThreadPool
 
@@ -56,8 +57,8 @@ class Digest(Struct, frozen=True):
 class Examiner:
     """Examines the letters of one workspace; its threads only wait for the engine."""
 
-    def __init__(self, reading: Texts, engine: Callable[[], Engine], calendar: Calendar) -> None:
-        self._reading = reading
+    def __init__(self, texts: Texts, engine: Callable[[], Engine], calendar: Calendar) -> None:
+        self._texts = texts
         self._calendar = calendar
         self._engine = engine
         self._lock = threading.Lock()
@@ -128,7 +129,7 @@ class Examiner:
         from reader.suggestions import RULES_VERSION  # noqa: PLC0415 - not needed at the start
 
         try:
-            found = decode_findings((self._reading.folder(letter) / _NAME).read_bytes())
+            found = decode_findings(read_whole(self._texts.folder(letter) / _NAME))
         except (OSError, ValueError):
             return None
         fresh = found.rules == RULES_VERSION and self._is_about(found.about, letter)
@@ -137,14 +138,23 @@ class Examiner:
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
         from reader.engine import decode_findings  # noqa: PLC0415 - not needed at the start
 
-        path = self._reading.text_file(letter)
+        path = self._texts.text_file(letter)
         calendar = self._calendar.text()
-        data = wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
+
+        def examined() -> bytes:
+            return wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
+
+        try:
+            data = examined()
+        except EngineError:
+            if not self._texts.mended(letter, task):
+                raise
+            data = examined()
         try:
             found = decode_findings(data)
         except ValueError as error:
             raise EngineError("The engine's findings cannot be read.") from error
-        self._reading.cache.offer(path.parent, _NAME, data)  # else they are found anew another time
+        self._texts.cache.offer(path.parent, _NAME, data)  # else they are found anew another time
         return self._remember(letter, found)
 
     def _is_about(self, about: str, letter: Letter) -> bool:

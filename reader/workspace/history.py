@@ -35,8 +35,10 @@ class History:
         self._done = [*self._done, change][-STEPS_KEPT:]
         self._undone.clear()
 
-    def undo(self, find: Find) -> Change | None:
+    def undoing(self, find: Find) -> Change | None:
         """Return the change that takes back the last one; None when there is nothing to undo.
+
+        The step stays where it is until `undone` says that the change was applied.
 
         Args:
             find: answers with the present version of a record
@@ -44,27 +46,36 @@ class History:
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _moved(self._done, self._undone, revert, find)
+        return _next(self._done, revert, find)
 
-    def redo(self, find: Find) -> Change | None:
+    def undone(self) -> None:
+        """Note that the last change was taken back."""
+        self._undone.append(self._done.pop())
+
+    def redoing(self, find: Find) -> Change | None:
         """Return the change that does the last undone one again; None when there is nothing to redo.
+
+        The step stays where it is until `redone` says that the change was applied.
 
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _moved(self._undone, self._done, repeat, find)
+        return _next(self._undone, repeat, find)
+
+    def redone(self) -> None:
+        """Note that the last undone change was done again."""
+        self._done.append(self._undone.pop())
 
 
-def _moved(
-    taken: list[Change], kept: list[Change], step: Callable[[Change, Find], Change], find: Find
-) -> Change | None:
-    """Take the last change from one list to the other and return its step; one that fails is forgotten."""
-    if not taken:
+def _next(steps: list[Change], made: Callable[[Change, Find], Change], find: Find) -> Change | None:
+    """Return what the last step makes now; one that can never be made any more is forgotten."""
+    if not steps:
         return None
-    change = taken.pop()
-    made = step(change, find)
-    kept.append(change)
-    return made
+    try:
+        return made(steps[-1], find)
+    except ChangedSince:
+        steps.pop()
+        raise
 
 
 def revert(change: Change, find: Find) -> Change:

@@ -19,6 +19,7 @@ from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, Stor
 from reader.model import Change, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed, sync_folder
 from reader.task import Task
+from reader.workspace.letter_files import letter_files, other_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,12 +35,9 @@ _log = logging.getLogger(__name__)
 
 ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 
-# What is taken from a folder: what can be read, and other letters, whose errors say what to do with them.
-SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".doc", ".odt", ".rtf"})
-
 _CHUNK = 1 << 20
-_PASSING = re.compile(r"\.[0-9a-f]{16}")
-_PASSES_S = 86_400.0  # longer than any file takes to be added
+_STAGING_NAME = re.compile(r"\.[0-9a-f]{16}")
+_STAGING_LASTS_S = 86_400.0  # longer than any file takes to be added
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # what stands for bytes of a name that are no UTF-8
 
 
@@ -83,10 +81,10 @@ class AddedAll(Struct, frozen=True):
 class Importer:
     """Adds letters to one workspace."""
 
-    def __init__(self, workspace: Path, library: Library, reading: Texts, changes: Changes) -> None:
+    def __init__(self, workspace: Path, library: Library, texts: Texts, changes: Changes) -> None:
         self._folder = workspace / "letters"
         self._library = library
-        self._reading = reading
+        self._texts = texts
         self._changes = changes
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
@@ -106,7 +104,7 @@ class Importer:
             Cancelled: stopped in the middle; what was added stays
         """
         given = list(paths)
-        files = list(walk(given))
+        files = list(letter_files(given))
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
@@ -123,7 +121,7 @@ class Importer:
         return AddedAll(
             tuple(one for one in outcomes if isinstance(one, Added)),
             tuple(one for one in outcomes if isinstance(one, Failure)),
-            left_out=sum(1 for _ in others(given)),
+            left_out=sum(1 for _ in other_files(given)),
         )
 
     def _remember_all(self, changes: Sequence[Change]) -> None:
@@ -158,22 +156,22 @@ class Importer:
     def _present(self, path: Path) -> Added | None:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
         try:
-            letter = self._library.sheet(id_of(path)).letter
+            letter = self._library.records(id_of(path)).letter
         except (OSError, KamerlezerError):
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
     def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
         with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
-            known = self._library.sheet(letter_id).letter
+            known = self._library.records(letter_id).letter
             if known is None:
                 letter, document = self._read(staged, letter_id, encoding, task)
             else:
                 letter, document = known, None
                 if known.removed_at is not None:
                     letter = succeed(known, removed_at=None)
-            kept = self._reading.file(letter)
-            if not kept.is_file() or id_of(kept) != letter_id:
+            kept = self._texts.file(letter)
+            if not _is_kept(kept, letter_id):
                 self._keep(staged, kept)
             if letter is known:
                 return Added(letter, new=False), None
@@ -186,9 +184,9 @@ class Importer:
         self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
     ) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
-        home = self._reading.home_of(letter_id, encoding)
+        folder = self._texts.cache_folder_of(letter_id, encoding)
         with said_plainly(f"read {staged.name}"):
-            prepared = self._reading.prepare(staged, home, task, encoding=encoding)
+            prepared = self._texts.prepare(staged, folder, task, encoding=encoding)
         at = now()
         letter = Letter(
             id=letter_id,
@@ -200,27 +198,27 @@ class Importer:
             changed_at=at,
             stamp=new_stamp(),
         )
-        text = self._reading.keep(letter, prepared)
+        text = self._texts.keep(letter, prepared)
         return read_head(letter, text, prepared.document.metadata), prepared.document
 
     @contextmanager
     def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:
-        """Copy a file into a passing folder of the workspace, and tell what its id is."""
+        """Copy a file into a staging folder of the workspace, and tell what its id is."""
         from shutil import rmtree  # noqa: PLC0415 - not needed at the start
 
         self._sweep()
-        passing = self._folder / f".{os.urandom(8).hex()}"
-        staged = passing / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
+        staging = self._folder / f".{os.urandom(8).hex()}"
+        staged = staging / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
         try:
             with _opened(path) as source, said_plainly(f"keep {path.name}"):
-                passing.mkdir(parents=True)
+                staging.mkdir(parents=True)
                 letter_id = _copy(source, staged, task)
             yield staged, letter_id
         finally:
-            rmtree(passing, ignore_errors=True)
+            rmtree(staging, ignore_errors=True)
 
     def _sweep(self) -> None:
-        """Remove, once, the passing folders of processes that were killed a day ago or longer."""
+        """Remove, once, the staging folders of processes that were killed a day ago or longer."""
         from shutil import rmtree  # noqa: PLC0415 - not needed at the start
 
         with self._lock:
@@ -228,9 +226,12 @@ class Importer:
                 return
             self._swept = True
         with suppress(OSError):
-            for passing in self._folder.glob(".*"):
-                if _PASSING.fullmatch(passing.name) and passing.stat().st_mtime < time.time() - _PASSES_S:
-                    rmtree(passing, ignore_errors=True)
+            for staging in self._folder.glob(".*"):
+                if (
+                    _STAGING_NAME.fullmatch(staging.name)
+                    and staging.stat().st_mtime < time.time() - _STAGING_LASTS_S
+                ):
+                    rmtree(staging, ignore_errors=True)
 
     def _keep(self, staged: Path, path: Path) -> None:
         with said_plainly(f"keep {path.name}"):
@@ -253,29 +254,6 @@ def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Le
     head = msgspec.structs.asdict(read_letterhead(text, metadata, letter.file_name))
     read = {name: value for name, value in head.items() if name not in letter.corrected}
     return msgspec.structs.replace(letter, **read)
-
-
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files, and the letters in the folders and all folders below, in order of name."""
-    for path in paths:
-        if path.is_dir():
-            yield from (file for file in _files(path) if file.suffix.lower() in SUFFIXES)
-        else:
-            yield path
-
-
-def others(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield what `walk` leaves out of the folders: files that are no letters by their names."""
-    for path in paths:
-        if path.is_dir():
-            yield from (file for file in _files(path) if file.suffix.lower() not in SUFFIXES)
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """Yield all files of a folder that are not hidden."""
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
 def _threads() -> ThreadPoolExecutor:
@@ -317,6 +295,14 @@ def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()[:ID_DIGITS]
+
+
+def _is_kept(path: Path, letter_id: str) -> bool:
+    """Say whether a letter's file is as it was added; one that cannot be read is put there anew."""
+    try:
+        return id_of(path) == letter_id
+    except OSError:
+        return False
 
 
 def id_of(path: Path) -> str:

@@ -46,7 +46,7 @@ CORRECTABLE = frozenset(
 class Letters:
     """The letters of one workspace; thread-safe."""
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one
+    def __init__(  # noqa: PLR0913 - its collaborators
         self,
         *,
         library: Library,
@@ -67,23 +67,23 @@ class Letters:
 
     def all(self) -> list[Letter]:
         """Return the letters read so far, in the order in which they were added."""
-        letters = (sheet.letter for sheet in self._library.sheets())
+        letters = (records.letter for records in self._library.all_records())
         present = [one for one in letters if one is not None and one.removed_at is None]
         return sorted(present, key=lambda one: (one.added_at, one.file_name, one.id))
 
     def one(self, reference: str) -> Letter:
         """Return a letter by its id, a unique prefix of it, its file name or its paper number.
 
-        Whatever is no whole id waits until all letters were read.
+        Anything but a whole id waits until all letters were read.
 
         Raises:
             NotFound, Ambiguous: no letter, or more than one, goes by it
         """
-        known = self._library.sheet(reference).letter if is_id(reference) else None
+        known = self._library.records(reference).letter if is_id(reference) else None
         if known is not None and known.removed_at is None:
             return known
         if not self._watcher.loaded.is_set():
-            self._watcher.start()  # else whoever opened for later would wait for ever
+            self._watcher.start()  # opened for later, nothing else would start it
             self._watcher.loaded.wait()
         return find_letter(self.all(), reference)
 

@@ -3,93 +3,87 @@
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.errors import NewerSchema, NotWritable
+from reader.errors import NewerSchema, NotReadable, NotWritable
 from reader.model import Annotation, Change, Edit, Letter
-from reader.storage import LetterRecords, Loaded, State
+from reader.storage import UNKNOWN, Files, LetterRecords, Loaded, State, reconciled
+from reader.workspace.held_letter import HeldLetter, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.model import Record
-    from reader.storage import AnnotationFiles, Files, Saved
+    from reader.storage import AnnotationFiles, Saved
+
+_log = logging.getLogger(__name__)
 
 ELSEWHERE = "change made elsewhere"
 _BATCH = 100  # letters told of at once while loading
 
 
-class _Held:
-    """One letter in memory.
-
-    Attributes:
-        loaded: what its file says
-        unsaved: revisions made here that its file does not have yet, in order
-        sheet: both together
-    """
-
-    __slots__ = ("loaded", "sheet", "unsaved")
-
-    def __init__(self, loaded: Loaded) -> None:
-        self.loaded = loaded
-        self.unsaved: tuple[Record, ...] = ()
-        self.sheet = loaded.sheet
-
-    def read_again(self, loaded: Loaded) -> tuple[Edit, ...]:
-        """Take over what the file says now; answer with what that changed."""
-        before = self.sheet
-        self.loaded = loaded
-        self.sheet = _with(loaded.sheet, self.unsaved)
-        return tuple(_differences(before, self.sheet))
-
-
 class Library:
     """Thread-safe; nothing here writes. A letter that is asked for is read when it was not yet."""
 
-    def __init__(self, shelf: AnnotationFiles, *, newer: bool = False, read_only: bool = False) -> None:
-        self._shelf = shelf
+    def __init__(self, files: AnnotationFiles, *, newer: bool = False, read_only: bool = False) -> None:
+        self._files = files
         self._newer = newer
         self._read_only = read_only
         self._lock = threading.RLock()
-        self._held: dict[str, _Held] = {}
+        self._held: dict[str, HeldLetter] = {}
         self._letter_of: dict[str, str] = {}  # of each annotation
         self._unsaved = 0
+        self._lost: set[str] = set()  # letters whose files lack what is known of them
+        self._refused: set[str] = set()  # letters of which a file could not be read
+        self._news: list[str] = []  # what was not told yet of the files
         self._seen_folder: int | None = None
 
     # What is there
 
-    def sheet(self, letter_id: str) -> LetterRecords:
-        """Return one letter's records; an empty sheet, which is not kept, when there is no such letter."""
+    def records(self, letter_id: str) -> LetterRecords:
+        """Return one letter's records; empty ones, which are not kept, when there is no such letter."""
         with self._lock:
             held = self._held.get(letter_id)
             if held is None:
                 held = self._read(letter_id)
                 if held.loaded.files.main is not None:
                     self._keep(letter_id, held)
-            return held.sheet
+            return held.records
 
-    def sheets(self) -> list[LetterRecords]:
-        """Return the sheets read so far."""
+    def all_records(self) -> list[LetterRecords]:
+        """Return the records of each letter that was read so far."""
         with self._lock:
-            return [held.sheet for held in self._held.values()]
+            return [held.records for held in self._held.values()]
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the passage with this whole id, deleted or not."""
         with self._lock:
             letter_id = self._letter_of.get(annotation_id)
-            return self._held[letter_id].sheet.annotations.get(annotation_id) if letter_id else None
+            return self._held[letter_id].records.annotations.get(annotation_id) if letter_id else None
 
     def find(self, record: Record) -> Record | None:
         """Return the present version of a record."""
-        return self.sheet(_letter_id(record)).find(record)
+        return self.records(_letter_id(record)).find(record)
 
     def problems(self) -> tuple[str, ...]:
         """Return what was odd about the files, in sentences for the user."""
         with self._lock:
-            return tuple(sentence for held in self._held.values() for sentence in held.loaded.problems)
+            return tuple(sentence for held in self._held.values() for sentence in held.loaded.told())
+
+    def take_news(self) -> tuple[str, ...]:
+        """Return what `problems` came to say since this was asked last."""
+        with self._lock:
+            news, self._news = tuple(self._news), []
+            return news
+
+    def lost_letters(self) -> frozenset[str]:
+        """Return the letters whose files lack what is known of them, and must be written again."""
+        with self._lock:
+            return frozenset() if self._read_only or self._newer else frozenset(self._lost)
 
     # Changes made here
 
@@ -98,6 +92,7 @@ class Library:
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
+            NotReadable: a letter's file was never read yet, since it is refused; nothing was changed
             NotWritable: the workspace is read-only; nothing was changed
         """
         with self._lock:
@@ -105,19 +100,26 @@ class Library:
             if self._read_only and not self._newer:
                 raise NotWritable("This workspace is read-only; nothing was changed.")
             for letter_id in {_letter_id(record) for record in records}:
-                if self._newer or self._hold(letter_id).loaded.state is State.NEWER:
-                    raise NewerSchema("This was written by a newer Kamerlezer; update it to change this.")
+                self._refuse_unknown(letter_id)
             return tuple(self._apply(record) for record in records)
+
+    def _refuse_unknown(self, letter_id: str) -> None:
+        """Raise where a change could meet what this process does not know of a letter."""
+        state = self._hold(letter_id).loaded.state
+        if self._newer or state is State.NEWER:
+            raise NewerSchema("This was written by a newer Kamerlezer; update it to change this.")
+        if state is State.REFUSED:
+            raise NotReadable("What is known of this letter cannot be read just now; try again in a moment.")
 
     def _apply(self, record: Record) -> Edit:
         held = self._hold(_letter_id(record))
-        before = held.sheet.find(record)
+        before = held.records.find(record)
         held.unsaved = (*held.unsaved, record)
         self._unsaved += 1
-        held.sheet = held.sheet.put(record)
+        held.records = held.records.put(record)
         if isinstance(record, Annotation):
             self._letter_of[record.id] = record.letter_id
-        return Edit(before, held.sheet.find(record))
+        return Edit(before, held.records.find(record))
 
     def unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
         """Return what a letter's file is known to say, and what it does not have yet."""
@@ -126,28 +128,32 @@ class Library:
             return held.loaded, held.unsaved
 
     def unsaved_count(self) -> int:
-        """Return how many revisions are in memory only."""
+        """Return how many revisions, and letters that their files lost, are in memory only."""
         with self._lock:
-            return self._unsaved
+            return self._unsaved + len(self.lost_letters())
 
     def saved(self, letter_id: str, count: int, saved: Saved) -> Change | None:
         """Note that the first `count` unsaved revisions are on disk; answer with what others changed."""
         with self._lock:
             held = self._hold(letter_id)
-            base = saved.loaded.sheet if saved.loaded else held.loaded.sheet
-            sheet = _with(base, held.unsaved[:count])
+            base = saved.loaded or held.loaded
+            records = base.records.put_all(held.unsaved[:count])
             held.unsaved = held.unsaved[count:]
             self._unsaved -= count
-            problems = saved.loaded.problems if saved.loaded else held.loaded.problems
-            edits = self._read_again(letter_id, Loaded(sheet, saved.files, State.SOUND, problems))
+            after = Loaded(records, saved.files, problems=base.problems, unreadable=base.unreadable)
+            edits = self._read_again(letter_id, after)
             return Change(ELSEWHERE, edits) if edits else None
 
     # Reading
 
     def load_all(self) -> Iterator[frozenset[str]]:
-        """Read every letter that was not read yet, newest first; yield their ids in batches."""
-        self._seen_folder = self._shelf.folder_mark()
-        found = self._shelf.scan()
+        """Read every letter that was not read yet, newest first; yield their ids in batches.
+
+        Raises:
+            OSError: the folder cannot be listed just now
+        """
+        mark = self._files.folder_mark()
+        found = self._files.scan()
         with self._lock:
             missing = [letter_id for letter_id in found if letter_id not in self._held]
         missing.sort(key=lambda letter_id: found[letter_id].newest(), reverse=True)
@@ -157,38 +163,79 @@ class Library:
                 for letter_id in batch:
                     self._load(letter_id, found[letter_id])
                 yield frozenset(batch)
+        self._seen_folder = mark  # only now: what was not read is looked at again
 
     def refresh(self) -> Change | None:
-        """Read again what other processes changed; answer with what that is."""
-        self._seen_folder = self._shelf.folder_mark()
+        """Read again what other processes changed; answer with what that is.
+
+        Raises:
+            OSError: the folder cannot be listed just now
+        """
+        mark = self._files.folder_mark()
+        found = self._files.scan()
+        self._seen_folder = mark
         edits: list[Edit] = []
-        for letter_id, files in self._shelf.scan().items():
-            with self._lock:
-                held = self._held.get(letter_id)
-                if held is not None and held.loaded.files == files:
-                    continue
-            edits += self._load(letter_id, files)
+        for letter_id, files in (*found.items(), *self._removed(found)):
+            if not self._is_known(letter_id, files):
+                edits += self._load(letter_id, files)
+        return Change(ELSEWHERE, tuple(edits)) if edits else None
+
+    def refresh_refused(self) -> Change | None:
+        """Read again what could not be read before; answer with what that changed."""
+        with self._lock:
+            refused = {letter_id: self._held[letter_id].loaded.files for letter_id in self._refused}
+        edits: list[Edit] = []
+        for letter_id, files in refused.items():
+            edits += self._load(
+                letter_id, self._files.files(letter_id, tuple(name for name, _ in files.copies))
+            )
         return Change(ELSEWHERE, tuple(edits)) if edits else None
 
     def may_have_changed(self) -> bool:
         """Say whether a file was replaced since the last look; one overwritten in place is not seen."""
-        return self._shelf.folder_mark() != self._seen_folder
+        return self._files.folder_mark() != self._seen_folder
+
+    def _is_known(self, letter_id: str, files: Files) -> bool:
+        with self._lock:
+            held = self._held.get(letter_id)
+            return held is not None and held.loaded.files == files and letter_id not in self._refused
+
+    def _removed(self, found: Mapping[str, Files]) -> list[tuple[str, Files]]:
+        """Return the letters whose files are gone, while the workspace itself is still there."""
+        with self._lock:
+            gone = [one for one, held in self._held.items() if held.loaded.files.main and one not in found]
+        if not gone or not self._files.workspace.is_dir():
+            return []
+        looked_at = ((letter_id, self._files.files(letter_id)) for letter_id in gone)
+        return [(letter_id, files) for letter_id, files in looked_at if files.main is None]
 
     def _load(self, letter_id: str, files: Files) -> tuple[Edit, ...]:
         """Read a letter; answer with what is news."""
         with self._lock:
             held = self._held.get(letter_id)
             known = held.loaded if held is not None else None
-        loaded = self._shelf.load(letter_id, files)
+        loaded = self._loaded(letter_id, files)
         with self._lock:
             held = self._held.get(letter_id)
             if held is None:
-                self._keep(letter_id, _Held(loaded))
-                return tuple(_differences(LetterRecords(), loaded.sheet))
-            # Where the writer was quicker, what was read may be older; the next look reads it again.
-            return self._read_again(letter_id, loaded) if held.loaded is known else ()
+                self._keep(letter_id, HeldLetter(loaded))
+                return tuple(differences(LetterRecords(), loaded.records))
+            if known is None or held.loaded is not known:  # the writer was quicker: this may be older
+                self._seen_folder = None
+                return ()
+            return self._read_again(letter_id, reconciled(letter_id, known, loaded))
 
-    def _hold(self, letter_id: str) -> _Held:
+    def _loaded(self, letter_id: str, files: Files) -> Loaded:
+        """Read a letter's files; whatever goes wrong with one letter leaves the others to be read."""
+        try:
+            return self._files.load(letter_id, files)
+        except Exception as error:  # noqa: BLE001 - it is said, and the letter is looked at again
+            if letter_id not in self._refused:
+                _log.exception("the files of letter %s could not be read", letter_id)
+            sentence = f"annotations/{letter_id}.json met something unforeseen ({error!r}); see the log."
+            return Loaded(files=Files(main=UNKNOWN), state=State.REFUSED, refusals=(sentence,))
+
+    def _hold(self, letter_id: str) -> HeldLetter:
         """Return a letter, read now if it was not yet."""
         held = self._held.get(letter_id)
         if held is None:
@@ -196,18 +243,30 @@ class Library:
             self._keep(letter_id, held)
         return held
 
-    def _read(self, letter_id: str) -> _Held:
-        return _Held(self._shelf.load(letter_id, self._shelf.files(letter_id)))
+    def _read(self, letter_id: str) -> HeldLetter:
+        return HeldLetter(self._loaded(letter_id, self._files.files(letter_id)))
 
-    def _keep(self, letter_id: str, held: _Held) -> None:
+    def _keep(self, letter_id: str, held: HeldLetter) -> None:
         self._held[letter_id] = held
-        self._letter_of.update(dict.fromkeys(held.sheet.annotations, letter_id))
+        self._take_note(letter_id, Loaded(), held)
 
     def _read_again(self, letter_id: str, loaded: Loaded) -> tuple[Edit, ...]:
         held = self._held[letter_id]
+        before = held.loaded
         edits = held.read_again(loaded)
-        self._letter_of.update(dict.fromkeys(held.sheet.annotations, letter_id))
+        self._take_note(letter_id, before, held)
         return edits
+
+    def _take_note(self, letter_id: str, before: Loaded, held: HeldLetter) -> None:
+        """Keep what is to be found quickly of a letter, and what is to be told of it."""
+        self._letter_of.update(dict.fromkeys(held.records.annotations, letter_id))
+        loaded = held.loaded
+        self._news += [sentence for sentence in loaded.told() if sentence not in before.told()]
+        for letters, belongs in (
+            (self._lost, loaded.lost),
+            (self._refused, bool(loaded.refusals) or not loaded.files.are_known()),
+        ):
+            (letters.add if belongs else letters.discard)(letter_id)
 
 
 @contextmanager
@@ -229,17 +288,3 @@ def _collector_resting() -> Iterator[None]:
 
 def _letter_id(record: Record) -> str:
     return record.id if isinstance(record, Letter) else record.letter_id
-
-
-def _with(sheet: LetterRecords, records: Iterable[Record]) -> LetterRecords:
-    for record in records:
-        sheet = sheet.put(record)
-    return sheet
-
-
-def _differences(before: LetterRecords, after: LetterRecords) -> Iterator[Edit]:
-    """Yield what became of each record; records never vanish, they become tombstones."""
-    for record in after.records():
-        earlier = before.find(record)
-        if earlier is None or earlier.stamp != record.stamp:
-            yield Edit(earlier, record)

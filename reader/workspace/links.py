@@ -24,7 +24,7 @@ class _Known(NamedTuple):
         fulfilling: by id of a commitment, the ids of the passages that fulfil it
     """
 
-    sheet: LetterRecords
+    records: LetterRecords
     promises: Sequence[Annotation]
     fulfilling: Mapping[str, Sequence[str]]
 
@@ -35,55 +35,55 @@ class Links:
     def __init__(self) -> None:
         self._letters: dict[str, _Known] = {}
 
-    def look(self, sheets: Iterable[LetterRecords]) -> None:
+    def look(self, letters: Iterable[LetterRecords]) -> None:
         """Look at all letters, so that later questions are quick."""
-        for sheet in sheets:
-            self._of(sheet)
+        for records in letters:
+            self._of(records)
 
-    def fulfilling(self, annotation_id: str, sheets: Iterable[LetterRecords]) -> list[str]:
+    def fulfilling(self, annotation_id: str, letters: Iterable[LetterRecords]) -> list[str]:
         """Return the ids of the passages that fulfil a commitment."""
-        return [one for sheet in sheets for one in self._of(sheet).fulfilling.get(annotation_id, ())]
+        return [one for records in letters for one in self._of(records).fulfilling.get(annotation_id, ())]
 
     def promises(
-        self, sheets: Iterable[LetterRecords], until: date | None, most: int
+        self, letters: Iterable[LetterRecords], until: date | None, most: int
     ) -> list[tuple[Letter, Annotation]]:
         """Return commitments that may be fulfilled, newest letter first.
 
         Args:
-            sheets: of all letters
+            letters: of all letters
             until: the day of the letter that fulfils one; later letters are left out
             most: no more than so many
         """
-        present = [(sheet.letter, sheet) for sheet in sheets if sheet.letter is not None]
+        present = [(records.letter, records) for records in letters if records.letter is not None]
         earlier = [pair for pair in present if not (until and pair[0].date and pair[0].date > until)]
         earlier.sort(key=lambda pair: pair[0].date or date.min, reverse=True)
-        found = ((letter, one) for letter, sheet in earlier for one in self._of(sheet).promises)
+        found = ((letter, one) for letter, records in earlier for one in self._of(records).promises)
         return list(islice(found, most))
 
-    def _of(self, sheet: LetterRecords) -> _Known:
-        if sheet.letter is None:
-            return _Known(sheet, (), {})
-        known = self._letters.get(sheet.letter.id)
-        if known is None or known.sheet is not sheet:
-            known = self._letters[sheet.letter.id] = _looked_at(sheet)
+    def _of(self, records: LetterRecords) -> _Known:
+        if records.letter is None:
+            return _Known(records, (), {})
+        known = self._letters.get(records.letter.id)
+        if known is None or known.records is not records:
+            known = self._letters[records.letter.id] = _looked_at(records)
         return known
 
 
-def _looked_at(sheet: LetterRecords) -> _Known:
+def _looked_at(records: LetterRecords) -> _Known:
     fulfilling: dict[str, list[str]] = {}
-    for annotation_id, earlier in _fulfilments(sheet):
+    for annotation_id, earlier in _fulfilments(records):
         fulfilling.setdefault(earlier, []).append(annotation_id)
     promises = [
         one
-        for one in alive(sheet)
+        for one in alive(records)
         if one.commitment is not None and one.commitment.kind is not CommitmentKind.FULFILS
     ]
-    return _Known(sheet, promises, fulfilling)
+    return _Known(records, promises, fulfilling)
 
 
-def _fulfilments(sheet: LetterRecords) -> Iterator[tuple[str, str]]:
+def _fulfilments(records: LetterRecords) -> Iterator[tuple[str, str]]:
     return (
         (one.id, one.commitment.fulfilled_id)
-        for one in alive(sheet)
+        for one in alive(records)
         if one.commitment is not None and one.commitment.fulfilled_id
     )

@@ -58,15 +58,13 @@ class Pages:
 class LetterPages(Pages):
     """The pages of a letter; a reading copy that is gone is made again first."""
 
-    def __init__(self, engine: Callable[[], Engine], reading: Texts, letter: Letter) -> None:
-        super().__init__(engine, reading.file(letter))
-        self._reading = reading
+    def __init__(self, engine: Callable[[], Engine], texts: Texts, letter: Letter) -> None:
+        super().__init__(engine, texts.file(letter))
+        self._texts = texts
         self._letter = letter
 
     def _ask(self, ask: Callable[[Path], Task[T]]) -> Task[T]:
-        path = self._reading.pages(self._letter)
+        path = self._texts.pages(self._letter)
         if path is not None:
             return ask(path)
-        return self._reading.start(
-            lambda task: wait_for(ask(self._reading.made_pages(self._letter, task)), task)
-        )
+        return self._texts.start(lambda task: wait_for(ask(self._texts.made_pages(self._letter, task)), task))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.storage import succeed, tombstone
+from reader.errors import DeletedElsewhere, NotFound
+from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
+from reader.workspace.summaries import marked_current, moved
 from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 class Passages:
     """The passages of one workspace's letters; thread-safe."""
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one, and who tags
+    def __init__(  # noqa: PLR0913 - its collaborators, and who tags
         self,
         *,
         library: Library,
@@ -50,22 +52,33 @@ class Passages:
 
     def all(self) -> list[Annotation]:
         """Return the passages of all letters read so far, letter by letter in order of place."""
-        return [one for sheet in self._library.sheets() for one in alive(sheet)]
+        return [one for records in self._library.all_records() for one in alive(records)]
 
     def of(self, letter_id: str) -> list[Annotation]:
         """Return the passages of a letter, in order of place."""
-        return alive(self._library.sheet(self._letters.one(letter_id).id))
+        return alive(self._library.records(self._letters.one(letter_id).id))
 
     def one(self, reference: str) -> Annotation:
         """Return a passage by its id or a unique prefix of it.
 
         Raises:
             NotFound, Ambiguous: no passage, or more than one, goes by it
+            DeletedElsewhere: it was deleted
         """
         known = self._library.annotation(reference)  # nearly always a whole id, and asked for at each key
-        if known is not None and known in alive(self._library.sheet(known.letter_id)):
-            return known
-        return find_annotation(self.all(), reference)
+        if known is None:
+            return find_annotation(self.all(), reference)
+        self._refuse_deleted(known)
+        return known
+
+    def _refuse_deleted(self, wanted: Annotation) -> None:
+        """Raise where a passage, or its letter, was deleted; with the passage as it was to be."""
+        records = self._library.records(wanted.letter_id)
+        current = records.annotations.get(wanted.id)
+        if records.letter is None or is_deleted(records.letter):
+            raise NotFound("The letter of this passage was taken out of the workspace.")
+        if current is None or is_deleted(current):
+            raise DeletedElsewhere("This passage was deleted meanwhile; restore it or discard this.", wanted)
 
     def places(self, letter_id: str) -> list[Place]:
         """Return where the passages of a letter stand in its text as it is now.
@@ -73,15 +86,15 @@ class Passages:
         Without a text in memory or the cache: where they stood when they were tagged.
         """
         letter = self._letters.one(letter_id)
-        return self._texts.places(letter, alive(self._library.sheet(letter.id)))
+        return self._texts.places(letter, alive(self._library.records(letter.id)))
 
     def fulfilling(self, annotation_id: str) -> list[Annotation]:
         """Return the passages that fulfil a commitment."""
-        return [self.one(one) for one in self._links.fulfilling(annotation_id, self._library.sheets())]
+        return [self.one(one) for one in self._links.fulfilling(annotation_id, self._library.all_records())]
 
     def promises(self, letter_id: str, most: int) -> list[tuple[Letter, Annotation]]:
         """Return at most so many commitments that a passage of a letter may fulfil, newest letter first."""
-        return self._links.promises(self._library.sheets(), self._letters.one(letter_id).date, most)
+        return self._links.promises(self._library.all_records(), self._letters.one(letter_id).date, most)
 
     # What is done to them
 
@@ -121,20 +134,42 @@ class Passages:
 
         Where somebody else changed it since it was read, the higher revision stays and the other is
         kept as a conflict.
+
+        Raises:
+            DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
-        return self._changes.make(name, succeed(after))
+        self._refuse_deleted(after)
+        before = self._library.annotation(after.id)
+        return self._changes.make(name, succeed(after, marked_current(before, after)))
+
+    def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
+        """Bring back a passage that was deleted, with these fields.
+
+        Args:
+            wanted: as it is to be, such as `DeletedElsewhere.wanted`
+            name: as it follows "Undo"
+
+        Raises:
+            NotFound: there never was such a passage, or its letter was taken out
+        """
+        current = self._library.annotation(wanted.id)
+        if current is None:
+            raise NotFound("There is no such passage to restore.")
+        self._letters.one(current.letter_id)
+        return self._changes.make(name, succeed(current, replace(wanted, deleted_at=None)))
 
     def move(self, annotation_id: str, span: Span) -> Save:
-        """Have a passage stand elsewhere in its letter's text.
+        """Have a passage stand elsewhere in its letter's text; a summary that nobody edited follows.
 
         Raises:
             BadValue: as for `annotate`
+            DeletedElsewhere: it was deleted meanwhile
         """
         from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
 
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
-        after = replace(before, anchor=describe(trimmed(span, text), text))
+        after = moved(before, describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:

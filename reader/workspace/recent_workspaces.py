@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from reader.errors import StoreError
+from reader.storage import read_whole, update_durably
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+_log = logging.getLogger(__name__)
 
 KEPT = 10  # workspaces that the menu lists
 
@@ -41,11 +49,9 @@ def list_file() -> Path:
 def recent() -> list[Path]:
     """Return the workspaces that the window had open, the last one first, also those that are away now."""
     try:
-        kept = json.loads(list_file().read_text(encoding="utf-8"))
+        return _listed(read_whole(list_file()))
     except (OSError, ValueError):
         return []
-    names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-    return [Path(name) for name in names]
 
 
 def is_known(folder: Path) -> bool:
@@ -56,18 +62,33 @@ def is_known(folder: Path) -> bool:
 def forget(folder: Path) -> None:
     """Take a workspace off the list, as before another is begun in its folder."""
     if is_known(folder):
-        _write([one for one in recent() if one != folder.absolute()])
+        _change(lambda folders: [one for one in folders if one != folder.absolute()])
 
 
 def remember(folder: Path) -> None:
     """Put a workspace at the top of the list; where that cannot be written, go on without."""
-    _write([folder.absolute(), *(one for one in recent() if one != folder.absolute())])
+    _change(lambda folders: [folder.absolute(), *(one for one in folders if one != folder.absolute())])
 
 
-def _write(folders: list[Path]) -> None:
-    path, text = list_file(), json.dumps([str(one) for one in folders[:KEPT]], ensure_ascii=False, indent=1)
+def _change(change: Callable[[list[Path]], list[Path]]) -> None:
+    """Change the list as it is now, while no other window does."""
+    path = list_file()
+
+    def changed(data: bytes | None) -> bytes:
+        folders = change([] if data is None else _listed(data))
+        return json.dumps([str(one) for one in folders[:KEPT]], ensure_ascii=False, indent=1).encode()
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        return
+        update_durably(path, path.with_name(f".{path.name}.lock"), changed)
+    except (OSError, StoreError) as error:
+        _log.warning("the list of workspaces is left as it was: %s", error)
+
+
+def _listed(data: bytes) -> list[Path]:
+    """Raises ValueError where it is no list."""
+    try:
+        kept = msgspec.json.decode(data, type=list[Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"the list of workspaces is damaged: {error}") from error
+    return [Path(name) for name in kept if isinstance(name, str)]

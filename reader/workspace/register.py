@@ -54,7 +54,7 @@ class Register:
         from reader.register import rows  # noqa: PLC0415 - not needed at the start
 
         day = today or date.today()  # noqa: DTZ011 - the user's own day decides what is overdue
-        self._links.look(self._library.sheets())  # here, where nobody's window waits
+        self._links.look(self._library.all_records())  # here, where nobody's window waits
         found = rows(self._letters.all(), self._passages.all(), today=day, cite=cite)
         return [row for row in found if not tags or row.tag in tags]
 
@@ -63,12 +63,12 @@ class Register:
         from reader.letterhead import cite  # noqa: PLC0415 - the same
         from reader.register import paging  # noqa: PLC0415 - not needed at the start
 
-        sheet = self._library.sheet(letter_id)
-        self._links.look([sheet])  # a little of what whoever asks for links would else wait for
-        passages = alive(sheet)
-        if sheet.letter is None or not passages:
+        records = self._library.records(letter_id)
+        self._links.look([records])  # so that asking for links is quick later
+        passages = alive(records)
+        if records.letter is None or not passages:
             return None
-        return (yield from paging(sheet.letter, passages, today=today, cite=cite))
+        return (yield from paging(records.letter, passages, today=today, cite=cite))
 
     def export(
         self,

@@ -41,18 +41,21 @@ class SharedWork(Generic[T]):
             known = self._under_way.get(about)
             one = known or self._under_way.setdefault(about, _UnderWay())
             one.askers.add(asker)
-        one.task.on_progress(asker.report)
         if known is not None:
             return self._waited_for(about, one, asker)
-        asker.on_cancel(lambda: self._leave(about, one, asker))
         try:
+            one.task.on_progress(asker.report)
+            asker.on_cancel(lambda: self._leave(about, one, asker))
             fulfil(one.task, work)
         finally:
             with self._lock:
                 self._end(about, one)
+            if not one.task.done():  # it never began: who waits for it must not wait for ever
+                one.task.cancel()
         return outcome(one.task)
 
     def _waited_for(self, about: Hashable, one: _UnderWay[T], asker: Task[Any]) -> T:
+        one.task.on_progress(asker.report)
         over = threading.Event()
         one.task.add_done_callback(lambda _: over.set())
         asker.on_cancel(lambda: self._leave(about, one, asker))

@@ -31,20 +31,20 @@ class Suggestions:
     Each method that takes a letter's id raises NotFound or Ambiguous where there is no such letter.
     """
 
-    def __init__(  # noqa: PLR0913 - the rooms beside this one
+    def __init__(  # noqa: PLR0913 - its collaborators
         self,
         *,
         library: Library,
         letters: Letters,
         passages: Passages,
-        reading: Texts,
+        texts: Texts,
         examiner: Examiner,
         changes: Changes,
     ) -> None:
         self._library = library
         self._letters = letters
         self._passages = passages
-        self._reading = reading
+        self._texts = texts
         self._examiner = examiner
         self._changes = changes
 
@@ -77,10 +77,10 @@ class Suggestions:
         return None if found is None else self._left(letter, found)
 
     def _left(self, letter: Letter, found: Findings) -> list[Suggestion]:
-        sheet = self._library.sheet(letter.id)
-        places = self._reading.places(letter, alive(sheet))
+        records = self._library.records(letter.id)
+        places = self._texts.places(letter, alive(records))
         known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
-        return [one for one in found.suggestions if not decisions.is_decided(one, sheet.decisions, known)]
+        return [one for one in found.suggestions if not decisions.is_decided(one, records.decisions, known)]
 
     def undecided(self, letter_id: str, min_score: float | None = None) -> int | None:
         """Count the suggestions that nobody decided on; None while the letter was not examined.
@@ -93,11 +93,11 @@ class Suggestions:
         digest = self._examiner.digest(letter)
         if digest is None:
             return None
-        sheet = self._library.sheet(letter.id)
-        known = [(one.anchor.span, one.tags) for one in alive(sheet)]
+        records = self._library.records(letter.id)
+        known = [(one.anchor.span, one.tags) for one in alive(records)]
         least = self.default_score if min_score is None else min_score
         worth = (one for one in digest.briefs if one.score >= least)
-        return sum(not decisions.is_decided(one, sheet.decisions, known) for one in worth)
+        return sum(not decisions.is_decided(one, records.decisions, known) for one in worth)
 
     @property
     def default_score(self) -> float:
@@ -132,14 +132,14 @@ class Suggestions:
         """
         before = self._passages.one(fulfils) if fulfils else None
         letter = self._letters.one(letter_id)
-        text = self._reading.text(letter).result()
+        text = self._texts.text(letter).result()
         records = self._accepted(letter, text, suggestion, tag or suggestion.tag, before, {})
         return self._changes.make("accept suggestion", *records)
 
     def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
         """Accept suggestions of a letter as one step to undo; raises as `accept`."""
         letter = self._letters.one(letter_id)
-        text = self._reading.text(letter).result()
+        text = self._texts.text(letter).result()
         made: dict[Span, Annotation] = {}
         decisions = []
         for one in suggestions:
@@ -175,7 +175,7 @@ class Suggestions:
         return [*records, made[span], self._decision(letter, suggestion, Verdict.ACCEPTED)]
 
     def _decision(self, letter: Letter, suggestion: Suggestion, verdict: Verdict) -> Record:
-        before = self._library.sheet(letter.id).decisions.get(suggestion.id)
+        before = self._library.records(letter.id).decisions.get(suggestion.id)
         return decisions.decision(suggestion, letter.id, verdict, before)
 
     # What they point back to

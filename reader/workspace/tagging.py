@@ -33,11 +33,11 @@ def tag_of(fields: Fields) -> Tag:
     return _TAG_OF[type(fields)]
 
 
-def alive(sheet: LetterRecords) -> list[Annotation]:
+def alive(records: LetterRecords) -> list[Annotation]:
     """Return a letter's passages in order of place; none when the letter was taken out."""
-    if sheet.letter is None or is_deleted(sheet.letter):
+    if records.letter is None or is_deleted(records.letter):
         return []
-    present = (one for one in sheet.annotations.values() if not is_deleted(one))
+    present = (one for one in records.annotations.values() if not is_deleted(one))
     return sorted(present, key=lambda one: (one.anchor.span, one.id))
 
 

@@ -8,22 +8,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.engine import Priority
-from reader.errors import KamerlezerError, NotFound, StoreError
+from reader.errors import KamerlezerError, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
-from reader.storage import said_plainly, signature
+from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
+from reader.workspace.reading_copy import SUM_NAME, CopyCheck, sum_of
 from reader.workspace.shared_work import SharedWork
 from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from reader.engine import Completeness, Engine, Prepared
     from reader.model import Annotation, Letter, Span
-    from reader.storage import Signature
     from reader.text import ReadingText
 
 T = TypeVar("T")
@@ -31,7 +32,6 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _COPY_NAME = "reading.pdf"
-_SUM_NAME = "reading.sum"
 
 
 class Texts:
@@ -53,7 +53,7 @@ class Texts:
         self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
         self._reading: dict[Path, Task[ReadingText]] = {}
         self._finders: dict[str, PlaceFinder] = {}
-        self._whole: dict[Path, Signature] = {}
+        self._copies = CopyCheck()
         self._fresh: SharedWork[tuple[Prepared, ReadingText]] = SharedWork()
         self._threads = ThreadPool(4, "kamerlezer-reading")
 
@@ -73,12 +73,12 @@ class Texts:
 
     def folder(self, letter: Letter) -> Path:
         """Return where its reading copy and text are cached."""
-        return self.cache.place(self._home(letter))
+        return self.cache.location(self._cache_folder(letter))
 
-    def _home(self, letter: Letter) -> Path:
-        return self.home_of(letter.id, letter.encoding)
+    def _cache_folder(self, letter: Letter) -> Path:
+        return self.cache_folder_of(letter.id, letter.encoding)
 
-    def home_of(self, letter_id: str, encoding: str) -> Path:
+    def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
         """Return where the reading copy and text belong of a letter read with this encoding."""
         from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
 
@@ -100,39 +100,56 @@ class Texts:
         if path.is_file():
             return path
         with said_plainly(f"keep the text of {letter.file_name}"):  # it was in memory only
-            return self.cache.write(self._home(letter), _TEXT_NAME, text.encode())
+            return self.cache.write(self._cache_folder(letter), _TEXT_NAME, text.encode())
+
+    def mended(self, letter: Letter, task: Task[Any]) -> bool:
+        """Read a letter anew if the text in its cache is damaged; say whether it was."""
+        try:
+            _decoded(read_whole(self.folder(letter) / _TEXT_NAME))
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):
+            self._read(letter, task)
+            return True
+        return False
 
     def keep(self, letter: Letter, prepared: Prepared) -> ReadingText:
         """Cache what the engine made of a letter, and keep its text in memory."""
-        home = self._home(letter)
+        folder = self._cache_folder(letter)
         with suppress(OSError):  # it is in memory; the cache said that it could not be written
-            self.cache.write(home, _TEXT_NAME, prepared.text)
+            self.cache.write(folder, _TEXT_NAME, prepared.text)
             if prepared.reading_copy is not None:
-                self.cache.write(home, _SUM_NAME, _sum_of(prepared.reading_copy).encode("ascii"))
-        return self._remember(home, _decoded(prepared.text))
+                self.cache.write(folder, SUM_NAME, sum_of(prepared.reading_copy).encode("ascii"))
+        return self._remember(folder, _decoded(prepared.text))
 
     # Text
 
     def text_now(self, letter: Letter) -> ReadingText | None:
         """Return the text if it is in memory."""
         with self._lock:
-            text = self._texts.get(self._home(letter))
+            text = self._texts.get(self._cache_folder(letter))
             if text is not None:
-                self._texts.move_to_end(self._home(letter))
+                self._texts.move_to_end(self._cache_folder(letter))
             return text
 
     def text(self, letter: Letter) -> Task[ReadingText]:
         """Return the reading text, from memory, from the cache, or made again."""
         if (known := self.text_now(letter)) is not None:
             return completed(known)
-        home = self._home(letter)
+        folder = self._cache_folder(letter)
         with self._lock:
-            task = self._reading.get(home)
-            if task is None:
-                task = self.start(lambda task: self._read_text(letter, task))
-                self._reading[home] = task
-                task.add_done_callback(lambda _: self._reading.pop(home, None))
-            return task
+            task = self._reading.get(folder)
+            if task is not None and not task.cancel_requested:  # else it would be cancelled for who asks now
+                return task
+            task = self._reading[folder] = self.start(lambda task: self._read_text(letter, task))
+        task.add_done_callback(lambda ended: self._forget(folder, ended))  # without the lock: it may be done
+        return task
+
+    def _forget(self, folder: Path, ended: Future[ReadingText]) -> None:
+        """Let a text that was read, or could not be, be asked for anew."""
+        with self._lock:
+            if self._reading.get(folder) is ended:
+                del self._reading[folder]
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Have the engine read a letter anew; answer with its text and what the file says of itself."""
@@ -148,8 +165,8 @@ class Texts:
         if (known := self.text_now(letter)) is not None:
             return known
         try:
-            data = (self.folder(letter) / _TEXT_NAME).read_bytes()
-            return self._remember(self._home(letter), _decoded(data))
+            data = read_whole(self.folder(letter) / _TEXT_NAME)
+            return self._remember(self._cache_folder(letter), _decoded(data))
         except (OSError, ValueError):
             return None
 
@@ -163,10 +180,10 @@ class Texts:
         )
         return _decoded(prepared.result().text)
 
-    def _remember(self, home: Path, text: ReadingText) -> ReadingText:
+    def _remember(self, folder: Path, text: ReadingText) -> ReadingText:
         with self._lock:
-            self._texts[home] = text
-            self._texts.move_to_end(home)
+            self._texts[folder] = text
+            self._texts.move_to_end(folder)
             while len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
             return text
@@ -176,25 +193,28 @@ class Texts:
     ) -> tuple[Prepared, ReadingText]:
         """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
         path = self.file(letter)
-        if not path.is_file():
+        mark = signature(path)
+        if mark is None:
             raise NotFound(
                 f"The file of {letter.file_name} is no longer in the workspace; add the file again."
             )
+        if mark == UNKNOWN:
+            raise NotReadable(f"{letter.file_name} cannot be read just now; try again in a moment.")
 
         def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
             with said_plainly(f"read {letter.file_name}"):
                 prepared = self.prepare(
-                    path, home, task, format=letter.format, encoding=letter.encoding, priority=priority
+                    path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
                 )
             return prepared, self.keep(letter, prepared)
 
-        home = self._home(letter)
-        return self._fresh.once(home, read, asker)
+        folder = self._cache_folder(letter)
+        return self._fresh.once(folder, read, asker)
 
     def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
         self,
         path: Path,
-        home: Path,
+        folder: Path,
         task: Task[Any],
         *,
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
@@ -205,7 +225,7 @@ class Texts:
 
         Args:
             path: of the file
-            home: where its reading copy belongs
+            folder: where its reading copy belongs
             task: whose progress this is
             format: what the file is known to be
             encoding: as for `Engine.prepare`
@@ -222,15 +242,15 @@ class Texts:
             )
             return wait_for(preparing, task)
 
-        room = self.cache.room(home)
+        place = self.cache.writable_folder(folder)
         try:
-            return into(room)
+            return into(place)
         except StoreError as error:  # the reading copy cannot be put there
-            if self.cache.place(home) != home:
+            if self.cache.location(folder) != folder:
                 raise
-            return into(self.cache.stand_in(home, error))
+            return into(self.cache.fallback(folder, error))
         except KamerlezerError:
-            self.cache.leave(home)
+            self.cache.leave(folder)
             raise
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
@@ -273,24 +293,9 @@ class Texts:
         """Return the PDF that shows the letter's pages; None when it is gone or must be made again."""
         if letter.format is FileFormat.PDF:
             path = self.file(letter)
-            return path if path.is_file() else None
+            return path if signature(path) is not None else None
         copy = self.folder(letter) / _COPY_NAME
-        return copy if self._is_whole(copy) else None
-
-    def _is_whole(self, copy: Path) -> bool:
-        """Say whether a reading copy is as it was made; each version of it is looked at once."""
-        mark = signature(copy)
-        if mark is None or self._whole.get(copy) == mark:
-            return mark is not None
-        try:
-            if (copy.with_name(_SUM_NAME)).read_text("ascii") != _sum_of(copy):
-                return False
-        except FileNotFoundError:
-            pass  # made before sums were kept, or where they could not be
-        except (OSError, ValueError):
-            return False
-        self._whole[copy] = mark
-        return True
+        return copy if self._copies.is_whole(copy) else None
 
     def made_pages(self, letter: Letter, task: Task[T]) -> Path:
         """Make the reading copy again, if nobody did meanwhile.
@@ -309,9 +314,3 @@ def _decoded(text: bytes) -> ReadingText:
     from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
 
     return ReadingText.decode(text)
-
-
-def _sum_of(path: Path) -> str:
-    from zlib import crc32  # noqa: PLC0415 - only files without pages of their own have a reading copy
-
-    return f"{crc32(path.read_bytes()):08x}"

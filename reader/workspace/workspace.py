@@ -204,7 +204,7 @@ class Workspace:
     @property
     def read_progress(self) -> ReadProgress:
         """What of the letters was on screen."""
-        return self._components.examined.seen
+        return self._components.examined.read_progress
 
     def check(self) -> list[Problem]:
         """Look at every file and say what is wrong; changes nothing."""

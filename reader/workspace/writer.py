@@ -14,6 +14,7 @@ from reader.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from reader.storage import AnnotationFiles, Store
@@ -43,16 +44,17 @@ class Writer:
     """Saves letters in the order in which they were first changed; saves of the same letter go together."""
 
     def __init__(
-        self, library: Library, shelf: AnnotationFiles, lock_path: Path, listeners: Listeners
+        self, library: Library, files: AnnotationFiles, lock_path: Path, listeners: Listeners
     ) -> None:
         self._library = library
-        self._shelf = shelf
+        self._files = files
         self._lock_path = lock_path
         self._listeners = listeners
         self._changed = threading.Condition()
         self._waiting: dict[str, list[Save]] = {}
         self._backups: set[str] = set()
         self._failed: set[str] = set()
+        self._told = ""  # why a save failed, as it was told last
         self._closing = False
         self._thread: threading.Thread | None = None
         self._store: Store | None = None
@@ -79,15 +81,31 @@ class Writer:
         return save
 
     def retry(self) -> None:
-        """Try again to save what could not be saved."""
+        """Try again to save what could not be saved, and tell again where it fails."""
+        with self._changed:
+            self._told = ""
+            if self._failed:
+                self._start()
+
+    def retry_quietly(self) -> None:
+        """Try again to save what could not be saved; it is told only if it fails in another way."""
         with self._changed:
             if self._failed:
+                self._start()
+
+    def write_again(self, letter_ids: AbstractSet[str]) -> None:
+        """Write letters whose files lost what is known of them."""
+        with self._changed:
+            new = letter_ids - self._failed  # those wait for their own next try
+            for letter_id in new:
+                self._waiting.setdefault(letter_id, [])
+            if new:
                 self._start()
 
     def close(self) -> None:
         """Save what is left, once more where it failed before, and end the thread."""
         with self._changed:
-            if self._failed:
+            if self._failed or self._waiting:
                 self._start()
             self._closing = True
             self._changed.notify_all()
@@ -100,7 +118,7 @@ class Writer:
         for letter_id in self._failed:
             self._waiting.setdefault(letter_id, [])
         self._failed.clear()
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             thread = threading.Thread(target=self._run, name="kamerlezer-writer", daemon=True)
             thread.start()
             self._thread = thread  # only now: a thread that could not be started would never save
@@ -118,7 +136,10 @@ class Writer:
                 saves = self._waiting.pop(letter_id)
                 backup = letter_id in self._backups
                 self._backups.discard(letter_id)
-            self._save(letter_id, saves, backup=backup)
+            try:
+                self._save(letter_id, saves, backup=backup)
+            except Exception as error:  # noqa: BLE001 - the thread must go on, whatever it is
+                self._keep_for_later(letter_id, saves, _explained(error))
 
     def _save(self, letter_id: str, saves: Collection[Save], *, backup: bool) -> None:
         try:
@@ -126,6 +147,7 @@ class Writer:
         except Exception as error:  # noqa: BLE001 - whatever it is, the change must stay and the user must know
             self._keep_for_later(letter_id, saves, _explained(error))
             return
+        self._told = ""
         for save in saves:
             save.letters_left.discard(letter_id)
             if not save.letters_left and not save.done():
@@ -136,14 +158,15 @@ class Writer:
 
     def _write(self, letter_id: str, *, backup: bool) -> None:
         known, records = self._library.unsaved(letter_id)
-        if not records:
+        if not records and not known.lost:
             return
         if self._store is None:
-            self._store = open_store(self._shelf, self._lock_path)
+            self._store = open_store(self._files, self._lock_path)
         saved = self._store.save(letter_id, records, known, backup=backup)
         change = self._library.saved(letter_id, len(records), saved)
         if change is not None:
             self._listeners.tell(lambda listener: listener.changed(change))
+        self._listeners.tell_news(self._library.take_news())
 
     def _keep_for_later(self, letter_id: str, saves: Collection[Save], error: KamerlezerError) -> None:
         with self._changed:
@@ -151,7 +174,9 @@ class Writer:
         for save in saves:
             if not save.done():
                 save.set_exception(error)
-        self._listeners.tell(lambda listener: listener.save_failed(error))
+        if saves or str(error) != self._told:
+            self._listeners.tell(lambda listener: listener.save_failed(error))
+        self._told = str(error)
 
 
 def _explained(error: Exception) -> KamerlezerError:

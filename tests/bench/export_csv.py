@@ -34,7 +34,7 @@ from reader.interchange.neutral import neutralised  # noqa: E402 - the same
 from reader.model import Anchor, Annotation, Box, Commitment, Due, FileFormat, Firmness, Letter, Span  # noqa: E402 - the same
 from reader.register import row_builder as register  # noqa: E402 - runs from its folder, without installing
 from reader.register.row import COLUMNS, Row, cells  # noqa: E402 - the same
-from reader.storage import records as sheet  # noqa: E402 - runs from its folder, without installing
+from reader.storage import SCHEMA  # noqa: E402 - runs from its folder, without installing
 from reader.workspace.workspace import Workspace  # noqa: E402 - the same
 
 TEXT = (
@@ -112,7 +112,7 @@ def make_workspace(folder: Path, letters: int, passages: int) -> list[Letter]:
     for letter in made:
         found = [make_annotation(chance, letter, index) for index in range(passages)]
         tables = {
-            "about": {1: {"schema": sheet.SCHEMA}},
+            "about": {1: {"schema": SCHEMA}},
             "letter": {1: letter},
             "annotations": dict(enumerate(found, 1)),
         }

@@ -26,7 +26,7 @@ import msgspec
 from tinydb import TinyDB
 
 from reader.storage import merge
-from reader.storage.records import decode
+from reader.storage.decoding import decode
 from reader.storage.repository import AnnotationFiles, Loaded
 from reader.storage.store import Store
 from tests.records import LETTER_ID, letter, many
@@ -50,11 +50,11 @@ def note(revision: int) -> str:
 
 def write_with_kamerlezer(folder: Path, report: Connection) -> None:
     """Save for ever, and report each save once it was acknowledged."""
-    shelf = AnnotationFiles(folder)
-    store = Store(shelf, folder / ".lock")
-    known = shelf.load(LETTER_ID, shelf.files(LETTER_ID))
-    records = known.sheet.annotations or {one.id: one for one in many(PASSAGES)}
-    if not known.sheet.annotations:
+    files = AnnotationFiles(folder)
+    store = Store(files, folder / ".lock")
+    known = files.load(LETTER_ID, files.files(LETTER_ID))
+    records = known.records.annotations or {one.id: one for one in many(PASSAGES)}
+    if not known.records.annotations:
         known = Loaded(files=store.save(LETTER_ID, [letter(), *records.values()], known).files)
     record = next(iter(records.values()))
     while True:
@@ -77,10 +77,10 @@ def write_with_tinydb(folder: Path, report: Connection) -> None:
 
 def read_kamerlezer(folder: Path) -> int:
     """Return the revision on disk."""
-    sheet = decode((folder / "annotations" / f"{LETTER_ID}.json").read_bytes())
-    if sheet.letter is None or len(sheet.annotations) != PASSAGES or sheet.conflicts:
+    records = decode((folder / "annotations" / f"{LETTER_ID}.json").read_bytes()).records
+    if records.letter is None or len(records.annotations) != PASSAGES or records.conflicts:
         raise ValueError("records are missing, or there are too many")
-    return max(record.revision for record in sheet.annotations.values())
+    return max(record.revision for record in records.annotations.values())
 
 
 def read_tinydb(folder: Path) -> int:

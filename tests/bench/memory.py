@@ -41,9 +41,9 @@ import gc, sys, time
 from pathlib import Path
 gc.disable()
 from reader.engine.birth import first_worker
-born = first_worker()
+worker = first_worker()
 from reader.workspace import start_engine
-engine = start_engine(born=born)
+engine = start_engine(first_worker=worker)
 from PySide6.QtCore import QSize
 from ui.app import App, Wish
 folder, pages, kept_s = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])

@@ -46,14 +46,14 @@ def make_library(folder: Path, letters: int) -> None:
     """Write a library of so many letters with 50 passages each, two of which are to be saved."""
     with Workspace.open(folder, create=True, background=False):
         pass
-    shelf = AnnotationFiles(folder)
-    Store(shelf, folder / ".lock").save(LETTER_ID, [letter(), *many(PASSAGES)], Loaded())
-    template = shelf.path(LETTER_ID).read_text(encoding="utf-8")
+    files = AnnotationFiles(folder)
+    Store(files, folder / ".lock").save(LETTER_ID, [letter(), *many(PASSAGES)], Loaded())
+    template = files.path(LETTER_ID).read_text(encoding="utf-8")
     for number in range(1, letters):
         letter_id = f"{number:032x}"
         # Passages' ids begin with zeros, see `many`: each letter gets its own
         data = template.replace('"id":"00000000', f'"id":"{number:08x}').replace(LETTER_ID, letter_id)
-        shelf.path(letter_id).write_text(data, encoding="utf-8")
+        files.path(letter_id).write_text(data, encoding="utf-8")
 
 
 def bare_save(path: Path, data: bytes) -> None:
@@ -74,9 +74,9 @@ class StoreSaver:
     """Saves a letter of its own through the store alone."""
 
     def __init__(self, folder: Path) -> None:
-        shelf = AnnotationFiles(folder)
-        self._store = Store(shelf, folder / ".lock")
-        self._known = shelf.load(OWN, shelf.files(OWN))
+        files = AnnotationFiles(folder)
+        self._store = Store(files, folder / ".lock")
+        self._known = files.load(OWN, files.files(OWN))
         self._record = next(iter(self._known.sheet.annotations.values()))
 
     def save(self) -> None:

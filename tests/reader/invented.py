@@ -49,6 +49,9 @@ class Ears:
     def cache_refused(self, error):
         self._hear("cache refused", str(error))
 
+    def noticed(self, problem):
+        self._hear("noticed", str(problem))
+
     def loaded(self, letter_ids):
         self._hear("loaded", len(letter_ids))
 
@@ -72,8 +75,8 @@ def tag(workspace, letter_id, fields=None, words=PROMISE, **options):
 
 
 def on_disk(folder, letter_id):
-    shelf = AnnotationFiles(folder)
-    return shelf.load(letter_id, shelf.files(letter_id)).sheet
+    files = AnnotationFiles(folder)
+    return files.load(letter_id, files.files(letter_id)).records
 
 
 def snapshot(folder):

@@ -12,10 +12,10 @@ import pytest
 from reader.engine.client import Engine
 from reader.engine.prepared import keep_copy
 from reader.engine.protocol import Document, Made
-from reader.errors import DiskFull, NotWritable
+from reader.errors import DiskFull, EngineCrashed, NotWritable
 from reader.model import FileFormat
 from reader.storage import disk
-from reader.workspace.cache import STOOD_IN_FOR, Cache
+from reader.workspace.cache import FALLBACKS_KEPT, Cache
 from reader.workspace.workspace import Workspace
 from tests.reader.invented import PROMISE, Ears
 
@@ -121,14 +121,14 @@ def test_the_first_refusal_is_told_with_its_reason(tmp_path, error, kind, why):
     assert f"({why})" in cache.problems[0]
 
 
-def test_the_oldest_stand_ins_go(tmp_path):
+def test_the_oldest_fallbacks_go(tmp_path):
     cache = Cache(tmp_path / "cache", lambda _: None)
     (tmp_path / "cache").write_text("no folder", encoding="utf-8")
-    places = [cache.write(tmp_path / "cache" / f"{n}", "text.bin", b"x") for n in range(STOOD_IN_FOR + 3)]
+    places = [cache.write(tmp_path / "cache" / f"{n}", "text.bin", b"x") for n in range(FALLBACKS_KEPT + 3)]
     try:
-        assert [path.exists() for path in places] == [False] * 3 + [True] * STOOD_IN_FOR
-        assert cache.place(tmp_path / "cache" / "0") == tmp_path / "cache" / "0"
-        assert cache.place(tmp_path / "cache" / "9") == places[9].parent
+        assert [path.exists() for path in places] == [False] * 3 + [True] * FALLBACKS_KEPT
+        assert cache.location(tmp_path / "cache" / "0") == tmp_path / "cache" / "0"
+        assert cache.location(tmp_path / "cache" / "9") == places[9].parent
     finally:
         cache.close()
     assert not any(path.exists() for path in places)
@@ -156,7 +156,7 @@ def test_what_another_program_holds_for_a_moment_is_put_in_place_all_the_same(tm
 
 def test_a_room_that_is_left_empty_leaves_nothing_and_one_in_use_stays(tmp_path):
     cache = Cache(tmp_path / "cache", lambda _: None)
-    used, empty = (cache.room(tmp_path / "cache" / name / "v1") for name in ("used", "empty"))
+    used, empty = (cache.writable_folder(tmp_path / "cache" / name / "v1") for name in ("used", "empty"))
     (used / "text.bin").write_bytes(b"x")
     for room in (used, empty):
         cache.leave(room)
@@ -195,3 +195,50 @@ def test_a_missing_reading_copy_is_made_once_however_many_ask(workspace, letter_
         pixels.release()
     assert len(prepared) == 1
     assert PROMISE in answers[3].text
+
+
+def test_a_text_that_one_stopped_waiting_for_is_read_for_who_asks_next(
+    workspace, letter_id, folder, monkeypatch
+):
+    texts = workspace._components.texts
+    shutil.rmtree(folder / "cache")
+    texts._texts.clear()
+    asked, go_on = threading.Event(), threading.Event()
+    prepare = texts.prepare
+
+    def slow(*arguments, **options):
+        asked.set()
+        assert go_on.wait(PATIENCE_S)
+        return prepare(*arguments, **options)
+
+    monkeypatch.setattr(texts, "prepare", slow)
+    first = workspace.letters.text(letter_id)
+    assert asked.wait(PATIENCE_S)
+    first.cancel()
+    second = workspace.letters.text(letter_id)
+    go_on.set()
+    assert second is not first
+    assert PROMISE in second.result(PATIENCE_S).text
+
+
+def test_an_examination_that_meets_a_damaged_text_reads_the_letter_anew(workspace, letter_id, folder):
+    (text,) = (folder / "cache" / letter_id).rglob("text.bin")
+    for findings in (folder / "cache").rglob("findings.bin"):
+        findings.unlink()
+    text.write_bytes(text.read_bytes()[:20])
+    quotes = [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]
+    assert PROMISE in quotes
+
+
+def test_an_examination_that_failed_is_tried_again(workspace, letter_id, monkeypatch):
+    examiner = workspace._components.examined.examiner
+
+    def fail(*_, **__):
+        raise EngineCrashed("The engine stopped.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(examiner, "findings", fail)
+        with pytest.raises(EngineCrashed):
+            workspace.suggestions.of(letter_id).result(PATIENCE_S)
+    assert workspace.suggestions.undecided(letter_id) is None
+    assert PROMISE in [one.quote for one in workspace.suggestions.of(letter_id).result(PATIENCE_S)]

@@ -16,18 +16,18 @@ from tests.records import LETTER_ID, decision, letter, passage
 
 
 class Desk:
-    """A sheet with a history: what a workspace does, without files and threads."""
+    """Records with a history: what a workspace does, without files and threads."""
 
     def __init__(self):
-        self.sheet = LetterRecords().put(letter())
+        self.records = LetterRecords().put(letter())
         self.history = History()
 
     def find(self, record):
-        return self.sheet.find(record)
+        return self.records.find(record)
 
     def take(self, change):
         for edit in change.edits:
-            self.sheet = self.sheet.put(edit.after)
+            self.records = self.records.put(edit.after)
 
     def make(self, name, *records):
         change = Change(name, tuple(Edit(self.find(record), record) for record in records))
@@ -35,14 +35,16 @@ class Desk:
         self.history.add(change)
 
     def undo(self):
-        self.take(self.history.undo(self.find))
+        self.take(self.history.undoing(self.find))
+        self.history.undone()
 
     def redo(self):
-        self.take(self.history.redo(self.find))
+        self.take(self.history.redoing(self.find))
+        self.history.redone()
 
     @property
     def passage(self):
-        return self.sheet.annotations["5eed"]
+        return self.records.annotations["5eed"]
 
 
 @pytest.fixture
@@ -52,8 +54,8 @@ def desk():
 
 def test_nothing_to_undo_is_none(desk):
     assert (desk.history.undo_name, desk.history.redo_name) == ("", "")
-    assert desk.history.undo(desk.find) is None
-    assert desk.history.redo(desk.find) is None
+    assert desk.history.undoing(desk.find) is None
+    assert desk.history.redoing(desk.find) is None
 
 
 def test_a_new_passage_undone_is_deleted_and_redone_is_back(desk):
@@ -85,20 +87,20 @@ def test_an_inverse_is_a_new_revision_so_that_no_merge_brings_the_undone_back(de
 
 
 def test_letters_and_decisions_are_undone_too(desk):
-    desk.make("correct letter", merge.succeed(desk.sheet.letter, title="Fietspaden"))
+    desk.make("correct letter", merge.succeed(desk.records.letter, title="Fietspaden"))
     desk.make("accept suggestion", decision(), passage())
     desk.undo()
-    assert desk.sheet.decisions["d1"].withdrawn
+    assert desk.records.decisions["d1"].withdrawn
     assert merge.is_deleted(desk.passage)
     desk.undo()
-    assert desk.sheet.letter.title == ""
+    assert desk.records.letter.title == ""
 
 
 def test_what_somebody_else_changed_since_is_not_undone(desk):
     desk.make("tag", passage())
     desk.make("edit", merge.succeed(desk.passage, note="mine"))
     theirs = merge.succeed(desk.passage, note="theirs")
-    desk.sheet = desk.sheet.put(theirs)
+    desk.records = desk.records.put(theirs)
     with pytest.raises(ChangedSince, match='"edit" was not undone: somebody else changed it since'):
         desk.undo()
     assert desk.passage == theirs
@@ -108,7 +110,7 @@ def test_what_somebody_else_changed_since_is_not_undone(desk):
 def test_what_somebody_else_changed_since_is_not_redone(desk):
     desk.make("tag", passage())
     desk.undo()
-    desk.sheet = desk.sheet.put(merge.succeed(desk.passage, replace(passage(), note="theirs")))
+    desk.records = desk.records.put(merge.succeed(desk.passage, replace(passage(), note="theirs")))
     with pytest.raises(ChangedSince, match="not redone"):
         desk.redo()
     assert desk.passage.note == "theirs"
@@ -116,17 +118,17 @@ def test_what_somebody_else_changed_since_is_not_redone(desk):
 
 def test_a_change_of_several_records_is_undone_whole_or_not_at_all(desk):
     desk.make("accept suggestion", decision(), passage())
-    desk.sheet = desk.sheet.put(merge.succeed(desk.passage, note="theirs"))
-    before = desk.sheet
+    desk.records = desk.records.put(merge.succeed(desk.passage, note="theirs"))
+    before = desk.records
     with pytest.raises(ChangedSince):
         desk.undo()
-    assert desk.sheet == before
+    assert desk.records == before
 
 
 def test_a_new_change_forgets_what_could_be_redone(desk):
     desk.make("tag", passage())
     desk.undo()
-    desk.make("correct letter", merge.succeed(desk.sheet.letter, title="Nieuw"))
+    desk.make("correct letter", merge.succeed(desk.records.letter, title="Nieuw"))
     assert desk.history.redo_name == ""
 
 
@@ -152,20 +154,20 @@ def test_undoing_all_and_redoing_all_comes_back_to_the_same(steps):
             case "delete" if not merge.is_deleted(desk.passage):
                 desk.make("delete", merge.succeed(desk.passage, merge.tombstone(desk.passage)))
             case "correct":
-                desk.make("correct", merge.succeed(desk.sheet.letter, title=str(count)))
+                desk.make("correct", merge.succeed(desk.records.letter, title=str(count)))
             case "undo" if desk.history.undo_name:
                 desk.undo()
             case "redo" if desk.history.redo_name:
                 desk.redo()
     while desk.history.redo_name:
         desk.redo()
-    end = desk.sheet
+    end = desk.records
     while desk.history.undo_name:
         desk.undo()
     assert merge.is_deleted(desk.passage)
-    assert desk.sheet.letter.title == ""
+    assert desk.records.letter.title == ""
     while desk.history.redo_name:
         desk.redo()
     assert merge.same_content(desk.passage, end.annotations["5eed"])
-    assert merge.same_content(desk.sheet.letter, end.letter)
-    assert desk.sheet.letter.id == LETTER_ID
+    assert merge.same_content(desk.records.letter, end.letter)
+    assert desk.records.letter.id == LETTER_ID

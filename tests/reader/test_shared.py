@@ -132,3 +132,17 @@ def test_what_fails_fails_for_all_and_is_tried_anew_by_who_asks_next(pool):
         with pytest.raises(NotFound):
             one.result(PATIENCE_S)
     assert shared.once("letter", lambda _: "again", Task()) == "again"
+
+
+def test_an_asker_whose_listener_fails_leaves_nobody_waiting(pool):
+    shared, work = SharedWork(), Work()
+    work.go_on.set()
+
+    class Deaf(Task):
+        def on_cancel(self, _stop):
+            raise ValueError("deaf")
+
+    with pytest.raises(ValueError, match="deaf"):
+        shared.once("letter", work, Deaf())
+    assert shared._under_way == {}
+    assert pool.submit(shared.once, "letter", work, Task()).result(PATIENCE_S) == "done"

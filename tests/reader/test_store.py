@@ -24,7 +24,7 @@ def test_what_was_saved_is_read(desk, other):
     assert sheet.letter == letter(title="Fietspaden")
     assert sheet.annotations == {"5eed": passage(note="see page 3")}
     assert sheet.decisions == {"d1": decision()}
-    assert sheet == desk.known.sheet
+    assert sheet == desk.known.records
 
 
 def test_stock_tinydb_opens_our_files_and_we_open_its(desk):
@@ -35,7 +35,7 @@ def test_stock_tinydb_opens_our_files_and_we_open_its(desk):
         assert stock.table("annotations").get(where("id") == "5eed")["position"]["subject"] == "fietspaden"
         stock.table("annotations").update({"note": "by hand"}, where("id") == "5eed")
     assert desk.read().annotations["5eed"].note == "by hand"
-    desk.save(merge.succeed(desk.known.sheet.annotations["0ther"], note="and by us"))
+    desk.save(merge.succeed(desk.known.records.annotations["0ther"], note="and by us"))
     assert desk.on_disk().annotations["5eed"].note == "by hand"
 
 
@@ -47,8 +47,8 @@ def test_reading_makes_and_changes_nothing(desk, tmp_path):
     desk.path.with_name(f"{LETTER_ID}-LAPTOP.json").write_bytes(desk.path.read_bytes())
     (tmp_path / "annotations" / f"{'f' * 32}.json").write_text("{damaged", encoding="utf-8")
     Desk(tmp_path).read()
-    shelf = AnnotationFiles(tmp_path)
-    assert shelf.load("f" * 32, shelf.scan()["f" * 32]).state is State.DAMAGED
+    files = AnnotationFiles(tmp_path)
+    assert files.load("f" * 32, files.scan()["f" * 32]).state is State.DAMAGED
     after = snapshot(tmp_path)
     assert {name: after[name] for name in before} == before
     assert len(after) == len(before) + 2
@@ -160,7 +160,7 @@ def test_whichever_step_fails_the_file_is_whole_and_the_error_says_why(  # noqa:
     assert desk.on_disk().annotations["5eed"] == after
     assert desk.on_disk().conflicts == ()
     # What could not be removed for want of permission is written over by the next save
-    assert [path.name for path in desk.shelf.folder.iterdir()] == [f"{LETTER_ID}.json"]
+    assert [path.name for path in desk.files.folder.iterdir()] == [f"{LETTER_ID}.json"]
 
 
 def test_a_short_write_is_written_on(desk, monkeypatch):
@@ -205,7 +205,7 @@ def test_what_a_held_file_kept_from_being_saved_lies_beside_it_and_is_merged(des
     assert other.read().annotations["5eed"].note == "not lost"
     other.save(letter(stamp="first"))
     assert other.on_disk().annotations["5eed"].note == "not lost"
-    assert [path.name for path in other.shelf.folder.iterdir()] == [f"{LETTER_ID}.json"]
+    assert [path.name for path in other.files.folder.iterdir()] == [f"{LETTER_ID}.json"]
 
 
 @pytest.mark.skipif(

@@ -10,7 +10,7 @@ import pytest
 from reader.errors import NewerSchema
 from reader.storage import merge
 from reader.storage.backups import thinned
-from reader.storage.records import SCHEMA, decode
+from reader.storage.decoding import SCHEMA, decode
 from reader.storage.repository import State
 from tests.reader.desk import passage_called
 from tests.records import LETTER_ID, letter, passage
@@ -39,7 +39,7 @@ def test_a_damaged_file_is_set_aside_and_the_last_good_backup_opens(desk, other,
     assert desk.path.read_bytes() == damage
     other.save(passage_called("0ther"))
     assert set(other.on_disk().annotations) == {"5eed", "0ther"}
-    aside = list(other.shelf.set_aside.iterdir())
+    aside = list(other.files.set_aside.iterdir())
     assert [path.read_bytes() for path in aside] == [damage]
 
 
@@ -50,7 +50,7 @@ def test_a_damaged_file_without_a_backup_is_set_aside_too(desk, other):
     assert "has no backup" in other.known.problems[0]
     other.save(letter(title="Again"))
     assert other.on_disk().letter.title == "Again"
-    assert len(list(other.shelf.set_aside.iterdir())) == 1
+    assert len(list(other.files.set_aside.iterdir())) == 1
 
 
 def test_a_file_damaged_under_our_hands_loses_nothing_that_we_knew(desk):
@@ -58,14 +58,14 @@ def test_a_file_damaged_under_our_hands_loses_nothing_that_we_knew(desk):
     desk.save(passage_called("0ther"))
     desk.path.write_bytes(b"{")
     desk.save(passage_called("th1rd"))
-    assert set(desk.on_disk().annotations) == {"5eed", "th1rd"}  # 0ther came after the backup
-    assert desk.known.sheet == desk.on_disk()
+    assert set(desk.on_disk().annotations) == {"5eed", "0ther", "th1rd"}  # also 0ther, which no backup has
+    assert desk.known.records == desk.on_disk()
 
 
 def test_a_damaged_backup_is_passed_over(desk, other):
     desk.save(letter(), passage(note="older"))
     desk.save(letter(title="x", stamp="x"), backup=True)
-    folder = desk.shelf.backups.folder / LETTER_ID
+    folder = desk.files.backups.folder / LETTER_ID
     (folder / "20990101-000000.json").write_bytes(b"{")
     desk.path.write_bytes(b"{")
     assert other.read().annotations["5eed"].note == "older"
@@ -77,6 +77,17 @@ def test_a_file_that_vanished_is_written_whole_again(desk):
     desk.save(merge.succeed(passage(), note="after"))
     assert desk.on_disk().letter == letter()
     assert desk.on_disk().annotations["5eed"].note == "after"
+
+
+def test_a_file_of_the_schema_before_is_read_and_becomes_one_of_now(desk, other):
+    desk.save(letter(), passage(note="old"))
+    raw = json.loads(desk.path.read_bytes())
+    raw["about"]["1"]["schema"] = 1
+    del raw["annotations"]["1"]["older_summaries"]
+    desk.path.write_text(json.dumps(raw), encoding="utf-8")
+    assert other.read().annotations["5eed"] == passage(note="old")
+    other.save(passage_called("0ther"))
+    assert json.loads(desk.path.read_bytes())["about"]["1"]["schema"] == SCHEMA
 
 
 def newer(desk, **tables):
@@ -138,7 +149,7 @@ def test_a_sync_services_conflict_copy_is_merged_and_then_set_aside(desk, other,
     assert copy.name in desk.known.problems[0]
     desk.save(letter(title="later", stamp="later"))
     assert not copy.exists()
-    assert len(list(desk.shelf.set_aside.iterdir())) == 1
+    assert len(list(desk.files.set_aside.iterdir())) == 1
     assert {desk.on_disk().annotations["5eed"].note, desk.on_disk().conflicts[0].note} == {"mine", "theirs"}
 
 
@@ -148,16 +159,16 @@ def test_a_conflict_copy_does_not_bring_a_deleted_passage_back(desk):
     copy.write_bytes(desk.path.read_bytes())
     desk.save(merge.succeed(passage(), merge.tombstone(passage())))
     assert merge.is_deleted(desk.read().annotations["5eed"])
-    assert desk.known.sheet.conflicts == ()
+    assert desk.known.records.conflicts == ()
 
 
 def test_a_damaged_conflict_copy_is_told_of_and_costs_nothing(desk):
     desk.save(letter(), passage())
     desk.path.with_name(f"{LETTER_ID} (1).json").write_bytes(b"{")
     assert desk.read().annotations["5eed"] == passage()
-    assert "cannot be read; it is not deleted" in desk.known.problems[0]
+    assert "is damaged; it is not deleted" in desk.known.problems[0]
     desk.save(letter(title="later", stamp="later"))
-    assert [path.read_bytes() for path in desk.shelf.set_aside.iterdir()] == [b"{"]
+    assert [path.read_bytes() for path in desk.files.set_aside.iterdir()] == [b"{"]
 
 
 def test_a_conflict_copy_of_a_newer_schema_is_shown_but_not_saved_over(desk):
@@ -177,21 +188,21 @@ def test_a_conflict_copy_of_a_newer_schema_is_shown_but_not_saved_over(desk):
 def test_other_files_in_the_folder_are_left_alone(desk):
     desk.save(letter())
     for name in ("notes.txt", f".{LETTER_ID}.json.new", f"{LETTER_ID[:31]}.json", "desktop.ini"):
-        (desk.shelf.folder / name).write_text("x", encoding="utf-8")
-    assert set(desk.shelf.scan()) == {LETTER_ID}
-    assert desk.shelf.scan()[LETTER_ID].copies == ()
+        (desk.files.folder / name).write_text("x", encoding="utf-8")
+    assert set(desk.files.scan()) == {LETTER_ID}
+    assert desk.files.scan()[LETTER_ID].copies == ()
 
 
 # Backups
 
 
 def test_a_backup_is_made_once_an_hour_and_whenever_it_is_asked_for(desk):
-    folder = desk.shelf.backups.folder / LETTER_ID
+    folder = desk.files.backups.folder / LETTER_ID
     desk.save(letter())
     assert not folder.exists()
     desk.save(passage(note="1"))
     desk.save(merge.succeed(passage(), note="2"))
-    assert [decode(path.read_bytes()).annotations for path in folder.iterdir()] == [{}]
+    assert [decode(path.read_bytes()).records.annotations for path in folder.iterdir()] == [{}]
 
 
 def test_old_backups_are_thinned_to_one_a_day_and_then_one_a_month():

@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from reader.errors import NewerSchema, NoWorkspace
 from reader.model import Commitment, Motion, Tag
+from reader.storage import SCHEMA
 from reader.workspace.recent_workspaces import default_folder
 from reader.workspace.workspace import Workspace
 from tests.reader.invented import Ears, full_disk, snapshot, tag
@@ -25,7 +26,7 @@ def test_a_folder_without_a_workspace_is_an_error_unless_one_is_to_be_made(tmp_p
         assert workspace.name == "none"
         assert workspace.letters.all() == []
     with TinyDB(tmp_path / "none" / "workspace.json") as stock:
-        assert stock.table("about").all() == [{"schema": 1, "name": "none"}]
+        assert stock.table("about").all() == [{"schema": SCHEMA, "name": "none"}]
 
 
 def test_the_environment_names_the_workspace(tmp_path):

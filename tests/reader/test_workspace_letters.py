@@ -231,7 +231,7 @@ def test_a_letter_asked_for_before_its_file_is_there_is_read_with_the_others(wor
     file = folder / "annotations" / f"{letter_id}.json"
     file.rename(folder / "away")
     library = Library(AnnotationFiles(folder))
-    assert library.sheet(letter_id).letter is None
+    assert library.records(letter_id).letter is None
     (folder / "away").rename(file)
     assert letter_id in frozenset().union(*library.load_all())
-    assert library.sheet(letter_id).letter == letter
+    assert library.records(letter_id).letter == letter

@@ -8,8 +8,8 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from reader.errors import ChangedSince, DiskFull, NotFound
-from reader.model import Commitment
+from reader.errors import ChangedSince, DeletedElsewhere, DiskFull, NewerSchema, NotFound, NotWritable
+from reader.model import Commitment, Tag
 from reader.workspace import watcher as following
 from reader.workspace.workspace import Workspace
 from tests.reader.invented import Ears, full_disk, on_disk, place_of, tag
@@ -166,3 +166,70 @@ def test_a_letter_added_elsewhere_appears(workspace, elsewhere, tmp_path, ears):
     workspace.refresh()
     assert workspace.letters.one("haven.txt") == added
     assert ears.heard == [("changed", "change made elsewhere")]
+
+
+@pytest.mark.parametrize("refusal", [NewerSchema("newer"), NotWritable("read-only")])
+def test_an_undo_that_is_refused_leaves_the_history_as_it_was(workspace, letter_id, monkeypatch, refusal):
+    passage = tag(workspace, letter_id)
+    workspace.passages.update(replace(passage, note="typed"), name="edit note").result()
+
+    def refuse(*_):
+        raise refusal
+
+    history = workspace.history
+    for step, names in (
+        (history.undo, ("edit note", "")),
+        (history.redo, ("tag as commitment", "edit note")),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(workspace._components.library, "apply", refuse)
+            with pytest.raises(type(refusal)):
+                step()
+        assert (history.undo_name, history.redo_name) == names
+        step().result(10)
+    assert workspace.passages.one(passage.id).note == "typed"
+    assert (history.undo_name, history.redo_name) == ("edit note", "")
+
+
+def test_what_was_typed_in_a_passage_that_was_deleted_elsewhere_is_carried_and_can_be_restored(
+    workspace, elsewhere, folder, letter_id
+):
+    passage = tag(workspace, letter_id)
+    elsewhere.refresh()
+    elsewhere.passages.delete(passage.id).result()
+    workspace.refresh()
+    typed = replace(passage, note="half a page of thought")
+    with pytest.raises(DeletedElsewhere, match="deleted meanwhile") as caught:
+        workspace.passages.update(typed, name="edit note")
+    assert caught.value.wanted == typed
+    workspace.passages.restore(caught.value.wanted).result()
+    assert workspace.passages.one(passage.id).note == "half a page of thought"
+    assert on_disk(folder, letter_id).conflicts == ()
+    workspace.history.undo().result()
+    assert workspace.passages.all() == []
+
+
+def test_every_edit_of_a_passage_that_was_deleted_elsewhere_says_so(workspace, elsewhere, letter_id):
+    passage = tag(workspace, letter_id)
+    elsewhere.refresh()
+    elsewhere.passages.delete(passage.id).result()
+    workspace.refresh()
+    for edit in (
+        lambda: workspace.passages.one(passage.id),
+        lambda: workspace.passages.untag(passage.id, Tag.COMMITMENT),
+        lambda: workspace.passages.move(passage.id, passage.anchor.span),
+        lambda: workspace.passages.delete(passage.id),
+    ):
+        with pytest.raises(DeletedElsewhere) as caught:
+            edit()
+        assert caught.value.wanted.anchor == passage.anchor
+
+
+def test_a_passage_whose_letter_is_out_is_not_restored(workspace, letter_id):
+    passage = tag(workspace, letter_id)
+    workspace.letters.remove(letter_id).result()
+    for edit in (workspace.passages.restore, lambda one: workspace.passages.update(one, name="edit")):
+        with pytest.raises(NotFound):
+            edit(passage)
+    with pytest.raises(NotFound, match="no such passage to restore"):
+        workspace.passages.restore(replace(passage, id="unknown"))

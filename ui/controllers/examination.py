@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.panels.letters import LettersPanel
     from ui.viewer.panes import Panes
 
+AGAIN_MS = 60_000  # after letters could not be examined, twice as long each time that none could
+LONGEST_AGAIN_MS = 3_600_000
 QUIET_MS = 1_500  # after letters came, and after the start: the page on screen goes first
 PATIENCE_MS = 300  # a wait that is longer shows how far it is
 TELL_MS = 2_000  # between two looks at the counts in the list meanwhile
@@ -45,6 +47,9 @@ class ExaminationController(QObject):
         self._progress = (0, 0)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._look)
+        self._again_ms = AGAIN_MS
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._look)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_progress)
         self._tell = QTimer(self, interval=TELL_MS)
@@ -59,12 +64,15 @@ class ExaminationController(QObject):
     def tell(self, change: Change) -> None:
         """Examine letters again of which something else is known now: dates count from the letter's own."""
         records = (record for edit in change.edits for record in (edit.before, edit.after))
-        self._looked_at -= {record.id for record in records if isinstance(record, Letter)}
-        self.look_soon()
+        letters = {record.id for record in records if isinstance(record, Letter)}
+        if letters:
+            self._looked_at -= letters
+            self.look_soon()
 
     def stop(self) -> None:
         """Stop examining; what is found stays."""
         self._soon.stop()
+        self._again.stop()
         if self._task is not None:
             self._task.cancel()
 
@@ -95,12 +103,29 @@ class ExaminationController(QObject):
 
     def _end(self) -> None:
         if shiboken6.isValid(self):
+            self._forget_failed(was_stopped=self._task is not None and self._task.cancel_requested)
             self._task = None
             self._patience.stop()
             self._tell.stop()
             self._panel.examining.hide()
             self._refresh()
             self.ended.emit()
+
+    def _forget_failed(self, *, was_stopped: bool) -> None:
+        """Examine again later what could not be; what the user stopped waits until letters change."""
+        failed = {one for one in self._now if not self._is_examined(one)}
+        self._looked_at -= failed
+        if failed and not was_stopped:
+            self._again.start(self._again_ms)
+            self._again_ms = min(self._again_ms * 2, LONGEST_AGAIN_MS)
+        elif not failed:
+            self._again_ms = AGAIN_MS
+
+    def _is_examined(self, letter_id: str) -> bool:
+        try:
+            return self._workspace.suggestions.undecided(letter_id) is not None
+        except KamerlezerError:  # it was taken out meanwhile
+            return False
 
     def _keep_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, NotFound
@@ -14,11 +15,14 @@ from ui.panels.messages import Message
 from ui.style.words import t
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.model import Change
     from reader.workspace import ReferenceLink, Workspace
     from ui.bridge import Bridge
     from ui.viewer.panes import Panes
 
+AGAIN_MS = 10_000  # after a letter could not be examined
 QUIET_MS = 500  # after a change, before it is looked where references lead now
 
 
@@ -66,8 +70,19 @@ class ReferenceController(Controller):
         try:
             task = self._workspace.references.of(letter_id)
         except KamerlezerError:
+            self._asked.discard(letter_id)
             return
+        task.add_done_callback(lambda ended: self._bridge.call(partial(self._ended, letter_id, ended)))
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
+
+    def _ended(self, letter_id: str, task: Future[list[ReferenceLink]]) -> None:
+        """Ask again later for what failed or was cancelled."""
+        if shiboken6.isValid(self) and (task.cancelled() or task.exception() is not None):
+            QTimer.singleShot(AGAIN_MS, self, partial(self._forget, letter_id))
+
+    def _forget(self, letter_id: str) -> None:
+        self._asked.discard(letter_id)
+        self.look()
 
     def _came(self, letter_id: str, links: list[ReferenceLink]) -> None:
         self._panes.set_links(letter_id, [(link, self._hint(link)) for link in links])

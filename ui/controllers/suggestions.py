@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Annotation, CommitmentKind, Tag
@@ -17,6 +18,7 @@ from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from concurrent.futures import Future
 
     from reader.model import Suggestion
     from reader.workspace import Candidate, Workspace
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ui.viewer.panes import Panes
 
 EARLIER_OFFERED = 8
+AGAIN_MS = 10_000  # after a letter could not be examined
 
 
 class SuggestionController(Controller):
@@ -117,8 +120,19 @@ class SuggestionController(Controller):
         try:
             task = self._workspace.suggestions.of(letter_id)
         except KamerlezerError:
+            self._asked.discard(letter_id)
             return
+        task.add_done_callback(lambda ended: self._bridge.call(partial(self._ended, letter_id, ended)))
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
+
+    def _ended(self, letter_id: str, task: Future[list[Suggestion]]) -> None:
+        """Ask again later for what failed or was cancelled."""
+        if shiboken6.isValid(self) and (task.cancelled() or task.exception() is not None):
+            QTimer.singleShot(AGAIN_MS, self, partial(self._forget, letter_id))
+
+    def _forget(self, letter_id: str) -> None:
+        self._asked.discard(letter_id)
+        self.look()
 
     def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         self._asked.discard(letter_id)

@@ -42,6 +42,10 @@ class _Ears:
         with suppress(RuntimeError):
             self._feed.cache_refused.emit(error)
 
+    def noticed(self, problem: StoreError) -> None:
+        with suppress(RuntimeError):
+            self._feed.noticed.emit(problem)
+
     def loaded(self, letter_ids: Iterable[str]) -> None:
         with suppress(RuntimeError):
             self._feed.loaded.emit(frozenset(letter_ids))
@@ -56,6 +60,7 @@ class WorkspaceEvents(QObject):
         saved(datetime): all of them are, since then
         save_failed(KamerlezerError): a change is kept in memory and on screen, but not on disk
         cache_refused(StoreError): what can be made again cannot be kept; said once
+        noticed(StoreError): something is odd about the workspace's files; said once
         loaded(frozenset of letter ids): read from disk in the background
     """
 
@@ -64,6 +69,7 @@ class WorkspaceEvents(QObject):
     saved = Signal(object)
     save_failed = Signal(object)
     cache_refused = Signal(object)
+    noticed = Signal(object)
     loaded = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.panels.messages import MessageBar
     from ui.window.base_window import BaseWindow
 
+NOTICED_MOST = 4  # things that are odd about files, in one message
+
 
 class CloseController(QObject):
     """Lets the window close once all is saved, and tells of a save that failed.
@@ -42,9 +44,11 @@ class CloseController(QObject):
         self._window = window
         self._is_leaving = False  # the window closes as soon as all is saved
         self._put_off: Next | None = None  # the workspace that was wanted when the window had to stay
+        self._noticed_lines: tuple[str, ...] = ()
         feed.saved.connect(self._leave)
         feed.save_failed.connect(self._save_failed)
         feed.cache_refused.connect(self._cache_refused)
+        feed.noticed.connect(self._noticed)
 
     def quit(self) -> None:
         """Close the window, and open no other."""
@@ -84,6 +88,13 @@ class CloseController(QObject):
     def _cache_refused(self, error: KamerlezerError) -> None:
         if not self._workspace.read_only:  # else it was said already that nothing can be written
             self.said.emit(Message(sentence(error), stays=True))
+
+    def _noticed(self, error: KamerlezerError) -> None:
+        """Say it below what was noticed before, if that is still there; more of it is in the log."""
+        before = self._noticed_lines if self._messages.text == "\n".join(self._noticed_lines) else ()
+        if len(before) < NOTICED_MOST:
+            self._noticed_lines = (*before, sentence(error))
+            self.said.emit(Message("\n".join(self._noticed_lines), stays=True))
 
     def _unsaved(self) -> Message:
         """Return what is said instead of closing the window on changes that would be lost."""
