@@ -164,7 +164,8 @@ def _missing(left: list[_Stretch], text: str) -> dict[int, list[int]]:
     left, rest = _looked_for(left, rest, _LONG)
     while not all(stretch.is_word for stretch in left):
         left, rest = _looked_for([half for each in left for half in each.halves()], rest, _LONG)
-    left, _ = _looked_for(left, rest, 0)
+    for shortest in reversed(range(_LONG)):
+        left, rest = _looked_for(left, rest, shortest)
     missing: dict[int, list[int]] = {}
     for stretch in left:
         missing.setdefault(stretch.number, []).append(stretch.start)

@@ -17,6 +17,7 @@ def test_all_is_there_whatever_the_white_space_and_the_order():
 
 def test_a_short_word_takes_no_part_of_a_longer_one():
     assert compare([Piece("10"), Piece("woord0106x")], "woord0106x 10").share == 1.0
+    assert compare([Piece("2"), Piece("23")], "²³ 2").share == 1.0
 
 
 def test_words_that_are_gone_are_named_with_their_neighbours():

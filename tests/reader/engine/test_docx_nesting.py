@@ -40,7 +40,7 @@ class Maker:
     def __init__(self, draw):
         self._draw = draw
         self._number = count(1)
-        self._hidden = 0
+        self._hidden = self._boxes = 0
         self.shown: list[str] = []
         self.hidden: list[str] = []
         self.notes: list[str] = []
@@ -80,8 +80,8 @@ class Maker:
                 lambda: self.field(depth - 1),
                 lambda: self.box(depth - 1),
                 self.ruby,
-                self.note,
             ]
+            kinds += [self.note] if not self._boxes else []  # Word has no notes in boxes
         return self._draw(st.sampled_from(kinds))()
 
     def inlines(self, depth: int) -> str:
@@ -110,7 +110,9 @@ class Maker:
         return f"{mark('begin')}{instruction}{condition}{mark('separate')}{self.inlines(depth)}{mark('end')}"
 
     def box(self, depth: int) -> str:
+        self._boxes += 1
         inside = self.blocks(depth)
+        self._boxes -= 1
         modern, old = box(inside), old_box(inside)
         both = (
             f'<mc:AlternateContent><mc:Choice Requires="wps">{modern}</mc:Choice>'
