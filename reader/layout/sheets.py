@@ -1,4 +1,6 @@
-"""A page with text set sideways, taken as sheets: one for each way in which it has to be turned to be read.
+"""A page taken apart by the ways in which its text runs.
+
+Each sheet holds what is read once the page has been turned one way.
 
 A table set sideways is read as if the page had been turned, and stands in the text where it stands on the
 page; a stamp, a watermark or a label along a margin is no part of the text.

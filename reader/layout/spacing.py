@@ -1,4 +1,6 @@
-"""Letters set apart ("T O E Z E G G I N G E N"), joined to the words that they make.
+"""Letters set apart, joined to the words that they make.
+
+An example is "T O E Z E G G I N G E N".
 
 Between words such a line leaves twice the space between its letters and that of a space besides.
 """

@@ -1,4 +1,6 @@
-"""Text set sideways: a page is turned by quarters until a line stands upright, and places turned back.
+"""Places of text set sideways, turned upright and back.
+
+A page is turned by quarters until a line stands upright.
 
 Lengths are points from the top left corner, x to the right and y down. A turn counts quarters clockwise:
 of a page whose text runs upward it is 1, of one that is upside down 2, of one whose text runs downward 3.

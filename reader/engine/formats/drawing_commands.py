@@ -1,4 +1,6 @@
-"""The drawing commands of a page, read from the XML that MuPDF's trace device writes of them.
+"""The drawing commands of a page, from MuPDF's trace.
+
+They are read from the XML that MuPDF's trace device writes.
 
 It is no XML that a parser takes (a letter may be any character), but each command stands on its own line.
 """

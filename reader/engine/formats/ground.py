@@ -1,4 +1,4 @@
-"""Whether what is printed in white stands on a ground that shows it."""
+"""Whether white letters stand on a ground that shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a PDF holds that is not on its pages, told in sentences."""
+"""What a PDF holds besides its pages, told in sentences."""
 
 from __future__ import annotations
 

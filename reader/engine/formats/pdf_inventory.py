@@ -1,4 +1,4 @@
-"""The words of a PDF, as the list of drawing commands that MuPDF writes of each page has them.
+"""The words of a PDF's pages, from their drawing commands.
 
 Hidden is what stands outside the page or its clip, in white on white, or without a colour where no
 picture shows it. What is drawn again in its place, as bold or a shadow is made, counts once.

@@ -1,4 +1,4 @@
-"""Runs: the stretches of one type and colour that MuPDF makes of each printed line."""
+"""Stretches of one type and colour within MuPDF's printed lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees of the words that a file prints: nothing hidden, and each word once."""
+"""What is seen of the words that a file prints, once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which encoding of one byte a letter a Dutch text is written in: the one in which it makes most sense."""
+"""The encoding of one byte a letter that suits Dutch best.
+
+It is the one in which the text makes most sense.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lines read letter by letter, where words do not tell: letters printed twice, signs that part words."""
+"""Lines read letter by letter, where words do not tell.
+
+Letters may be printed twice, and signs may part words.
+"""
 
 from __future__ import annotations
 

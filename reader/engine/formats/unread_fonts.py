@@ -1,4 +1,6 @@
-"""Fonts of a PDF that do not say which letters they draw: only the number of each drawing is known.
+"""Fonts of a PDF that do not say which letters they draw.
+
+Only the number of each drawing is known.
 
 A font program that lies in the file whole still has the table from letters to drawings (TrueType's `cmap`),
 which is read the other way; of what is left every letter is U+FFFD, which no search finds by mistake.
