@@ -191,6 +191,7 @@ def _register(commands: Commands) -> None:
         "register --tag commitment --status open,partly",
         "register --filter 'due<2026-07 who:minister' --sort due_to",
         "register -o register.csv --excel-nl",
+        "register --status open,partly -o rappel.docx --report rappel --headings nl",
     )
     parser.add_argument("--tag", default="all", metavar="commitment|motion|position|all", help="which tags")
     parser.add_argument("--status", metavar="STATUS[,STATUS]", help="open, partly, fulfilled, lapsed")
@@ -199,7 +200,12 @@ def _register(commands: Commands) -> None:
         "--filter", default="", metavar="QUERY", help="as in the window: due<2026-07 who:minister"
     )
     parser.add_argument("--sort", metavar="COLUMN", help="by this column rather than by date and place")
-    parser.add_argument("-o", "--output", type=_path, metavar="FILE.csv", help="write CSV to this file")
+    parser.add_argument("-o", "--output", type=_path, metavar="FILE", help=f"write it; as {_ENDINGS}")
+    parser.add_argument(
+        "--report",
+        choices=("rappel", "annex", "letter", "minister"),
+        help="how a .docx or .html is laid out; letter by letter when not given",
+    )
     parser.add_argument(
         "--excel-nl",
         action="store_true",
@@ -214,6 +220,7 @@ def _check(commands: Commands) -> None:
     _command(commands, "check", "verify the workspace and name what is damaged; changes nothing", "check")
 
 
+_ENDINGS = ".csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib (letters) or .csl.json (letters)"
 _TAGS = "commitment, motion or position"
 _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 

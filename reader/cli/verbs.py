@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from reader.cli import examine, fields, listing, passage
 from reader.cli.output import Exit, Output
 from reader.cli.session import Sources, find_letter, opened, outcome
 from reader.errors import BadInput, BadValue, NotFound
-from reader.interchange import write_csv
+from reader.interchange import form_of
 from reader.model import Annotation, Change, Span, Status, Tag
 from reader.register import COLUMNS, Query, Term, filtered, in_order, parse_query, parse_term, split_id
 from reader.text import Stream
@@ -23,6 +23,7 @@ from reader.text import Stream
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.register import Row
     from reader.workspace import Workspace
 
 Command = Callable[["Namespace", Output], int]
@@ -165,19 +166,30 @@ def list_passages(options: Namespace, output: Output) -> int:
 
 
 def export_register(options: Namespace, output: Output) -> int:
-    """Print the register, or write it as CSV."""
+    """Print the register, or write it in the form that the file's name ends with."""
     chosen = _chosen(options)
+
+    def choose(rows: Sequence[Row]) -> list[Row]:
+        found = filtered(rows, chosen)
+        return in_order(found, options.sort) if options.sort else found
+
+    _check_form(options)
     with opened(options, output) as space:
-        rows = filtered(space.register.rows(today=date.today()), chosen)  # noqa: DTZ011 - the user's own day
-    if options.sort:
-        rows = in_order(rows, options.sort)
-    if options.output is None:
-        for row in rows:
-            output.show(listing.of_row(row), listing.row_line(row))
-        return Exit.DONE
-    write_csv(rows, options.output, excel_nl=options.excel_nl, headings=options.headings)
-    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-    output.show({"file": str(options.output), "rows": len(rows)}, f"{count} written to {options.output}")
+        if options.output is None:
+            for row in choose(space.register.rows(today=date.today())):  # noqa: DTZ011 - the user's own day
+                output.show(listing.of_row(row), listing.row_line(row))
+            return Exit.DONE
+        task = space.register.export(
+            options.output,
+            choose=choose,
+            excel_nl=options.excel_nl,
+            headings=options.headings,
+            report=options.report or "letter",
+        )
+        task.on_progress(output.progress)
+        done = outcome(task)
+    count = f"{done.rows} row{'' if done.rows == 1 else 's'}"
+    output.show({"file": str(done.path), "rows": done.rows}, f"{count} written to {done.path}")
     return Exit.DONE
 
 
@@ -289,6 +301,17 @@ def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
     citation = space.letters.cite(letter, annotation.anchor.page)
     record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
     output.show(record, listing.annotation_text(record))
+
+
+def _check_form(options: Namespace) -> None:
+    """Refuse a file and a layout that do not go together, before any work is done.
+
+    Raises:
+        BadValue: the ending means no form, or a layout is asked for that no report has
+    """
+    is_report = options.output is not None and form_of(options.output).is_report
+    if options.report and not is_report:
+        raise BadValue("--report: only a report has a layout; write it to a .docx or .html with -o.")
 
 
 def _chosen(options: Namespace) -> Query:

@@ -85,7 +85,7 @@ class Components:
             calendar=self.calendar,
             author=author,
         )
-        self.register = Register(self.library, self.letters, self.passages, links)
+        self.register = Register(self.library, self.letters, self.passages, links, self.reading)
 
     @property
     def examined(self) -> Examined:

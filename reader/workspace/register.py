@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Cancelled
+from reader.task import outcome
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.interchange import Material
     from reader.model import Tag
     from reader.register import Language, Page, Row, Steps
     from reader.task import Task
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reader.workspace.library import Library
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
+    from reader.workspace.texts import Texts
 
 
 class Exported(NamedTuple):
@@ -32,9 +35,12 @@ class Exported(NamedTuple):
 class Register:
     """The commitments, positions and motions of one workspace, as rows."""
 
-    def __init__(self, library: Library, letters: Letters, passages: Passages, links: Links) -> None:
+    def __init__(
+        self, library: Library, letters: Letters, passages: Passages, links: Links, texts: Texts
+    ) -> None:
         self._library = library
         self._letters = letters
+        self._texts = texts
         self._passages = passages
         self._links = links
         self._threads = ThreadPool(1, "kamerlezer-exporting")
@@ -70,7 +76,7 @@ class Register:
             return None
         return (yield from paging(records.letter, passages, today=today, cite=cite))
 
-    def export(
+    def export(  # noqa: PLR0913 - which rows, in which form, and how it is wanted
         self,
         path: Path,
         *,
@@ -78,31 +84,55 @@ class Register:
         tags: Sequence[Tag] = (),
         excel_nl: bool = False,
         headings: Language | str | None = None,
+        report: str = "letter",
     ) -> Task[Exported]:
-        """Write the register as CSV; an existing file is replaced only once the new one is complete.
+        """Write the register in the form that the file's name ends with.
+
+        An existing file is replaced only once the new one is complete.
 
         Args:
-            path: of the CSV
+            path: of the file: .csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib or .csl.json
             choose: returns those of the rows that are to be written, in their order; all without it
             tags: only rows of these, if any are given
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
+            report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+
+        Raises:
+            BadValue: the ending means no form
         """
+        from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
+
+        form_of(path)
 
         def write(task: Task[Exported]) -> Exported:
-            from reader.interchange import write_csv  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import ReportKind, Wishes, write_register  # noqa: PLC0415 - the same
 
-            def report(done: int, total: int) -> None:
+            def tell(done: int, total: int) -> None:
                 if task.cancel_requested:
                     raise Cancelled("The export was stopped; no file was written.")
                 task.report(done, total)
 
             found = self.rows(tags)
             rows = found if choose is None else choose(found)
-            write_csv(rows, path, excel_nl=excel_nl, headings=headings, progress=report)
+            wishes = Wishes(excel_nl=excel_nl, headings=headings, report=ReportKind(report), progress=tell)
+            write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 
         return self._threads.start(write)
+
+    def _material(self, rows: Sequence[Row]) -> Material:
+        """Return the rows with what stands behind them."""
+        from reader.interchange import Material  # noqa: PLC0415 - not needed at the start
+
+        return Material(
+            rows=rows,
+            letters={one.id: one for one in self._letters.all()},
+            passages={one.id: one for one in self._passages.all()},
+            today=date.today(),  # noqa: DTZ011 - the user's own day
+            file_of=self._texts.file,
+            text_of=lambda letter: outcome(self._texts.text(letter)),
+        )
 
     def follow(self, link: str) -> tuple[str, str]:
         """Return the letter and the passage ("" for none) that a row's link leads to.
