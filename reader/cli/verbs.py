@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -11,19 +10,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, listing, passage
+from reader.cli import examine, fields, listing, passage, registering
 from reader.cli.output import Exit, Output
+from reader.cli.registering import tags_of
 from reader.cli.session import Sources, find_letter, opened, outcome
 from reader.errors import BadInput, BadValue, NotFound
-from reader.interchange import form_of
-from reader.model import Annotation, Change, Span, Status, Tag
-from reader.register import COLUMNS, Query, Term, filtered, in_order, parse_query, parse_term, split_id
+from reader.model import Annotation, Change, Span, Tag
+from reader.register import split_id
 from reader.text import Stream
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.register import Row
     from reader.workspace import Workspace
 
 Command = Callable[["Namespace", Output], int]
@@ -102,7 +100,7 @@ def _print_completeness(options: Namespace, output: Output) -> int:
 
 def tag_passage(options: Namespace, output: Output) -> int:
     """Tag the passage that a quote means."""
-    tags, typed = _tags(options.tags), _typed(options)
+    tags, typed = tags_of(options.tags), _typed(options)
     fields.check(typed, tags)
     is_file = Path(options.letter).is_file()
     with opened(options, output, create=is_file, author=options.tagged_by or "") as space:
@@ -142,7 +140,7 @@ def untag(options: Namespace, output: Output) -> int:
     annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
         before = space.passages.one(annotation_id)
-        wanted = _tags(options.tags) if options.tags else ([only] if only else before.tags)
+        wanted = tags_of(options.tags) if options.tags else ([only] if only else before.tags)
         gone = _present(before, wanted)
         left = [one for one in before.tags if one not in gone]
         if left:
@@ -162,34 +160,6 @@ def list_passages(options: Namespace, output: Output) -> int:
         wanted = space.letters.one(options.letter).id if options.letter else None
         for one in space.passages.of(wanted) if wanted else space.passages.all():
             _show(space, one, output)
-    return Exit.DONE
-
-
-def export_register(options: Namespace, output: Output) -> int:
-    """Print the register, or write it in the form that the file's name ends with."""
-    chosen = _chosen(options)
-
-    def choose(rows: Sequence[Row]) -> list[Row]:
-        found = filtered(rows, chosen)
-        return in_order(found, options.sort) if options.sort else found
-
-    _check_form(options)
-    with opened(options, output) as space:
-        if options.output is None:
-            for row in choose(space.register.rows(today=date.today())):  # noqa: DTZ011 - the user's own day
-                output.show(listing.of_row(row), listing.row_line(row))
-            return Exit.DONE
-        task = space.register.export(
-            options.output,
-            choose=choose,
-            excel_nl=options.excel_nl,
-            headings=options.headings,
-            report=options.report or "letter",
-        )
-        task.on_progress(output.progress)
-        done = outcome(task)
-    count = f"{done.rows} row{'' if done.rows == 1 else 's'}"
-    output.show({"file": str(done.path), "rows": done.rows}, f"{count} written to {done.path}")
     return Exit.DONE
 
 
@@ -215,18 +185,14 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "set": set_fields,
         "untag": untag,
         "annotations": list_passages,
-        "register": export_register,
+        "register": registering.export_register,
+        "due": registering.list_due,
         "check": check,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
     }
 )
-
-
-def _tags(typed: str) -> list[Tag]:
-    """Return the tags in "commitment,motie", each once."""
-    return list(dict.fromkeys(parse_term(Tag, one) for one in typed.split(",")))
 
 
 def _typed(options: Namespace) -> dict[str, str]:
@@ -301,33 +267,3 @@ def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
     citation = space.letters.cite(letter, annotation.anchor.page)
     record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
     output.show(record, listing.annotation_text(record))
-
-
-def _check_form(options: Namespace) -> None:
-    """Refuse a file and a layout that do not go together, before any work is done.
-
-    Raises:
-        BadValue: the ending means no form, or a layout is asked for that no report has
-    """
-    is_report = options.output is not None and form_of(options.output).is_report
-    if options.report and not is_report:
-        raise BadValue("--report: only a report has a layout; write it to a .docx or .html with -o.")
-
-
-def _chosen(options: Namespace) -> Query:
-    """Return the conditions that the register's options make.
-
-    Raises:
-        BadValue: an unknown tag, status or column
-    """
-    terms = list(parse_query(options.filter).terms)
-    if options.tag.casefold() not in ("all", "alle", "alles"):
-        terms.append(Term(",".join(_tags(options.tag)), "tag"))
-    if options.status:
-        wanted = [parse_term(Status, one).value for one in options.status.split(",")]
-        terms.append(Term(",".join(wanted), "status"))
-    if options.overdue:
-        terms.append(Term("yes", "overdue"))
-    if options.sort and options.sort not in COLUMNS:
-        raise BadValue(f"--sort: there is no column “{options.sort}”; choose from {', '.join(COLUMNS)}.")
-    return Query(tuple(terms))

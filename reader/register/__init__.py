@@ -1,9 +1,10 @@
 """The commitments register: annotations as rows, filtered and ordered."""
 
 from reader.register.book import Book, Entry, Page
+from reader.register.condition import Term
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
-from reader.register.query import Query, Term, filtered, parse_query
+from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
@@ -15,6 +16,7 @@ __all__ = [
     "TERMS",
     "Book",
     "Entry",
+    "Every",
     "Language",
     "Page",
     "PassageLink",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
 from reader.register.book import Entry, Fulfilment, LetterPlace, Page
+from reader.register.condition import searchable
 from reader.register.link import PassageLink
-from reader.register.query import searchable
 from reader.register.row import Row
 from reader.register.vocabulary import parse_term
 
