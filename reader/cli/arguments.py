@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, command, common, page, path
-from reader.cli.register_arguments import describe_due, describe_register
+from reader.cli.register_arguments import register_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,19 +45,8 @@ def _grammar() -> Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    keeping = (
-        _add,
-        _letters,
-        _text,
-        _tag,
-        _set,
-        _untag,
-        _annotations,
-        describe_register,
-        describe_due,
-        _check,
-    )
-    for describe in (*keeping, _structure, _suggest, _references):
+    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _check)
+    for describe in (*keeping, *register_commands, _structure, _suggest, _references):
         describe(commands)
     return parser
 
@@ -127,8 +116,15 @@ def _set(commands: Commands) -> None:
         "change fields of a passage; an empty value clears one",
         'set 3f2a --status "partly fulfilled" --note "zie brief van mei"',
         'set 3f2a:commitment --due "" --firm intentie',
+        'set 3f2a --due 2026-12-31 --why "nader onderzoek" --source 77bc',
     )
     parser.add_argument("annotation", metavar="ANNOTATION", help=_ANNOTATION)
+    told = parser.add_argument_group("the history of a commitment")
+    told.add_argument("--why", default="", metavar="TEXT", help="why its status or due date changes")
+    told.add_argument("--source", default="", metavar="ANNOTATION", help="the passage that says so")
+    told.add_argument(
+        "--correction", action="store_true", help="it was wrong before: keep the change out of the history"
+    )
     _add_fields(parser)
 
 

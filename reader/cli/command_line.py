@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
 
-COMMANDS = frozenset(
-    "add letters text tag set untag annotations register due check structure suggest references".split()  # noqa: SIM905 - one a word
-)
+_WORDS = "add letters text tag set untag annotations check structure suggest references"
+COMMANDS = frozenset(f"{_WORDS} register due relate history".split())
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 

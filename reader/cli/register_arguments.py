@@ -9,10 +9,11 @@ from reader.cli.grammar import command, days, path
 if TYPE_CHECKING:
     from reader.cli.grammar import Commands
 
+_RELATIONS = "fulfils, partly fulfils, repeats, adds to, changes or refers to; or in Dutch"
 _ENDINGS = ".csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib (letters) or .csl.json (letters)"
 
 
-def describe_register(commands: Commands) -> None:
+def _register(commands: Commands) -> None:
     """Describe `register`."""
     parser = command(
         commands,
@@ -50,7 +51,7 @@ def describe_register(commands: Commands) -> None:
     )
 
 
-def describe_due(commands: Commands) -> None:
+def _due(commands: Commands) -> None:
     """Describe `due`."""
     parser = command(
         commands,
@@ -63,3 +64,32 @@ def describe_due(commands: Commands) -> None:
     parser.add_argument(
         "--filter", "--where", default="", metavar="QUERY", help="only these, as for register"
     )
+
+
+def _relate(commands: Commands) -> None:
+    """Describe `relate`."""
+    parser = command(
+        commands,
+        "relate",
+        "say what a passage does to an earlier one, in this letter or another",
+        "relate 77bc fulfils 3f2a",
+        "relate 77bc wijzigt 3f2a --remove",
+    )
+    parser.add_argument("annotation", metavar="ANNOTATION", help="the later passage")
+    parser.add_argument("kind", metavar="RELATION", help=_RELATIONS)
+    parser.add_argument("earlier", metavar="EARLIER", help="the earlier passage")
+    parser.add_argument("--remove", action="store_true", help="take it back")
+
+
+def _history(commands: Commands) -> None:
+    """Describe `history`."""
+    parser = command(
+        commands,
+        "history",
+        "tell what became of a passage: put off, repeated, met; with dates, sources and quotes",
+        "history 3f2a",
+    )
+    parser.add_argument("annotation", metavar="ANNOTATION", help="a passage")
+
+
+register_commands = (_register, _due, _relate, _history)

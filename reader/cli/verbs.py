@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, listing, passage, registering
+from reader.cli import examine, fields, following, listing, passage, registering
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
-from reader.cli.session import Sources, find_letter, opened, outcome
+from reader.cli.session import Sources, find_letter, opened, outcome, user_name
 from reader.errors import BadInput, BadValue, NotFound
 from reader.model import Annotation, Change, Span, Tag
-from reader.register import split_id
+from reader.register import explained, split_id
 from reader.text import Stream
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ def set_fields(options: Namespace, output: Output) -> int:
         parse_due = partial(space.passages.parse_due, letter_id=before.letter_id)
         after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
         if after != before:
-            after = _annotation_in(outcome(space.passages.update(after, name="edit passage")))
+            keep = space.passages.correct if options.correction else space.passages.update
+            source = space.passages.one(options.source).id if options.source else ""
+            after = explained(before, after, note=options.why, source=source, by=user_name())
+            after = _annotation_in(outcome(keep(after, name="edit passage")))
         _show(space, after, output)
     return Exit.DONE
 
@@ -185,6 +188,8 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "set": set_fields,
         "untag": untag,
         "annotations": list_passages,
+        "relate": following.relate,
+        "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,
         "check": check,

@@ -69,6 +69,14 @@ def _content(material: Material, places: sheets.Places, wishes: Wishes) -> Itera
     yield from _choices(wishes.language)
     for sheet in made:
         yield from _table(sheet, places, wishes)
+    steps = sheets.history_of(material, wishes.language)
+    if steps:
+        name, titles = sheets.HISTORY[wishes.language]
+        yield f'<table:table table:name="{xml_text(name)}">'
+        for line in (titles, *steps):
+            cells_ = "".join(_text_cell(neutral.written(text)[0]) for text in line)
+            yield f"<table:table-row>{cells_}</table:table-row>"
+        yield "</table:table>"
     name, lines = sheets.about(material, made, wishes.language)
     yield f'<table:table table:name="{xml_text(name)}">'
     yield from (f"<table:table-row>{_text_cell(line)}</table:table-row>" for line in lines)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from reader.interchange.overflow import Overflow, overflowing
-from reader.model import CommitmentKind, FileFormat, Firmness, Outcome, Stance, Status, Tag
+from reader.model import CommitmentKind, Due, FileFormat, Firmness, Outcome, Stance, Status, Tag
 from reader.register import COLUMNS, TERMS, Language, Row, heading, word, yes_no
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ _NAMES = MappingProxyType(
         Tag.POSITION: {Language.EN: "Positions", Language.NL: "Standpunten"},
     }
 )
+HISTORY = MappingProxyType(
+    {
+        Language.EN: (
+            "History",
+            ("passage", "at", "by", "what changed", "old", "new", "source", "why"),
+        ),
+        Language.NL: (
+            "Geschiedenis",
+            ("passage", "op", "door", "wat veranderde", "oud", "nieuw", "bron", "waarom"),
+        ),
+    }
+)  # the name of the sheet, and its titles
 _ABOUT = MappingProxyType({Language.EN: "About", Language.NL: "Toelichting"})
 _SAID = MappingProxyType(
     {
@@ -92,6 +104,28 @@ def width_of(column: str) -> int:
 def choices_of(column: str, language: Language) -> list[str]:
     """Return the words that a column may hold."""
     return [word(term, language) for term in CHOICES[column]]
+
+
+def history_of(material: Material, language: Language) -> list[tuple[str, ...]]:
+    """Return the steps of the rows' commitments, a line for each change, under `HISTORY`'s titles."""
+    names = {"due": heading("due_text", language), "status": heading("status", language)}
+    found: list[tuple[str, ...]] = []
+    for one in material.passages_of_rows():
+        for step in one.commitment.history if one.commitment is not None else ():
+            changed: list[tuple[str, str, str]] = []
+            if step.due is not None:
+                changed.append((names["due"], _due(step.due[0]), _due(step.due[1])))
+            if step.status is not None:
+                old, new = step.status
+                changed.append((names["status"], word(old, language), word(new, language)))
+            told = (step.at.isoformat(timespec="seconds"), step.by)
+            found += [(one.id, *told, *cells, step.source, step.note) for cells in changed]
+    return found
+
+
+def _due(due: Due) -> str:
+    day = due.last or due.first
+    return day.isoformat() if day is not None else due.text
 
 
 def words(language: Language) -> dict[object, str]:

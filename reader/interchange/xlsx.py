@@ -69,11 +69,27 @@ def _fill(book: Workbook, material: Material, places: sheets.Places, wishes: Wis
                 wishes.progress(done + at, len(material.rows))
             paper.write(row, places)
         done += len(one.rows)
+    _tell_history(book, material, language)
     name, lines = sheets.about(material, made, language)
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, 120)
     for at, line in enumerate(lines):
         sheet.write_string(at, 0, line)
+
+
+def _tell_history(book: Workbook, material: Material, language: Language) -> None:
+    """Write what became of the rows' commitments on a sheet of its own, if anything did."""
+    steps = sheets.history_of(material, language)
+    if not steps:
+        return
+    name, titles = sheets.HISTORY[language]
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(steps), len(titles) - 1)
+    sheet.set_column(0, len(titles) - 1, 20)
+    for line, cells_ in enumerate((titles, *steps)):
+        for at, text in enumerate(cells_):
+            sheet.write_string(line, at, _plain(neutral.written(text)[0]))
 
 
 class _Paper:

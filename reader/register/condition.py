@@ -37,7 +37,9 @@ class Term(Struct, frozen=True):
     negated: bool = False
 
 
-_DATES = frozenset({"due", "due_from", "due_to", "letter_date", "tagged_at", "changed_at"})
+_DATES = frozenset(
+    {"due", "due_from", "due_to", "first_due", "fulfilled_on", "letter_date", "tagged_at", "changed_at"}
+)
 _LETTER = "letter"  # no column of its own: whatever a letter goes by
 _LETTER_COLUMNS = ("letter_title", "dossier", "letter_number", "file_name")
 _OVERDUE = tuple(heading("overdue", language).casefold() for language in Language)
@@ -67,11 +69,13 @@ _ALIASES = _HEADINGS | {
 # A minus, a column and a sign, and words in quotes or one word: each may be missing.
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
+_NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
 _PAGE = re.compile(r"\d{1,9}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
     "what", "quote", "who", "ministry", "to", "due_text", "status_source", "reference", "dossier",
     "letter_number", "letter_title", "section", "citation", "note", "tagged_by", "file_name", "id",
+    "official_number", "committee", "category", "asked_by", "responsible", "remark",
 )  # fmt: skip
 
 
@@ -115,7 +119,7 @@ def _readable(column: str, sign: Sign, value: str) -> bool:
     """Say whether the condition can be checked; a comparison needs a date or a number."""
     if sign in (Sign.HAS, Sign.IS):
         return True
-    if column == "page":
+    if column in _NUMBERS:
         return _PAGE.fullmatch(value) is not None
     return column in _DATES and period(value, _ANY_DAY) is not None
 
@@ -130,11 +134,11 @@ def _fits(term: Term, today: date) -> Matcher:
     days = period(value, today) if column in _DATES else None
     if days is not None:
         return lambda row, _: _in_time(_days(row, column), term.sign, days)
-    if term.sign in (Sign.HAS, Sign.IS) and column != "page":
+    if term.sign in (Sign.HAS, Sign.IS) and column not in _NUMBERS:
         choices = [choice for choice in value.split(",") if choice]
         return lambda row, _: any(_says(row, column, choice) for choice in choices)
-    page = int(value) if _PAGE.fullmatch(value) else -1
-    return lambda row, _: _compares(row.page, term.sign, page)
+    number = int(value) if _PAGE.fullmatch(value) else -1
+    return lambda row, _: _compares(getattr(row, column), term.sign, number)
 
 
 def _says(row: Row, column: str, choice: str) -> bool:
@@ -186,11 +190,13 @@ def _in_time(days: tuple[date, date] | None, sign: Sign, bounds: tuple[date, dat
     }.get(sign, first <= end and last >= begin)
 
 
-def _compares(page: int, sign: Sign, value: int) -> bool:
-    """Compare a page number."""
+def _compares(number: int | None, sign: Sign, value: int) -> bool:
+    """Compare a page or a count; what has none fits no comparison."""
+    if number is None:
+        return False
     return {
-        Sign.BEFORE: page < value,
-        Sign.UNTIL: page <= value,
-        Sign.AFTER: page > value,
-        Sign.FROM: page >= value,
-    }.get(sign, page == value)
+        Sign.BEFORE: number < value,
+        Sign.UNTIL: number <= value,
+        Sign.AFTER: number > value,
+        Sign.FROM: number >= value,
+    }.get(sign, number == value)

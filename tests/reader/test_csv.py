@@ -92,7 +92,9 @@ def test_columns_are_those_of_the_register_in_order():
         "id, tag, what, quote, who, ministry, to, stance, outcome, firm, kind, due_text, due_from, due_to, "
         "status, status_source, overdue, reference, fulfilled_by, dossier, letter_number, letter_date, "
         "letter_title, letter_kind, section, page, citation, note, tagged_by, tagged_at, changed_at, "
-        "file_name, letter_id, link"
+        "file_name, letter_id, link, official_number, members, groups, committee, activity, category, "
+        "asked_by, question, responsible, done_when, remark, first_due, times_put_off, days_put_off, "
+        "fulfilled_on, fulfilled_letter, relations"
     )
 
 

@@ -50,7 +50,7 @@ def test_command_line_chooses_the_form_by_the_ending(shell):
 
 def test_selections_of_a_project_hold_the_words_that_were_tagged(workspace, letter_id, tmp_path):
     tag(workspace, letter_id, Commitment(), note="met & zonder")
-    workspace.annotate(letter_id, place_of(workspace, letter_id), Motion()).result()
+    workspace.passages.annotate(letter_id, place_of(workspace, letter_id), Motion()).result()
     path = tmp_path / "register.qdpx"
     workspace.register.export(path).result()
     with zipfile.ZipFile(path) as packed:

@@ -9,14 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from reader.errors import Cancelled
 from reader.interchange import Wishes, neutral, sheets, write_register
-from reader.model import Status, Tag
+from reader.model import Commitment, Status, Step, Tag
 from reader.register.row import COLUMNS
 from tests.reader.material import material, promise
 from tests.reader.rows import anything, as_text
+from tests.records import passage
 
 MIDNIGHT = datetime(2026, 2, 3, tzinfo=UTC)
 NL = Wishes(headings="nl")
@@ -118,3 +120,25 @@ def test_stopping_leaves_the_file_as_it_was(tmp_path):
         write_register(material(promise()), path, Wishes(progress=stop))
     assert [one.name for one in tmp_path.iterdir()] == ["register.xlsx"]
     assert path.read_bytes() == b"as it was"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+def test_history_has_a_sheet_of_its_own(tmp_path, ending):
+    step = Step(at=MIDNIGHT, by="Anna", status=(Status.OPEN, Status.PARTLY), note="=nader onderzoek")
+    one = replace(passage(), id="ab12", commitment=Commitment(history=(step,)))
+    path = tmp_path / f"register{ending}"
+    write_register(material(promise(), passages=[one]), path, NL)
+    if ending == ".ods":
+        assert "Geschiedenis" in part(path, "content.xml")
+        return
+    titles, line = tables(path)["Geschiedenis"]
+    assert dict(zip(titles, line, strict=True)) == {
+        "passage": "ab12",
+        "op": "2026-02-03T00:00:00+00:00",
+        "door": "Anna",
+        "wat veranderde": "status",
+        "oud": "openstaand",
+        "nieuw": "deels voldaan",
+        "bron": "",
+        "waarom": "=nader onderzoek",
+    }
