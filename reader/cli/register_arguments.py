@@ -92,4 +92,20 @@ def _history(commands: Commands) -> None:
     parser.add_argument("annotation", metavar="ANNOTATION", help="a passage")
 
 
-register_commands = (_register, _due, _relate, _history)
+def _import(commands: Commands) -> None:
+    """Describe `import`."""
+    parser = command(
+        commands,
+        "import",
+        "take over a register that was exported and edited, as one change",
+        "import register.xlsx --dry-run",
+        "import register.csv --json",
+    )
+    parser.add_argument("file", type=path, metavar="FILE", help="a CSV, XLSX or ODS that register -o wrote")
+    parser.add_argument("--dry-run", action="store_true", help="only print what would change")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="also where the passage was changed here meanwhile"
+    )
+
+
+register_commands = (_register, _due, _relate, _history, _import)

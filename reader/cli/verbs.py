@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, following, listing, passage, registering
+from reader.cli import examine, fields, following, importing, listing, passage, registering
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
@@ -189,6 +189,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "untag": untag,
         "annotations": list_passages,
         "relate": following.relate,
+        "import": importing.import_register,
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,

@@ -110,6 +110,12 @@ class Engine:
         request = protocol.Compare(next(self._ids), str(path), str(text), encoding)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
+    def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
+        """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
+        return self._submit(
+            Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
+        )
+
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
         path: Path,
@@ -264,6 +270,8 @@ class Engine:
             return reply.findings
         if isinstance(reply, protocol.Compared) and isinstance(job.request, protocol.Compare):
             return reply.completeness
+        if isinstance(reply, protocol.TablesRead) and isinstance(job.request, protocol.ReadTables):
+            return reply.tables
         raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
     def _released(self, worker: Worker, slot: int) -> None:

@@ -2,14 +2,20 @@
 
 from reader.interchange.csv import write_csv
 from reader.interchange.forms import FORMS, form_of, write_register
+from reader.interchange.incoming import CellChange, Incoming, RowChange, compare, records
 from reader.interchange.material import Material, ReportKind, Wishes
 
 __all__ = [
     "FORMS",
+    "CellChange",
+    "Incoming",
     "Material",
     "ReportKind",
+    "RowChange",
     "Wishes",
+    "compare",
     "form_of",
+    "records",
     "write_csv",
     "write_register",
 ]

@@ -85,7 +85,14 @@ class Components:
             calendar=self.calendar,
             author=author,
         )
-        self.register = Register(self.library, self.letters, self.passages, links, self.texts)
+        self.register = Register(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            links=links,
+            texts=self.texts,
+            engine=self.engine_provider.engine,
+        )
 
     @property
     def examined(self) -> Examined:

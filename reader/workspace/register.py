@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Cancelled
-from reader.task import outcome
+from reader.task import outcome, wait_for
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.interchange import Material
+    from reader.engine import Engine
+    from reader.interchange import Incoming, Material, RowChange
     from reader.model import Tag
     from reader.register import Language, Page, Row, Steps
     from reader.task import Task
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
     from reader.workspace.texts import Texts
+    from reader.workspace.writer import Save
 
 
 class Exported(NamedTuple):
@@ -35,9 +37,17 @@ class Exported(NamedTuple):
 class Register:
     """The commitments, positions and motions of one workspace, as rows."""
 
-    def __init__(
-        self, library: Library, letters: Letters, passages: Passages, links: Links, texts: Texts
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
+        self,
+        *,
+        library: Library,
+        letters: Letters,
+        passages: Passages,
+        links: Links,
+        texts: Texts,
+        engine: Callable[[], Engine],
     ) -> None:
+        self._engine = engine
         self._library = library
         self._letters = letters
         self._texts = texts
@@ -120,6 +130,29 @@ class Register:
             return Exported(path, len(rows))
 
         return self._threads.start(write)
+
+    def preview(self, path: Path) -> Task[Incoming]:
+        """Read a register that was exported and edited, and say what it would change; changes nothing.
+
+        Fails with BadInput when it is no register, or cannot be read.
+        """
+
+        def read(task: Task[Incoming]) -> Incoming:
+            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import compare, records  # noqa: PLC0415 - the same
+
+            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
+            found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
+            return compare(found, self.rows())
+
+        return self._threads.start(read)
+
+    def take_over(self, changes: Sequence[RowChange]) -> Save:
+        """Edit the passages as the rows of a preview have them, as one step to undo."""
+        from reader.workspace.editing import edited  # noqa: PLC0415 - the same
+
+        passages = edited(changes, self._passages.one, self._passages.parse_due)
+        return self._passages.update_all(passages, name="import register")
 
     def _material(self, rows: Sequence[Row]) -> Material:
         """Return the rows with what stands behind them."""
