@@ -266,13 +266,7 @@ class Engine:
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
             protocol.checked(reply.document, self._limits)
             return reply
-        if isinstance(reply, protocol.Examined) and isinstance(job.request, protocol.Examine):
-            return reply.findings
-        if isinstance(reply, protocol.Compared) and isinstance(job.request, protocol.Compare):
-            return reply.completeness
-        if isinstance(reply, protocol.TablesRead) and isinstance(job.request, protocol.ReadTables):
-            return reply.tables
-        raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
+        return _carried(job.request, reply)
 
     def _released(self, worker: Worker, slot: int) -> None:
         with self._changed:
@@ -329,6 +323,18 @@ class Engine:
                 if self._staff.should_grow(self._queue.most_urgent()):
                     self._staff.start_one()
                 self._changed.wait(self._staff.wait_s(now))
+
+
+def _carried(request: protocol.Request, reply: protocol.Answer) -> object:
+    """Return what a reply carries to whoever asked; raises ProtocolError where that was not asked for."""
+    match request, reply:
+        case protocol.Examine(), protocol.Examined(findings=found):
+            return found
+        case protocol.Compare(), protocol.Compared(completeness=told):
+            return told
+        case protocol.ReadTables(), protocol.TablesRead(tables=read):
+            return read
+    raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
 
 def _taken_from(worker: Worker) -> tuple[list[Job], list[Job], list[Job]]:

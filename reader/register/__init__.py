@@ -2,6 +2,7 @@
 
 from reader.register.book import Book, Entry, Page
 from reader.register.condition import Term
+from reader.register.events import Event, Related, story
 from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
@@ -10,7 +11,6 @@ from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
 from reader.register.steps import Steps, at_once
-from reader.register.story import Event, Related, story
 from reader.register.vocabulary import Language, parse_term, parse_yes_no, status_of, word, yes_no
 
 __all__ = [
