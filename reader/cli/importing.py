@@ -1,4 +1,4 @@
-"""What `import` does: take over a register that was exported and edited."""
+"""What `import` and `reconcile` do: take over an edited register, or what an official one says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import Exit, Output
 from reader.cli.session import opened, outcome
+from reader.interchange import taken_over
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,6 +29,33 @@ def import_register(options: Namespace, output: Output) -> int:
     if not incoming.changed:
         output.show({"changed": 0, "rows": incoming.rows}, f"Nothing differs in {incoming.rows} rows.")
     return Exit.SOME_FAILED if incoming.problems or len(wanted) < len(incoming.changed) else Exit.DONE
+
+
+def reconcile(options: Namespace, output: Output) -> int:
+    """Print which official commitments are which of ours; take over what they say on wish."""
+    with opened(options, output) as space:
+        task = space.register.reconcile(options.file)
+        task.on_progress(output.progress)
+        found = outcome(task)
+        wanted = [taken_over(pair) for pair in found.pairs if pair.sure or options.likely]
+        changes = [change for change in wanted if change.cells]
+        if options.take and changes:
+            outcome(space.register.take_over(changes))
+    for pair in found.pairs:
+        own = {"id": pair.row.id, "sure": pair.sure, "likeness": pair.likeness}
+        sign = "=" if pair.sure else f"≈ {pair.likeness:.2f}"
+        line = f"{pair.official.number} {sign} {pair.row.id}  {pair.official.status}  {pair.official.text}"
+        output.show({"number": pair.official.number, "text": pair.official.text} | own, line)
+    for one in found.only_there:
+        output.show(
+            {"number": one.number, "text": one.text, "id": None}, f"{one.number} only there  {one.text}"
+        )
+    for row in found.only_here:
+        output.show({"number": None, "text": row.what, "id": row.id}, f"{row.id} only here  {row.what}")
+    if options.take:
+        for change in changes:
+            _show(change, output, taken=True)
+    return Exit.DONE
 
 
 def _show(change: RowChange, output: Output, *, taken: bool) -> None:

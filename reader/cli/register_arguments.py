@@ -108,4 +108,29 @@ def _import(commands: Commands) -> None:
     )
 
 
-register_commands = (_register, _due, _relate, _history, _import)
+def _reconcile(commands: Commands) -> None:
+    """Describe `reconcile`."""
+    parser = command(
+        commands,
+        "reconcile",
+        "say which commitments of an official register are which of yours, and which only one has",
+        "reconcile Toezegging.json",
+        "reconcile toezeggingen.xlsx --take",
+    )
+    parser.add_argument(
+        "file",
+        type=path,
+        metavar="FILE",
+        help="the Tweede Kamer's open data (JSON, CSV) or a list as a table",
+    )
+    parser.add_argument(
+        "--take",
+        action="store_true",
+        help="take over number, status and what else they know, where both bear it",
+    )
+    parser.add_argument(
+        "--likely", action="store_true", help="with --take: also where only the words are alike"
+    )
+
+
+register_commands = (_register, _due, _relate, _history, _import, _reconcile)

@@ -189,6 +189,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "untag": untag,
         "annotations": list_passages,
         "relate": following.relate,
+        "reconcile": importing.reconcile,
         "import": importing.import_register,
         "history": following.tell_history,
         "register": registering.export_register,

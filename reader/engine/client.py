@@ -325,7 +325,7 @@ class Engine:
                 self._changed.wait(self._staff.wait_s(now))
 
 
-def _carried(request: protocol.Request, reply: protocol.Answer) -> object:
+def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
     """Return what a reply carries to whoever asked; raises ProtocolError where that was not asked for."""
     match request, reply:
         case protocol.Examine(), protocol.Examined(findings=found):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Incoming, Material, RowChange
+    from reader.interchange import Incoming, Material, Reconciled, RowChange
     from reader.model import Tag
     from reader.register import Language, Page, Row, Steps
     from reader.task import Task
@@ -144,6 +144,21 @@ class Register:
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
             found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
             return compare(found, self.rows())
+
+        return self._threads.start(read)
+
+    def reconcile(self, path: Path) -> Task[Reconciled]:
+        """Read an official register from a file, and say which of its commitments are which of ours.
+
+        Fails with BadInput when it is none, or cannot be read.
+        """
+
+        def read(task: Task[Reconciled]) -> Reconciled:
+            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import officials, reconcile  # noqa: PLC0415 - the same
+
+            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
+            return reconcile(officials([sheet.lines for sheet in tables.sheets]), self.rows())
 
         return self._threads.start(read)
 
