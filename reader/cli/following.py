@@ -1,4 +1,4 @@
-"""What the commands on the life of a passage do: relate it to others, and tell what became of it."""
+"""What the commands on the life of a passage do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `import` and `reconcile` do: take over an edited register, or what an official one says."""
+"""What `import` and `reconcile` do: take over what others say."""
 
 from __future__ import annotations
 
@@ -47,9 +47,8 @@ def reconcile(options: Namespace, output: Output) -> int:
         line = f"{pair.official.number} {sign} {pair.row.id}  {pair.official.status}  {pair.official.text}"
         output.show({"number": pair.official.number, "text": pair.official.text} | own, line)
     for one in found.only_there:
-        output.show(
-            {"number": one.number, "text": one.text, "id": None}, f"{one.number} only there  {one.text}"
-        )
+        there = {"number": one.number, "text": one.text, "id": None}
+        output.show(there, f"{one.number} only there  {one.text}")
     for row in found.only_here:
         output.show({"number": None, "text": row.what, "id": row.id}, f"{row.id} only here  {row.what}")
     if options.take:

@@ -1,4 +1,4 @@
-"""What the commands on the register do: print and export it, and say what is due."""
+"""What the commands on the register do."""
 
 from __future__ import annotations
 

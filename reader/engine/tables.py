@@ -1,4 +1,7 @@
-"""What a worker reads from a file of tables: its cells as text, whatever they were."""
+"""What a worker reads from a file of tables.
+
+Its cells as text, whatever they were.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The letters of the rows as CSL-JSON, which Zotero, pandoc and their kin read."""
+"""The letters of the rows as CSL-JSON.
+
+Zotero, pandoc and their kin read it.
+"""
 
 from __future__ import annotations
 

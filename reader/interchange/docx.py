@@ -1,4 +1,7 @@
-"""A report as a Word document: headings by style, tables whose header repeats on each page."""
+"""A report as a Word document.
+
+Headings go by style, and the header of a table repeats on each page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms that a register can be written in, chosen by the ending of the file's name."""
+"""The forms of an export, chosen by the file's ending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A report as one HTML file that needs nothing else: it loads nothing, runs nothing, and prints well."""
+"""A report as one HTML file that needs nothing else.
+
+It loads nothing, runs nothing, and prints well.
+"""
 
 from __future__ import annotations
 

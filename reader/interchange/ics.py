@@ -1,5 +1,6 @@
-"""Due dates as a calendar (iCalendar, RFC 5545): an all-day event on the last day of each.
+"""Due dates as a calendar (iCalendar, RFC 5545).
 
+An all-day event stands on the last day of each.
 A commitment keeps its UID, and its sequence number grows with each change: importing again updates it.
 """
 

@@ -1,5 +1,6 @@
-"""An exported register that comes back edited: which cells differ from the register as it is now. Pure.
+"""An exported register that comes back edited: which cells differ.
 
+Pure.
 Rows are found by their id. A cell that is empty in a column that the file lacks says nothing; a column that
 follows from others, such as "overdue", is not looked at.
 """

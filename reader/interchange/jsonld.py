@@ -1,5 +1,6 @@
-"""Passages as W3C Web Annotations in JSON-LD (W3C, "Web Annotation Data Model", 2017).
+"""Passages as W3C Web Annotations in JSON-LD.
 
+Source: W3C, "Web Annotation Data Model", 2017.
 Each has its quote with what stands around it, its offsets in the reading text and its page, so that a
 program can find it by whichever it knows. What the W3C has no words for, such as a status, goes by our own.
 """

@@ -1,4 +1,7 @@
-"""The register as an OpenDocument spreadsheet: a sheet a tag, with filters, dates and links to pages."""
+"""The register as an OpenDocument spreadsheet.
+
+A sheet a tag, with filters, dates and links to pages.
+"""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
-"""The chambers' own registers, from a file: which of their commitments are which of ours. Pure.
+"""The chambers' own registers: which commitments are which of ours.
 
-Read are the Tweede Kamer's open data (entity Toezegging, OData JSON or its CSV) and tables with headings of the
-Eerste Kamer's list. A number that both name decides; else words that both use, weighed by how rare they are, and
-only where each is the other's best. Date `0001-01-01` means none.
+Pure.
+Read are the Tweede Kamer's open data (entity Toezegging, OData JSON or its CSV) and tables with headings of
+the Eerste Kamer's list. A number that both name decides; else words that both use, weighed by how rare they
+are, and only where each is the other's best. Date `0001-01-01` means none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ from reader.model import Tag
 from reader.register import Row, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from reader.interchange.incoming import Lines
 
 LEAST_LIKENESS = 0.5  # share of the weight of the shorter text's words; below it two texts are not proposed
@@ -168,10 +170,10 @@ def _by_number(theirs: Sequence[Official], ours: Sequence[Row]) -> Iterator[Pair
                 named.setdefault(number.casefold(), row)
     seen: set[str] = set()
     for one in theirs:
-        row = named.get(one.number.casefold()) if one.number else None
-        if row is not None and row.id not in seen:
-            seen.add(row.id)
-            yield Pair(one, row, sure=True, likeness=1.0)
+        same = named.get(one.number.casefold()) if one.number else None
+        if same is not None and same.id not in seen:
+            seen.add(same.id)
+            yield Pair(one, same, sure=True, likeness=1.0)
 
 
 def _by_words(theirs: Sequence[Official], ours: Sequence[Row]) -> list[Pair]:

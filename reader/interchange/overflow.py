@@ -1,4 +1,4 @@
-"""The further columns of a register whose texts are longer than a cell of a spreadsheet may be."""
+"""The further columns for texts too long for a cell."""
 
 from __future__ import annotations
 

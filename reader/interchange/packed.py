@@ -1,4 +1,7 @@
-"""Files that are archives of XML, as ODF, OOXML and REFI-QDA have them: written part by part."""
+"""Files that are archives of XML, written part by part.
+
+As ODF, OOXML and REFI-QDA are.
+"""
 
 from __future__ import annotations
 

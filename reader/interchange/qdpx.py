@@ -1,5 +1,6 @@
-"""The passages as a REFI-QDA project (version 1.5), which QualCoder and its kin open.
+"""The passages as a REFI-QDA project.
 
+Version 1.5, which QualCoder and its kin open.
 An archive: `project.qde` with a code for each tag and a text source for each letter, and the letters' reading
 texts under `sources/`. Positions count Unicode characters, as our offsets do. A passage that is no longer
 found in its letter's text is left out.

@@ -1,5 +1,6 @@
-"""A report of the register as headings, tables and quotes, whichever program it is for.
+"""A report of the register, whichever program it is for.
 
+It is headings, tables and quotes.
 A *rappel* is laid out as the Eerste Kamer's half-yearly one: what expired, what expires within half a year.
 An *annex* has the columns of the ministries' budget annexes: omschrijving, vindplaats, stand van zaken.
 """

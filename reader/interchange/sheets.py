@@ -1,4 +1,7 @@
-"""What a workbook of the register holds, whichever program it is for: sheets, columns, choices, links."""
+"""What a workbook of the register holds, whichever its program.
+
+Its sheets, columns, choices and links.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet program changed by itself, understood as what they were.
+"""Cells that a spreadsheet program spoiled, understood as they were.
 
 Excel turns a date into the number of its day, "1-2" into a day of February, "00785" into 785 and a long
 number into one with an exponent; it writes days as the language of the computer has them.

@@ -1,5 +1,6 @@
-"""The register as a workbook for Excel: a sheet a tag, its header frozen, with filters, dates and choices.
+"""The register as a workbook for Excel.
 
+A sheet a tag, its header frozen, with filters, dates and choices.
 Text is written as text, so that no cell runs as a formula; what no cell holds is written as
 `reader.interchange.neutral` documents. Rows go to the disk as they are made: memory does not grow with them.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import astuple
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from reader.register import Language, Row
 
 _FIRST_DATE = date(1900, 3, 1)  # Excel takes 1900 for a leap year: earlier days would be one off
+_DAY_NOUGHT = date(1899, 12, 30)
+_KEPT = 20_000  # texts
 _MOST_ROWS = 1_048_575  # Excel's own bound, without the header
 _OPTIONS = {
     "constant_memory": True,
@@ -103,6 +107,7 @@ class _Paper:
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._link = book.get_default_url_format()
         self._words = sheets.words(language)
+        self._written = _Written()
         self._line = 0
         self._writers: dict[type[Any], Callable[[int, int, Any], object]] = {
             str: self._text,
@@ -143,7 +148,7 @@ class _Paper:
                 _LINKED,
                 f"external:{address}",
                 self._link,
-                _plain(neutral.written(row.citation)[0]),
+                self._written[row.citation],
             )
         if self._sheet.overflow:
             self._write_further(dict(zip(COLUMNS, texts, strict=True)))
@@ -154,22 +159,44 @@ class _Paper:
             self._paper.write_string(self._line, at, _plain(part))
 
     def _text(self, line: int, at: int, text: str) -> None:
-        self._paper.write_string(line, at, _plain(neutral.written(text)[0]))
+        self._paper.write_string(line, at, self._written[text])
 
     def _word(self, line: int, at: int, term: object) -> None:
         self._paper.write_string(line, at, self._words[term])
 
     def _date(self, line: int, at: int, day: date) -> None:
         if day >= _FIRST_DATE:
-            self._paper.write_datetime(line, at, day, self._day)
+            self._paper.write_number(line, at, _serial(day), self._day)
         else:
             self._paper.write_string(line, at, day.isoformat())
 
     def _time(self, line: int, at: int, moment: datetime) -> None:
         if moment.date() >= _FIRST_DATE:
-            self._paper.write_datetime(line, at, moment.astimezone(UTC), self._moment)
+            self._paper.write_number(line, at, _serial_of_moment(moment), self._moment)
         else:
             self._paper.write_string(line, at, moment.isoformat(timespec="seconds"))
+
+
+class _Written(dict[str, str]):
+    """Each text as it stands in a cell, made when it first comes; names and titles come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = _plain(neutral.written(text)[0])
+        return made
+
+
+@lru_cache(maxsize=4096)
+def _serial(day: date) -> int:
+    """Return the number of a day, as Excel counts them."""
+    return (day - _DAY_NOUGHT).days
+
+
+@lru_cache(maxsize=4096)
+def _serial_of_moment(moment: datetime) -> float:
+    at = moment.astimezone(UTC)
+    return _serial(at.date()) + (at.hour * 3600 + at.minute * 60 + at.second) / 86_400
 
 
 def _plain(text: str) -> str:

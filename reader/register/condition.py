@@ -1,4 +1,7 @@
-"""One condition of the register's filter: a word, or a column that holds, equals or compares."""
+"""One condition of the register's filter.
+
+A word, or a column that holds, equals or compares.
+"""
 
 from __future__ import annotations
 

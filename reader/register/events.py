@@ -1,4 +1,7 @@
-"""A passage's story: promised, put off, taken up again by others, met; with dates, pages and quotes."""
+"""A passage's story: promised, put off, met, by date.
+
+With pages and quotes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What became of a commitment: its history as it is recorded, and what follows from it. Pure."""
+"""What became of a commitment: its history, and what follows.
+
+Pure.
+"""
 
 from __future__ import annotations
 

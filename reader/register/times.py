@@ -1,4 +1,4 @@
-"""The days that a filter names: a year, a quarter, a month, a day, or days counted from today."""
+"""The days that a filter names, or counts from today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Passages as an edited register has them: the cells of its rows put into their fields. Pure."""
+"""Passages as an edited register has them.
+
+The cells of its rows are put into their fields. Pure.
+"""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import Cancelled
-from reader.task import outcome, wait_for
+from reader.errors import BadValue, Cancelled
+from reader.task import failed, outcome, wait_for
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -108,12 +108,14 @@ class Register:
             headings: their language; Dutch for Excel in Dutch and English else when None
             report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
 
-        Raises:
-            BadValue: the ending means no form
+        Fails with BadValue when the ending means no form.
         """
         from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
 
-        form_of(path)
+        try:
+            form_of(path)
+        except BadValue as error:
+            return failed(error)
 
         def write(task: Task[Exported]) -> Exported:
             from reader.interchange import ReportKind, Wishes, write_register  # noqa: PLC0415 - the same

@@ -36,7 +36,7 @@ def test_every_form_is_written_of_no_rows_too(tmp_path, ending):
 
 def test_an_unknown_ending_is_refused_before_anything_is_done(workspace, tmp_path):
     with pytest.raises(BadValue, match=r"register\.txt: .*\.csv, \.xlsx"):
-        workspace.register.export(tmp_path / "register.txt")
+        workspace.register.export(tmp_path / "register.txt").result()
 
 
 def test_command_line_chooses_the_form_by_the_ending(shell):

@@ -1,4 +1,7 @@
-"""Files of tables: XLSX and ODS by calamine, CSV in any separator and encoding, JSON as OData has it."""
+"""Files of tables: workbooks, CSV, JSON.
+
+XLSX and ODS by calamine; CSV in any separator and encoding; JSON as OData has it.
+"""
 
 from __future__ import annotations
 
