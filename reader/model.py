@@ -66,6 +66,17 @@ class Outcome(StrEnum):
     TAKEN_OVER = "taken over"  # overgenomen
 
 
+class RelationKind(StrEnum):
+    """What a passage does to an earlier one, as the Tweede Kamer's open data tells them apart."""
+
+    FULFILS = "fulfils"
+    PARTLY_FULFILS = "partly fulfils"
+    REPEATS = "repeats"  # isHerhalingVan
+    ADDS_TO = "adds to"  # isAanvullingOp
+    CHANGES = "changes"  # isWijzigingVan
+    REFERS_TO = "refers to"
+
+
 class LetterKind(StrEnum):
     """What sort of paper a letter is."""
 
@@ -149,8 +160,67 @@ class Due(Frozen, frozen=True):
     last: date | None = None
 
 
+class Step(Frozen, frozen=True, kw_only=True):
+    """One change of a commitment's status or due date.
+
+    Attributes:
+        at, by: when it was made, and by whom
+        status, due: before and after it; None for what it left alone
+        source: id of the passage that tells of it, "" for none
+        note: why, in the reader's own words
+    """
+
+    at: datetime
+    by: str = ""
+    status: tuple[Status, Status] | None = None
+    due: tuple[Due, Due] | None = None
+    source: str = ""
+    note: str = ""
+
+
+class Particulars(Frozen, frozen=True, kw_only=True):
+    """What the chambers' and ministries' own registers say of a commitment besides.
+
+    Attributes:
+        number: in an official register, "TZ202509-102", "T01234"
+        members, groups: to whom it was promised: members of parliament, and their groups (fracties)
+        activity: kind of activity at which it was made, "Schriftelijk overleg"
+        asked_by, question: who asked, and the question in its own words
+        responsible: who answers for it now, where that is no longer who promised
+        done_when: what counts as done
+        remark: for reports
+        fulfilled_on, fulfilled_letter: when and by which letter it was met, as far as no passage says so
+    """
+
+    number: str = ""
+    members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    committee: str = ""
+    activity: str = ""
+    category: str = ""
+    asked_by: str = ""
+    question: str = ""
+    responsible: str = ""
+    done_when: str = ""
+    remark: str = ""
+    fulfilled_on: date | None = None
+    fulfilled_letter: str = ""
+
+
+class Relation(Frozen, frozen=True):
+    """What a passage does to an earlier passage, which may stand in another letter."""
+
+    kind: RelationKind
+    to: str  # id of the earlier passage
+
+
 class Commitment(Frozen, frozen=True):
-    """The fields of a commitment (toezegging)."""
+    """The fields of a commitment (toezegging).
+
+    Attributes:
+        history: changes of its status and due date, oldest first
+        particulars: None while none is filled in
+    """
 
     who: str = ""
     ministry: str = ""
@@ -163,6 +233,8 @@ class Commitment(Frozen, frozen=True):
     status_source: str = ""  # the source register's own word, "Deels afgedaan"
     reference: str = ""  # "TZ202509-102", "T01234", "21501-31-782"
     fulfils: str = ""  # id of the annotation of the commitment that this passage fulfils, or of its row
+    history: tuple[Step, ...] = ()
+    particulars: Particulars | None = None
 
     @property
     def fulfilled_id(self) -> str:
@@ -192,6 +264,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     """A passage of a letter with its tags: a tag is on when its fields are not None.
 
     Attributes:
+        relations: to earlier passages; what a commitment `fulfils` is one more
         revision: grows by one with each change
         stamp: random, names this very revision
         ancestors: stamps of the revisions it was made from, newest first, at most 32
@@ -205,6 +278,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     commitment: Commitment | None = None
     motion: Motion | None = None
     position: Position | None = None
+    relations: tuple[Relation, ...] = ()
     note: str = ""
     tagged_by: str = ""
     tagged_at: datetime
@@ -214,6 +288,19 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     ancestors: tuple[str, ...] = ()
     deleted_at: datetime | None = None
     older_summaries: tuple[Tag, ...] = ()
+
+    @property
+    def related(self) -> tuple[Relation, ...]:
+        """All relations to earlier passages, each once, what the commitment fulfils first."""
+        earlier = self.commitment.fulfilled_id if self.commitment is not None else ""
+        own = (Relation(RelationKind.FULFILS, earlier),) if earlier else ()
+        return tuple(dict.fromkeys((*own, *self.relations)))
+
+    @property
+    def fulfilled_ids(self) -> tuple[str, ...]:
+        """The ids of the passages that this one fulfils, wholly or in part."""
+        met = (RelationKind.FULFILS, RelationKind.PARTLY_FULFILS)
+        return tuple(dict.fromkeys(one.to for one in self.related if one.kind in met))
 
     @property
     def tags(self) -> tuple[Tag, ...]:

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
 
-COMMANDS = frozenset(
-    "add letters text tag set untag annotations register check structure suggest references".split()  # noqa: SIM905 - one a word
-)
+_WORDS = "add letters text tag set untag annotations check structure suggest references"
+COMMANDS = frozenset(f"{_WORDS} register due relate history import reconcile".split())
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 
@@ -81,11 +80,12 @@ def _log_to_file() -> None:
 
 def _parsed(arguments: Sequence[str], output: Output) -> Namespace | None:
     """Return the options; None when the arguments make no command, which is then said."""
-    from reader.cli import arguments as grammar  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.cli.arguments import parse  # noqa: PLC0415 - not needed to ask `is_command`
+    from reader.cli.grammar import WrongUse  # noqa: PLC0415 - the same
 
     try:
-        return grammar.parse(arguments)
-    except grammar.WrongUse as error:
+        return parse(arguments)
+    except WrongUse as error:
         output.complain(error)
         return None
 

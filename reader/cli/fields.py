@@ -20,6 +20,7 @@ from reader.model import (
     Firmness,
     Motion,
     Outcome,
+    Particulars,
     Position,
     Stance,
     Status,
@@ -28,12 +29,15 @@ from reader.model import (
 from reader.register import parse_term, parse_yes_no, status_of
 
 if TYPE_CHECKING:
+    from datetime import date
     from enum import StrEnum
 
 TagFields = Commitment | Motion | Position
 Fields = TypeVar("Fields", bound=TagFields)
 ParseDue = Callable[[str], Due]
 Reader = Callable[[str, ParseDue], object]
+
+_NESTED = "particulars."
 
 EMPTY: Mapping[Tag, TagFields] = {
     Tag.COMMITMENT: Commitment(),
@@ -72,6 +76,15 @@ def _due(typed: str, parse_due: ParseDue) -> Due:
     return parse_due(typed) if typed.strip() else Due()
 
 
+def _several(typed: str, _: ParseDue) -> tuple[str, ...]:
+    return tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+def _day(typed: str, parse_due: ParseDue) -> date | None:
+    due = parse_due(typed) if typed.strip() else Due()
+    return due.last or due.first
+
+
 def _yes_no(typed: str, _: ParseDue) -> bool | None:
     return parse_yes_no(typed) if typed.strip() else None
 
@@ -90,6 +103,14 @@ def _one_of(kind: type[StrEnum]) -> str:
 
 
 _COMMITMENT, _MOTION, _POSITION = Tag.COMMITMENT, Tag.MOTION, Tag.POSITION
+
+
+def _particular(
+    name: str, help_: str, read: Reader = _text, metavar: str = "TEXT", *, own: str = ""
+) -> Field:
+    """Return a field of `Particulars`, which goes by its `own` name there."""
+    return Field(name, help_, {_COMMITMENT: f"{_NESTED}{own or name}"}, read, metavar)
+
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -145,6 +166,47 @@ FIELDS: tuple[Field, ...] = (
         _reference,
         "ID",
     ),
+    Field(
+        "official_number",
+        "in an official register: TZ202509-102, T01234",
+        {_COMMITMENT: "particulars.number"},
+        _reference,
+        "NUMBER",
+    ),
+    Field(
+        "members",
+        "to which members of parliament it was promised, separated by ;",
+        {_COMMITMENT: "particulars.members"},
+        _several,
+        "NAMES",
+    ),
+    Field(
+        "groups",
+        "to which political groups, separated by ;",
+        {_COMMITMENT: "particulars.groups"},
+        _several,
+        "NAMES",
+    ),
+    _particular("committee", "the committee that it was made in"),
+    Field(
+        "activity", "the kind of activity that it was made at", {_COMMITMENT: "particulars.activity"}, _text
+    ),
+    _particular("category", "a category or theme"),
+    _particular("asked_by", "who asked for it"),
+    _particular("question", "the question in its own words"),
+    _particular("responsible", "who answers for it now"),
+    _particular("done_when", "what counts as done"),
+    _particular("remark", "a remark for reports"),
+    Field(
+        "fulfilled_on", "the day on which it was met", {_COMMITMENT: "particulars.fulfilled_on"}, _day, "DAY"
+    ),
+    Field(
+        "fulfilled_letter",
+        "the letter that met it: 21501-31-790",
+        {_COMMITMENT: "particulars.fulfilled_letter"},
+        _reference,
+        "NUMBER",
+    ),
     Field("movers", "who move the motion", {_MOTION: "movers"}, _text),
     Field("number", "the motion's number", {_MOTION: "number"}, _reference, "NUMBER"),
     Field("outcome", "what parliament decided", {_MOTION: "outcome"}, _word(Outcome), _one_of(Outcome)),
@@ -192,7 +254,7 @@ def filled(
     for field in _given(values):
         if _home(field, tags) is tag:
             changed[field.homes[tag]] = _value(field, values[field.name], parse_due)
-    return replace(base, **_implied(changed))
+    return replace(base, **_implied(_nested(base, changed)))
 
 
 def _given(values: Mapping[str, str]) -> Iterable[Field]:
@@ -214,6 +276,16 @@ def _value(field: Field, typed: str, parse_due: ParseDue) -> object:
         return field.read(typed, parse_due)
     except BadValue as error:
         raise BadValue(f"{option(field.name)}: {error}") from error
+
+
+def _nested(base: TagFields, changed: dict[str, object]) -> dict[str, object]:
+    """Put the fields of `Particulars` together; none of them filled in is None."""
+    own = {name.removeprefix(_NESTED): value for name, value in changed.items() if name.startswith(_NESTED)}
+    if not own or not isinstance(base, Commitment):
+        return changed
+    given = replace(base.particulars or Particulars(), **own)
+    rest = {name: value for name, value in changed.items() if not name.startswith(_NESTED)}
+    return {**rest, "particulars": None if given == Particulars() else given}
 
 
 def _implied(changed: dict[str, object]) -> dict[str, object]:

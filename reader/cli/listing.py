@@ -72,6 +72,7 @@ def of_annotation(annotation: Annotation, *, file_name: str, citation: str) -> R
         "section": anchor.section,
         "citation": citation,
         **own,
+        "relations": [{"kind": one.kind.value, "to": one.to} for one in annotation.relations],
         "note": annotation.note,
         "tagged_by": annotation.tagged_by,
         "tagged_at": annotation.tagged_at.isoformat(),
@@ -135,6 +136,10 @@ def _told(value: object) -> str:
     """Return a field's value as text, "" when it is empty."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return f"{len(value)}×" if value and isinstance(value[0], dict) else ", ".join(map(str, value))
+    if isinstance(value, dict) and "first" not in value:  # particulars
+        return "; ".join(f"{name} {_told(inner)}" for name, inner in value.items() if _told(inner))
     if isinstance(value, dict):  # a due date
         days = "–".join(dict.fromkeys(day for day in (value["first"], value["last"]) if day))
         return f"{value['text']} ({days})" if value["text"] and days else value["text"] or days

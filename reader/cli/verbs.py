@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, listing, passage
+from reader.cli import examine, fields, following, importing, listing, passage, registering
 from reader.cli.output import Exit, Output
-from reader.cli.session import Sources, find_letter, opened, outcome
+from reader.cli.registering import tags_of
+from reader.cli.session import Sources, find_letter, opened, outcome, user_name
 from reader.errors import BadInput, BadValue, NotFound
-from reader.interchange import write_csv
-from reader.model import Annotation, Change, Span, Status, Tag
-from reader.register import COLUMNS, Query, Term, filtered, in_order, parse_query, parse_term, split_id
+from reader.model import Annotation, Change, Span, Tag
+from reader.register import explained, split_id
 from reader.text import Stream
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def _print_completeness(options: Namespace, output: Output) -> int:
 
 def tag_passage(options: Namespace, output: Output) -> int:
     """Tag the passage that a quote means."""
-    tags, typed = _tags(options.tags), _typed(options)
+    tags, typed = tags_of(options.tags), _typed(options)
     fields.check(typed, tags)
     is_file = Path(options.letter).is_file()
     with opened(options, output, create=is_file, author=options.tagged_by or "") as space:
@@ -131,7 +130,10 @@ def set_fields(options: Namespace, output: Output) -> int:
         parse_due = partial(space.passages.parse_due, letter_id=before.letter_id)
         after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
         if after != before:
-            after = _annotation_in(outcome(space.passages.update(after, name="edit passage")))
+            keep = space.passages.correct if options.correction else space.passages.update
+            source = space.passages.one(options.source).id if options.source else ""
+            after = explained(before, after, note=options.why, source=source, by=user_name())
+            after = _annotation_in(outcome(keep(after, name="edit passage")))
         _show(space, after, output)
     return Exit.DONE
 
@@ -141,7 +143,7 @@ def untag(options: Namespace, output: Output) -> int:
     annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
         before = space.passages.one(annotation_id)
-        wanted = _tags(options.tags) if options.tags else ([only] if only else before.tags)
+        wanted = tags_of(options.tags) if options.tags else ([only] if only else before.tags)
         gone = _present(before, wanted)
         left = [one for one in before.tags if one not in gone]
         if left:
@@ -161,23 +163,6 @@ def list_passages(options: Namespace, output: Output) -> int:
         wanted = space.letters.one(options.letter).id if options.letter else None
         for one in space.passages.of(wanted) if wanted else space.passages.all():
             _show(space, one, output)
-    return Exit.DONE
-
-
-def export_register(options: Namespace, output: Output) -> int:
-    """Print the register, or write it as CSV."""
-    chosen = _chosen(options)
-    with opened(options, output) as space:
-        rows = filtered(space.register.rows(today=date.today()), chosen)  # noqa: DTZ011 - the user's own day
-    if options.sort:
-        rows = in_order(rows, options.sort)
-    if options.output is None:
-        for row in rows:
-            output.show(listing.of_row(row), listing.row_line(row))
-        return Exit.DONE
-    write_csv(rows, options.output, excel_nl=options.excel_nl, headings=options.headings)
-    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-    output.show({"file": str(options.output), "rows": len(rows)}, f"{count} written to {options.output}")
     return Exit.DONE
 
 
@@ -203,18 +188,18 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "set": set_fields,
         "untag": untag,
         "annotations": list_passages,
-        "register": export_register,
+        "relate": following.relate,
+        "reconcile": importing.reconcile,
+        "import": importing.import_register,
+        "history": following.tell_history,
+        "register": registering.export_register,
+        "due": registering.list_due,
         "check": check,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
     }
 )
-
-
-def _tags(typed: str) -> list[Tag]:
-    """Return the tags in "commitment,motie", each once."""
-    return list(dict.fromkeys(parse_term(Tag, one) for one in typed.split(",")))
 
 
 def _typed(options: Namespace) -> dict[str, str]:
@@ -289,22 +274,3 @@ def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
     citation = space.letters.cite(letter, annotation.anchor.page)
     record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
     output.show(record, listing.annotation_text(record))
-
-
-def _chosen(options: Namespace) -> Query:
-    """Return the conditions that the register's options make.
-
-    Raises:
-        BadValue: an unknown tag, status or column
-    """
-    terms = list(parse_query(options.filter).terms)
-    if options.tag.casefold() not in ("all", "alle", "alles"):
-        terms.append(Term(",".join(_tags(options.tag)), "tag"))
-    if options.status:
-        wanted = [parse_term(Status, one).value for one in options.status.split(",")]
-        terms.append(Term(",".join(wanted), "status"))
-    if options.overdue:
-        terms.append(Term("yes", "overdue"))
-    if options.sort and options.sort not in COLUMNS:
-        raise BadValue(f"--sort: there is no column “{options.sort}”; choose from {', '.join(COLUMNS)}.")
-    return Query(tuple(terms))

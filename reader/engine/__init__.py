@@ -9,6 +9,7 @@ from reader.engine.pixels import Pixels
 from reader.engine.prepared import Prepared
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document
+from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
@@ -20,7 +21,10 @@ __all__ = [
     "Prepared",
     "Priority",
     "StartedWorker",
+    "TableSheet",
+    "Tables",
     "decode_findings",
+    "decode_tables",
     "letter_facts",
     "make_folder",
     "remove_folder",

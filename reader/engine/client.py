@@ -110,6 +110,12 @@ class Engine:
         request = protocol.Compare(next(self._ids), str(path), str(text), encoding)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
+    def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
+        """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
+        return self._submit(
+            Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
+        )
+
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
         path: Path,
@@ -260,11 +266,7 @@ class Engine:
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
             protocol.checked(reply.document, self._limits)
             return reply
-        if isinstance(reply, protocol.Examined) and isinstance(job.request, protocol.Examine):
-            return reply.findings
-        if isinstance(reply, protocol.Compared) and isinstance(job.request, protocol.Compare):
-            return reply.completeness
-        raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
+        return _carried(job.request, reply)
 
     def _released(self, worker: Worker, slot: int) -> None:
         with self._changed:
@@ -321,6 +323,18 @@ class Engine:
                 if self._staff.should_grow(self._queue.most_urgent()):
                     self._staff.start_one()
                 self._changed.wait(self._staff.wait_s(now))
+
+
+def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
+    """Return what a reply carries to whoever asked; raises ProtocolError where that was not asked for."""
+    match request, reply:
+        case protocol.Examine(), protocol.Examined(findings=found):
+            return found
+        case protocol.Compare(), protocol.Compared(completeness=told):
+            return told
+        case protocol.ReadTables(), protocol.TablesRead(tables=read):
+            return read
+    raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
 
 def _taken_from(worker: Worker) -> tuple[list[Job], list[Job], list[Job]]:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Compare, Examine, Prepare, Render, Request
+from reader.engine.protocol import Compare, Examine, Prepare, ReadTables, Render, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare)
+        return isinstance(self.request, Prepare | Examine | Compare | ReadTables)
 
     @property
     def trouble(self) -> Trouble:

@@ -121,7 +121,14 @@ class Compare(Struct, frozen=True, tag="compare"):
     encoding: str = ""
 
 
-Request = Open | Prepare | Render | Examine | Compare
+class ReadTables(Struct, frozen=True, tag="read tables"):
+    """Read the sheets of a workbook, CSV or JSON."""
+
+    id: int
+    path: str
+
+
+Request = Open | Prepare | Render | Examine | Compare | ReadTables
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -180,6 +187,13 @@ class Compared(Struct, frozen=True, tag="compared"):
     completeness: Completeness
 
 
+class TablesRead(Struct, frozen=True, tag="tables read"):
+    """Answers ReadTables with encoded tables; whoever asked decodes them (see tables.py)."""
+
+    id: int
+    tables: bytes
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -188,7 +202,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | Failed
+Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {

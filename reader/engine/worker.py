@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -68,6 +68,8 @@ class Desk:
             return _examine(request)
         if isinstance(request, protocol.Compare):
             return _compare(request, self._limits)
+        if isinstance(request, protocol.ReadTables):
+            return self._read_tables(request)
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -76,14 +78,21 @@ class Desk:
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
 
+    def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
+        from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any
+
+        report = partial(self._report, request.id)
+        tables = read_tables(Path(request.path), self._limits, report)
+        return protocol.TablesRead(request.id, tables.encode())
+
+    def _report(self, request_id: int, done: int, total: int) -> None:
+        self._set_alarm()
+        protocol.write(self._replies, protocol.Progress(request_id, done, total))
+
     def _prepare(self, request: protocol.Prepare) -> protocol.Made:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
-        def report(done: int, total: int) -> None:
-            self._set_alarm()
-            protocol.write(self._replies, protocol.Progress(request.id, done, total))
-
-        return prepare.prepare(request, self._folder, self._limits, report)
+        return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
 
 
 def _examine(request: protocol.Examine) -> protocol.Examined:

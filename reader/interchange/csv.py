@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import csv
 import re
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.errors import BadInput, NoSuchFile
 from reader.interchange import neutral
+from reader.interchange.overflow import Overflow, overflowing
 from reader.interchange.target import replacing
 from reader.register import (
     COLUMNS,
     TERMS,
     Language,
-    Row,
     cells,
     heading,
     parse_term,
@@ -34,14 +33,20 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
+    from reader.interchange.material import Material, Wishes
+    from reader.register import Row
 
 # Quoted whenever any program could take a character for a separator, whichever it expects.
 _SPECIAL = re.compile(r'[",;\t\r\n]')
-_FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] == "str"))
 _KEPT = 20_000  # texts
 _ROWS_A_STEP = 1_000  # between two reports of progress
-_LONGEST_ESCAPE = 5  # "␛0000" for one NUL
+
+
+def write(material: Material, path: Path, wishes: Wishes) -> None:
+    """Write the register as CSV."""
+    write_csv(
+        material.rows, path, excel_nl=wishes.excel_nl, headings=wishes.headings, progress=wishes.progress
+    )
 
 
 def write_csv(
@@ -81,7 +86,7 @@ def dump(
     """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
     language = Language(headings or (Language.NL if excel_nl else Language.EN))
     delimiter = ";" if excel_nl else ","
-    overflow = _overflow(rows)
+    overflow = overflowing(rows)
     titles = [heading(column, language) for column in COLUMNS]
     titles += [f"{heading(column, language)} {part}" for column, part in overflow]
     file.write(delimiter.join(titles) + "\r\n")
@@ -160,16 +165,6 @@ def _further(texts: Mapping[str, str], overflow: Overflow) -> Iterator[str]:
     parts = {column: neutral.neutralised(texts[column]) for column, _ in overflow}
     for column, part in overflow:
         yield _quoted(parts[column][part - 1]) if part <= len(parts[column]) else ""
-
-
-def _overflow(rows: Sequence[Row]) -> Overflow:
-    """Return the further columns that these rows need."""
-    most: dict[str, int] = {}
-    for row in rows:
-        if max(map(len, _FREE_TEXT(row))) > neutral.MAX_UNITS // _LONGEST_ESCAPE:
-            for column, text in zip(COLUMNS, cells(row), strict=True):
-                most[column] = max(most.get(column, 1), len(neutral.neutralised(text)))
-    return tuple((column, part) for column in COLUMNS for part in range(2, most.get(column, 1) + 1))
 
 
 def _language(titles: Sequence[str]) -> Language:

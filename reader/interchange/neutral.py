@@ -8,10 +8,12 @@ text. Three rules, each with an exact inverse:
    Spaces, quotes, apostrophes and invisible characters before such a sign do not hide it; so a cell
    that looks neutralised already gets one more, and taking one off is the inverse.
 2. Characters that no spreadsheet or no UTF-8 file holds: control characters other than tab, line feed
-   and carriage return, and lone surrogates, are written as `␛` (U+241B) and four hexadecimal digits:
-   a NUL is `␛0000`. `␛` itself is `␛241b`.
+   and carriage return, lone surrogates, U+FFFE and U+FFFF, are written as `␛` (U+241B) and four
+   hexadecimal digits: a NUL is `␛0000`. `␛` itself is `␛241b`.
 3. Length. A cell holds at most 32,767 UTF-16 units in Excel. A longer one is cut into parts, which go
    into columns of their own; each part follows rule 1.
+
+A workbook says of each cell what it is, so that rule 1 is not needed there: `written` goes without it.
 
 Marks that change the direction of writing stay: they are text, and the quote must be found again.
 Source of rule 1: OWASP, "CSV Injection"; of rule 3: Microsoft, "Excel specifications and limits".
@@ -32,10 +34,11 @@ _HIDING = (
 )
 _HIDING_QUOTES = "‘’“”`´＇＂"
 _FORMULA = re.compile(f"[{_HIDING}{_HIDING_QUOTES}]*[{_SIGNS}\\t\\r\\n]")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff␛]")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff␛]")
 _WRITTEN = re.compile("␛([0-9a-f]{4})")
 _MARK = "'"
 _ESCAPE = "␛"
+ESCAPED_LESS = f"{_ESCAPE}{ord('<'):04x}"  # a "<", where a library would take it for markup
 _LOW_SURROGATES = range(0xDC, 0xE0)  # by their upper byte
 
 
@@ -45,6 +48,18 @@ def neutralised(text: str) -> list[str]:
         return [text]  # as nearly all are, and told by the quickest means
     writable = _UNWRITABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", text)
     return [f"{_MARK}{part}" if _FORMULA.match(part) else part for part in _parts(writable)]
+
+
+def written(text: str) -> list[str]:
+    """Return the text as cells of a workbook, whose cells are marked as text: rules 2 and 3 alone."""
+    if text.isprintable() and len(text) < MAX_UNITS // 2 and _ESCAPE not in text:
+        return [text]
+    return _parts(_UNWRITABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", text))
+
+
+def read(parts: list[str]) -> str:
+    """Return the text of which these are the cells: the inverse of `written`."""
+    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), "".join(parts))
 
 
 def restored(parts: list[str]) -> str:

@@ -7,19 +7,21 @@ import errno
 import os
 import secrets
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import DiskFull, KamerlezerError, NotWritable
 from reader.storage import put_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO, TextIO
+
+    Stream = TypeVar("Stream", TextIO, BinaryIO)
 
 
-@contextlib.contextmanager
-def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
+def replacing(path: Path, *, encoding: str = "utf-8") -> AbstractContextManager[TextIO]:
     """Open a text file beside `path` and put it in its place at the end, or leave all as it was.
 
     Args:
@@ -30,11 +32,21 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
         NotWritable: the file is read-only or open elsewhere, or its folder is missing or read-only
         DiskFull: there is no space left
     """
+    return _replacing(path, lambda beside: beside.open("x", encoding=encoding, newline=""))
+
+
+def replacing_bytes(path: Path) -> AbstractContextManager[BinaryIO]:
+    """Open a file of bytes beside `path`, as `replacing` does one of text."""
+    return _replacing(path, lambda beside: beside.open("x+b"))
+
+
+@contextlib.contextmanager
+def _replacing(path: Path, begin: Callable[[Path], Stream]) -> Iterator[Stream]:
     target = Path(os.path.realpath(path))
     _check(target)
     beside = target.with_name(f".kamerlezer-{secrets.token_hex(6)}.part")
     try:
-        with beside.open("x", encoding=encoding, newline="") as file:
+        with begin(beside) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -1,9 +1,12 @@
 """The commitments register: annotations as rows, filtered and ordered."""
 
 from reader.register.book import Book, Entry, Page
+from reader.register.condition import Term
+from reader.register.events import Event, Related, story
+from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
-from reader.register.query import Query, Term, filtered, parse_query
+from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
@@ -15,10 +18,13 @@ __all__ = [
     "TERMS",
     "Book",
     "Entry",
+    "Event",
+    "Every",
     "Language",
     "Page",
     "PassageLink",
     "Query",
+    "Related",
     "Row",
     "Shown",
     "Splice",
@@ -29,17 +35,21 @@ __all__ = [
     "cells",
     "choose",
     "choosing",
+    "explained",
     "filtered",
     "heading",
     "in_order",
+    "is_moved",
     "paging",
     "parse_link",
     "parse_query",
     "parse_term",
     "parse_yes_no",
+    "recorded",
     "rows",
     "split_id",
     "status_of",
+    "story",
     "word",
     "yes_no",
 ]

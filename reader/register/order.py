@@ -8,7 +8,7 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.register.query import fold
+from reader.register.condition import fold
 from reader.register.steps import Steps, at_once
 
 if TYPE_CHECKING:

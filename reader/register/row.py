@@ -29,6 +29,10 @@ class Row(Frozen, frozen=True, kw_only=True):
         fulfilled_by: ids of the rows that fulfil it, separated by spaces
         section: the nearest heading above the passage
         link: opens the passage, as `kamerlezer LINK`
+        official_number … fulfilled_letter: as `Particulars` and `reader.register.follow_up` have them;
+            several members or groups are separated by "; "
+        times_put_off, days_put_off: None when the due date was never put off
+        relations: "repeats 3f2a…; adds to 77bc…", by the ids of earlier passages
     """
 
     id: str
@@ -65,6 +69,23 @@ class Row(Frozen, frozen=True, kw_only=True):
     file_name: str = ""
     letter_id: str = ""
     link: str = ""
+    official_number: str = ""
+    members: str = ""
+    groups: str = ""
+    committee: str = ""
+    activity: str = ""
+    category: str = ""
+    asked_by: str = ""
+    question: str = ""
+    responsible: str = ""
+    done_when: str = ""
+    remark: str = ""
+    first_due: date | None = None
+    times_put_off: int | None = None
+    days_put_off: int | None = None
+    fulfilled_on: date | None = None
+    fulfilled_letter: str = ""
+    relations: str = ""
 
     @property
     def annotation_id(self) -> str:
@@ -148,6 +169,23 @@ _DUTCH_HEADINGS = MappingProxyType(
         "file_name": "bestandsnaam",
         "letter_id": "brief-id",
         "link": "koppeling",
+        "official_number": "officieel nummer",
+        "members": "toegezegd aan leden",
+        "groups": "toegezegd aan fracties",
+        "committee": "commissie",
+        "activity": "soort activiteit",
+        "category": "categorie",
+        "asked_by": "gevraagd door",
+        "question": "vraag",
+        "responsible": "nu verantwoordelijk",
+        "done_when": "gereed wanneer",
+        "remark": "opmerking",
+        "first_due": "eerste termijn",
+        "times_put_off": "keer uitgesteld",
+        "days_put_off": "dagen uitgesteld",
+        "fulfilled_on": "nagekomen op",
+        "fulfilled_letter": "nagekomen bij brief",
+        "relations": "verbanden",
     }
 )
 

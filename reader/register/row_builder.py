@@ -11,10 +11,21 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reader.model import Annotation, Commitment, CommitmentKind, Letter, Motion, Position, Status, Tag
+from reader.model import (
+    Annotation,
+    Commitment,
+    CommitmentKind,
+    Letter,
+    Motion,
+    Particulars,
+    Position,
+    Status,
+    Tag,
+)
+from reader.register import follow_up
 from reader.register.book import Entry, Fulfilment, LetterPlace, Page
+from reader.register.condition import searchable
 from reader.register.link import PassageLink
-from reader.register.query import searchable
 from reader.register.row import Row
 from reader.register.vocabulary import parse_term
 
@@ -74,13 +85,12 @@ def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, ci
         found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "")
         placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
         entries += placed
-        earlier = one.commitment.fulfilled_id if one.commitment is not None else ""
-        if earlier:
-            fulfilling += [
-                Fulfilment(entry.place, entry.row.id, earlier)
-                for entry in placed
-                if entry.row.tag is Tag.COMMITMENT
-            ]
+        fulfilling += [
+            Fulfilment(entry.place, entry.row.id, earlier)
+            for earlier in one.fulfilled_ids
+            for entry in placed
+            if entry.row.tag is _telling(one)
+        ]
     return Page(place, tuple(entries), tuple(fulfilling))
 
 
@@ -103,9 +113,14 @@ def fulfilments(annotations: Iterable[Annotation]) -> dict[str, str]:
     """Return, by id of the passage that is fulfilled, the ids of the rows that fulfil it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one in annotations:
-        if one.commitment is not None and one.commitment.fulfilled_id:
-            found[one.commitment.fulfilled_id].append(row_id(one.id, Tag.COMMITMENT))
+        for earlier in one.fulfilled_ids:
+            found[earlier].append(row_id(one.id, _telling(one)))
     return {earlier: " ".join(ids) for earlier, ids in found.items()}
+
+
+def _telling(one: Annotation) -> Tag:
+    """Return the tag whose row says that a passage fulfils another."""
+    return Tag.COMMITMENT if one.commitment is not None else one.tags[0]
 
 
 def standing(commitment: Commitment) -> Status:
@@ -171,6 +186,7 @@ def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
         "tagged_at": annotation.tagged_at,
         "changed_at": annotation.changed_at,
         "link": str(PassageLink(annotation.letter_id, annotation.id)),
+        "relations": "; ".join(f"{one.kind.value} {one.to}" for one in annotation.relations),
     }
 
 
@@ -200,6 +216,29 @@ def _of_commitment(commitment: Commitment, today: date) -> dict[str, Any]:
         "status_source": commitment.status_source,
         "overdue": is_overdue(commitment, today),
         "reference": commitment.reference,
+        "first_due": follow_up.first_due(commitment),
+        "times_put_off": follow_up.times_put_off(commitment) or None,
+        "days_put_off": follow_up.days_put_off(commitment) or None,
+        "fulfilled_on": follow_up.fulfilled_on(commitment),
+        **(_of_particulars(commitment.particulars) if commitment.particulars is not None else {}),
+    }
+
+
+def _of_particulars(particulars: Particulars) -> dict[str, Any]:
+    """Return the columns of what official registers say besides."""
+    return {
+        "official_number": particulars.number,
+        "members": "; ".join(particulars.members),
+        "groups": "; ".join(particulars.groups),
+        "committee": particulars.committee,
+        "activity": particulars.activity,
+        "category": particulars.category,
+        "asked_by": particulars.asked_by,
+        "question": particulars.question,
+        "responsible": particulars.responsible,
+        "done_when": particulars.done_when,
+        "remark": particulars.remark,
+        "fulfilled_letter": particulars.fulfilled_letter,
     }
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from reader.errors import BadValue
-from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
+from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, RelationKind, Stance, Status, Tag
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -37,6 +37,14 @@ DUTCH: MappingProxyType[type[StrEnum], dict[StrEnum, str]] = MappingProxyType(
             CommitmentKind.NEW: "nieuw",
             CommitmentKind.REFERS_BACK: "verwijst terug",
             CommitmentKind.FULFILS: "komt na",
+        },
+        RelationKind: {
+            RelationKind.FULFILS: "komt na",
+            RelationKind.PARTLY_FULFILS: "komt deels na",
+            RelationKind.REPEATS: "herhaalt",
+            RelationKind.ADDS_TO: "vult aan",
+            RelationKind.CHANGES: "wijzigt",
+            RelationKind.REFERS_TO: "verwijst naar",
         },
         Firmness: {Firmness.FIRM: "concreet", Firmness.INTENTION: "intentie"},
         Stance: {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from reader.model import Annotation, Decision, Letter, Record
+from reader.model import Annotation, Commitment, Decision, Letter, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,15 +104,21 @@ def _rank(record: Record) -> tuple[int, bool, datetime, str, str]:
     return (record.revision, is_deleted(record), changed_at, record.stamp, repr(record))
 
 
+def _undated(commitment: Commitment | None) -> Commitment | None:
+    """Return the commitment without who made the steps of its history, and when."""
+    if commitment is None or not commitment.history:
+        return commitment
+    return replace(commitment, history=tuple(replace(one, at=_EPOCH, by="") for one in commitment.history))
+
+
 def _content(record: Record) -> Record:
     """Blank what tells revisions apart but not what they say."""
     blank: dict[str, Any] = {"revision": 1, "stamp": "", "ancestors": ()}
     match record:
         case Annotation():
             deleted_at = record.deleted_at and _EPOCH
-            return replace(
-                record, changed_at=_EPOCH, tagged_at=_EPOCH, tagged_by="", deleted_at=deleted_at, **blank
-            )
+            blank |= {"changed_at": _EPOCH, "tagged_at": _EPOCH, "tagged_by": "", "deleted_at": deleted_at}
+            return replace(record, commitment=_undated(record.commitment), **blank)
         case Letter():
             removed_at = record.removed_at and _EPOCH
             return replace(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader.errors import BadValue
-from reader.model import Change
+from reader.model import Annotation, Change
 from reader.workspace.history import History
 
 if TYPE_CHECKING:
@@ -21,30 +21,41 @@ if TYPE_CHECKING:
 class Changes:
     """Makes changes, undoes and redoes them; thread-safe."""
 
-    def __init__(self, library: Library, writer: Writer, listeners: Listeners) -> None:
+    def __init__(self, library: Library, writer: Writer, listeners: Listeners, author: str = "") -> None:
         self._library = library
         self._writer = writer
         self._listeners = listeners
+        self._author = author
         self._lock = threading.RLock()
         self.history = History()
 
-    def make(self, name: str, *records: Record, backup: bool = False) -> Save:
+    def make(self, name: str, *records: Record, backup: bool = False, follow: bool = True) -> Save:
         """Take over new revisions of records, as one step to undo.
 
         Args:
             name: as it follows "Undo" in the menu
             records: made by `merge.succeed`, or new
             backup: keep a backup of the letters as they were
+            follow: keep a change of a commitment's status or due date in its history
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
             BadValue: something in them is no text
         """
         with self._lock:
-            change = self._apply(name, records)
+            change = self._apply(name, tuple(map(self._recorded, records)) if follow else records)
             if change.edits:
                 self.history.add(change)
         return self._save(change, backup=backup)
+
+    def _recorded(self, record: Record) -> Record:
+        """Return the record with what becomes of a commitment in its history."""
+        from reader.register import recorded  # noqa: PLC0415 - not needed at the start
+
+        before = self._library.find(record)
+        if not isinstance(before, Annotation) or not isinstance(record, Annotation):
+            return record
+        return recorded(before, record, at=record.changed_at, by=self._author)
 
     def make_unremembered(self, name: str, *records: Record) -> Save:
         """Take over new revisions of records; the caller tells `remember` what is to be one step."""

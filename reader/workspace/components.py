@@ -57,7 +57,7 @@ class Components:
         self.library = Library(files, newer=found.newer, read_only=found.read_only)
         self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners)
         self.watcher = Watcher(self.library, self.writer, self.listeners)
-        self.changes = Changes(self.library, self.writer, self.listeners)
+        self.changes = Changes(self.library, self.writer, self.listeners, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
@@ -85,7 +85,14 @@ class Components:
             calendar=self.calendar,
             author=author,
         )
-        self.register = Register(self.library, self.letters, self.passages, links)
+        self.register = Register(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            links=links,
+            texts=self.texts,
+            engine=self.engine_provider.engine,
+        )
 
     @property
     def examined(self) -> Examined:

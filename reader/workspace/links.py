@@ -82,8 +82,4 @@ def _looked_at(records: LetterRecords) -> _Known:
 
 
 def _fulfilments(records: LetterRecords) -> Iterator[tuple[str, str]]:
-    return (
-        (one.id, one.commitment.fulfilled_id)
-        for one in alive(records)
-        if one.commitment is not None and one.commitment.fulfilled_id
-    )
+    return ((one.id, earlier) for one in alive(records) for earlier in one.fulfilled_ids)

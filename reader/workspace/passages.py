@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.errors import DeletedElsewhere, NotFound
+from reader.errors import BadValue, DeletedElsewhere, NotFound
+from reader.model import Relation
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
 from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
-    from reader.model import Annotation, Due, Letter, Span, Tag
+    from collections.abc import Iterable
+
+    from reader.model import Annotation, Due, Letter, RelationKind, Span, Tag
+    from reader.register import Event, Related
     from reader.text import ReadingText
     from reader.workspace.calendar import Calendar
     from reader.workspace.changes import Changes
@@ -129,6 +133,62 @@ class Passages:
         before = self.one(annotation_id)
         return self._changes.make(f"untag {tag}", succeed(before, without_tag(before, tag)))
 
+    def relate(self, annotation_id: str, kind: RelationKind, earlier_id: str) -> Save:
+        """Say what a passage does to an earlier one; twice is once.
+
+        Raises:
+            BadValue: both are the same passage
+        """
+        before, earlier = self.one(annotation_id), self.one(earlier_id)
+        if before.id == earlier.id:
+            raise BadValue("A passage cannot be related to itself; choose another one.")
+        relation = Relation(kind, earlier.id)
+        kept = tuple(one for one in before.relations if one != relation)
+        return self._changes.make("link passages", succeed(before, relations=(*kept, relation)))
+
+    def unrelate(self, annotation_id: str, kind: RelationKind, earlier_id: str) -> Save:
+        """Take a relation back; raises NotFound where there is none such."""
+        before, earlier = self.one(annotation_id), self.one(earlier_id)
+        relation = Relation(kind, earlier.id)
+        if relation not in before.relations:
+            raise NotFound(f"The passage {before.id} does not say that it {kind.value} {earlier.id}.")
+        kept = tuple(one for one in before.relations if one != relation)
+        return self._changes.make("unlink passages", succeed(before, relations=kept))
+
+    def related(self, annotation_id: str) -> list[Related]:
+        """Return the passages that one is related to, at either end; those that were deleted are left out."""
+        from reader.register import Related  # noqa: PLC0415 - not needed at the start
+
+        one = self.one(annotation_id)
+        linked = [other for other in self.all() if other.relations or _fulfils(other)]
+        known = {other.id: other for other in self.all()} if one.related else {}
+        pairs = [(to.kind, True, known[to.to]) for to in one.related if to.to in known]
+        pairs += [(to.kind, False, other) for other in linked for to in other.related if to.to == one.id]
+        return [
+            Related(kind, outgoing, other, self._letters.one(other.letter_id))
+            for kind, outgoing, other in pairs
+        ]
+
+    def story(self, annotation_id: str) -> list[Event]:
+        """Return what happened to a passage, oldest first: its history, and what others say of it."""
+        from reader.letterhead import cite  # noqa: PLC0415 - not needed at the start
+        from reader.register import story  # noqa: PLC0415 - the same
+
+        one = self.one(annotation_id)
+        return story(one, self._letters.one(one.letter_id), self.related(one.id), cite=cite)
+
+    def correct(self, after: Annotation, *, name: str) -> Save:
+        """Keep a passage as it was edited, but not as a step of its history: it was wrong before.
+
+        Raises:
+            DeletedElsewhere: as for `update`
+        """
+        return self._changes.make(name, self._edited(after), follow=False)
+
+    def update_all(self, passages: Iterable[Annotation], *, name: str) -> Save:
+        """Keep passages as they were edited, as one step to undo."""
+        return self._changes.make(name, *map(self._edited, passages))
+
     def update(self, after: Annotation, *, name: str) -> Save:
         """Keep a passage as it was edited.
 
@@ -138,9 +198,12 @@ class Passages:
         Raises:
             DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
+        return self._changes.make(name, self._edited(after))
+
+    def _edited(self, after: Annotation) -> Annotation:
+        """Return the next revision of a passage; raises as `update` does."""
         self._refuse_deleted(after)
-        before = self._library.annotation(after.id)
-        return self._changes.make(name, succeed(after, marked_current(before, after)))
+        return succeed(after, marked_current(self._library.annotation(after.id), after))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
         """Bring back a passage that was deleted, with these fields.
@@ -189,3 +252,7 @@ class Passages:
 
         letter_date = self._letters.one(letter_id).date if letter_id else None
         return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())
+
+
+def _fulfils(one: Annotation) -> bool:
+    return one.commitment is not None and bool(one.commitment.fulfils)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import Cancelled
+from reader.errors import BadValue, Cancelled
+from reader.task import failed, outcome, wait_for
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.engine import Engine
+    from reader.interchange import Incoming, Material, Reconciled, RowChange
     from reader.model import Tag
     from reader.register import Language, Page, Row, Steps
     from reader.task import Task
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from reader.workspace.library import Library
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
+    from reader.workspace.texts import Texts
+    from reader.workspace.writer import Save
 
 
 class Exported(NamedTuple):
@@ -32,9 +37,20 @@ class Exported(NamedTuple):
 class Register:
     """The commitments, positions and motions of one workspace, as rows."""
 
-    def __init__(self, library: Library, letters: Letters, passages: Passages, links: Links) -> None:
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
+        self,
+        *,
+        library: Library,
+        letters: Letters,
+        passages: Passages,
+        links: Links,
+        texts: Texts,
+        engine: Callable[[], Engine],
+    ) -> None:
+        self._engine = engine
         self._library = library
         self._letters = letters
+        self._texts = texts
         self._passages = passages
         self._links = links
         self._threads = ThreadPool(1, "kamerlezer-exporting")
@@ -70,7 +86,7 @@ class Register:
             return None
         return (yield from paging(records.letter, passages, today=today, cite=cite))
 
-    def export(
+    def export(  # noqa: PLR0913 - which rows, in which form, and how it is wanted
         self,
         path: Path,
         *,
@@ -78,31 +94,95 @@ class Register:
         tags: Sequence[Tag] = (),
         excel_nl: bool = False,
         headings: Language | str | None = None,
+        report: str = "letter",
     ) -> Task[Exported]:
-        """Write the register as CSV; an existing file is replaced only once the new one is complete.
+        """Write the register in the form that the file's name ends with.
+
+        An existing file is replaced only once the new one is complete.
 
         Args:
-            path: of the CSV
+            path: of the file: .csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib or .csl.json
             choose: returns those of the rows that are to be written, in their order; all without it
             tags: only rows of these, if any are given
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
+            report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+
+        Fails with BadValue when the ending means no form.
         """
+        from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
+
+        try:
+            form_of(path)
+        except BadValue as error:
+            return failed(error)
 
         def write(task: Task[Exported]) -> Exported:
-            from reader.interchange import write_csv  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import ReportKind, Wishes, write_register  # noqa: PLC0415 - the same
 
-            def report(done: int, total: int) -> None:
+            def tell(done: int, total: int) -> None:
                 if task.cancel_requested:
                     raise Cancelled("The export was stopped; no file was written.")
                 task.report(done, total)
 
             found = self.rows(tags)
             rows = found if choose is None else choose(found)
-            write_csv(rows, path, excel_nl=excel_nl, headings=headings, progress=report)
+            wishes = Wishes(excel_nl=excel_nl, headings=headings, report=ReportKind(report), progress=tell)
+            write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 
         return self._threads.start(write)
+
+    def preview(self, path: Path) -> Task[Incoming]:
+        """Read a register that was exported and edited, and say what it would change; changes nothing.
+
+        Fails with BadInput when it is no register, or cannot be read.
+        """
+
+        def read(task: Task[Incoming]) -> Incoming:
+            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import compare, records  # noqa: PLC0415 - the same
+
+            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
+            found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
+            return compare(found, self.rows())
+
+        return self._threads.start(read)
+
+    def reconcile(self, path: Path) -> Task[Reconciled]:
+        """Read an official register from a file, and say which of its commitments are which of ours.
+
+        Fails with BadInput when it is none, or cannot be read.
+        """
+
+        def read(task: Task[Reconciled]) -> Reconciled:
+            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
+            from reader.interchange import officials, reconcile  # noqa: PLC0415 - the same
+
+            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
+            return reconcile(officials([sheet.lines for sheet in tables.sheets]), self.rows())
+
+        return self._threads.start(read)
+
+    def take_over(self, changes: Sequence[RowChange]) -> Save:
+        """Edit the passages as the rows of a preview have them, as one step to undo."""
+        from reader.workspace.editing import edited  # noqa: PLC0415 - the same
+
+        passages = edited(changes, self._passages.one, self._passages.parse_due)
+        return self._passages.update_all(passages, name="import register")
+
+    def _material(self, rows: Sequence[Row]) -> Material:
+        """Return the rows with what stands behind them."""
+        from reader.interchange import Material  # noqa: PLC0415 - not needed at the start
+
+        return Material(
+            rows=rows,
+            letters={one.id: one for one in self._letters.all()},
+            passages={one.id: one for one in self._passages.all()},
+            today=date.today(),  # noqa: DTZ011 - the user's own day
+            file_of=self._texts.file,
+            text_of=lambda letter: outcome(self._texts.text(letter)),
+        )
 
     def follow(self, link: str) -> tuple[str, str]:
         """Return the letter and the passage ("" for none) that a row's link leads to.

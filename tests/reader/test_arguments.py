@@ -9,8 +9,9 @@ import pytest
 from reader.cli import arguments
 from reader.cli import command_line as cli
 from reader.cli import verbs as commands
-from reader.cli.arguments import WrongUse, parse
+from reader.cli.arguments import parse
 from reader.cli.fields import FIELDS, option
+from reader.cli.grammar import WrongUse
 
 
 def test_every_command_has_a_grammar_and_is_known_by_name():

@@ -8,7 +8,7 @@ import io
 import os
 import stat
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,54 +18,13 @@ from hypothesis import strategies as st
 from reader.errors import BadInput, Cancelled, DiskFull, NoSuchFile, NotWritable
 from reader.interchange import csv as register_csv
 from reader.interchange.neutral import MAX_UNITS
-from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
-from reader.register.row import COLUMNS, Row, cells, heading
+from reader.model import Status
+from reader.register.row import COLUMNS, heading
 from reader.register.vocabulary import Language
 from reader.storage import disk
+from tests.reader.rows import as_text, row, rows_of_any_content
 
-MOMENT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 FORMS = [(excel_nl, headings) for excel_nl in (False, True) for headings in ("en", "nl")]
-
-dates = st.none() | st.dates()
-moments = st.datetimes(timezones=st.just(UTC))
-anything = st.text(st.characters(exclude_categories=())) | st.text("=+-@＝\t\r\n '\",;␛\x00\ud800😀x")
-
-
-def maybe(kind):
-    return st.none() | st.sampled_from(kind)
-
-
-rows_of_any_content = st.builds(
-    Row,
-    **{name: anything for name in COLUMNS if Row.__annotations__[name] == "str"},
-    tag=st.sampled_from(Tag),
-    stance=maybe(Stance),
-    outcome=maybe(Outcome),
-    firm=maybe(Firmness),
-    kind=maybe(CommitmentKind),
-    due_from=dates,
-    due_to=dates,
-    status=maybe(Status),
-    overdue=st.booleans(),
-    letter_date=dates,
-    letter_kind=st.sampled_from(LetterKind),
-    page=st.integers(1, 20_000),
-    tagged_at=moments,
-    changed_at=moments,
-)
-
-
-def row(**fields) -> Row:
-    return Row(
-        **(
-            {"id": "ab12:commitment", "tag": Tag.COMMITMENT, "tagged_at": MOMENT, "changed_at": MOMENT}
-            | fields
-        )
-    )
-
-
-def as_text(one: Row) -> dict[str, str]:
-    return dict(zip(COLUMNS, cells(one), strict=True))
 
 
 def dumped(rows, **options) -> str:
@@ -133,7 +92,9 @@ def test_columns_are_those_of_the_register_in_order():
         "id, tag, what, quote, who, ministry, to, stance, outcome, firm, kind, due_text, due_from, due_to, "
         "status, status_source, overdue, reference, fulfilled_by, dossier, letter_number, letter_date, "
         "letter_title, letter_kind, section, page, citation, note, tagged_by, tagged_at, changed_at, "
-        "file_name, letter_id, link"
+        "file_name, letter_id, link, official_number, members, groups, committee, activity, category, "
+        "asked_by, question, responsible, done_when, remark, first_due, times_put_off, days_put_off, "
+        "fulfilled_on, fulfilled_letter, relations"
     )
 
 

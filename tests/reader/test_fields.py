@@ -18,6 +18,7 @@ from reader.model import (
     Firmness,
     Motion,
     Outcome,
+    Particulars,
     Position,
     Stance,
     Status,
@@ -82,7 +83,15 @@ def test_every_field_of_a_position_is_filled():
 def test_every_attribute_of_every_tag_can_be_typed():
     for tag, empty in fields.EMPTY.items():
         typed = {home for field in fields.FIELDS for one, home in field.homes.items() if one is tag}
-        assert typed == {attribute.name for attribute in attributes(empty)}
+        named = {attribute.name for attribute in attributes(empty)} - {"history", "particulars"}
+        nested = {f"particulars.{one.name}" for one in attributes(Particulars)}
+        assert typed == named | (nested if tag is Tag.COMMITMENT else set())
+
+
+def test_particulars_that_are_all_cleared_are_none_again():
+    given = filled(Tag.COMMITMENT, {"groups": "ABC; DEF;", "fulfilled_on": "1 juli 2026"})
+    assert given.particulars == Particulars(groups=("ABC", "DEF"), fulfilled_on=date(2026, 7, 1))
+    assert filled(Tag.COMMITMENT, {"groups": "", "fulfilled_on": ""}, base=given).particulars is None
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import CommitmentKind, Outcome, Status, Tag
 from reader.register import order
+from reader.register.condition import searchable
 from reader.register.order import in_order
-from reader.register.query import filtered, parse_query, searchable
+from reader.register.query import filtered, parse_query
 from reader.register.row import COLUMNS, Row
+from reader.register.times import period
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 
@@ -138,7 +140,129 @@ def test_kind_is_found_with_and_without_its_hyphen():
     assert filtered([back], parse_query('kind:refers-back kind:"refers back" outcome:taken-over')) == [back]
 
 
-@given(st.text() | st.text('due<>=:-"“”, 2026q status'))
+TODAY = date(2026, 6, 1)  # FULL is due in 29 days
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "rente OR pensioenen",
+        "rente | pensioenen",
+        "rente OF pensioenen",
+        "status:open OR who:minister rente OR page:12",
+        "(rente OR pensioenen) who:minister",
+        "who:minister (rente OR (due:2026 AND pensioenen))",
+        "NOT rente",
+        "NIET status:open",
+        "NOT (rente OR status:open)",
+        "-(rente status:open)",
+        "NOT NOT pensioenen",
+        "(status:partly)",
+        '(who:"minister van szw")',
+        "due<+30d",
+        "due<=+29d",
+        "due:+29d",
+        "due>today",
+        "due>vandaag",
+        "due>-2w",
+        "due<+1m",
+        "due<+1j",
+        # What is not finished yet while it is typed:
+        "pensioenen OR",
+        "OR pensioenen",
+        "(pensioenen",
+        "pensioenen (",
+        "pensioenen NOT",
+        "pensioenen ()",
+    ],
+)
+def test_or_not_parentheses_and_days_from_today(query):
+    assert filtered([FULL], parse_query(query), today=TODAY) == [FULL]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "rente OR status:open",
+        "(rente OR pensioenen) status:open",
+        "NOT pensioenen",
+        "NOT (rente OR pensioenen)",
+        "-(pensioenen)",
+        "rente (pensioenen",
+        "due<+29d",
+        "due<today",
+        "due>+1m",
+        "due:+30d",
+    ],
+)
+def test_or_not_parentheses_and_days_from_today_leave_out(query):
+    assert filtered([FULL], parse_query(query), today=TODAY) == []
+
+
+def test_small_or_and_not_are_words_of_letters():
+    assert filtered([row(what="wel of niet")], parse_query("wel of niet")) != []
+    assert filtered([row(what="wel")], parse_query("wel of niet")) == []
+
+
+def test_parenthesis_within_a_word_is_part_of_it():
+    assert filtered([row(who="lid(ABC)")], parse_query("lid(ABC)")) != []
+    assert filtered([row(who="lid(ABC)")], parse_query("(lid(ABC))")) != []
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("+0d", date(2026, 1, 31)),
+        ("+1m", date(2026, 2, 28)),
+        ("-1m", date(2025, 12, 31)),
+        ("+1y", date(2027, 1, 31)),
+        ("-1w", date(2026, 1, 24)),
+        ("gisteren", date(2026, 1, 30)),
+    ],
+)
+def test_days_are_counted_from_today(typed, day):
+    assert period(typed, date(2026, 1, 31)) == (day, day)
+
+
+@pytest.mark.parametrize("typed", ["+99999y", "-99999m", "2026-13", "0000", "soon"])
+def test_days_that_no_calendar_has_are_none(typed):
+    assert period(typed, TODAY) is None
+
+
+atoms = st.sampled_from(["pensioenen", "rente", "status:open", "status:partly", "due<+30d", "page:12"])
+formulas = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.tuples(st.just("NOT"), inner), st.tuples(inner, st.sampled_from(["AND", "OR"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+def spelled(formula):
+    return formula if isinstance(formula, str) else "(" + " ".join(map(spelled, formula)) + ")"
+
+
+def holds(formula):
+    match formula:
+        case str():
+            return filtered([FULL], parse_query(formula), today=TODAY) != []
+        case ("NOT", inner):
+            return not holds(inner)
+        case (one, "AND", other):
+            return holds(one) and holds(other)
+        case (one, "OR", other):
+            return holds(one) or holds(other)
+
+
+@given(formulas)
+def test_any_formula_means_what_its_parts_mean(formula):
+    assert (filtered([FULL], parse_query(spelled(formula)), today=TODAY) != []) == holds(formula)
+
+
+@given(st.text() | st.text('due<>=:-"“”, 2026q status') | st.text('()|- "aOR NOT+3d'))
+@example("(" * 5_000)
+@example("((a" * 500)
 def test_no_query_fails_while_it_is_typed(typed):
     filtered([FULL, row()], parse_query(typed))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model import Status, Tag
 from reader.register.book import Entry, Fulfilment, Page
-from reader.register.query import searchable
+from reader.register.condition import searchable
 from reader.register.row import Row
 from reader.register.shown import choose
 from reader.register.steps import at_once

@@ -34,6 +34,15 @@ def check_archive(path: Path, limits: Limits) -> None:
         raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
 
 
+def check_sizes(path: Path, limits: Limits) -> None:
+    """Refuse an archive that is too large, damaged or locked, by its headers alone."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_sizes(path, archive.infolist(), limits)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
+
+
 def _check_sizes(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.entries:
         raise errors.LimitExceeded(f"{path.name} has {len(entries)} parts; {limits.entries} is the most.")

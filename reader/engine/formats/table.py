@@ -1,0 +1,131 @@
+"""Files of tables: workbooks, CSV, JSON.
+
+XLSX and ODS by calamine; CSV in any separator and encoding; JSON as OData has it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from python_calamine import CalamineError, CalamineWorkbook
+
+from reader import errors
+from reader.engine.formats.archive import check_sizes
+from reader.engine.formats.txt import guess
+from reader.engine.tables import MOST_CELLS, MOST_ROWS, Tables, TableSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from reader.engine.protocol import Limits
+
+_WORKBOOKS: Final = (b"PK\x03\x04",)
+_MOST_BYTES: Final = 200 * 1024**2  # of a CSV or JSON, and of a workbook as it is packed
+_UNPACKED: Final = 1024**3  # 100,000 rows of 50 columns unpack to 500 MB
+_LONGEST_CELL: Final = 1024**2
+_STEP: Final = 5_000  # lines between two reports
+
+
+def read_tables(path: Path, limits: Limits, report: Callable[[int, int], None]) -> Tables:
+    """Read the sheets of a file; its bytes say what it is.
+
+    Raises:
+        LimitExceeded, DamagedFile, EncryptedFile: it is too large, broken or locked
+    """
+    if path.stat().st_size > _MOST_BYTES:
+        raise errors.LimitExceeded(f"{path.name} is larger than {_MOST_BYTES // 1024**2} MB.")
+    with path.open("rb") as file:
+        head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(_WORKBOOKS):
+        return Tables(tuple(_workbook(path, limits, report)), typed=True)
+    lines = _json(path) if head[:1] in (b"{", b"[") else _csv(path)
+    return Tables((TableSheet(path.stem, tuple(_counted(lines, path, report))),), typed=False)
+
+
+def _workbook(path: Path, limits: Limits, report: Callable[[int, int], None]) -> Iterator[TableSheet]:
+    check_sizes(path, msgspec.structs.replace(limits, unpacked_bytes=_UNPACKED))
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            cells = 0
+            for name in book.sheet_names:
+                sheet = book.get_sheet_by_name(name)
+                cells += sheet.height * sheet.width
+                if sheet.height > MOST_ROWS + 1 or cells > MOST_CELLS:
+                    raise _too_many(path)
+                lines = ([_text(cell) for cell in line] for line in sheet.iter_rows())
+                yield TableSheet(name, tuple(_counted(lines, path, report)))
+    except CalamineError as error:
+        raise errors.DamagedFile(f"{path.name} is damaged and cannot be read: {error}.") from error
+
+
+def _counted(
+    lines: Iterable[list[str]], path: Path, report: Callable[[int, int], None]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the lines, say how far it is, and refuse too many."""
+    cells = 0
+    for at, line in enumerate(lines):
+        cells += len(line)
+        if at > MOST_ROWS or cells > MOST_CELLS:
+            raise _too_many(path)
+        if at % _STEP == 0:
+            report(at, MOST_ROWS)
+        yield tuple(line)
+
+
+def _too_many(path: Path) -> errors.LimitExceeded:
+    return errors.LimitExceeded(f"{path.name} has more than {MOST_ROWS} rows, or too many cells; divide it.")
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text: dates in ISO form, whole numbers without a point."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        return (cell.date() if cell.time() == time.min else cell).isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _csv(path: Path) -> Iterator[list[str]]:
+    data = path.read_bytes()
+    text = data.decode(guess(data), "replace")
+    first = text[: text.find("\n") + 1 or None]
+    separator = max(";,\t", key=first.count)
+    if first.lower().startswith("sep=") and first[4:5]:  # Excel's own way to say it
+        separator, text = first[4], text[len(first) :]
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error as error:
+        raise errors.DamagedFile(f"{path.name} cannot be read as CSV: {error}.") from error
+
+
+def _json(path: Path) -> Iterator[list[str]]:
+    """Yield the records of a list, or of the `value` of an OData answer, under the names of their fields."""
+    try:
+        found = msgspec.json.decode(path.read_bytes())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}.") from error
+    records = found.get("value") if isinstance(found, dict) else found
+    if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
+        raise errors.DamagedFile(f"{path.name} holds no list of records.")
+    names = list(dict.fromkeys(name for record in records for name in record))
+    yield names
+    for record in records:
+        yield [_of_json(record.get(name)) for name in names]
+
+
+def _of_json(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_of_json, value)))
+    if isinstance(value, dict):
+        return ""
+    return "" if value is None else _text(value)

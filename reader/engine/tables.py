@@ -1,0 +1,46 @@
+"""What a worker reads from a file of tables.
+
+Its cells as text, whatever they were.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+MOST_ROWS = 120_000  # of one sheet
+MOST_CELLS = 8_000_000  # of all sheets: 100,000 rows of 80
+
+
+class TableSheet(Struct, frozen=True):
+    """One sheet: its lines, of any length, the headings first."""
+
+    name: str
+    lines: tuple[tuple[str, ...], ...]
+
+
+class Tables(Struct, frozen=True):
+    """A file's sheets; one for a CSV or JSON.
+
+    Attributes:
+        typed: cells say themselves that they are text, as in a workbook; else text may be marked as such
+    """
+
+    sheets: tuple[TableSheet, ...]
+    typed: bool
+
+    def encode(self) -> bytes:
+        """Return the bytes that `decode_tables` reads."""
+        return msgspec.msgpack.encode(self)
+
+
+def decode_tables(data: bytes) -> Tables:
+    """Read tables again.
+
+    Raises:
+        ValueError: these are no tables
+    """
+    try:
+        return msgspec.msgpack.decode(data, type=Tables)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"no tables: {error}") from error

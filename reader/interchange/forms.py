@@ -1,0 +1,77 @@
+"""The forms of an export, chosen by the file's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+
+from reader.errors import BadValue
+
+if TYPE_CHECKING:
+    from reader.interchange.material import Material, Wishes
+
+Write = Callable[["Material", Path, "Wishes"], None]
+
+
+class Form(Struct, frozen=True):
+    """One form.
+
+    Attributes:
+        name: for the user
+        module: of this room, which has the function `write`; read when it is needed
+        is_report: it has a layout, a `ReportKind`, rather than columns
+    """
+
+    name: str
+    module: str
+    is_report: bool = False
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        ".csv": Form("CSV", "csv"),
+        ".xlsx": Form("Excel workbook", "xlsx"),
+        ".ods": Form("OpenDocument spreadsheet", "ods"),
+        ".docx": Form("Word report", "docx", is_report=True),
+        ".html": Form("HTML report", "html", is_report=True),
+        ".ics": Form("calendar of due dates", "ics"),
+        ".jsonld": Form("W3C Web Annotation", "jsonld"),
+        ".qdpx": Form("REFI-QDA project", "qdpx"),
+        ".bib": Form("BibTeX of the letters", "bibtex"),
+        ".csl.json": Form("CSL-JSON of the letters", "csl"),
+    }
+)
+
+
+def form_of(path: Path) -> Form:
+    """Return the form that a file's name asks for.
+
+    Raises:
+        BadValue: its ending means none; the message names those that do
+    """
+    name = path.name.casefold()
+    for ending, form in FORMS.items():
+        if name.endswith(ending):
+            return form
+    known = ", ".join(FORMS)
+    raise BadValue(f"{path.name}: the register can be written as {known}; end the file's name so.")
+
+
+def write_register(material: Material, path: Path, wishes: Wishes) -> None:
+    """Write the register in the form that the file's name asks for.
+
+    An existing file is replaced only once the new one is complete.
+
+    Raises:
+        BadValue: the ending means no form
+        NotWritable: the file is read-only or open elsewhere, or its folder is missing or read-only
+        DiskFull: there is no space left
+    """
+    form = form_of(path)
+    write = cast("Write", import_module(f"reader.interchange.{form.module}").write)
+    write(material, path, wishes)

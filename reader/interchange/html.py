@@ -1,0 +1,68 @@
+"""A report as one HTML file that needs nothing else.
+
+It loads nothing, runs nothing, and prints well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.interchange.packed import xml_text
+from reader.interchange.report import Block, Heading, Quote, Table, Text, report
+from reader.interchange.target import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.interchange.material import Material, Wishes
+    from reader.interchange.report import Report
+
+# A letter's text is shown, never run: the page allows no script, and no address to load anything from.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 11pt/1.45 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font-size: 1.7em; } h2 { font-size: 1.2em; margin-top: 2em; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; font-size: .92em; }
+th, td { border-bottom: 1px solid #8886; padding: .4em .6em .4em 0; text-align: left; vertical-align: top; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
+blockquote { margin: .3em 0 1.4em; padding-left: 1em; border-left: 3px solid #8888; break-inside: avoid; }
+cite { display: block; font-style: normal; font-size: .88em; opacity: .8; }
+td, p, blockquote { overflow-wrap: anywhere; }
+@media print { body { margin: 0; max-width: none; font-size: 9.5pt; } }
+"""
+
+
+def write(material: Material, path: Path, wishes: Wishes) -> None:
+    """Write the report."""
+    with replacing(path) as file:
+        file.writelines(_pages(report(material, wishes)))
+
+
+def _pages(made: Report) -> Iterator[str]:
+    title = xml_text(made.title)
+    yield f'<!DOCTYPE html>\n<html lang="{made.language}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+    for block in made.blocks:
+        yield from _block(block)
+    yield "</body>\n</html>\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"<h2>{xml_text(text)}</h2>\n"
+        case Text(text):
+            yield f"<p>{xml_text(text)}</p>\n"
+        case Quote(text, citation):
+            yield f"<blockquote>{xml_text(text)}<cite>{xml_text(citation)}</cite></blockquote>\n"
+        case Table(headings, lines):
+            yield f"<table>\n<thead>{_line('th', headings)}</thead>\n<tbody>\n"
+            yield from (_line("td", line) for line in lines)
+            yield "</tbody>\n</table>\n"
+
+
+def _line(tag: str, cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{xml_text(cell)}</{tag}>" for cell in cells) + "</tr>\n"

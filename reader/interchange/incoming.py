@@ -1,0 +1,207 @@
+"""An exported register that comes back edited: which cells differ.
+
+Pure.
+Rows are found by their id. A cell that is empty in a column that the file lacks says nothing; a column that
+follows from others, such as "overdue", is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from reader.errors import BadInput, BadValue
+from reader.interchange import neutral
+from reader.interchange.spoiled import day_of, is_spoiled
+from reader.register import COLUMNS, TERMS, Language, Row, heading, parse_term, word
+
+if TYPE_CHECKING:
+    from reader.model import Tag
+
+Lines = Sequence[Sequence[str]]
+DAYS = frozenset({"due_from", "due_to", "fulfilled_on"})
+_PARTICULARS = (
+    "official_number", "members", "groups", "committee", "activity", "category", "asked_by", "question",
+    "responsible", "done_when", "remark", "fulfilled_on", "fulfilled_letter",
+)  # fmt: skip
+EDITABLE: Mapping[str, tuple[str, ...]] = {
+    "commitment": (
+        "what", "who", "ministry", "to", "firm", "kind", "due_text", "due_from", "due_to", "status",
+        "status_source", "reference", "note", *_PARTICULARS,
+    ),
+    "motion": ("what", "who", "outcome", "status", "reference", "note"),
+    "position": ("what", "who", "stance", "note"),
+}  # fmt: skip
+_NEEDED = frozenset({"status", "kind"})  # of a commitment: words that are never empty
+
+
+class CellChange(Struct, frozen=True):
+    """One cell that was edited.
+
+    Attributes:
+        old, new: as text in English, days in ISO form
+        value: what the field becomes: a text, a day, a term or None
+    """
+
+    column: str
+    old: str
+    new: str
+    value: Any
+
+
+class RowChange(Struct, frozen=True):
+    """The edited cells of one row.
+
+    Attributes:
+        conflict: the passage was changed here after the file was written
+    """
+
+    row: Row
+    cells: tuple[CellChange, ...]
+    conflict: bool
+
+
+class Incoming(Struct, frozen=True):
+    """What a file says.
+
+    Attributes:
+        rows: how many it has
+        changed: rows of which a cell differs, in the file's order
+        unknown: ids that are not in the register: deleted here, or of another workspace
+        missing: rows of the register that the file lacks; never taken for deleted
+        problems: cells that cannot be read, in sentences
+    """
+
+    rows: int
+    changed: tuple[RowChange, ...]
+    unknown: tuple[str, ...]
+    missing: int
+    problems: tuple[str, ...]
+
+
+def records(sheets: Iterable[Lines], *, typed: bool) -> Iterator[dict[str, str]]:
+    """Yield the rows of an exported register by column; sheets of other things are passed over.
+
+    Args:
+        sheets: lines of cells, the headings first, in English or Dutch
+        typed: cells are of a workbook, where text needs no mark
+
+    Raises:
+        BadInput: no sheet has a register's headings
+    """
+    found = False
+    restored = neutral.read if typed else neutral.restored
+    for lines in sheets:
+        columns = _columns(lines[0]) if lines else None
+        if columns is None:
+            continue
+        found = True
+        for line in lines[1:]:
+            if any(line):
+                yield _record(columns, line, restored)
+    if not found:
+        raise BadInput("This is no register: no sheet has the headings “id” and “tag” or “label”.")
+
+
+def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incoming:
+    """Return what a file's rows say that the register does not."""
+    here = {row.id: row for row in rows}
+    changed: list[RowChange] = []
+    unknown: list[str] = []
+    problems: list[str] = []
+    seen: set[str] = set()
+    for record in incoming:
+        row_id = record.get("id", "").strip()
+        row = here.get(row_id)
+        if row is None:
+            unknown.append(row_id)
+        elif row_id in seen:
+            problems.append(f"{row_id} stands in the file more than once; its first row counts.")
+        else:
+            cells = tuple(_cells(row, record, problems))
+            if cells:
+                changed.append(RowChange(row, cells, _is_newer(row, record.get("changed_at", ""))))
+        seen.add(row_id)
+    missing = len(here.keys() - seen)
+    return Incoming(len(seen), tuple(changed), tuple(unknown), missing, tuple(problems))
+
+
+def _columns(titles: Sequence[str]) -> list[str] | None:
+    """Return the columns of the headings, "" for someone else's; None when they are no register's."""
+    for language in Language:
+        by_heading = {heading(column, language): column for column in COLUMNS}
+        found = [by_heading.get(title.strip(), "") or _part_of(title, by_heading) for title in titles]
+        if {"id", "tag"} <= set(found):
+            return found
+    return None
+
+
+def _part_of(title: str, by_heading: Mapping[str, str]) -> str:
+    """Return the column of which a heading is a further part: "quote 2"."""
+    stem, _, part = title.strip().rpartition(" ")
+    return by_heading.get(stem, "") if part.isdecimal() else ""
+
+
+def _record(
+    columns: Sequence[str], line: Sequence[str], restored: Callable[[list[str]], str]
+) -> dict[str, str]:
+    parts: dict[str, list[str]] = {}
+    for column, cell in zip(columns, line, strict=False):
+        if column:
+            parts.setdefault(column, []).append(cell)
+    return {column: restored(texts) for column, texts in parts.items()}
+
+
+def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator[CellChange]:
+    """Yield the cells of a row that were edited, and note those that cannot be read."""
+    for column in EDITABLE[row.tag.value]:
+        typed = record.get(column)
+        if typed is None:
+            continue
+        old = getattr(row, column)
+        try:
+            new = _value(row.tag, column, typed, old)
+        except BadValue as error:
+            problems.append(f"{row.id}, {column}: {error}")
+            continue
+        if new != old:
+            yield CellChange(column, _said(old), _said(new), new)
+
+
+def _value(tag: Tag, column: str, typed: str, old: object) -> object:
+    """Return what a cell says; what a program spoiled by itself says what it did.
+
+    Raises:
+        BadValue: it cannot be read
+    """
+    plain = typed.strip()
+    if column in DAYS:
+        day = day_of(plain) if plain else None
+        if plain and day is None:
+            raise BadValue(f"“{typed}” is not a day.")
+        return day
+    if column in TERMS:
+        if not plain and (tag.value != "commitment" or column not in _NEEDED):
+            return None
+        return parse_term(TERMS[column], plain)
+    return old if is_spoiled(str(old), typed) else plain
+
+
+def _said(value: object) -> str:
+    if isinstance(value, StrEnum):
+        return word(value)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def _is_newer(row: Row, written: str) -> bool:
+    """Say whether a passage was changed after its row was written; not where the file does not tell when."""
+    try:
+        moment = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return False
+    at = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return row.changed_at.replace(microsecond=0) > at

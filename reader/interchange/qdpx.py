@@ -1,0 +1,102 @@
+"""The passages as a REFI-QDA project.
+
+Version 1.5, which QualCoder and its kin open.
+An archive: `project.qde` with a code for each tag and a text source for each letter, and the letters' reading
+texts under `sources/`. Positions count Unicode characters, as our offsets do. A passage that is no longer
+found in its letter's text is left out.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from reader.anchoring import resolve
+from reader.interchange.packed import archive, xml_text
+from reader.model import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from reader.interchange.material import Material, Wishes
+    from reader.model import Annotation, Letter, Span
+    from reader.text import ReadingText
+
+_COLOURS = {Tag.POSITION: "#4A90D9", Tag.COMMITMENT: "#E0A030", Tag.MOTION: "#5FAF6F"}
+_HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kamerlezer")
+
+
+def write(material: Material, path: Path, wishes: Wishes) -> None:
+    """Write the project."""
+    passages: dict[str, list[Annotation]] = {}
+    for one in material.passages_of_rows():
+        passages.setdefault(one.letter_id, []).append(one)
+    letters = [material.letters[letter_id] for letter_id in passages]
+    described: list[str] = []
+    with archive(path) as packed:
+        for letter in wishes.counted(letters):
+            text = material.text_of(letter)
+            packed.put(f"sources/{guid(letter.id)}.txt", [text.text])
+            described.extend(_source(letter, text, passages[letter.id]))
+        packed.put_xml("project.qde", _project(described, _names(material.passages_of_rows())))
+
+
+def guid(name: str) -> str:
+    """Return an identifier that is the same for the same thing, whenever it is exported."""
+    return str(uuid.uuid5(_HOUSE, name)).upper()
+
+
+def _names(passages: list[Annotation]) -> list[str]:
+    return sorted({one.tagged_by or "Kamerlezer" for one in passages} | {"Kamerlezer"})
+
+
+def _project(sources: list[str], names: list[str]) -> Iterator[str]:
+    yield '<Project xmlns="urn:QDA-XML:project:1.0" name="Kamerlezer" origin="Kamerlezer" '
+    yield f'creatingUserGUID="{_user("Kamerlezer")}"><Users>'
+    for name in names:
+        yield f'<User guid="{_user(name)}" name="{xml_text(name)}"/>'
+    yield "</Users><CodeBook><Codes>"
+    for tag, colour in _COLOURS.items():
+        yield f'<Code guid="{guid(tag.value)}" name="{tag.value}" isCodable="true" color="{colour}"/>'
+    yield "</Codes></CodeBook>"
+    if sources:  # the schema has no empty list of them
+        yield "<Sources>"
+        yield from sources
+        yield "</Sources>"
+    yield "</Project>\n"
+
+
+def _source(letter: Letter, text: ReadingText, passages: list[Annotation]) -> Iterator[str]:
+    own = guid(letter.id)
+    yield f'<TextSource guid="{own}" name="{xml_text(letter.title or letter.file_name)}" '
+    yield f'plainTextPath="internal://{own}.txt" creatingUser="{_user("Kamerlezer")}" '
+    yield f'creationDateTime="{_moment(letter.added_at)}">'
+    for one in passages:
+        match = resolve(one.anchor, text)
+        if match is not None and match.sure:
+            yield from _selection(one, match.span)
+    yield "</TextSource>"
+
+
+def _selection(one: Annotation, span: Span) -> Iterator[str]:
+    user = _user(one.tagged_by or "Kamerlezer")
+    made = f'creatingUser="{user}" creationDateTime="{_moment(one.tagged_at)}"'
+    yield f'<PlainTextSelection guid="{guid(one.id)}" name="{xml_text(one.anchor.quote[:60])}" '
+    yield f'startPosition="{span.start}" endPosition="{span.end}" {made}>'
+    if one.note:
+        yield f"<Description>{xml_text(one.note)}</Description>"
+    for tag in one.tags:
+        yield f'<Coding guid="{guid(f"{one.id}:{tag.value}")}" {made}>'
+        yield f'<CodeRef targetGUID="{guid(tag.value)}"/></Coding>'
+    yield "</PlainTextSelection>"
+
+
+def _user(name: str) -> str:
+    return guid(f"user:{name}")
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

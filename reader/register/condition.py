@@ -1,0 +1,205 @@
+"""One condition of the register's filter.
+
+A word, or a column that holds, equals or compares.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from reader.register.row import COLUMNS, TERMS, Row, heading
+from reader.register.times import period
+from reader.register.vocabulary import Language, word, yes_no
+
+Matcher = Callable[[Row, str], bool]
+
+
+class Sign(StrEnum):
+    """How a condition compares."""
+
+    HAS = ":"
+    BEFORE = "<"
+    UNTIL = "<="
+    AFTER = ">"
+    FROM = ">="
+    IS = "="
+
+
+class Term(Struct, frozen=True):
+    """One condition: on a column, or on the whole row when the column is ""."""
+
+    value: str
+    column: str = ""
+    sign: Sign = Sign.HAS
+    negated: bool = False
+
+
+_DATES = frozenset(
+    {"due", "due_from", "due_to", "first_due", "fulfilled_on", "letter_date", "tagged_at", "changed_at"}
+)
+_LETTER = "letter"  # no column of its own: whatever a letter goes by
+_LETTER_COLUMNS = ("letter_title", "dossier", "letter_number", "file_name")
+_OVERDUE = tuple(heading("overdue", language).casefold() for language in Language)
+_HEADINGS = {
+    heading(column, language).casefold().replace(" ", "_"): column
+    for language in Language
+    for column in COLUMNS
+}
+_ALIASES = _HEADINGS | {
+    "due": "due",
+    "termijn": "due",
+    "date": "letter_date",
+    "datum": "letter_date",
+    "letter": _LETTER,
+    "brief": _LETTER,
+    "is": "status",
+    "number": "letter_number",
+    "nummer": "letter_number",
+    "file": "file_name",
+    "bestand": "file_name",
+    "aan": "to",
+    "soort": "tag",
+    "late": "overdue",
+    "laat": "overdue",
+}
+
+# A minus, a column and a sign, and words in quotes or one word: each may be missing.
+_PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
+_ANY_DAY = date(2026, 1, 1)
+_NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
+_PAGE = re.compile(r"\d{1,9}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_SEARCHED = (
+    "what", "quote", "who", "ministry", "to", "due_text", "status_source", "reference", "dossier",
+    "letter_number", "letter_title", "section", "citation", "note", "tagged_by", "file_name", "id",
+    "official_number", "committee", "category", "asked_by", "responsible", "remark",
+)  # fmt: skip
+
+
+def term_of(token: str) -> Term | None:
+    """Read one word of a query, its column and sign included; None for an empty one."""
+    match = _PARTS.fullmatch(token)
+    if match is None:
+        return Term(fold(token)) if token.strip() else None
+    minus, name, sign, value = match.groups()
+    column = _ALIASES.get(name.casefold().replace("-", "_"), "") if name else ""
+    if column and _readable(column, Sign(sign), value):
+        return Term(fold(value), column, Sign(sign), negated=bool(minus))
+    words = fold(f"{name or ''}{sign or ''}{value}")
+    return Term(words, negated=bool(minus)) if words else None
+
+
+def check(term: Term, today: date) -> Matcher:
+    """Return the function that says whether a row, with its searchable text, fits the condition."""
+    fits = _fits(term, today)
+    return (lambda row, text: not fits(row, text)) if term.negated else fits
+
+
+def searchable(row: Row) -> str:
+    """Return the row's text in which free words are looked for, without case and accents."""
+    words = [getattr(row, column) for column in _SEARCHED]
+    words += [
+        word(term, language) for term in (row.tag, row.status, row.outcome) if term for language in Language
+    ]
+    return fold("\n".join(words + [*_OVERDUE] * row.overdue))
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents and typographic quotes."""
+    if text.isascii():
+        return text.casefold()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return plain.casefold().replace("’", "'").replace("‘", "'")
+
+
+def _readable(column: str, sign: Sign, value: str) -> bool:
+    """Say whether the condition can be checked; a comparison needs a date or a number."""
+    if sign in (Sign.HAS, Sign.IS):
+        return True
+    if column in _NUMBERS:
+        return _PAGE.fullmatch(value) is not None
+    return column in _DATES and period(value, _ANY_DAY) is not None
+
+
+def _fits(term: Term, today: date) -> Matcher:
+    """Return the check without regard to negation."""
+    value, column = term.value, term.column
+    if not column:
+        return lambda _, text: value in text
+    if not value:
+        return lambda row, _: not _text(row, column)
+    days = period(value, today) if column in _DATES else None
+    if days is not None:
+        return lambda row, _: _in_time(_days(row, column), term.sign, days)
+    if term.sign in (Sign.HAS, Sign.IS) and column not in _NUMBERS:
+        choices = [choice for choice in value.split(",") if choice]
+        return lambda row, _: any(_says(row, column, choice) for choice in choices)
+    number = int(value) if _PAGE.fullmatch(value) else -1
+    return lambda row, _: _compares(getattr(row, column), term.sign, number)
+
+
+def _says(row: Row, column: str, choice: str) -> bool:
+    """Say whether a column holds the words; a word such as status may be cut short, in either language."""
+    if column == "status" and row.overdue and any(name.startswith(choice) for name in _OVERDUE):
+        return True
+    if column in TERMS:
+        term = getattr(row, column)
+        return term is not None and any(_begins(word(term, language), choice) for language in Language)
+    if column == "overdue":
+        return any(yes_no(row.overdue, language).startswith(choice) for language in Language)
+    return choice in fold(_text(row, column))
+
+
+def _begins(phrase: str, choice: str) -> bool:
+    """Say whether a word is meant by what was typed of it: "part" for "partly fulfilled"."""
+    return fold(phrase).replace("-", " ").startswith(choice.replace("-", " "))
+
+
+def _text(row: Row, column: str) -> str:
+    """Return a column as text; "due" is the wording or the days, "letter" all that a letter goes by."""
+    if column == _LETTER:
+        return "\n".join(getattr(row, name) for name in _LETTER_COLUMNS)
+    value = (row.due_text or row.due_to or row.due_from) if column == "due" else getattr(row, column)
+    return "" if value is None else str(value)
+
+
+def _days(row: Row, column: str) -> tuple[date, date] | None:
+    """Return the first and last day of a column, None when it has none."""
+    if column == "due":
+        first, last = row.due_from or row.due_to, row.due_to or row.due_from
+    else:
+        moment = getattr(row, column)
+        first = last = moment.date() if column in ("tagged_at", "changed_at") else moment
+    return None if first is None or last is None else (first, last)
+
+
+def _in_time(days: tuple[date, date] | None, sign: Sign, bounds: tuple[date, date]) -> bool:
+    """Compare a range of days with a period; a due date counts as past or ahead by its last day."""
+    if days is None:
+        return False
+    first, last = days
+    begin, end = bounds
+    return {
+        Sign.BEFORE: last < begin,
+        Sign.UNTIL: last <= end,
+        Sign.AFTER: last > end,
+        Sign.FROM: last >= begin,
+    }.get(sign, first <= end and last >= begin)
+
+
+def _compares(number: int | None, sign: Sign, value: int) -> bool:
+    """Compare a page or a count; what has none fits no comparison."""
+    if number is None:
+        return False
+    return {
+        Sign.BEFORE: number < value,
+        Sign.UNTIL: number <= value,
+        Sign.AFTER: number > value,
+        Sign.FROM: number >= value,
+    }.get(sign, number == value)
