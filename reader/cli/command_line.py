@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
 
 COMMANDS = frozenset(
-    "add letters text tag set untag annotations register check structure suggest references".split()  # noqa: SIM905 - one a word
+    "add letters text tag set untag annotations register search check structure suggest references".split()  # noqa: SIM905 - one a word
 )
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reader.cli import examine, fields, listing, passage
 from reader.cli.output import Exit, Output
+from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome
 from reader.errors import BadInput, BadValue, NotFound
 from reader.interchange import write_csv
@@ -205,6 +206,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "annotations": list_passages,
         "register": export_register,
         "check": check,
+        "search": search,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
