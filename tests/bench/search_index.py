@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 PAGES, WORDS = 6, 2_700
 FIRST_LETTERS = 8  # that the window shows first
 COMMON = """
-    de het een van in op te voor met aan dat die en is zijn wordt kabinet Kamer niet om ook door bij naar als deze
-    over of kan zal minister motie migratie kwartaal
+    de het een van in op te voor met aan dat die en is zijn wordt kabinet Kamer niet om ook door bij naar als
+    deze over of kan zal minister motie migratie kwartaal
 """.split()  # noqa: SIM905 - a list would have a line for each word
 SYLLABLES = """
-    be ver werk markt trek zorg pen uit regel ing en heid lijk stel sel ka mer brief raad toe zeg on der zoek gever
-    nemer fonds wet voor op leid kind vang wo bouw kli wa gie wijs ge pro eu dra mo tie ar
+    be ver werk markt trek zorg pen uit regel ing en heid lijk stel sel ka mer brief raad toe zeg on der zoek
+    gever nemer fonds wet voor op leid kind vang wo bouw kli wa gie wijs ge pro eu dra mo tie ar
 """.split()  # noqa: SIM905 - the same
 ASKED = (
     "kab", "kabinet", "minister kabinet", "migratie", "bouwwerk", '"in het"', '"kabinet van de minister"',
