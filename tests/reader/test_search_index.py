@@ -108,3 +108,11 @@ def test_bytes_that_a_failing_disk_bent_are_noticed(tmp_path):
         index.check()
     assert caught.value.is_damaged
     index.close()
+
+
+def test_part_of_a_thousand_words_finds_them_all(tmp_path):
+    index = Index(tmp_path / "words.db")
+    said = [f"a{number}kade{number}" for number in range(1_000)]
+    index.put([entry(one, one) for one in said])
+    assert sum(one.part == "" for one in index.documents(Word(("kade",), inside=True))) == len(said)
+    index.close()

@@ -92,6 +92,13 @@ def test_a_workspace_without_a_cache_is_searched_all_the_same(folder):
         assert hits(workspace.search, "kamer", inside=True)
 
 
+def test_a_workspace_where_no_index_can_be_written_is_searched_all_the_same(folder):
+    (folder / "cache" / "search" / "words.db").mkdir(parents=True)
+    with Workspace.open(folder, background=False) as workspace:
+        workspace.search.update().result()
+        assert hits(workspace.search, "kamer", inside=True)
+
+
 def test_notes_and_fields_lead_to_their_passage(workspace, search, letter_id):
     text = workspace.letters.text(letter_id).result()
     span = text.sentences[2]

@@ -161,3 +161,12 @@ def test_the_index_knows_a_text_by_the_forms_that_it_is_searched_by(one_index, t
     for one in forms:
         assert [found.letter_id for found in one_index.documents(Word((one,)))] == ["een"], one
     assert list(one_index.documents(Word(("nergens",)))) == []
+
+
+@given(st.text('ab "()-*:.<>=NEAROR/1é', max_size=30) | st.text(max_size=20), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_the_index_understands_whatever_can_be_typed(one_index, query, inside):
+    with suppress(BadValue):
+        node = typed.parse_search(query, still_typing=True, inside=inside).node
+        if node is not None:
+            list(one_index.documents(node))
