@@ -45,7 +45,7 @@ def _grammar() -> Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _check)
+    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _search, _check)
     for describe in (*keeping, *register_commands, _structure, _suggest, _references):
         describe(commands)
     return parser
@@ -151,6 +151,30 @@ def _annotations(commands: Commands) -> None:
         "annotations 21501-31-785 --json",
     )
     parser.add_argument("letter", nargs="?", metavar="LETTER", help=_LETTER)
+
+
+def _search(commands: Commands) -> None:
+    parser = command(
+        commands,
+        "search",
+        "find words in every letter: their texts, titles, and the fields and notes of passages",
+        "search arbeidsmigratie",
+        "search migratie --compounds",
+        "search '\"in het eerste kwartaal\" tag:commitment date:2026'",
+        "search 'pensioen NEAR/5 (uitkering OR premie) -motie dossier:21501-31 sender:minister'",
+        "search --like 3f2a --json",
+    )
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="in any of their forms; all must be there, OR and -not aside",
+    )
+    parser.add_argument(
+        "--compounds", action="store_true", help="also inside words: migratie finds arbeidsmigratie"
+    )
+    parser.add_argument("--like", default="", metavar="ANNOTATION", help="what is like this passage instead")
+    parser.add_argument("--most", type=page, default=100, metavar="N", help="letters in the answer, else 100")
 
 
 def _check(commands: Commands) -> None:

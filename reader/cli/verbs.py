@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reader.cli import examine, fields, following, importing, listing, passage, registering
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
+from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
 from reader.errors import BadInput, BadValue, NotFound
 from reader.model import Annotation, Change, Span, Tag
@@ -195,6 +196,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "register": registering.export_register,
         "due": registering.list_due,
         "check": check,
+        "search": search,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,

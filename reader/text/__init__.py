@@ -3,7 +3,15 @@
 from reader.text.glyphs import glyph_width
 from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
 from reader.text.places import Places
-from reader.text.reading_text import LAYOUT_VERSION, Kind, Paragraph, ReadingText, Stream, in_one_line
+from reader.text.reading_text import (
+    LAYOUT_VERSION,
+    Kind,
+    Paragraph,
+    ReadingText,
+    Stream,
+    in_one_line,
+    words_of,
+)
 from reader.text.sentences import abbreviates, announces, split_sentences
 from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
@@ -32,4 +40,5 @@ __all__ = [
     "turn_of",
     "turned",
     "turned_back",
+    "words_of",
 ]

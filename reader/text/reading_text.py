@@ -13,7 +13,7 @@ from bisect import bisect_right
 from enum import IntEnum
 from functools import cached_property
 from operator import gt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -81,18 +81,24 @@ class Paragraph(Struct, frozen=True, array_like=True):
     italic: bool = False
 
 
-class _Stored(Struct, array_like=True):
+class _Beginning(Struct, array_like=True):
     version: int
     text: str
     page_sizes: tuple[tuple[float, float], ...]
     body_end: int
     notes_end: int
+
+
+class _Stored(_Beginning, array_like=True):
     places: Numbers
     spans: bytes
     pages: bytes
     kinds: bytes
     levels: bytes
     styles: bytes
+
+
+S = TypeVar("S", bound=_Beginning)
 
 
 class ReadingText:
@@ -136,6 +142,10 @@ class ReadingText:
         edges = (0, *self._bounds, len(self.text))
         start, end = edges[stream], edges[stream + 1]
         return Span(start, max(start, end - 1) if self.text[end - 1 : end] == "\n" else end)
+
+    def stream_start(self, stream: Stream) -> int:
+        """Return where a stream begins."""
+        return (0, *self._bounds)[stream]
 
     def section_at(self, offset: int) -> str:
         """Return the nearest heading at or above an offset, "" if there is none.
@@ -277,15 +287,7 @@ class ReadingText:
     @classmethod
     def decode(cls, data: bytes) -> ReadingText:
         """Rebuild what `encode` made; ValueError when it is malformed, changed or of another version."""
-        content = memoryview(data)[_CHECKSUM_BYTES:]
-        if data[:_CHECKSUM_BYTES] != _checksum(content):
-            raise ValueError("a reading text that was cut off or changed")
-        try:
-            stored = msgspec.msgpack.decode(content, type=_Stored)
-        except msgspec.DecodeError as error:
-            raise ValueError(f"not a reading text: {error}") from error
-        if stored.version != LAYOUT_VERSION:
-            raise ValueError(f"a reading text of version {stored.version}, not {LAYOUT_VERSION}")
+        stored = _stored(data, _Stored)
         sizes = stored.page_sizes
         if len(sizes) > MOST_PAGES or not all(can_be_page(*size) for size in sizes):
             raise ValueError("the pages of a reading text cannot be right")
@@ -300,6 +302,29 @@ class ReadingText:
             body_end=stored.body_end,
             notes_end=stored.notes_end,
         )
+
+
+def words_of(data: bytes) -> str:
+    """Return the text of what `encode` made without its running heads, in a hundredth of `decode`'s time.
+
+    ValueError as there.
+    """
+    stored = _stored(data, _Beginning)
+    return stored.text[: max(0, stored.notes_end)]
+
+
+def _stored(data: bytes, kind: type[S]) -> S:
+    """Read what was stored; ValueError when it is malformed, changed or of another version."""
+    content = memoryview(data)[_CHECKSUM_BYTES:]
+    if data[:_CHECKSUM_BYTES] != _checksum(content):
+        raise ValueError("a reading text that was cut off or changed")
+    try:
+        stored = msgspec.msgpack.decode(content, type=kind)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"not a reading text: {error}") from error
+    if stored.version != LAYOUT_VERSION:
+        raise ValueError(f"a reading text of version {stored.version}, not {LAYOUT_VERSION}")
+    return stored
 
 
 def _checksum(data: bytes | memoryview) -> bytes:

@@ -15,6 +15,8 @@ from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
 from reader.workspace.reference_links import Missing, ReferenceLink
 from reader.workspace.register import Exported
+from reader.workspace.search import Similar
+from reader.workspace.search_hits import Found, Hit, LetterHits
 from reader.workspace.workspace import Workspace
 from reader.workspace.writer import Save
 
@@ -27,6 +29,9 @@ __all__ = [
     "Engine",
     "Exported",
     "Failure",
+    "Found",
+    "Hit",
+    "LetterHits",
     "Listener",
     "Missing",
     "Omission",
@@ -36,6 +41,7 @@ __all__ = [
     "Problem",
     "ReferenceLink",
     "Save",
+    "Similar",
     "Task",
     "Workspace",
     "copy",

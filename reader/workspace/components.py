@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.workspace.examiner import Examiner
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
+    from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
 
@@ -51,6 +52,7 @@ class Components:
         files = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
+        self._search: Search | None = None
         self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
@@ -125,6 +127,22 @@ class Components:
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
 
+    @property
+    def search(self) -> Search:
+        """The search over every letter."""
+        from reader.workspace.search import Search  # noqa: PLC0415 - the first page does not wait for it
+
+        with self._lock:
+            if self._search is None:
+                self._search = Search(
+                    library=self.library,
+                    letters=self.letters,
+                    passages=self.passages,
+                    texts=self.texts,
+                    listeners=self.listeners,
+                )
+            return self._search
+
     def _cache_refused(self, error: StoreError) -> None:
         self.listeners.tell(lambda listener: listener.cache_refused(error))
 
@@ -134,6 +152,8 @@ class Components:
         self.settings.flush()
         self.register.close()
         self.texts.stop()
+        if self._search is not None:
+            self._search.stop()
         if self._examined is not None:
             self._examined.examiner.stop()
         self.writer.close()  # only now: what was going on may have made its last change

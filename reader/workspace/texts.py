@@ -170,6 +170,29 @@ class Texts:
         except (OSError, ValueError):
             return None
 
+    def text_in_passing(self, letter: Letter) -> ReadingText:
+        """Return the text without keeping it in memory: who goes through many letters pushes out no open one.
+
+        Raises:
+            EngineError, NotFound: it cannot be had
+        """
+        if (known := self.text_now(letter)) is not None:
+            return known
+        try:
+            return _decoded((self.folder(letter) / _TEXT_NAME).read_bytes())
+        except (OSError, ValueError):
+            return outcome(self.text(letter))
+
+    def words(self, letter: Letter) -> str:
+        """Return what a letter says in body and notes, kept nowhere; raises as `text_in_passing`."""
+        from reader.text import Stream, words_of  # noqa: PLC0415 - the first page does not wait for texts
+
+        try:
+            return words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
+        except (OSError, ValueError):
+            text = self.text_in_passing(letter)
+            return text.text[: text.stream_start(Stream.RUNNING_HEAD)]
+
     def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
         """Return the text without changing the cache; where it is missing it is made in `scratch`."""
         known = self.cached_text(letter)

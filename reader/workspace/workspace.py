@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
+    from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
 __all__ = [
@@ -200,6 +201,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def search(self) -> Search:
+        """Where words stand in every letter, and which passages are alike."""
+        return self._components.search
 
     @property
     def read_progress(self) -> ReadProgress:

@@ -21,7 +21,7 @@ WAIT_MS = 300  # before a wait is worth a word
 
 
 class Aim(NamedTuple):
-    """Where a letter should open: what is given, the passage first."""
+    """Where a letter should open: what is given, the passage first; a stretch of text is selected."""
 
     page: int | None = None
     span: Span | None = None
@@ -103,6 +103,8 @@ class Opening(QObject):
         boxes = mark.boxes if mark else text.boxes(aim.span) if text is not None and aim.span else ()
         if boxes:
             self._pages.reveal(boxes[0])
+            if aim.span and not aim.annotation_id:
+                self._pages.text_cursor.select_span(aim.span)
         elif (aim.span or aim.annotation_id) and text is None:
             return
         elif aim.page:

@@ -59,6 +59,11 @@ class PanePair(LetterCommands):
         return self.current_view() is None
 
     @property
+    def beside(self) -> int:
+        """The pane that is not in use; the one in use as long as that is empty."""
+        return self._active if self.is_empty else 1 - self._active
+
+    @property
     def split(self) -> bool:
         """Whether two panes show."""
         return not self._panes[1].isHidden()

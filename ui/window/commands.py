@@ -30,6 +30,7 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
+        search, similar: look for words, or for what is like a passage, in every letter
         show_keys, show_log: show the sheet of keys, and the log file
     """
 
@@ -44,6 +45,8 @@ class Controllers:
     exporting: ExportController
     focus: FocusNavigator
     leaving: CloseController
+    search: Callable[[], object]
+    similar: Callable[[], object]
     show_keys: Callable[[], object]
     show_log: Callable[[], object]
 
@@ -89,6 +92,8 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
         Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
+        Spec("search", "Search every letter", Menu.EDIT, controllers.search, ("Ctrl+Shift+F",)),
+        Spec("similar", "Find passages like this", Menu.EDIT, controllers.similar, ("Ctrl+Shift+K",)),
         Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
     )
 
@@ -122,7 +127,7 @@ def _letter(letter: LetterController) -> tuple[Spec, ...]:
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
-        Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+F",)),
+        Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
         Spec(
             "take-out",
             "Take out of the workspace",

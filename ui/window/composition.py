@@ -37,6 +37,7 @@ from ui.window.keys_overlay import KeysOverlay
 from ui.window.menus import Menus
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
 from ui.window.toolbar import ToolBar
@@ -114,6 +115,7 @@ class WindowComposition(QObject):
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
         self.missing = MissingPanel(self._workspace)
         self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -143,6 +145,8 @@ class WindowComposition(QObject):
             exporting=self.exporting,
             focus=self.focus,
             leaving=self.leaving,
+            search=self.search.show,
+            similar=self.search.show_similar,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -188,7 +192,7 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
-        for part in (*tasks, self.references, *around):
+        for part in (*tasks, self.references, self.search.searching, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
@@ -255,7 +259,7 @@ class WindowComposition(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
         around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
-        for part in (*around, self.actions, self.tools):
+        for part in (*around, self.search.panel, self.actions, self.tools):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
@@ -267,6 +271,7 @@ class WindowComposition(QObject):
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
         self.examining.stop()
+        self.search.searching.stop()
         self.library.stop()
         self.feed.close()
         self.register.close_down()

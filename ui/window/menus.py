@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ON_PAGE = (
     ("tag-position", "tag-commitment", "tag-motion"),
-    ("copy", "copy-source"),
+    ("copy", "copy-source", "similar"),
     ("edit-fields", "edit-note", "delete"),
 )
 
