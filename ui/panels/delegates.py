@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Status, Tag
 from ui.models.letters import VALUE_ROLE, LetterRow
@@ -16,6 +16,7 @@ from ui.models.register import RegisterModel
 from ui.models.register_columns import LETTER, STATUS
 from ui.style import dates
 from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
+from ui.style.choice_box import ChoiceBox
 from ui.style.icons import pixmap
 from ui.style.labels import chip_letter, name
 from ui.style.words import counted, t
@@ -174,12 +175,12 @@ class RegisterDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
             editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             model.setData(index, Status(editor.currentData()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -198,7 +199,7 @@ class RegisterDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
-class _StatusBox(QComboBox):
+class _StatusBox(ChoiceBox):
     """The statuses to choose from.
 
     Signals:
