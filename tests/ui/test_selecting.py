@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -153,6 +154,52 @@ def test_the_bar_waits_until_a_double_click_can_no_longer_become_a_triple_click(
     assert view.pages.pointer.click_to_come_ms == QApplication.doubleClickInterval()
     QTest.qWait(QApplication.doubleClickInterval() + 50)
     assert view.findChild(FloatingBar).isVisible()
+
+
+# Where no text is
+
+
+def below_the_text(view):
+    """A point at the blank end of the first page."""
+    last = view.pages.rect_of(view.pages.text.boxes(view.pages.text.page_spans(1)[0])[-1])
+    return (last.bottomLeft() + QPointF(20, 8 * last.height())).toPoint()
+
+
+def test_a_drag_from_nothing_to_nothing_selects_nothing_and_lets_go_of_a_passage(panes, workspace):
+    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    view = opened(panes)
+    panes.select_passage(passage.id)
+    at = below_the_text(view)
+    drag(view, at, at + QPoint(150, 60))
+    assert words(view) is None
+    assert panes.passage() is None
+    assert view.pages.on_pages.look.selected == ""
+
+
+def test_a_drag_from_nothing_into_text_selects_from_there_and_nothing_once_it_is_back(panes):
+    view = opened(panes)
+    at, port = below_the_text(view) + QPoint(400, 0), view.pages.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(port, point_of(view, "kabinet"))
+    assert words(view) == "kabinet steunt het voorstel niet."
+    QTest.mouseMove(port, at + QPoint(60, 30))
+    assert words(view) is None
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 30))
+    assert words(view) is None
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_double_or_triple_click_where_no_text_is_selects_nothing(panes, times):
+    view = opened(panes)
+    click(view, below_the_text(view), times=times)
+    assert words(view) is None
+
+
+def test_a_drag_in_the_margin_beside_lines_still_selects_them(panes):
+    view = opened(panes)
+    margin = QPoint(-30, 0)
+    drag(view, point_of(view, "De minister") + margin, point_of(view, "kabinet steunt") + margin)
+    assert words(view) == "De minister zegt toe dat de Kamer voor de zomer een brief krijgt. Het"
 
 
 # Passages

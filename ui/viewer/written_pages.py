@@ -108,6 +108,10 @@ class WrittenPages(PageScroll):
             return None
         return self.on_pages.seen.offset_at(self.place_at(point), like)
 
+    def is_at_text(self, point: QPointF) -> bool:
+        """Say whether a point of the viewport is at the height of a line of text, or nearly so."""
+        return len(self.paper) > 0 and self.on_pages.seen.is_at_text(self.place_at(point))
+
     def boxes_in_sight(self, span: Span) -> list[Box]:
         """Return the boxes of a span on the pages in sight."""
         return [box for page in self.visible_pages() for box in self.on_pages.seen.boxes(span, page)]
