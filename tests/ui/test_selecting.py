@@ -125,7 +125,7 @@ def test_what_is_cited_has_no_half_words(panes):
 def test_a_chosen_passage_is_copied_where_nothing_is_selected(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     panes.copy_with_source()
     assert QGuiApplication.clipboard().text().startswith("“minister zegt toe” (Kamerstukken II")
 
@@ -168,7 +168,7 @@ def below_the_text(view):
 def test_a_drag_from_nothing_to_nothing_selects_nothing_and_lets_go_of_a_passage(panes, workspace):
     passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     at = below_the_text(view)
     drag(view, at, at + QPoint(150, 60))
     assert words(view) is None
@@ -210,7 +210,7 @@ def test_a_click_activates_a_passage_and_the_next_click_the_one_around_it(panes,
     workspace.passages.annotate("een", "minister", position=Position())
     view = opened(panes)
     told = []
-    panes.passage_activated.connect(told.append)
+    panes.passage_selection.changed.connect(lambda: told.append(panes.passage_selection.now.passage_id))
     for _ in range(2):
         click(view, point_of(view, "minister", after=3))
         QTest.qWait(QApplication.doubleClickInterval() + 10)
@@ -223,7 +223,7 @@ def test_brackets_go_from_passage_to_passage(panes, workspace):
     workspace.passages.annotate("een", "De motie van het lid Jansen", motion=Motion())
     view = opened(panes)
     told = []
-    panes.passage_activated.connect(told.append)
+    panes.passage_selection.changed.connect(lambda: told.append(panes.passage_selection.now.passage_id))
     keys(
         view,
         Qt.Key.Key_BracketRight,
@@ -265,7 +265,7 @@ def test_a_click_on_a_proposal_tells_so(panes):
 def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     moved = []
     panes.passage_moved.connect(lambda *told: moved.append(told))
     knob = view.pages.rect_of(LETTER.boxes(passage.anchor.span)[-1]).bottomRight().toPoint()
@@ -278,7 +278,7 @@ def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
 def test_a_handle_let_go_where_it_was_moves_nothing(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     moved = []
     panes.passage_moved.connect(lambda *told: moved.append(told))
     click(view, view.pages.rect_of(LETTER.boxes(passage.anchor.span)[0]).topLeft().toPoint())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
@@ -121,6 +121,11 @@ class WrittenPages(PageScroll):
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the passages at a point of the viewport, the shortest first."""
         return self.on_pages.marks.at(*self.place_at(point)) if len(self.paper) else []
+
+    def is_in_sight(self, mark: Mark) -> bool:
+        """Say whether a line of a passage shows, whole or in part."""
+        seen = QRectF(self.viewport().rect())
+        return any(seen.intersects(self.rect_of(box)) for box in mark.boxes)
 
     def handle_at(self, point: QPointF) -> tuple[Mark, int] | None:
         """Return the selected passage whose handle is at a point, and the offset of its other end."""

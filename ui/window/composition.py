@@ -44,7 +44,6 @@ from ui.window.undo_names import name_undo
 
 if TYPE_CHECKING:
     from reader.model import Change
-    from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.panels.messages import Message
@@ -106,7 +105,7 @@ class WindowComposition(QObject):
         self.exporting = ExportController(workspace, bridge, self.register.model, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self.suggesting, self)
+        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
@@ -208,7 +207,9 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
-        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.row_reached.connect(self.tagging.come_to)
+        self.register.row_clicked.connect(self.tagging.show)
+        self.register.row_opened.connect(self.tagging.select)
         self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
@@ -283,7 +284,6 @@ class WindowComposition(QObject):
         self.suggesting.refresh(letter_ids)
         self.panes.refresh(letter_ids)
         self.register.refresh(letter_ids)
-        self.tagging.refresh()
         self.follower.show()
         self.conflicts.refresh()
 
@@ -318,9 +318,6 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-    def _row_chosen(self, row: Row) -> None:
-        self.tagging.select(row.annotation_id)
 
 
 def show_log() -> None:
