@@ -82,8 +82,7 @@ class RegisterView(QFrame):
         self.export_button.setProperty("look", "main")
         _keep_room(self.export_button)
         self._table = self._make_table()
-        self._place = RegisterPlace(self._table, self.model)
-        self._place.reached.connect(self.row_reached)
+        self._place = self._make_place()
         self._empty = QLabel(self)
         self._empty.setProperty("look", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -231,6 +230,11 @@ class RegisterView(QFrame):
         table = rows_table(self.model, delegate, self, clicked=self._clicked, keys=keys)
         table.setAccessibleName(t("Register"))
         return table
+
+    def _make_place(self) -> RegisterPlace:
+        place = RegisterPlace(self._table, self.model)
+        place.reached.connect(self.row_reached)
+        return place
 
     def _arrange(self) -> None:
         self._heading = QLabel(t("REGISTER"), self)
