@@ -166,7 +166,7 @@ def below_the_text(view):
 
 
 def test_a_drag_from_nothing_to_nothing_selects_nothing_and_lets_go_of_a_passage(panes, workspace):
-    passage = workspace.annotate("een", "minister zegt toe", commitment=Commitment())
+    passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
     panes.passage_selection.select_passage(passage.letter_id, passage.id)
     at = below_the_text(view)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import KamerlezerError
+from reader.errors import KamerlezerError, NotFound
 from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
 from reader.text import in_one_line
 from ui.controllers.controller import Controller
-from ui.panels.messages import Message, problem
+from ui.panels.messages import Message, Mood, problem
 from ui.panels.tag_fields import with_fields
 from ui.style.labels import name as name_of
 from ui.style.words import t
@@ -113,6 +113,8 @@ class TaggingController(Controller):
         """Put the tag on the selected passage, or take it off."""
         if (passage := self.passage) is not None:
             self._toggle(passage, tag)
+        else:
+            self.said.emit(Message(t("Select a passage first.")))
 
     def move(self, annotation_id: str, span: Span) -> None:
         """Have a passage begin or end elsewhere."""
@@ -129,7 +131,9 @@ class TaggingController(Controller):
 
     def change(self, after: Annotation, name: str) -> None:
         """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
-        before = self._workspace.passages.one(after.id)
+        before = self._found(after.id)
+        if before is None:
+            return
         if self._do(lambda: self._workspace.passages.update(after, name=name)) is not None:
             fulfils = after.commitment.fulfils if after.commitment is not None else ""
             if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
@@ -140,15 +144,19 @@ class TaggingController(Controller):
         self._set_status(row.annotation_id, status)
 
     def _set_status(self, annotation_id: str, status: Status) -> None:
-        latest = self._workspace.passages.one(annotation_id)
-        if latest.commitment is not None:
+        latest = self._found(annotation_id)
+        if latest is not None and latest.commitment is not None:
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
     def _offer_fulfilled(self, annotation_id: str) -> None:
         """Say that a commitment is still open, with a button that says it is fulfilled."""
-        earlier = self._workspace.passages.one(annotation_id)
-        if earlier.commitment is None or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}:
+        earlier = self._found(annotation_id)
+        if (
+            earlier is None
+            or earlier.commitment is None
+            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}
+        ):
             return
         status = name_of(earlier.commitment.status)
         self.said.emit(
@@ -171,6 +179,11 @@ class TaggingController(Controller):
             self._in_use = letter_id
             if self._selection.now.letter_id != letter_id:
                 self._selection.clear()
+
+    def let_go_of(self, annotation_id: str) -> None:
+        """Have this passage selected no longer, if it is."""
+        if self._selection.now.passage_id == annotation_id:
+            self._selection.clear()
 
     def select(self, annotation_id: str) -> None:
         """Open the letter at this passage, and select it."""
@@ -201,9 +214,11 @@ class TaggingController(Controller):
         """Return a passage; one that is not here any more is said."""
         try:
             return self._workspace.passages.one(annotation_id)
+        except NotFound:
+            self.said.emit(Message(t("This passage was deleted elsewhere meanwhile."), Mood.ERROR))
         except KamerlezerError as error:
             self.said.emit(problem(error))
-            return None
+        return None
 
     def undo(self) -> None:
         """Undo the last change of this session."""

@@ -12,6 +12,7 @@ from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
 from ui.controllers.export import ExportController
+from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
 from ui.controllers.read_progress import ReadProgressController
@@ -98,6 +99,7 @@ class WindowComposition(QObject):
         self.tagging = TaggingController(workspace, bridge, panes, self)
         self.suggesting = SuggestionController(workspace, bridge, panes, self.tagging, self)
         self.conflicts = ConflictController(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.kept_text = KeptTextController(workspace, self.tagging, self.side, self)
         self.coverage = ReadProgressController(workspace, bridge, panes, self.suggesting, self)
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
@@ -187,10 +189,11 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
-        for part in (*tasks, self.references, *around):
+        for part in (*tasks, self.references, self.kept_text, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
-        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
+        for signal in (self.conflicts.wanted, self.kept_text.wanted):
+            signal.connect(partial(self.columns.show_side, shown=True))
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
         self.letter.details_wanted.connect(self.follower.show_details)

@@ -50,9 +50,10 @@ class SideFollower(QObject):
 
     def show(self) -> None:
         """Show the selected passage, or else the letter in use, as it is now."""
-        passage = self._tagging.passage
-        if passage is None and self._selection.now.passage_id:  # it was deleted, or its letter taken out
-            self._selection.clear()
+        passage, selected_id = self._tagging.passage, self._selection.now.passage_id
+        if passage is None and selected_id:  # it was deleted, or its letter taken out
+            if not self._parts.side.passage.keeps_text_of(selected_id):
+                self._selection.clear()
             return
         self.shown.emit(passage)
         if passage is None:

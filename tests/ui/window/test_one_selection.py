@@ -251,7 +251,8 @@ def test_keys_act_on_the_row_that_the_cursor_came_to_before_its_letter_opens(rea
     elsewhere = next(
         line
         for line in range(reader.register.model.rowCount())
-        if reader.app.workspace.passages.one(passage_of(reader, line)).letter_id != reader.panes.active_letter()
+        if reader.app.workspace.passages.one(passage_of(reader, line)).letter_id
+        != reader.panes.active_letter()
     )
     passage = passage_of(reader, elsewhere)
     reader.table.setFocus()
