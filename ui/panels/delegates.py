@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -22,7 +22,7 @@ from ui.style.labels import chip_letter, name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QObject
+    from PySide6.QtCore import QAbstractItemModel
 
     from reader.register import Row
     from ui.models.letters import Index
@@ -193,10 +193,12 @@ class RegisterDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def _put_away(self) -> None:
-        """Close the box together with its list, so that one Escape leaves both."""
-        editor = self.sender()
+        """Close the box together with its list, so that one Escape leaves both; the rows have the cursor."""
+        editor, table = self.sender(), self.parent()
         if isinstance(editor, QWidget):
             self.closeEditor.emit(editor)
+            if isinstance(table, QWidget):
+                table.setFocus(Qt.FocusReason.PopupFocusReason)  # else Qt goes on to the next widget
 
 
 class _StatusBox(ChoiceBox):
@@ -208,9 +210,14 @@ class _StatusBox(ChoiceBox):
 
     put_away = Signal()
 
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        self.put_away.emit()
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:  # by Escape too, for which Qt does not call `hidePopup`
+            self.put_away.emit()
+        return super().eventFilter(watched, event)
 
 
 def _write_day(painter: QPainter, place: QRectF, row: LetterRow, theme: Theme) -> None:

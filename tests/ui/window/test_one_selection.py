@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 
 from reader.model import Commitment, Motion, Position
 from reader.workspace.workspace import Workspace
@@ -67,8 +67,8 @@ class Reader:
             port, at = self.table.viewport(), self._at(index)
             QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
             QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
-            if (popup := QApplication.activePopupWidget()) is not None:
-                QTest.keyClick(popup, Qt.Key.Key_Escape)
+            if (box := self.table.findChild(QComboBox)) is not None:
+                QTest.keyClick(box.view(), Qt.Key.Key_Escape)
 
     def press_in_table(self, number):
         keys = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Home)
@@ -244,6 +244,19 @@ def test_after_a_click_on_a_row_down_goes_on_in_the_rows(reader):
     QTest.keyClick(reader.app.window.windowHandle(), Qt.Key.Key_Return)
     reader.settle()
     assert QApplication.focusWidget() is reader.panes.current_view().pages
+
+
+def test_one_escape_leaves_the_choice_of_a_status_and_down_goes_on_in_the_rows(reader):
+    index = reader._index(1, reader.register.model.columns.index(STATUS))
+    statuses = [row.status for row in reader.register.model.shown()]
+    QTest.mouseClick(reader.table.viewport(), Qt.MouseButton.LeftButton, pos=reader._at(index))
+    until(lambda: QApplication.activePopupWidget() is not None)
+    QTest.keyClick(reader.table.findChild(QComboBox).view(), Qt.Key.Key_Escape)
+    until(lambda: QApplication.focusWidget() is reader.table)
+    QTest.keyClick(reader.app.window.windowHandle(), Qt.Key.Key_Down)
+    reader.settle()
+    assert [row.status for row in reader.register.model.shown()] == statuses
+    assert shown(reader).id == passage_of(reader, 2)
 
 
 def test_keys_act_on_the_row_that_the_cursor_came_to_before_its_letter_opens(reader):
