@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.panels.cards import shortened
 from ui.style import text_labels
@@ -49,14 +49,10 @@ class DeletedStrip(QFrame):
             self.setAccessibleName(self._title.text())
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.restore_button)
-        buttons.addWidget(self.discard_button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._quote)
-        column.addLayout(buttons)
+        for button in (self.restore_button, self.discard_button):  # no language has room for both in a row
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
