@@ -177,16 +177,6 @@ class Passages:
         before = self.one(annotation_id)
         return self._changes.make("delete passage", succeed(before, tombstone(before)))
 
-    def restore(self, passage: Annotation) -> Save:
-        """Bring back a passage that was deleted, with this content.
-
-        Raises:
-            NotFound: its letter is not here any more
-        """
-        self._letters.one(passage.letter_id)
-        last = self._library.annotation(passage.id) or passage
-        return self._changes.make("restore passage", succeed(last, replace(passage, deleted_at=None)))
-
     # Their fields
 
     def parse_due(self, text: str, letter_id: str = "") -> Due:
