@@ -199,6 +199,7 @@ class PassagePanel(QFrame):
             fields = fields_of(annotation, tag)
             if fields is not None:
                 section.show_fields(fields)
+            section.mark_older(older=tag in annotation.older_summaries)
             section.setVisible(fields is not None)
             self._add_buttons[tag].setVisible(fields is None)
 
