@@ -6,8 +6,9 @@ import shutil
 import threading
 
 import pytest
+from msgspec.structs import replace
 
-from reader.errors import BadValue
+from reader.errors import BadValue, NotFound
 from reader.model import Commitment, Motion, Position, Span, Tag
 from reader.workspace.workspace import Workspace
 from tests.reader.invented import PROMISE, on_disk, place_of, tag
@@ -69,6 +70,23 @@ def test_what_is_no_passage_is_refused(workspace, letter_id, span):
     with pytest.raises(BadValue):
         workspace.passages.annotate(letter_id, span, Commitment())
     assert workspace.passages.all() == []
+
+
+def test_a_deleted_passage_is_restored_with_other_content_as_one_step_to_undo(workspace, letter_id):
+    passage = tag(workspace, letter_id)
+    workspace.passages.delete(passage.id).result()
+    workspace.passages.restore(replace(passage, note="typed meanwhile")).result()
+    (restored,) = workspace.passages.all()
+    assert (restored.id, restored.note, restored.revision) == (passage.id, "typed meanwhile", 3)
+    workspace.history.undo().result()
+    assert workspace.passages.all() == []
+
+
+def test_a_passage_of_a_letter_that_is_gone_is_not_restored(workspace, letter_id):
+    passage = tag(workspace, letter_id)
+    workspace.letters.remove(letter_id).result()
+    with pytest.raises(NotFound):
+        workspace.passages.restore(passage)
 
 
 def test_the_last_tag_off_deletes_the_passage_and_undo_brings_it_back(workspace, letter_id):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.dates.deadlines import parse_due
 from reader.model import Due, Status
@@ -15,6 +15,9 @@ from ui.panels.growing_text import NoteField, TextField
 from ui.panels.letter import parse_day
 from ui.panels.pick_field import PickField
 from ui.style import words
+from ui.style.choice_box import ChoiceBox
+from ui.style.colours import LIGHT
+from ui.viewer.suggestion_bar import SuggestionBar
 
 
 @pytest.fixture
@@ -239,3 +242,55 @@ def test_the_list_of_a_pick_is_wide_enough_to_tell_its_names_apart(keep):
     field.setFixedWidth(140)
     keep(field)
     assert field.completer().popup().minimumWidth() >= 3 * field.width()
+
+
+@pytest.fixture
+def shown():
+    """Show a widget in a window in which Alt+Down goes elsewhere; return what it did there."""
+    windows = []
+
+    def show(widget):
+        window, went = QMainWindow(), []
+        windows.append(window)
+        action = QAction("Next passage", window)
+        action.setShortcut("Alt+Down")
+        action.triggered.connect(lambda: went.append(action.text()))
+        window.addAction(action)
+        window.setCentralWidget(widget)
+        window.show()
+        window.activateWindow()
+        return went
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def choice():
+    field = ChoiceField([("Open", Status.OPEN), ("Lapsed", Status.LAPSED)])
+    return field, field, field.view()
+
+
+def pick():
+    field = PickField(lambda: [("a1", "the earlier one")])
+    return field, field, field.completer().popup()
+
+
+def choice_of_a_suggestion():
+    bar = SuggestionBar(LIGHT, None)
+    bar.offer_earlier([("a1", "the earlier one")])
+    field = bar.findChild(ChoiceBox)
+    return bar, field, field.view()
+
+
+@pytest.mark.parametrize("make", [choice, pick, choice_of_a_suggestion])
+def test_alt_down_opens_a_choice_and_goes_nowhere_else(shown, make):
+    widget, field, names = make()
+    went = shown(widget)
+    QTest.qWaitForWindowActive(widget.window())
+    field.setFocus()
+    QTest.keyClick(widget.window().windowHandle(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert names.isVisible()
+    assert went == []
+    names.window().hide()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from reader.model import Commitment, Due, Motion, Position, Tag
 from reader.workspace.workspace import Workspace
@@ -91,3 +91,14 @@ def test_a_due_date_that_is_kept_is_shown_without_reading_its_wording_again(pane
     due = Due("medio mei", date(2026, 5, 10), date(2026, 5, 20))
     panel.show_passage(replace(many(1)[0], commitment=Commitment(due=due)))
     assert panel.section(Tag.COMMITMENT).field("due").understood == "10 May 2026 – 20 May 2026"
+
+
+def test_a_summary_older_than_the_passage_is_marked_until_it_is_edited(panel):
+    def marked():
+        return [one.text() for one in panel.findChildren(QLabel) if "older" in one.text() and one.isVisible()]
+
+    one = many(1)[0]
+    panel.show_passage(replace(one, older_summaries=(Tag.COMMITMENT,)))
+    assert marked() == ["The summary is older than the passage."]
+    panel.show_passage(one)
+    assert marked() == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -124,7 +125,7 @@ def test_what_is_cited_has_no_half_words(panes):
 def test_a_chosen_passage_is_copied_where_nothing_is_selected(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     panes.copy_with_source()
     assert QGuiApplication.clipboard().text().startswith("“minister zegt toe” (Kamerstukken II")
 
@@ -155,6 +156,52 @@ def test_the_bar_waits_until_a_double_click_can_no_longer_become_a_triple_click(
     assert view.findChild(FloatingBar).isVisible()
 
 
+# Where no text is
+
+
+def below_the_text(view):
+    """A point at the blank end of the first page."""
+    last = view.pages.rect_of(view.pages.text.boxes(view.pages.text.page_spans(1)[0])[-1])
+    return (last.bottomLeft() + QPointF(20, 8 * last.height())).toPoint()
+
+
+def test_a_drag_from_nothing_to_nothing_selects_nothing_and_lets_go_of_a_passage(panes, workspace):
+    passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
+    view = opened(panes)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
+    at = below_the_text(view)
+    drag(view, at, at + QPoint(150, 60))
+    assert words(view) is None
+    assert panes.passage() is None
+    assert view.pages.on_pages.look.selected == ""
+
+
+def test_a_drag_from_nothing_into_text_selects_from_there_and_nothing_once_it_is_back(panes):
+    view = opened(panes)
+    at, port = below_the_text(view) + QPoint(400, 0), view.pages.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(port, point_of(view, "kabinet"))
+    assert words(view) == "kabinet steunt het voorstel niet."
+    QTest.mouseMove(port, at + QPoint(60, 30))
+    assert words(view) is None
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 30))
+    assert words(view) is None
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_double_or_triple_click_where_no_text_is_selects_nothing(panes, times):
+    view = opened(panes)
+    click(view, below_the_text(view), times=times)
+    assert words(view) is None
+
+
+def test_a_drag_in_the_margin_beside_lines_still_selects_them(panes):
+    view = opened(panes)
+    margin = QPoint(-30, 0)
+    drag(view, point_of(view, "De minister") + margin, point_of(view, "kabinet steunt") + margin)
+    assert words(view) == "De minister zegt toe dat de Kamer voor de zomer een brief krijgt. Het"
+
+
 # Passages
 
 
@@ -163,7 +210,7 @@ def test_a_click_activates_a_passage_and_the_next_click_the_one_around_it(panes,
     workspace.passages.annotate("een", "minister", position=Position())
     view = opened(panes)
     told = []
-    panes.passage_activated.connect(told.append)
+    panes.passage_selection.changed.connect(lambda: told.append(panes.passage_selection.now.passage_id))
     for _ in range(2):
         click(view, point_of(view, "minister", after=3))
         QTest.qWait(QApplication.doubleClickInterval() + 10)
@@ -176,7 +223,7 @@ def test_brackets_go_from_passage_to_passage(panes, workspace):
     workspace.passages.annotate("een", "De motie van het lid Jansen", motion=Motion())
     view = opened(panes)
     told = []
-    panes.passage_activated.connect(told.append)
+    panes.passage_selection.changed.connect(lambda: told.append(panes.passage_selection.now.passage_id))
     keys(
         view,
         Qt.Key.Key_BracketRight,
@@ -218,7 +265,7 @@ def test_a_click_on_a_proposal_tells_so(panes):
 def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     moved = []
     panes.passage_moved.connect(lambda *told: moved.append(told))
     knob = view.pages.rect_of(LETTER.boxes(passage.anchor.span)[-1]).bottomRight().toPoint()
@@ -231,7 +278,7 @@ def test_a_handle_of_the_selected_passage_makes_it_longer(panes, workspace):
 def test_a_handle_let_go_where_it_was_moves_nothing(panes, workspace):
     passage = workspace.passages.annotate("een", "minister zegt toe", commitment=Commitment())
     view = opened(panes)
-    panes.select_passage(passage.id)
+    panes.passage_selection.select_passage(passage.letter_id, passage.id)
     moved = []
     panes.passage_moved.connect(lambda *told: moved.append(told))
     click(view, view.pages.rect_of(LETTER.boxes(passage.anchor.span)[0]).topLeft().toPoint())

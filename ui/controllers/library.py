@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.errors import Cancelled, KamerlezerError, StoreError
+from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem, sentence
 from ui.style.words import counted, t
@@ -151,6 +151,8 @@ class LibraryController(Controller):
 
     def remove(self, letter_id: str) -> None:
         """Take a letter out of the workspace; it can be undone."""
+        if not self._is_here(letter_id):
+            return
         label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
         if self._do(lambda: self._workspace.letters.remove(letter_id)) is None:
             return
@@ -166,6 +168,8 @@ class LibraryController(Controller):
 
     def read_as(self, letter_id: str, encoding: str) -> None:
         """Read a text file with this encoding from now on."""
+        if not self._is_here(letter_id):
+            return
         task = self._workspace.letters.read_as(letter_id, encoding)
         self._bridge.watch(task, owner=self, done=partial(self._read_anew, letter_id))
 
@@ -174,8 +178,19 @@ class LibraryController(Controller):
 
     def show_in_folder(self, letter_id: str) -> None:
         """Show a letter's file in the system's file manager."""
+        if not self._is_here(letter_id):
+            return
         folder = self._workspace.letters.file(letter_id).parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _is_here(self, letter_id: str) -> bool:
+        """Say whether a letter is here; one that was taken out meanwhile is said to the user."""
+        try:
+            self._workspace.letters.one(letter_id)
+        except NotFound:
+            self.said.emit(Message(t("This letter was taken out elsewhere meanwhile."), Mood.ERROR))
+            return False
+        return True
 
     def recent(self) -> list[tuple[str, str]]:
         """Return (id, label) of the letters opened last that are still here."""

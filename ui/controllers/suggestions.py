@@ -54,15 +54,15 @@ class SuggestionController(Controller):
         self._asked: set[str] = set()
         self._letter_id = ""
         self._from = 0  # where the last one decided stood
+        self._selection = panes.passage_selection
         self.current: Suggestion | None = None
         self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
         panes.place_changed.connect(self.look)
         panes.suggestion_activated.connect(self.go)
-        panes.passage_activated.connect(self._passage_activated)
         panes.suggestion_accepted.connect(self.accept)
         panes.suggestion_dismissed.connect(self.dismiss)
         panes.next_suggestion_wanted.connect(self.next)
-        tagging.selected.connect(self._passage_selected)
+        self._selection.changed.connect(self._selection_changed)
         self.look()
 
     @property
@@ -168,11 +168,6 @@ class SuggestionController(Controller):
         found = next((one for one in self.shown(letter_id) if one.id == suggestion_id), None)
         if found is not None:
             self._make_current(letter_id, found)
-            self._tagging.let_go()
-
-    def let_go(self) -> None:
-        """Have no current suggestion any more."""
-        self._make_current(self._letter_id, None)
 
     def _step(self, steps: int) -> None:
         letter_id = self._panes.active_letter() or ""
@@ -208,6 +203,9 @@ class SuggestionController(Controller):
         before, self.current = self.current, suggestion
         if suggestion is not None:
             self._letter_id, self._from = letter_id, suggestion.span.start
+            self._selection.select_suggestion(letter_id, suggestion.id)
+        elif before is not None and self._selection.now.suggestion_id == before.id:
+            self._selection.clear()
         if suggestion != before:
             self._panes.offer(suggestion, self.reason(suggestion) if suggestion is not None else "")
             self._look_for_earlier(letter_id, suggestion)
@@ -278,7 +276,7 @@ class SuggestionController(Controller):
         if save is not None:
             self._from = suggestion.span.end
             passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]
-            self._tagging.choose(passages[-1].id)
+            self._tagging.choose(passages[-1])
 
     def _refuse_none(self) -> bool:
         """Say how to choose a suggestion if none is."""
@@ -286,10 +284,7 @@ class SuggestionController(Controller):
             self.said.emit(Message(t("Press N to go to a suggestion first.")))
         return self.current is None
 
-    def _passage_activated(self, annotation_id: str) -> None:
-        if not annotation_id:
-            self.let_go()
-
-    def _passage_selected(self, annotation_id: str) -> None:
-        if annotation_id:
-            self.let_go()
+    def _selection_changed(self) -> None:
+        """Have no current suggestion any more when something else is selected."""
+        if self.current is not None and self._selection.now.suggestion_id != self.current.id:
+            self._make_current(self._letter_id, None)

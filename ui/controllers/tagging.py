@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import KamerlezerError
+from reader.errors import KamerlezerError, NotFound
 from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
 from reader.text import in_one_line
 from ui.controllers.controller import Controller
-from ui.panels.messages import Message, problem
+from ui.panels.messages import Message, Mood, problem
 from ui.panels.tag_fields import with_fields
 from ui.style.labels import name as name_of
 from ui.style.words import t
@@ -32,6 +32,7 @@ NAMES = {
 }
 CHAMBERS = {"II": "Tweede Kamer", "I": "Eerste Kamer"}  # as letters say it, whatever the window's language
 MINISTER = "minister"
+REST_MS = 150  # of a cursor that goes through rows, before the letter of its row opens
 
 
 def first_fields(tag: Tag, letter: Letter, words: str = "") -> Fields:
@@ -59,31 +60,31 @@ class TaggingController(Controller):
     """Acts on the text selection or on the selected passage of the pane in use.
 
     Signals:
-        selected(str): the passage with this id is selected, or none for ""
         tagged(Tag): a passage was given this tag
     """
 
     tagged = Signal(object)
-    selected = Signal(str)
 
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
         super().__init__(workspace, bridge, panes, parent)
-        self.passage_id = ""
-        self._letter_id = ""  # of the letter that the selected passage stands in
-        panes.passage_activated.connect(self._activated)
+        self._selection = panes.passage_selection
+        self._in_use = ""  # the letter
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._open_selected)
         panes.tag_requested.connect(self.tag)
         panes.passage_moved.connect(self.move)
 
     @property
     def passage(self) -> Annotation | None:
         """The selected passage, if it is still there."""
-        if not self.passage_id:
+        letter_id, passage_id, _ = self._selection.now
+        if not passage_id:
             return None
         try:
-            present = self._workspace.passages.of(self._letter_id)
+            present = self._workspace.passages.of(letter_id)
         except KamerlezerError:  # the letter was taken out meanwhile, perhaps by another process
             return None
-        return next((one for one in present if one.id == self.passage_id), None)
+        return next((one for one in present if one.id == passage_id), None)
 
     def tag_position(self) -> None:
         """Tag as position, or take that tag off."""
@@ -103,6 +104,7 @@ class TaggingController(Controller):
         if selection is not None:
             self._tag_text(*selection, tag)
         elif (passage := self.passage) is not None:
+            self._panes.reveal_passage(passage.id)
             self._toggle(passage, tag)
         else:
             self.said.emit(Message(t("Select text or a passage first, then press the key again.")))
@@ -111,6 +113,8 @@ class TaggingController(Controller):
         """Put the tag on the selected passage, or take it off."""
         if (passage := self.passage) is not None:
             self._toggle(passage, tag)
+        else:
+            self.said.emit(Message(t("Select a passage first.")))
 
     def move(self, annotation_id: str, span: Span) -> None:
         """Have a passage begin or end elsewhere."""
@@ -127,7 +131,9 @@ class TaggingController(Controller):
 
     def change(self, after: Annotation, name: str) -> None:
         """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
-        before = self._workspace.passages.one(after.id)
+        before = self._found(after.id)
+        if before is None:
+            return
         if self._do(lambda: self._workspace.passages.update(after, name=name)) is not None:
             fulfils = after.commitment.fulfils if after.commitment is not None else ""
             if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
@@ -138,15 +144,19 @@ class TaggingController(Controller):
         self._set_status(row.annotation_id, status)
 
     def _set_status(self, annotation_id: str, status: Status) -> None:
-        latest = self._workspace.passages.one(annotation_id)
-        if latest.commitment is not None:
+        latest = self._found(annotation_id)
+        if latest is not None and latest.commitment is not None:
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
     def _offer_fulfilled(self, annotation_id: str) -> None:
         """Say that a commitment is still open, with a button that says it is fulfilled."""
-        earlier = self._workspace.passages.one(annotation_id)
-        if earlier.commitment is None or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}:
+        earlier = self._found(annotation_id)
+        if (
+            earlier is None
+            or earlier.commitment is None
+            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}
+        ):
             return
         status = name_of(earlier.commitment.status)
         self.said.emit(
@@ -158,32 +168,57 @@ class TaggingController(Controller):
             )
         )
 
-    def choose(self, annotation_id: str) -> None:
-        """Select a passage of the letter in use, where it stands."""
-        self._panes.clear_selection()
-        self._panes.select_passage(annotation_id)
-        self._activated(annotation_id)
-
-    def let_go(self) -> None:
-        """Have no selected passage any more."""
-        if self.passage_id:
-            self._panes.select_passage("")
-            self._activated("")
+    def choose(self, passage: Annotation) -> None:
+        """Select a passage of the letter in use, and show it."""
+        self._selection.select_passage(passage.letter_id, passage.id)
+        self._panes.reveal_passage(passage.id)
 
     def keep_within(self, letter_id: str) -> None:
-        """Let go of a passage that stands in another letter than the one in use: no key may act on it."""
-        if self.passage_id and self._letter_id != letter_id:
-            self.let_go()
+        """Let go of a passage once another letter than its own comes into use: no key may act on it."""
+        if letter_id != self._in_use:
+            self._in_use = letter_id
+            if self._selection.now.letter_id != letter_id:
+                self._selection.clear()
+
+    def let_go_of(self, annotation_id: str) -> None:
+        """Have this passage selected no longer, if it is."""
+        if self._selection.now.passage_id == annotation_id:
+            self._selection.clear()
 
     def select(self, annotation_id: str) -> None:
         """Open the letter at this passage, and select it."""
+        self._open(annotation_id, take_focus=True)
+
+    def show(self, annotation_id: str) -> None:
+        """Do so without taking the cursor from where it is."""
+        self._open(annotation_id, take_focus=False)
+
+    def come_to(self, annotation_id: str) -> None:
+        """Select the passage of a row that the cursor came to; its letter opens once the cursor rests."""
+        passage = self._found(annotation_id)
+        if passage is not None:
+            self._selection.select_passage(passage.letter_id, passage.id)
+            self._rest.start()
+
+    def _open(self, annotation_id: str, *, take_focus: bool) -> None:
+        self._rest.stop()
+        passage = self._found(annotation_id)
+        if passage is not None:
+            self._panes.open_letter(passage.letter_id, annotation_id=passage.id, take_focus=take_focus)
+
+    def _open_selected(self) -> None:
+        if self.passage is not None:
+            self.show(self.passage.id)
+
+    def _found(self, annotation_id: str) -> Annotation | None:
+        """Return a passage; one that is not here any more is said."""
         try:
-            passage = self._workspace.passages.one(annotation_id)
+            return self._workspace.passages.one(annotation_id)
+        except NotFound:
+            self.said.emit(Message(t("This passage was deleted elsewhere meanwhile."), Mood.ERROR))
         except KamerlezerError as error:
             self.said.emit(problem(error))
-            return
-        self._panes.open_letter(passage.letter_id, annotation_id=annotation_id)
-        self._activated(annotation_id)
+        return None
 
     def undo(self) -> None:
         """Undo the last change of this session."""
@@ -193,11 +228,6 @@ class TaggingController(Controller):
         """Do again what was undone last."""
         self._do(self._workspace.history.redo)
 
-    def refresh(self) -> None:
-        """Look again whether the selected passage is still there."""
-        if self.passage_id and self.passage is None:
-            self._activated("")
-
     def _tag_text(self, letter_id: str, span: Span, tag: Tag) -> None:
         same = next((one for one in self._workspace.passages.of(letter_id) if one.anchor.span == span), None)
         if same is not None and tag in same.tags:
@@ -206,7 +236,7 @@ class TaggingController(Controller):
         fields = first_fields(tag, self._workspace.letters.one(letter_id), self._words(letter_id, span))
         save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=NAMES[tag]))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
-            self.choose(made.id)
+            self.choose(made)
             self.tagged.emit(tag)
 
     def _words(self, letter_id: str, span: Span) -> str:
@@ -221,9 +251,3 @@ class TaggingController(Controller):
         after = with_fields(passage, fields)
         if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
-
-    def _activated(self, annotation_id: str) -> None:
-        self.passage_id = annotation_id
-        if annotation_id:
-            self._letter_id = self._workspace.passages.one(annotation_id).letter_id
-        self.selected.emit(annotation_id)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import Status, Tag
 from ui.models.letters import VALUE_ROLE, LetterRow
@@ -16,12 +16,13 @@ from ui.models.register import RegisterModel
 from ui.models.register_columns import LETTER, STATUS
 from ui.style import dates
 from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
+from ui.style.choice_box import ChoiceBox
 from ui.style.icons import pixmap
 from ui.style.labels import chip_letter, name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QObject
+    from PySide6.QtCore import QAbstractItemModel
 
     from reader.register import Row
     from ui.models.letters import Index
@@ -174,12 +175,12 @@ class RegisterDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
             editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             model.setData(index, Status(editor.currentData()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -192,13 +193,15 @@ class RegisterDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def _put_away(self) -> None:
-        """Close the box together with its list, so that one Escape leaves both."""
-        editor = self.sender()
+        """Close the box together with its list, so that one Escape leaves both; the rows have the cursor."""
+        editor, table = self.sender(), self.parent()
         if isinstance(editor, QWidget):
             self.closeEditor.emit(editor)
+            if isinstance(table, QWidget):
+                table.setFocus(Qt.FocusReason.PopupFocusReason)  # else Qt goes on to the next widget
 
 
-class _StatusBox(QComboBox):
+class _StatusBox(ChoiceBox):
     """The statuses to choose from.
 
     Signals:
@@ -207,9 +210,14 @@ class _StatusBox(QComboBox):
 
     put_away = Signal()
 
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        self.put_away.emit()
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:  # by Escape too, for which Qt does not call `hidePopup`
+            self.put_away.emit()
+        return super().eventFilter(watched, event)
 
 
 def _write_day(painter: QPainter, place: QRectF, row: LetterRow, theme: Theme) -> None:

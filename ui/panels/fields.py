@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
 from reader.model import Due
 from ui.style import dates
+from ui.style.choice_box import ChoiceBox
 from ui.style.error_words import said
 from ui.style.text_labels import tip
 from ui.style.words import t
@@ -209,7 +210,7 @@ def _explain_due(due: Due) -> str:
     return dates.span(first, last)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ChoiceBox):
     """One of a few values; the wheel passes by, so that scrolling the panel changes nothing.
 
     Signals:
@@ -223,7 +224,7 @@ class ChoiceField(QComboBox):
         self._values = [value for _, value in choices]
         for text, _ in choices:
             self.addItem(text)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._chosen)

@@ -34,6 +34,8 @@ class FocusBack(QObject):
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is None or not shiboken6.isValid(before) or not self._is_in_panels(before):
             return
+        if now is not None and now.isAncestorOf(before):  # an editor gave it back to its table
+            return
         window = before.window()
         is_gone = window.isVisible() and not (before.isVisible() and before.isEnabled())
         gave_up = now is None and window.isActiveWindow()  # not so when the user went to another window

@@ -48,6 +48,7 @@ class PassagePanel(QFrame):
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
         place_accepted(Span): the passage stands where the app proposes
+        text_kept(Annotation): the passage was deleted elsewhere; it would be this with what was typed
     """
 
     change_wanted = Signal(object, str)
@@ -55,12 +56,14 @@ class PassagePanel(QFrame):
     passage_wanted = Signal(str)
     delete_wanted = Signal()
     place_accepted = Signal(object)
+    text_kept = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
         self._annotation: Annotation | None = None
+        self._kept: Annotation | None = None  # deleted elsewhere, with what was typed for it
         self._tags: tuple[Tag, ...] = ()  # on show
         self._proposed: Span | None = None
         self._sections = {tag: self._make_section(tag) for tag in Tag}
@@ -98,7 +101,7 @@ class PassagePanel(QFrame):
         if self._annotation is None or annotation.id != self._annotation.id:
             self.commit()
             QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
-        self._annotation = annotation
+        self._annotation, self._kept = annotation, None
         anchor = annotation.anchor
         page = t("p. {page}", page=anchor.page)
         self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
@@ -118,7 +121,19 @@ class PassagePanel(QFrame):
         self.commit()
         if self._annotation is not None:
             QToolTip.hideText()
-        self._annotation = None
+        self._annotation = self._kept = None
+
+    def keeps_text_of(self, annotation_id: str) -> bool:
+        """Say whether something was typed for this passage, which is deleted, and is kept here."""
+        if self._annotation is None or self._annotation.id != annotation_id:
+            return False
+        self.commit()
+        return self._kept is not None
+
+    def drop_text(self, annotation_id: str) -> None:
+        """Forget what was typed for this deleted passage."""
+        if self._annotation is not None and self._annotation.id == annotation_id:
+            self._annotation = self._kept = None
 
     def commit(self) -> None:
         """Save what was typed and not yet left."""
@@ -184,6 +199,7 @@ class PassagePanel(QFrame):
             fields = fields_of(annotation, tag)
             if fields is not None:
                 section.show_fields(fields)
+            section.mark_older(older=tag in annotation.older_summaries)
             section.setVisible(fields is not None)
             self._add_buttons[tag].setVisible(fields is None)
 
@@ -279,21 +295,38 @@ class PassagePanel(QFrame):
         return self._workspace.passages.parse_due(text, letter_id)
 
     def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
-        if self._annotation is None:
-            return
-        latest = self._workspace.passages.one(self._annotation.id)
-        fields = fields_of(latest, tag)
-        if fields is None or getattr(fields, spec.name) == value:
+        latest = self._latest()
+        fields = fields_of(latest, tag) if latest is not None else None
+        if latest is None or fields is None or getattr(fields, spec.name) == value:
             return
         after = replace(fields, **{spec.name: value})
         if isinstance(after, Commitment) and spec.name == "kind" and value is not CommitmentKind.FULFILS:
             after = replace(after, fulfils="")
-        self.change_wanted.emit(with_fields(latest, after), spec.undo)
+        self._tell(with_fields(latest, after), spec.undo)
 
     def _note_edited(self, note: str) -> None:
-        if self._annotation is not None:
-            latest = self._workspace.passages.one(self._annotation.id)
-            self.change_wanted.emit(replace(latest, note=note), "change note")
+        latest = self._latest()
+        if latest is not None:
+            self._tell(replace(latest, note=note), "change note")
+
+    def _latest(self) -> Annotation | None:
+        """Return the passage on show as it is now; a deleted one as it was, with what was typed since."""
+        if self._annotation is None:
+            return None
+        try:
+            return self._workspace.passages.one(self._annotation.id)
+        except NotFound:
+            return self._kept or self._annotation
+
+    def _tell(self, after: Annotation, name: str) -> None:
+        """Tell how the passage is to be; keep that where it was deleted meanwhile."""
+        try:
+            self._workspace.passages.one(after.id)
+        except NotFound:
+            self._kept = after
+            self.text_kept.emit(after)
+        else:
+            self.change_wanted.emit(after, name)
 
     def _add_clicked(self) -> None:
         self.tag_wanted.emit(Tag(self.sender().property("tag")))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
+from ui.style.choice_box import opens_list
 from ui.style.text_labels import tip
 from ui.style.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent
 
 LIST_PX = 460  # a field is narrower than the names in its list
 
@@ -65,6 +67,16 @@ class PickField(QLineEdit):
     def commit(self) -> None:
         """Bring back the name of what was picked if something else was typed."""
         self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and opens_list(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._load()

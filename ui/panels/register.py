@@ -29,7 +29,7 @@ from ui.models.register_updates import RegisterUpdates
 from ui.panels.delegates import RegisterDelegate
 from ui.panels.focus_back import turn
 from ui.panels.register_place import RegisterPlace
-from ui.panels.rows_table import rows_table
+from ui.panels.rows_table import point_at_first, rows_table
 from ui.style.icons import icon
 from ui.style.labels import plural
 from ui.style.words import t
@@ -53,13 +53,16 @@ class RegisterView(QFrame):
     """The register of the workspace.
 
     Signals:
-        passage_chosen(Row): a row was clicked, or chosen with Enter
+        row_reached(str): the cursor came to a row of the passage with this id
+        row_clicked(str), row_opened(str): such a row was clicked, or opened with Enter
         status_chosen(Row, Status): a status was set in the table
         state_changed(): what `state` tells is another now
         failed(Exception): a letter could not be read; its rows stay as they were
     """
 
-    passage_chosen = Signal(object)
+    row_reached = Signal(str)
+    row_clicked = Signal(str)
+    row_opened = Signal(str)
     status_chosen = Signal(object, object)
     state_changed = Signal()
     failed = Signal(object)
@@ -79,7 +82,7 @@ class RegisterView(QFrame):
         self.export_button.setProperty("look", "main")
         _keep_room(self.export_button)
         self._table = self._make_table()
-        self._place = RegisterPlace(self._table, self.model)
+        self._place = self._make_place()
         self._empty = QLabel(self)
         self._empty.setProperty("look", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -148,8 +151,7 @@ class RegisterView(QFrame):
         if not self.shows_rows:
             self.show_page(0)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self._table.currentIndex().isValid() and self.model.rowCount():
-            self._table.setCurrentIndex(self.model.index(0, 0))
+        point_at_first(self._table)
 
     def select_passage(self, annotation_id: str) -> None:
         """Mark the row of this passage, and bring it in sight as soon as it is there."""
@@ -223,11 +225,16 @@ class RegisterView(QFrame):
         QToolTip.showText(at, _help(), self._filter)
 
     def _make_table(self) -> QTableView:
-        keys = {Qt.Key.Key_Return: self._choose_current, Qt.Key.Key_F2: self._edit_status}
+        keys = {Qt.Key.Key_Return: self._open_current, Qt.Key.Key_F2: self._edit_status}
         delegate = RegisterDelegate(self._theme_now, self)
         table = rows_table(self.model, delegate, self, clicked=self._clicked, keys=keys)
         table.setAccessibleName(t("Register"))
         return table
+
+    def _make_place(self) -> RegisterPlace:
+        place = RegisterPlace(self._table, self.model)
+        place.reached.connect(self.row_reached)
+        return place
 
     def _arrange(self) -> None:
         self._heading = QLabel(t("REGISTER"), self)
@@ -307,18 +314,19 @@ class RegisterView(QFrame):
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self._table.edit(index)
         else:
-            self.passage_chosen.emit(index.data(VALUE_ROLE))
+            self.row_clicked.emit(index.data(VALUE_ROLE).annotation_id)
 
-    def _choose_current(self) -> None:
+    def _open_current(self) -> None:
         index = self._table.currentIndex()
         if index.isValid():
-            self.passage_chosen.emit(index.data(VALUE_ROLE))
+            self.row_opened.emit(index.data(VALUE_ROLE).annotation_id)
 
     def _edit_status(self) -> None:
-        """Edit the status of the row with the cursor."""
-        if STATUS in self.model.columns and self._table.currentIndex().isValid():
-            column = self.model.columns.index(STATUS)
-            index = self._table.currentIndex().siblingAtColumn(column)
+        """Select the row with the cursor, and edit its status."""
+        current = self._table.currentIndex()
+        if STATUS in self.model.columns and current.isValid():
+            self._table.selectRow(current.row())
+            index = current.siblingAtColumn(self.model.columns.index(STATUS))
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self._table.edit(index)
 

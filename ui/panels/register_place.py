@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QObject
+from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 
 from ui.models.letters import VALUE_ROLE
 
@@ -27,7 +27,13 @@ class Held(NamedTuple):
 
 
 class RegisterPlace(QObject):
-    """Keeps a table's place: a change of rows moves nothing that is on screen and still there."""
+    """Keeps a table's place: a change of rows moves nothing that is on screen and still there.
+
+    Signals:
+        reached(str): the user came to a row of the passage with this id, by click or by key
+    """
+
+    reached = Signal(str)
 
     def __init__(self, table: QTableView, model: RegisterModel) -> None:
         super().__init__(table)
@@ -38,6 +44,8 @@ class RegisterPlace(QObject):
         self._left: dict[Tag | None, int] = {}  # how far each tab was scrolled when it was left
         self._view = model.view
         self._held = Held(None, None, 0)
+        self._is_following = False  # it is not the user who moves the selection
+        table.selectionModel().selectionChanged.connect(self._selection_moved)
         model.changing.connect(self._hold)
         model.changed.connect(self._restore)
 
@@ -51,8 +59,18 @@ class RegisterPlace(QObject):
         """Remember how far the tab on show is scrolled, before another one comes."""
         self._left[self._model.tab] = self._table.verticalScrollBar().value()
 
+    def _selection_moved(self) -> None:
+        """Tell to which row the user came; a row that cannot be shown does not stay selected."""
+        if self._is_following:
+            return
+        chosen = self._table.selectionModel().selectedRows()
+        if chosen:
+            self.reached.emit(chosen[0].data(VALUE_ROLE).annotation_id)
+        self._mark()
+
     def _hold(self) -> None:
         """Note what is where."""
+        self._is_following = True
         table = self._table
         at = table.rowAt(0)
         top = table.model().index(at, 0)
@@ -64,6 +82,7 @@ class RegisterPlace(QObject):
         )
 
     def _restore(self) -> None:
+        self._is_following = True
         before, self._view = self._view, self._model.view
         self._come_back(self._held.current)
         if self._view == before:
@@ -73,6 +92,7 @@ class RegisterPlace(QObject):
         else:
             self._scroll_to(0)
             self._is_awaited = bool(self._passage_id)  # another order or filter: stay with what is selected
+        self._is_following = False
         self._mark()
 
     def _come_back(self, row: Row | None) -> None:
@@ -83,6 +103,11 @@ class RegisterPlace(QObject):
 
     def _mark(self) -> None:
         """Mark the row of the passage; bring it in sight if that is still to be done."""
+        before, self._is_following = self._is_following, True
+        self._mark_row()
+        self._is_following = before
+
+    def _mark_row(self) -> None:
         table = self._table
         line = self._model.line_of(self._passage_id) if self._passage_id else -1
         if line < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -37,6 +37,13 @@ def rows_table(
         shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(slot)
     return table
+
+
+def point_at_first(table: QTableView) -> None:
+    """Have the cursor on the first row unless it is on another one; a selected row is one that is shown."""
+    if not table.currentIndex().isValid() and table.model().rowCount():
+        first = table.model().index(0, 0)
+        table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
 
 def _choose_rows(table: QTableView) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.panels.conflict import ConflictPanel
+from ui.panels.deleted_strip import DeletedStrip
 from ui.panels.focus_back import turn
 from ui.panels.letter import LetterPanel
 from ui.panels.passage import PassagePanel
@@ -20,7 +21,7 @@ WIDTH_PX = 300
 
 
 class SidePanel(QFrame):
-    """Holds the panels, of which one is on show."""
+    """Holds the panels, of which one is on show, below the offer of text typed for a deleted passage."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,13 @@ class SidePanel(QFrame):
         self.passage = PassagePanel(workspace, theme)
         self.letter = LetterPanel()
         self.conflict = ConflictPanel()
-        self._pages = QStackedLayout(self)
+        self.deleted = DeletedStrip(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.deleted)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
         self._pages.addWidget(_scrolling(self.letter))
         self._pages.addWidget(_scrolling(self.passage))
         self._pages.addWidget(_scrolling(self.conflict))

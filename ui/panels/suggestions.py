@@ -23,7 +23,7 @@ from reader.model import Tag
 from ui.models.letters import VALUE_ROLE
 from ui.models.suggestions import SuggestionsModel, widths
 from ui.panels.focus_back import turn
-from ui.panels.rows_table import rows_table
+from ui.panels.rows_table import point_at_first, rows_table
 from ui.panels.suggestions_delegate import SuggestionsDelegate
 from ui.style import text_labels
 from ui.style.labels import name, plural
@@ -104,6 +104,7 @@ class SuggestionsPanel(QFrame):
         self._suggesting = suggesting
         self._theme = theme
         self._letter_id = ""
+        self._is_following = False  # it is not the user who moves the selection
         self.setAccessibleDescription(t("Of the letter in use; the other tabs count the whole workspace"))
         self.model = SuggestionsModel(suggesting.reason, self)
         self._table = self._make_table()
@@ -131,8 +132,7 @@ class SuggestionsPanel(QFrame):
     def focus_table(self) -> None:
         """Put the cursor on the list."""
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self._table.currentIndex().isValid() and self.model.rowCount():
-            self._table.setCurrentIndex(self.model.index(0, 0))
+        point_at_first(self._table)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the list in the colours of `theme`."""
@@ -175,12 +175,22 @@ class SuggestionsPanel(QFrame):
         return t("Nothing is left to decide here; a lower threshold may show more.")
 
     def _mark_current(self) -> None:
+        self._is_following = True
         current = self._suggesting.current
         at = next((n for n, one in enumerate(self.model.rows) if current and one.id == current.id), None)
         if at is None:
             self._table.clearSelection()
         elif self._table.currentIndex().row() != at or not self._table.selectionModel().hasSelection():
             self._table.selectRow(at)
+        self._is_following = False
+
+    def _selection_moved(self) -> None:
+        """Go to the suggestion of the row that the user came to."""
+        chosen = self._table.selectionModel().selectedRows()
+        if not self._is_following:
+            if chosen:
+                self.chosen.emit(chosen[0].data(VALUE_ROLE).id)
+            self._mark_current()
 
     def _show_suggestion_filter(self) -> None:
         """Show the threshold and the filter that are in use."""
@@ -252,6 +262,7 @@ class SuggestionsPanel(QFrame):
         table.setAccessibleName(t("Suggestions"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
+        table.selectionModel().selectionChanged.connect(self._selection_moved)
         return table
 
     def _make_choice(self) -> QWidget:

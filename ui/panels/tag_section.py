@@ -14,6 +14,7 @@ from reader.model import Commitment, CommitmentKind, Firmness, Outcome, Stance, 
 from ui.panels.fields import CheckedField, ChoiceField, LineField, ParseDue, due_field
 from ui.panels.growing_text import TextField
 from ui.panels.pick_field import PickField
+from ui.style import text_labels
 from ui.style.chips import TagChip
 from ui.style.icons import icon
 from ui.style.labels import name
@@ -126,20 +127,14 @@ class TagSection(QFrame):
         self._form = _form()
         self._left = iter(FIELDS[tag])  # still to be built
         self._chip = TagChip(tag, name(tag), theme, self)
+        self._older = text_labels.wrapping("danger", self, t("The summary is older than the passage."))
+        self._older.hide()
         self._off = QToolButton(self)
         self._off.setProperty("look", "flat")
         self._off.setToolTip(t("Take this tag off"))
         self._off.setAccessibleName(t("Take off: {tag}", tag=name(tag)))
         self._off.clicked.connect(self._take_off)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(self._chip)
-        head.addStretch(1)
-        head.addWidget(self._off)
-        column.addLayout(head)
-        column.addLayout(self._form)
+        self._arrange()
         self.set_theme(theme)
 
     def build_field(self) -> bool:
@@ -172,6 +167,10 @@ class TagSection(QFrame):
             self._show_field("fulfils", shown=is_fulfilment or bool(fields.fulfils))
             self._show_field("status", shown=not is_fulfilment)  # it promises nothing that could be open
 
+    def mark_older(self, *, older: bool) -> None:
+        """Say whether the summary was edited before the passage was moved to other words."""
+        self._older.setVisible(older)
+
     @property
     def first_field(self) -> str:
         """The name of the field at the top."""
@@ -190,6 +189,18 @@ class TagSection(QFrame):
         """Show the section in the colours of `theme`."""
         self._chip.set_theme(theme)
         self._off.setIcon(icon("x", theme))
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        head.addWidget(self._off)
+        column.addLayout(head)
+        column.addWidget(self._older)
+        column.addLayout(self._form)
 
     def _make_field(self, spec: FieldSpec) -> Field:
         match spec.editor:

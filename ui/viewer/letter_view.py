@@ -136,7 +136,6 @@ class LetterView(QWidget):
         if suggestion is not None and mark is not None:
             self.pages.text_cursor.select(None)
             self.pages.reveal(mark.boxes[0])
-            self.pages.set_chosen(suggestion.id)
             self.place_offer()
 
     def place_offer(self) -> None:
@@ -144,6 +143,12 @@ class LetterView(QWidget):
         suggestion = self.offer_bar.suggestion
         if suggestion is not None:
             self.offer_bar.show_at(self._lines(suggestion.span), self.pages.viewport().rect())
+
+    def reveal_mark(self, mark_id: str) -> None:
+        """Scroll to a passage, unless part of it is in sight."""
+        mark = self.pages.on_pages.marks.find(mark_id)
+        if mark is not None and not self.pages.is_in_sight(mark):
+            self.pages.reveal(mark.boxes[0])
 
     def selected(self) -> Span | None:
         """Return what is selected, without white space at its ends; None for nothing."""

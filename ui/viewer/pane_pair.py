@@ -76,11 +76,12 @@ class PanePair(LetterCommands):
         """Return the view in use."""
         return self._panes[self._active].current()
 
-    def activate(self, number: int) -> None:
-        """Make a pane the one in use, and give it the focus."""
+    def activate(self, number: int, *, take_focus: bool = True) -> None:
+        """Make a pane the one in use, and give it the focus unless that should stay where it is."""
         self._show_pane(number)
         self._use(number)
-        self._panes[number].take_focus()
+        if take_focus:
+            self._panes[number].take_focus()
 
     def go_pages(self) -> None:
         """Give the focus to the pages in use, with a caret for whoever comes by keys."""

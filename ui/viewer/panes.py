@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
+from ui.models.passage_selection import PassageSelection
 from ui.viewer.letter_source import FileSource, LetterSource, Source
 from ui.viewer.letter_view import LetterView
 from ui.viewer.opening import Aim
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
 class Panes(PanePair):
     """Letters side by side; the slots act on the letter of the active pane.
 
+    Attributes:
+        passage_selection: the passage or suggestion that is selected here and in every other view
+
     Signals:
         selection_changed(letter_id, Span | None)
-        passage_activated(annotation_id): "" for none; suggestion_activated(suggestion_id)
+        suggestion_activated(suggestion_id): a suggestion was clicked
         link_activated(Link): a reference was clicked
         suggestion_accepted(), suggestion_dismissed(), next_suggestion_wanted(): from the bar at a suggestion
         passage_moved(annotation_id, Span): the selected passage was drawn longer or shorter by a handle
@@ -42,7 +46,6 @@ class Panes(PanePair):
     """
 
     selection_changed = Signal(str, object)
-    passage_activated = Signal(str)
     suggestion_activated = Signal(str)
     link_activated = Signal(object)
     suggestion_accepted = Signal()
@@ -60,14 +63,15 @@ class Panes(PanePair):
         self._workspace = workspace
         self._bridge = bridge
         self._names = (f"view{number}" for number in count(1))
-        self._passage = ""
+        self.passage_selection = PassageSelection(self)
+        self.passage_selection.changed.connect(self._show_selected)
         self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
         self._suggestions: dict[str, list[Suggestion]] = {}
         self._links: dict[str, list[tuple[ReferenceLink, str]]] = {}
 
     # Opening and closing
 
-    def open_letter(
+    def open_letter(  # noqa: PLR0913 - where it opens, and at what
         self,
         letter_id: str,
         *,
@@ -75,11 +79,14 @@ class Panes(PanePair):
         page: int | None = None,
         span: Span | None = None,
         annotation_id: str = "",
+        take_focus: bool = True,
     ) -> None:
-        """Show a letter at a passage, text or page.
+        """Show a letter at a passage, text or page, and select the passage.
 
         Unless a pane is given: in the one in use if that is empty, else in the one where the letter is open.
         """
+        if annotation_id:  # before the letter comes into use, which ends the selection in another one
+            self.passage_selection.select_passage(letter_id, annotation_id)
         if pane is None and self.current_view() is not None:
             pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self._active)
         pane = self._active if pane is None else pane
@@ -88,9 +95,7 @@ class Panes(PanePair):
             view = self._add(pane, LetterSource(self._workspace, letter_id))
         else:
             self._panes[pane].show_view(view)
-        self.activate(pane)
-        if annotation_id:
-            self.select_passage(annotation_id)
+        self.activate(pane, take_focus=take_focus)
         if page or span or annotation_id:
             view.go(Aim(page, span, annotation_id))
 
@@ -148,16 +153,21 @@ class Panes(PanePair):
 
     # Selecting
 
-    def select_passage(self, annotation_id: str) -> None:
-        """Show a passage as the chosen one wherever its letter is open; "" for none.
+    def reveal_passage(self, annotation_id: str) -> None:
+        """Scroll to a passage of the letter in use, unless part of it is in sight."""
+        view = self.current_view()
+        if view is not None:
+            view.reveal_mark(annotation_id)
 
-        What was selected is let go of, so that keys act on the passage.
+    def _show_selected(self) -> None:
+        """Show what is selected wherever its letter is open.
+
+        Selected text is let go of, so that keys act on the passage.
         """
-        self._passage = annotation_id
-        if annotation_id:
+        if self.passage_selection.now.passage_id:
             self.clear_selection()
         for view in self._views():
-            view.pages.set_chosen(annotation_id)
+            view.pages.set_chosen(self.passage_selection.now.mark_id)
 
     def open_letters(self) -> list[str]:
         """Return the letters that are open, each once, left pane first."""
@@ -272,9 +282,9 @@ class Panes(PanePair):
 
     def _add(self, number: int, source: Source) -> LetterView:
         view = LetterView(self._workspace, self._bridge, self._theme, source, next(self._names))
-        view.pages.set_chosen(self._passage)
+        view.pages.set_chosen(self.passage_selection.now.mark_id)
         view.selection_changed.connect(partial(self._selected, view))
-        view.passage_activated.connect(self._activated)
+        view.passage_activated.connect(partial(self._activated, view))
         view.passage_moved.connect(self.passage_moved)
         view.suggestion_activated.connect(self.suggestion_activated)
         view.link_activated.connect(self.link_activated)
@@ -302,6 +312,8 @@ class Panes(PanePair):
         if view is self.current_view():
             self.tell_place()
 
-    def _activated(self, annotation_id: str) -> None:
-        self.select_passage(annotation_id)
-        self.passage_activated.emit(annotation_id)
+    def _activated(self, view: LetterView, annotation_id: str) -> None:
+        if annotation_id:
+            self.passage_selection.select_passage(view.source.letter_id, annotation_id)
+        else:
+            self.passage_selection.clear()

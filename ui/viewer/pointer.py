@@ -46,6 +46,7 @@ class Pointer(QObject):
         self._pressed_at = 0.0
         self._pressed: QPointF | None = None  # where the button went down, while it is down
         self._where = QPointF()
+        self._in_blank = False  # the button went down where no text is
         self._dragged = False
         self._over: Mark | None = None
         self._hinted = ""  # of the passages under the pointer
@@ -74,6 +75,8 @@ class Pointer(QObject):
         text, offset = self._view.text, self._view.offset_at(self._where)
         handle = self._view.handle_at(self._where)
         self._held = handle[0] if handle is not None else None
+        goes_on = handle is not None or self._dragged
+        self._in_blank = not goes_on and not self._view.is_at_text(self._where)
         if handle is not None:
             mark, fixed = handle
             self._cursor.select(pulled(mark.span, fixed))
@@ -82,9 +85,8 @@ class Pointer(QObject):
         elif text is None or offset is None:
             self._cursor.select(None)
         else:
-            self._cursor.select(
-                caret(offset) if self._clicks == 1 else begin(text, offset, Grain(self._clicks))
-            )
+            is_caret = self._clicks == 1 or self._in_blank
+            self._cursor.select(caret(offset) if is_caret else begin(text, offset, Grain(self._clicks)))
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection while the button is down; otherwise see what lies under the pointer."""
@@ -111,7 +113,7 @@ class Pointer(QObject):
         self._pressed = None
         if self._held is not None:
             self._let_go(self._held)
-        elif self._dragged or self._clicks > 1:
+        elif (self._dragged or self._clicks > 1) and not self._is_for_nothing():
             self.finished.emit()
         else:
             self._view.retry_at(self._where)
@@ -141,9 +143,16 @@ class Pointer(QObject):
         selection, text = self._cursor.selection, self._view.text
         if selection is None or text is None:
             return
+        if self._is_for_nothing():
+            self._cursor.select(caret(selection.origin.start))
+            return
         offset = self._view.offset_at(self._where, like=selection.origin.start)
         if offset is not None:
             self._cursor.select(extend(text, selection, offset))
+
+    def _is_for_nothing(self) -> bool:
+        """Say whether the button went down where no text is and the pointer is at none now."""
+        return self._in_blank and not self._view.is_at_text(self._where)
 
     def _scroll_on(self) -> None:
         height = self._view.viewport().height()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.viewer.geometry import Place
 
 REMEMBERED = 64  # pages or pieces
+NEAR_LINES = 0.75  # of its height: how far above or below a line a point still counts as at the line
 
 
 class SeenText:
@@ -58,6 +59,14 @@ class SeenText:
             return None
         first = self.text.boxes(parts[0])
         return parts[0].start if first and place.y_pt < first[0].y0 else parts[-1].end
+
+    def is_at_text(self, place: Place) -> bool:
+        """Say whether a point is at the height of a line, or nearly so, where a reader expects text to be."""
+        for line in self.lines(place.page):
+            near_pt = (line.y1 - line.y0) * NEAR_LINES
+            if line.y0 - near_pt <= place.y_pt <= line.y1 + near_pt:
+                return True
+        return False
 
     def column(self, page: int, box: Box) -> tuple[float, float]:
         """Return where the column of `box` begins, and how much is free left of it, in points."""

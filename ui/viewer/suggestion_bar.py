@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.style.choice_box import ChoiceBox
 from ui.style.labels import name
 from ui.style.words import t
 from ui.viewer.floating_bar import place
@@ -50,9 +51,9 @@ class SuggestionBar(QFrame):
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         self._fulfils = QLabel(t("Fulfils"), self)
         self._fulfils.setObjectName("why")
-        self._earlier = QComboBox(self)
+        self._earlier = ChoiceBox(self)
         self._earlier.setAccessibleName(t("Earlier commitment that it fulfils"))
-        self._earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._earlier.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._earlier.setMinimumContentsLength(CHOICE_LETTERS)
         self._arrange()
         self.hide()

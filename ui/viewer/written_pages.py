@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
@@ -108,6 +108,10 @@ class WrittenPages(PageScroll):
             return None
         return self.on_pages.seen.offset_at(self.place_at(point), like)
 
+    def is_at_text(self, point: QPointF) -> bool:
+        """Say whether a point of the viewport is at the height of a line of text, or nearly so."""
+        return len(self.paper) > 0 and self.on_pages.seen.is_at_text(self.place_at(point))
+
     def boxes_in_sight(self, span: Span) -> list[Box]:
         """Return the boxes of a span on the pages in sight."""
         return [box for page in self.visible_pages() for box in self.on_pages.seen.boxes(span, page)]
@@ -117,6 +121,11 @@ class WrittenPages(PageScroll):
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the passages at a point of the viewport, the shortest first."""
         return self.on_pages.marks.at(*self.place_at(point)) if len(self.paper) else []
+
+    def is_in_sight(self, mark: Mark) -> bool:
+        """Say whether a line of a passage shows, whole or in part."""
+        seen = QRectF(self.viewport().rect())
+        return any(seen.intersects(self.rect_of(box)) for box in mark.boxes)
 
     def handle_at(self, point: QPointF) -> tuple[Mark, int] | None:
         """Return the selected passage whose handle is at a point, and the offset of its other end."""

@@ -12,6 +12,7 @@ from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
 from ui.controllers.export import ExportController
+from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
 from ui.controllers.read_progress import ReadProgressController
@@ -45,7 +46,6 @@ from ui.window.undo_names import name_undo
 
 if TYPE_CHECKING:
     from reader.model import Change
-    from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.panels.messages import Message
@@ -100,6 +100,7 @@ class WindowComposition(QObject):
         self.tagging = TaggingController(workspace, bridge, panes, self)
         self.suggesting = SuggestionController(workspace, bridge, panes, self.tagging, self)
         self.conflicts = ConflictController(workspace, bridge, self.tagging, self.letters, self.side, self)
+        self.kept_text = KeptTextController(workspace, self.tagging, self.side, self)
         self.coverage = ReadProgressController(workspace, bridge, panes, self.suggesting, self)
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
@@ -107,7 +108,7 @@ class WindowComposition(QObject):
         self.exporting = ExportController(workspace, bridge, self.register.model, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self.suggesting, self)
+        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
@@ -192,10 +193,11 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
-        for part in (*tasks, self.references, self.search.searching, *around):
+        for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
-        self.conflicts.wanted.connect(partial(self.columns.show_side, shown=True))
+        for signal in (self.conflicts.wanted, self.kept_text.wanted):
+            signal.connect(partial(self.columns.show_side, shown=True))
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
         self.letter.details_wanted.connect(self.follower.show_details)
@@ -212,7 +214,9 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
-        self.register.passage_chosen.connect(self._row_chosen)
+        self.register.row_reached.connect(self.tagging.come_to)
+        self.register.row_clicked.connect(self.tagging.show)
+        self.register.row_opened.connect(self.tagging.select)
         self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
@@ -288,7 +292,6 @@ class WindowComposition(QObject):
         self.suggesting.refresh(letter_ids)
         self.panes.refresh(letter_ids)
         self.register.refresh(letter_ids)
-        self.tagging.refresh()
         self.follower.show()
         self.conflicts.refresh()
 
@@ -323,9 +326,6 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-    def _row_chosen(self, row: Row) -> None:
-        self.tagging.select(row.annotation_id)
 
 
 def show_log() -> None:

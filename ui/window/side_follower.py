@@ -12,7 +12,6 @@ from ui.panels.focus_back import FocusBack
 if TYPE_CHECKING:
     from reader.model import Span
     from reader.workspace import Workspace
-    from ui.controllers.suggestions import SuggestionController
     from ui.controllers.tagging import TaggingController
     from ui.window.parts import Parts
 
@@ -31,14 +30,12 @@ class SideFollower(QObject):
         workspace: Workspace,
         parts: Parts,
         tagging: TaggingController,
-        suggesting: SuggestionController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._parts = parts
         self._tagging = tagging
-        self._suggesting = suggesting
         panel = parts.side.passage
         panel.change_wanted.connect(tagging.change)
         panel.tag_wanted.connect(tagging.toggle)
@@ -46,13 +43,18 @@ class SideFollower(QObject):
         panel.delete_wanted.connect(tagging.delete)
         panel.place_accepted.connect(self._accept_place)
         parts.side.letter.passage_wanted.connect(tagging.select)
-        tagging.selected.connect(self._passage_selected)
+        self._selection = parts.panes.passage_selection
+        self._selection.changed.connect(self._selection_changed)
         back = FocusBack((parts.letters, parts.side, parts.register), self)
         back.freed.connect(self._focus_pages)
 
     def show(self) -> None:
         """Show the selected passage, or else the letter in use, as it is now."""
-        passage = self._tagging.passage
+        passage, selected_id = self._tagging.passage, self._selection.now.passage_id
+        if passage is None and selected_id:  # it was deleted, or its letter taken out
+            if not self._parts.side.passage.keeps_text_of(selected_id):
+                self._selection.clear()
+            return
         self.shown.emit(passage)
         if passage is None:
             self._parts.side.passage.clear()
@@ -71,7 +73,7 @@ class SideFollower(QObject):
 
     def show_details(self) -> None:
         """Put the cursor in the details of the letter in use: panel and page always agree."""
-        self._tagging.let_go()
+        self._selection.clear()
         self._parts.columns.show_side(shown=True)
         self._parts.side.focus_first_field()
 
@@ -87,12 +89,12 @@ class SideFollower(QObject):
         self._parts.side.letter.show_letter(letter, places, label=label)
         self._parts.side.show_letter()
 
-    def _passage_selected(self, annotation_id: str) -> None:
+    def _selection_changed(self) -> None:
         self.show()
         # Between one suggestion and the next the panel stays as it is, and so do the pages.
-        reviewing = self._suggesting.current is not None and not self._parts.side.isHidden()
-        self._parts.columns.set_has_passage(bool(annotation_id) or reviewing)
-        self._parts.register.select_passage(annotation_id)
+        has_suggestion = bool(self._selection.now.suggestion_id) and not self._parts.side.isHidden()
+        self._parts.columns.set_has_passage(bool(self._selection.now.passage_id) or has_suggestion)
+        self._parts.register.select_passage(self._selection.now.passage_id)
 
     def _focus_pages(self) -> None:
         view = self._parts.panes.current_view()
@@ -100,4 +102,4 @@ class SideFollower(QObject):
             view.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept_place(self, span: Span) -> None:
-        self._tagging.move(self._tagging.passage_id, span)
+        self._tagging.move(self._selection.now.passage_id, span)

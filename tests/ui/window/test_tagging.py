@@ -96,7 +96,7 @@ def test_what_was_typed_is_kept_when_another_passage_is_clicked(opened, letters)
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
     app.window.composition.side.passage.section(Tag.COMMITMENT).field("to").setText("Tweede Kamer")
-    app.window.panes.passage_activated.emit("")
+    app.window.panes.passage_selection.clear()
     assert app.workspace.passages.one(passage.id).commitment.to == "Tweede Kamer"
 
 

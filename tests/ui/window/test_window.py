@@ -71,7 +71,7 @@ def test_the_right_panel_folds_by_itself_where_there_is_little_room(opened, lett
     assert app.window.columns.side.isHidden() is folded
     tag(app, PROMISE, "tag-commitment")
     assert not app.window.columns.side.isHidden()
-    app.window.panes.passage_activated.emit("")
+    app.window.panes.passage_selection.clear()
     assert app.window.columns.side.isHidden() is folded
 
 
