@@ -36,9 +36,11 @@ class LibraryController(Controller):
 
     Signals:
         own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
+        ended(): no letters are being added any more
     """
 
     own_wanted = Signal(list)
+    ended = Signal()
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
@@ -105,6 +107,11 @@ class LibraryController(Controller):
             done=partial(self._added, pane, is_folder, shown),
             progress=self._keep_progress,
         )
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether letters are being added."""
+        return bool(self._adding)
 
     def introduce(self, message: Message) -> None:
         """Say this together with what comes of the letters that are added next."""
@@ -223,6 +230,7 @@ class LibraryController(Controller):
             self._patience.stop()
             self._progress = None
             self._panel.end_progress()
+            self.ended.emit()
 
     def _added(
         self,

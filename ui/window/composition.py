@@ -187,7 +187,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
+        around = (self.exporting, self.leaving, self.focus, self.workspaces)
         for part in (*tasks, self.references, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
