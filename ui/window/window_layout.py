@@ -178,9 +178,10 @@ class Over(QObject):
 
     def _place(self) -> None:
         width = self._pages.width()
-        height = max(self._bar.heightForWidth(width), self._bar.minimumSizeHint().height())
         finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
-        self._bar.setGeometry(0, TABS_PX + max(finders, default=0), width, height)
+        top = TABS_PX + max(finders, default=0)
+        height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
+        self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
         self._bar.raise_()
 
 
