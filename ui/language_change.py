@@ -1,4 +1,6 @@
-"""Another language: the window is replaced by one that speaks it, and stands as the one before was left."""
+"""Replaces the window by one that speaks another language.
+
+The new one stands as the one before was left.
 
 from __future__ import annotations
 

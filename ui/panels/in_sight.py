@@ -1,4 +1,4 @@
-"""Scrolls what is typed in, and what is said of it, into sight."""
+"""Scrolls a widget into sight."""
 
 from __future__ import annotations
 

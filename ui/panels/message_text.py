@@ -1,4 +1,4 @@
-"""The text of a message: as high as its lines, and a list that scrolls where there is no room for them."""
+"""Text of a message, which scrolls where it is long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The system calls of Linux that a reader of files does not need, with their numbers.
+"""System calls of Linux that a reader of files never needs, with numbers.
 
 Source: the kernel's own tables, arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 """

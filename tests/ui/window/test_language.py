@@ -101,7 +101,7 @@ def test_the_language_changes_at_once_and_all_else_stays(opened, letters):
     assert app.window.panes.open_letters() == shown
     assert app.window.composition.tagging.passage == passage
     app.window.composition.actions["undo"].trigger()
-    assert app.workspace.annotations() == []
+    assert app.workspace.passages.all() == []
     choose(app, "English")
     until(lambda: app.window.menuBar().actions()[0].text() == "&File")
 
@@ -119,7 +119,7 @@ def test_letters_that_are_being_added_come_before_the_language(opened, letters, 
     app = opened(letters[0])
     quiet(app)
     before, adding = app.window, Task()
-    monkeypatch.setattr(type(app.workspace), "add_all", lambda *_: adding)
+    monkeypatch.setattr(type(app.workspace.letters), "add_all", lambda *_: adding)
     app.window.composition.library.add(letters[1:])
     choose(app, "Nederlands")
     until(lambda: "once the letters are added" in app.window.composition.messages.text)
