@@ -67,6 +67,6 @@ class LetterPages(Pages):
         path = self._reading.pages(self._letter)
         if path is not None:
             return ask(path)
-        return self._reading.start(
+        return self._reading.start_urgent(
             lambda task: wait_for(ask(self._reading.made_pages(self._letter, task)), task)
         )

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 from reader.engine import Priority
 from reader.errors import KamerlezerError, NotFound, StoreError
@@ -55,15 +56,22 @@ class Texts:
         self._finders: dict[str, PlaceFinder] = {}
         self._whole: dict[Path, Signature] = {}
         self._fresh: SharedWork[tuple[Prepared, ReadingText]] = SharedWork()
+        self._in_use: WeakValueDictionary[Path, ReadingText] = WeakValueDictionary()
         self._threads = ThreadPool(4, "kamerlezer-reading")
+        self._urgent_threads = ThreadPool(4, "kamerlezer-reading-urgent")
 
     def stop(self) -> None:
         """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
         self._threads.stop()
+        self._urgent_threads.stop()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread."""
         return self._threads.start(work)
+
+    def start_urgent(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do what the user waits for, in a thread that no addition of letters keeps busy."""
+        return self._urgent_threads.start(work)
 
     # Files
 
@@ -116,8 +124,8 @@ class Texts:
     def text_now(self, letter: Letter) -> ReadingText | None:
         """Return the text if it is in memory."""
         with self._lock:
-            text = self._texts.get(self._home(letter))
-            if text is not None:
+            text = self._in_use.get(self._home(letter))  # kept here, or by a view that shows it
+            if text is not None and self._home(letter) in self._texts:
                 self._texts.move_to_end(self._home(letter))
             return text
 
@@ -129,7 +137,7 @@ class Texts:
         with self._lock:
             task = self._reading.get(home)
             if task is None:
-                task = self.start(lambda task: self._read_text(letter, task))
+                task = self.start_urgent(lambda task: self._read_text(letter, task))
                 self._reading[home] = task
                 task.add_done_callback(lambda _: self._reading.pop(home, None))
             return task
@@ -139,7 +147,7 @@ class Texts:
         prepared, text = self._read(letter, task)
         return text, prepared.document.metadata
 
-    def _read_text(self, letter: Letter, task: Task[ReadingText]) -> ReadingText:
+    def _read_text(self, letter: Letter, task: Task[Any]) -> ReadingText:
         text = self.cached_text(letter)
         return text if text is not None else self._read(letter, task)[1]
 
@@ -165,7 +173,7 @@ class Texts:
 
     def _remember(self, home: Path, text: ReadingText) -> ReadingText:
         with self._lock:
-            self._texts[home] = text
+            self._texts[home] = self._in_use[home] = text
             self._texts.move_to_end(home)
             while len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
@@ -261,11 +269,12 @@ class Texts:
 
     def make_findable(self, letter: Letter) -> Task[None]:
         """Make a letter's text ready for `find`."""
+        from reader.search import find_words  # noqa: PLC0415 - not needed at the start
 
-        def make(_: Task[None]) -> None:
-            self.find(letter, "")
+        def make(task: Task[None]) -> None:
+            find_words(self._read_text(letter, task), "")
 
-        return self.start(make)
+        return self.start_urgent(make)
 
     # Pages
 

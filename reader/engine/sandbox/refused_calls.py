@@ -1,4 +1,4 @@
-"""System calls of Linux that a reader of files never needs, with numbers.
+"""System calls of Linux that a reader of files never needs.
 
 Source: the kernel's own tables, arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 """
