@@ -1,6 +1,7 @@
 """Replaces the window by one that speaks another language.
 
 The new one stands as the one before was left.
+"""
 
 from __future__ import annotations
 

@@ -182,6 +182,9 @@ class Over(QObject):
         top = TABS_PX + max(finders, default=0)
         height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
         self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
+        layout = self._bar.layout()
+        if layout is not None:  # placed while it is being laid out, it kept the height of before
+            layout.setGeometry(self._bar.rect())
         self._bar.raise_()
 
 

@@ -77,6 +77,17 @@ def test_all_lines_of_a_long_message_can_be_copied(opened, letters):
     assert QGuiApplication.clipboard().text().splitlines()[-1] == f"Bestand {MANY - 1} is beschadigd."
 
 
+def test_what_is_said_of_files_that_were_given_at_the_start_is_seen_whole(opened, letters, tmp_path):
+    broken = [tmp_path / f"kapot-{number}.pdf" for number in range(3)]
+    for path in broken:
+        path.write_bytes(b"%PDF-1.7 this is no letter")
+    app = opened(letters[0], *broken, size=(1200, 900))
+    quiet(app)
+    bar = app.window.composition.messages
+    label = bar._text.widget()
+    assert is_whole(label)
+
+
 def test_every_file_of_a_folder_that_could_not_be_added_is_listed(opened, letters, tmp_path):
     folder = tmp_path / "kapot"
     folder.mkdir()
