@@ -122,6 +122,8 @@ class SuggestionController(Controller):
 
     def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         self._asked.discard(letter_id)
+        if self._all.get(letter_id) == suggestions:
+            return
         self._all[letter_id] = suggestions
         self._show(letter_id)
         self.changed.emit(letter_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.errors import NotFound
 from ui.panels.focus_back import FocusBack
@@ -35,6 +35,8 @@ class SideFollower(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self.show)
         self._workspace = workspace
         self._parts = parts
         self._tagging = tagging
@@ -50,8 +52,13 @@ class SideFollower(QObject):
         back = FocusBack((parts.letters, parts.side, parts.register), self)
         back.freed.connect(self._focus_pages)
 
+    def show_soon(self) -> None:
+        """Show it once for all that happens now: a change often brings another selection."""
+        self._due.start()
+
     def show(self) -> None:
         """Show the selected passage, or else the letter in use, as it is now."""
+        self._due.stop()
         passage = self._tagging.passage
         self.shown.emit(passage)
         if passage is None:
@@ -72,6 +79,7 @@ class SideFollower(QObject):
     def show_details(self) -> None:
         """Put the cursor in the details of the letter in use: panel and page always agree."""
         self._tagging.let_go()
+        self.show()
         self._parts.columns.show_side(shown=True)
         self._parts.side.focus_first_field()
 
@@ -88,7 +96,7 @@ class SideFollower(QObject):
         self._parts.side.show_letter()
 
     def _passage_selected(self, annotation_id: str) -> None:
-        self.show()
+        self.show_soon()
         # Between one suggestion and the next the panel stays as it is, and so do the pages.
         reviewing = self._suggesting.current is not None and not self._parts.side.isHidden()
         self._parts.columns.set_has_passage(bool(annotation_id) or reviewing)
