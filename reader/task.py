@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from reader.errors import Cancelled
 
 T = TypeVar("T")
 ProgressListener = Callable[[int, int], None]
+
+_busy_threads: dict[int, Callable[[], None]] = {}  # those that must not wait, and whom to tell
+
+
+@contextmanager
+def no_waiting(tell: Callable[[], None]) -> Iterator[None]:
+    """Call `tell` whenever this thread is about to wait for a Task: the window's thread never should."""
+    thread = threading.get_ident()
+    before = _busy_threads.get(thread)
+    _busy_threads[thread] = tell
+    try:
+        yield
+    finally:
+        _busy_threads.pop(thread)
+        if before is not None:
+            _busy_threads[thread] = before
 
 
 class Task(Future[T], Generic[T]):
@@ -25,6 +43,21 @@ class Task(Future[T], Generic[T]):
         self._listeners: list[ProgressListener] = []
         self._latest: tuple[int, int] | None = None
         self._stoppers: list[Callable[[], object]] = []
+
+    def result(self, timeout: float | None = None) -> T:
+        """Wait for the work and return its result, or raise its error."""
+        self._tell_wait(timeout)
+        return super().result(timeout)
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """Wait for the work and return its error, None when it had none."""
+        self._tell_wait(timeout)
+        return super().exception(timeout)
+
+    def _tell_wait(self, timeout: float | None) -> None:
+        tell = _busy_threads.get(threading.get_ident())
+        if tell is not None and timeout != 0 and not self.done():
+            tell()
 
     def cancel(self) -> bool:
         """Ask the work to stop; True if it had not begun and never will."""

@@ -18,6 +18,7 @@ from reader.errors import NoWorkspace, WorkspaceGone
 from reader.workspace import Workspace, found_samples, is_of_samples, own_folder, samples_folder
 from ui.bridge import Bridge
 from ui.log import start_log
+from ui.style.qt_words import translate_qt
 from ui.style.theme import Appearance, ThemeSource
 from ui.style.words import speak, t
 from ui.window.main_window import MainWindow
@@ -80,13 +81,18 @@ class App:
         self.application = _application()
         self._engine = engine
         self._wish = wish = _past_samples(wish)
-        speak(QLocale.system().name())
+        self._speak("")
         self._is_new = False
         self.workspace = self._opened(wish)
-        speak(str(self.workspace.settings.get("language", "")) or QLocale.system().name())
+        self._speak(str(self.workspace.settings.get("language", "")))
         self.bridge = Bridge()
         self.themes = ThemeSource(self.application, _appearance(self.workspace))
         self.window = MainWindow(self.workspace, self.bridge, self.themes)
+
+    def _speak(self, chosen: str) -> None:
+        """Speak the language that the user chose, or the system's."""
+        speak(chosen or QLocale.system().name())
+        translate_qt(self.application)
 
     def _opened(self, wish: Wish) -> Workspace:
         """Open the workspace that is wanted; where there is none, the samples or a new one."""
@@ -146,9 +152,12 @@ class App:
 
     def _go_on(self) -> None:
         """Do what needs the whole window."""
+        from ui.language_change import follow_language  # noqa: PLC0415 - loads what the panels load
+
         _collect_between()
         start_log()
         composition = self.window.complete()
+        follow_language(self)
         if self.workspace.samples and not is_of_samples(self._wish.folder):
             composition.workspaces.own = self._wish.folder  # that is what the user wanted to work in
         if not self._fills_samples:
@@ -164,7 +173,20 @@ class App:
             from ui.controllers import first_start  # noqa: PLC0415 - needed once in the life of a workspace
 
             made = first_start.start(self.workspace.folder, self._engine)
-            self.bridge.watch(made, owner=self.window, done=self._open_samples, failed=self._no_samples)
+            self.bridge.watch(made, owner=self.bridge, done=self._open_samples, failed=self._no_samples)
+
+    def renew_window(self) -> None:
+        """Close the window, and show one in the language chosen meanwhile that stands as this one did."""
+        size = self.window.size()
+        self.application.setQuitOnLastWindowClosed(False)
+        self._close_window()
+        self._speak(str(self.workspace.settings.get("language", "")))
+        self.window = MainWindow(self.workspace, self.bridge, self.themes)
+        if not self.window.session.restore_geometry():
+            self.window.resize(size)
+        self.window.show()
+        self.application.setQuitOnLastWindowClosed(True)
+        self.window.session.restore("panes", self.window.panes)
 
     @property
     def _fills_samples(self) -> bool:
@@ -207,9 +229,12 @@ class App:
 
     def close(self) -> None:
         """Close the window and the workspace, once everything is saved."""
+        self._close_window()
+        self.workspace.close()
+
+    def _close_window(self) -> None:
         self.window.close_anyway()
         self.window.deleteLater()
-        self.workspace.close()
 
 
 def _past_samples(wish: Wish) -> Wish:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import KamerlezerError, WorkspaceGone
-from reader.workspace import forget, remember
+from reader.workspace import forget, no_waiting, remember
 from ui.app import App, Begin, Wish
+from ui.session_end import SessionEnd
 from ui.style.error_words import said
 from ui.style.words import t
 from ui.unexpected_errors import catch_surprises
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reader.workspace import Engine
     from ui.controllers.workspaces import Next
 
+LOG = logging.getLogger(__name__)
 COULD_NOT_START = 2
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 
@@ -83,10 +86,17 @@ def _live(app: App, refusal: Refusal | None) -> int:
     remember(app.workspace.folder)
     if refusal is not None:
         app.window.complete().workspaces.refused(refusal.error, _as_next(refusal.wish))
+    end = SessionEnd(app)
     try:
-        return app.application.exec()
+        with no_waiting(_log_wait):
+            return app.application.exec()
     finally:
+        end.stop()
         app.close()
+
+
+def _log_wait() -> None:
+    LOG.error("the window waits for background work", stack_info=True)
 
 
 def _as_next(wish: Wish) -> Next:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import threading
 import time
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from io import BufferedReader
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
@@ -17,6 +19,7 @@ from reader.engine import protocol
 from reader.engine.launch import start_worker
 from reader.engine.pixels import Slots
 from reader.engine.private_folder import remove_folder
+from reader.engine.reply_stream import ReplyStream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +74,7 @@ class Worker:
         self._owner = owner
         born = born or start_worker(folder, msgspec.json.encode(limits).decode(), limits.image_pixels)
         self._process = born.process
+        self._stream = _listening(born)
         self.slots = Slots(born.slots, limits.image_pixels)
         self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
         try:
@@ -137,9 +141,13 @@ class Worker:
         self.kill()
 
     def kill(self) -> None:
-        """Stop the process; its end is reported as any other."""
+        """Stop the process and whatever it started; its end is reported as any other."""
         with suppress(OSError):
-            self._process.kill()
+            if os.name != "posix":
+                self._process.kill()
+            elif self._process.returncode is None:  # once it is waited for, its number may be another's
+                os.killpg(self.pid, signal.SIGKILL)
+        self._stream.stop()  # a process that left the group may hold the pipe
 
     def close(self) -> None:
         """Stop the process and leave nothing of it behind."""
@@ -147,7 +155,7 @@ class Worker:
         self._process.wait()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join()
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._process.stdin, self._stream):
             if stream is not None:
                 with suppress(OSError):  # closing flushes into a pipe that may be gone
                     stream.close()
@@ -164,14 +172,26 @@ class Worker:
         return ""
 
     def _listen(self) -> None:
-        stream = self._process.stdout
+        stream = BufferedReader(self._stream)
         try:
-            while stream is not None and (reply := protocol.read_reply(stream)) is not None:
+            while (reply := protocol.read_reply(stream)) is not None:
                 self._owner.replied(self, reply)
-        except (protocol.ProtocolError, OSError, ValueError):
-            self.kill()
+        except (protocol.ProtocolError, OSError, ValueError) as error:
+            _log.warning("a worker is stopped, since what it says cannot be understood: %s", error)
         except Exception:  # noqa: BLE001 - whatever it is, those who wait must hear that it ended
             _log.exception("the answer of a worker could not be handed on")
-            self.kill()
+        self.kill()  # also what it started: nobody listens any more
         self._process.wait()
         self._owner.ended(self)
+
+
+def _listening(born: StartedWorker) -> ReplyStream:
+    """Return what a worker says; raises OSError, the worker ended, when no descriptor is left for that."""
+    try:
+        return ReplyStream(cast("IO[bytes]", born.process.stdout))
+    except OSError:
+        born.process.kill()
+        born.process.wait()
+        for slot in born.slots:
+            slot.close()
+        raise

@@ -1,7 +1,7 @@
 """The one door for window and command line: letters, passages, changes."""
 
 from reader.engine import Completeness, Engine, Omission, Priority
-from reader.task import Task
+from reader.task import Task, no_waiting
 from reader.workspace.checks import Problem
 from reader.workspace.coverage import Coverage
 from reader.workspace.creation import copy, found_samples, is_of_samples, kept_if_used
@@ -50,6 +50,7 @@ __all__ = [
     "found_samples",
     "is_of_samples",
     "kept_if_used",
+    "no_waiting",
     "own_folder",
     "recent",
     "remember",

@@ -67,4 +67,6 @@ class LetterPages(Pages):
         path = self._texts.pages(self._letter)
         if path is not None:
             return ask(path)
-        return self._texts.start(lambda task: wait_for(ask(self._texts.made_pages(self._letter, task)), task))
+        return self._texts.start_urgent(
+            lambda task: wait_for(ask(self._texts.made_pages(self._letter, task)), task)
+        )

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakValueDictionary
 
 from reader.engine import Priority
 from reader.errors import KamerlezerError, NotFound, NotReadable, StoreError
@@ -55,15 +56,22 @@ class Texts:
         self._finders: dict[str, PlaceFinder] = {}
         self._copies = CopyCheck()
         self._fresh: SharedWork[tuple[Prepared, ReadingText]] = SharedWork()
+        self._in_use: WeakValueDictionary[Path, ReadingText] = WeakValueDictionary()
         self._threads = ThreadPool(4, "kamerlezer-reading")
+        self._urgent_threads = ThreadPool(4, "kamerlezer-reading-urgent")
 
     def stop(self) -> None:
         """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
         self._threads.stop()
+        self._urgent_threads.stop()
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
         """Do some work in a thread."""
         return self._threads.start(work)
+
+    def start_urgent(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do what the user waits for, in a thread that no addition of letters keeps busy."""
+        return self._urgent_threads.start(work)
 
     # Files
 
@@ -127,9 +135,10 @@ class Texts:
     def text_now(self, letter: Letter) -> ReadingText | None:
         """Return the text if it is in memory."""
         with self._lock:
-            text = self._texts.get(self._cache_folder(letter))
-            if text is not None:
-                self._texts.move_to_end(self._cache_folder(letter))
+            folder = self._cache_folder(letter)
+            text = self._in_use.get(folder)  # kept here, or by a view that shows it
+            if text is not None and folder in self._texts:
+                self._texts.move_to_end(folder)
             return text
 
     def text(self, letter: Letter) -> Task[ReadingText]:
@@ -141,7 +150,7 @@ class Texts:
             task = self._reading.get(folder)
             if task is not None and not task.cancel_requested:  # else it would be cancelled for who asks now
                 return task
-            task = self._reading[folder] = self.start(lambda task: self._read_text(letter, task))
+            task = self._reading[folder] = self.start_urgent(lambda task: self._read_text(letter, task))
         task.add_done_callback(lambda ended: self._forget(folder, ended))  # without the lock: it may be done
         return task
 
@@ -156,7 +165,7 @@ class Texts:
         prepared, text = self._read(letter, task)
         return text, prepared.document.metadata
 
-    def _read_text(self, letter: Letter, task: Task[ReadingText]) -> ReadingText:
+    def _read_text(self, letter: Letter, task: Task[Any]) -> ReadingText:
         text = self.cached_text(letter)
         return text if text is not None else self._read(letter, task)[1]
 
@@ -205,7 +214,7 @@ class Texts:
 
     def _remember(self, folder: Path, text: ReadingText) -> ReadingText:
         with self._lock:
-            self._texts[folder] = text
+            self._texts[folder] = self._in_use[folder] = text
             self._texts.move_to_end(folder)
             while len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
@@ -304,11 +313,12 @@ class Texts:
 
     def make_findable(self, letter: Letter) -> Task[None]:
         """Make a letter's text ready for `find`."""
+        from reader.search import find_words  # noqa: PLC0415 - not needed at the start
 
-        def make(_: Task[None]) -> None:
-            self.find(letter, "")
+        def make(task: Task[None]) -> None:
+            find_words(self._read_text(letter, task), "")
 
-        return self.start(make)
+        return self.start_urgent(make)
 
     # Pages
 

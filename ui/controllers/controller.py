@@ -32,12 +32,27 @@ class Controller(QObject):
         self._bridge = bridge
         self._panes = panes
 
+    def _with_text(self, letter_id: str, act: Callable[[], None]) -> None:
+        """Act once a letter's text is in memory, at once if it is; the window does not wait for it."""
+        try:
+            if self._workspace.letters.text_now(letter_id) is not None:
+                act()
+                return
+            task = self._workspace.letters.text(letter_id)
+        except KamerlezerError as error:
+            self._refused(error)
+            return
+        self._bridge.watch(task, owner=self, done=lambda _text: act(), failed=self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        self.said.emit(problem(error))
+
     def _do(self, act: Callable[[], Save | None]) -> Save | None:
         """Change the workspace; the save goes on in the background, and what is refused is said."""
         try:
             save = act()
         except KamerlezerError as error:
-            self.said.emit(problem(error))
+            self._refused(error)
             return None
         if save is not None:
             save.add_done_callback(_heard)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.panels.letters import LettersPanel
     from ui.viewer.panes import Panes
 
-SHOWN_AT_ONCE = 8  # files that could not be added, in one message
 OPENED_AT_ONCE = 6  # letters that one "Open" puts in tabs
 PATIENCE_MS = 300  # a wait that is longer shows how far it is
 RECENT = 12
@@ -36,9 +35,11 @@ class LibraryController(Controller):
 
     Signals:
         own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
+        ended(): no letters are being added any more
     """
 
     own_wanted = Signal(list)
+    ended = Signal()
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
@@ -105,6 +106,11 @@ class LibraryController(Controller):
             done=partial(self._added, pane, is_folder, shown),
             progress=self._keep_progress,
         )
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether letters are being added."""
+        return bool(self._adding)
 
     def introduce(self, message: Message) -> None:
         """Say this together with what comes of the letters that are added next."""
@@ -238,6 +244,7 @@ class LibraryController(Controller):
             self._patience.stop()
             self._progress = None
             self._panel.end_progress()
+            self.ended.emit()
 
     def _added(
         self,
@@ -307,21 +314,17 @@ class LibraryController(Controller):
         for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
             self.open(one.letter.id, at if side_by_side else pane)
 
-    def _failures(self, failures: Sequence[Failure], shown: int = 1) -> Message:
-        """Return the message that says of the first `shown` files why each could not be added.
-
-        While there are more, it says how many and has a button that shows them.
-        """
-        text = "\n".join(sentence(one.error) for one in failures[:shown])
-        more = len(failures) - shown
-        if more <= 0:
+    def _failures(self, failures: Sequence[Failure]) -> Message:
+        """Return the message that says of the first file why it could not be added, and how many more."""
+        text = sentence(failures[0].error)
+        more = len(failures) - 1
+        if not more:
             return Message(text, Mood.ERROR)
         text += " " + counted(more, "{n} more file could not be added.", "{n} more files could not be added.")
-        show = partial(self._show_failures, failures[shown:] if shown > 1 else failures)
-        return Message(text, Mood.ERROR, t("Show which"), show)
+        return Message(text, Mood.ERROR, t("Show which"), partial(self._show_failures, failures))
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
-        self.said.emit(self._failures(failures, SHOWN_AT_ONCE))
+        self.said.emit(Message("\n".join(sentence(one.error) for one in failures), Mood.ERROR))
 
 
 def _introduced(intro: Message, message: Message) -> Message:

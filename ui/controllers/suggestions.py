@@ -136,6 +136,8 @@ class SuggestionController(Controller):
 
     def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         self._asked.discard(letter_id)
+        if self._all.get(letter_id) == suggestions:
+            return
         self._all[letter_id] = suggestions
         self._show(letter_id)
         self.changed.emit(letter_id)
@@ -260,6 +262,9 @@ class SuggestionController(Controller):
 
     def accept_all(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
         """Accept these suggestions of a letter, as one step to undo."""
+        self._with_text(letter_id, partial(self._accept_these, letter_id, suggestions))
+
+    def _accept_these(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
         if self._do(lambda: self._workspace.suggestions.accept_all(letter_id, suggestions)):
             n = len(suggestions)
             self.said.emit(Message(counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")))
@@ -268,9 +273,11 @@ class SuggestionController(Controller):
         if self._refuse_none():
             return
         letter_id, suggestion = self._letter_id, self.current
-        if suggestion is None:
-            return
-        fulfils = self._panes.earlier_chosen() if (tag or suggestion.tag) is Tag.COMMITMENT else ""
+        if suggestion is not None:
+            fulfils = self._panes.earlier_chosen() if (tag or suggestion.tag) is Tag.COMMITMENT else ""
+            self._with_text(letter_id, partial(self._accept_one, letter_id, suggestion, tag, fulfils))
+
+    def _accept_one(self, letter_id: str, suggestion: Suggestion, tag: Tag | None, fulfils: str) -> None:
         suggestions = self._workspace.suggestions
         save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
         if save is not None:

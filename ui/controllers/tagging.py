@@ -102,7 +102,8 @@ class TaggingController(Controller):
         """Tag the selected text; on a selected passage, put the tag on it or take it off."""
         selection = self._panes.passage()
         if selection is not None:
-            self._tag_text(*selection, tag)
+            letter_id, span = selection
+            self._with_text(letter_id, partial(self._tag_text, letter_id, span, tag))
         elif (passage := self.passage) is not None:
             self._panes.reveal_passage(passage.id)
             self._toggle(passage, tag)
@@ -118,6 +119,15 @@ class TaggingController(Controller):
 
     def move(self, annotation_id: str, span: Span) -> None:
         """Have a passage begin or end elsewhere."""
+        passages = self._workspace.passages
+        try:
+            letter_id = passages.one(annotation_id).letter_id
+        except KamerlezerError as error:  # deleted elsewhere meanwhile
+            self._refused(error)
+            return
+        self._with_text(letter_id, lambda: self._move(annotation_id, span))
+
+    def _move(self, annotation_id: str, span: Span) -> None:
         self._do(lambda: self._workspace.passages.move(annotation_id, span))
 
     def delete(self) -> None:

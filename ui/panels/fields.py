@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
 from reader.model import Due
+from ui.panels.in_sight import bring_in_sight
 from ui.style import dates
 from ui.style.choice_box import ChoiceBox
 from ui.style.error_words import said
-from ui.style.text_labels import tip
+from ui.style.text_labels import tip, wrapping
 from ui.style.words import t
 
 if TYPE_CHECKING:
@@ -105,8 +107,7 @@ class CheckedField(QWidget):
         self._explain = explain
         self._kept: Any = None
         self._line = LineField(self)
-        self._below = QLabel(self)
-        self._below.setWordWrap(True)
+        self._below = wrapping("secondary", self)
         self.setFocusProxy(self._line)
         self._line.textChanged.connect(self._show_meaning)
         self._line.edited.connect(self._commit)
@@ -116,6 +117,8 @@ class CheckedField(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._below)
         self._below.hide()
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
+        self._laid_out.timeout.connect(partial(bring_in_sight, self))
 
     @property
     def line(self) -> LineField:
@@ -175,6 +178,8 @@ class CheckedField(QWidget):
         for widget in (self._below, self._line):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+        if self._line.hasFocus():
+            self._laid_out.start()
 
 
 def due_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
+
+from ui.panels.in_sight import bring_in_sight
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 AROUND_TEXT_PX = 10  # border and padding above and below the text of a field
-ROUND_FIELD_PX = 12  # stays in sight above and below a field that is typed in
 BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -39,7 +41,7 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
         self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
-        self._laid_out.timeout.connect(self._come_in_sight)
+        self._laid_out.timeout.connect(partial(bring_in_sight, self))
         self._fit()
 
     def value(self) -> str:
@@ -86,13 +88,6 @@ class GrowingText(QPlainTextEdit):
             self.setPlainText(self._kept)
             return
         super().keyPressEvent(event)
-
-    def _come_in_sight(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self, 0, ROUND_FIELD_PX)
 
     def _fit(self) -> None:
         """Take the height of the text."""

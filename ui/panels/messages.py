@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from reader.errors import Cancelled, KamerlezerError
+from ui.panels import clipboard
+from ui.panels.message_text import MessageText
 from ui.style.error_words import said
 from ui.style.icons import icon, pixmap
 from ui.style.words import t
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from ui.style.colours import Theme
 
+COPIED_LINES = 3  # a message of so many is more than a remark: it can be copied
 INFO_MS = 12_000  # good news leaves by itself; an error stays until it is closed
 
 
@@ -73,12 +76,13 @@ class MessageBar(QFrame):
         self._message = Message("")
         self._standing: Message | None = None
         self._sign = QLabel(self)
-        self._text = self._make_text()
+        self._text = MessageText(self)
+        self._copy = self._make_tool(t("Copy this message"), self._copy_text)
         self._action = QPushButton(self)
         self._action.clicked.connect(self._act)
         self._other = QPushButton(self)
         self._other.clicked.connect(self._act_otherwise)
-        self._close = self._make_cross()
+        self._close = self._make_tool(t("Close this message"), self._close_message)
         self._timer = QTimer(self, singleShot=True, interval=INFO_MS)
         self._timer.timeout.connect(self._put_away)
         self._arrange()
@@ -92,7 +96,8 @@ class MessageBar(QFrame):
     def say(self, message: Message) -> None:
         """Show `message` in place of the one before."""
         self._message = message
-        self._text.setText(message.text)
+        self._text.set_text(message.text)
+        self._copy.setVisible(len(message.text.splitlines()) >= COPIED_LINES)
         self.setAccessibleName(message.text)
         self._action.setVisible(bool(message.action))
         self._action.setText(message.action_text)
@@ -124,31 +129,27 @@ class MessageBar(QFrame):
         name = "triangle-alert" if is_error else "info"
         self._sign.setPixmap(pixmap(name, colour, scale=self.devicePixelRatioF()))
         self._close.setIcon(icon("x", theme))
+        self._copy.setIcon(icon("copy", theme))
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def _make_text(self) -> QLabel:
-        text = QLabel(self)
-        text.setWordWrap(True)
-        text.setContentsMargins(0, 2, 0, 2)  # else the last of several lines loses its descenders
-        text.setTextFormat(Qt.TextFormat.PlainText)  # a message may quote a file nobody vetted
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return text
-
-    def _make_cross(self) -> QToolButton:
-        cross = QToolButton(self)
-        cross.setProperty("look", "flat")
-        cross.setToolTip(t("Close this message"))
-        cross.setAccessibleName(t("Close this message"))
-        cross.clicked.connect(self._close_message)
-        return cross
+    def _make_tool(self, text: str, act: Callable[[], None]) -> QToolButton:
+        tool = QToolButton(self)
+        tool.setProperty("look", "flat")
+        tool.setToolTip(text)
+        tool.setAccessibleName(text)
+        tool.clicked.connect(act)
+        return tool
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        for widget in (self._sign, self._text, self._action, self._other, self._close):
+        for widget in (self._sign, self._text, self._action, self._other, self._copy, self._close):
             row.addWidget(widget)
+
+    def _copy_text(self) -> None:
+        clipboard.copy(self._message.text)
 
     def _close_message(self) -> None:
         if self._message is self._standing:

@@ -83,6 +83,7 @@ QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius:
     font-size: 11px; }
 QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="panel"] { background: $panel; }
+QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="info"] { background: $selected; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="progress"] { background: $hover; border: 0; border-radius: 6px; }

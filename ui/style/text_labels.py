@@ -4,11 +4,45 @@ from __future__ import annotations
 
 from html import escape
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 TIP_LETTERS = 58  # on a line of a tooltip, some 360 px
+
+
+class WrappingLabel(QLabel):
+    """Text that takes the lines it needs, and the height of all of them.
+
+    Layouts within layouts give a label the height that it needed at another width, and cut its lines.
+    """
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # it may come from a letter nobody vetted
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def label(look: str, parent: QWidget, text: str = "") -> QLabel:
@@ -18,11 +52,10 @@ def label(look: str, parent: QWidget, text: str = "") -> QLabel:
     return made
 
 
-def wrapping(look: str, parent: QWidget, text: str = "") -> QLabel:
-    """Return a label that takes the lines it needs, for text that may come from a letter nobody vetted."""
-    made = label(look, parent, text)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+def wrapping(look: str, parent: QWidget, text: str = "") -> WrappingLabel:
+    """Return a label that takes the lines it needs."""
+    made = WrappingLabel(text, parent)
+    made.setProperty("look", look)
     return made
 
 

@@ -75,6 +75,8 @@ class LetterView(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._findable: ReadingText | None = None  # the text in which finding is quick by now
+        self._refresh_due = QTimer(self, singleShot=True, interval=0)
+        self._refresh_due.timeout.connect(self.refresh)
         self._suggestions: list[Suggestion] = []
         self._links: dict[str, tuple[ReferenceLink, str]] = {}  # with what hovering tells, by the mark's id
         self.pages = PageView(bridge, theme, self._render, name, self)
@@ -110,6 +112,7 @@ class LetterView(QWidget):
 
     def refresh(self) -> None:
         """Show the letter's passages as they are now."""
+        self._refresh_due.stop()
         text = self.pages.text
         marks: list[Mark | None] = []
         if text is not None and self.source.letter_id:
@@ -121,16 +124,21 @@ class LetterView(QWidget):
 
     def set_suggestions(self, suggestions: list[Suggestion]) -> None:
         """Show these proposals too."""
-        self._suggestions = suggestions
-        self.refresh()
+        if suggestions != self._suggestions:
+            self._suggestions = suggestions
+            self._refresh_due.start()
 
     def set_links(self, links: list[tuple[ReferenceLink, str]]) -> None:
         """Show these references, each with what hovering tells."""
-        self._links = {f"link {number}": link for number, link in enumerate(links)}
-        self.refresh()
+        shown = {f"link {number}": link for number, link in enumerate(links)}
+        if shown != self._links:
+            self._links = shown
+            self._refresh_due.start()
 
     def offer(self, suggestion: Suggestion | None, reason: str = "") -> None:
         """Go to a proposed passage and show the bar that decides on it; None puts the bar away."""
+        if suggestion is not None and self._refresh_due.isActive():
+            self.refresh()
         self.offer_bar.offer(suggestion, reason)
         mark = self.pages.on_pages.marks.find(suggestion.id) if suggestion is not None else None
         if suggestion is not None and mark is not None:

@@ -65,6 +65,9 @@ class WindowComposition(QObject):
         self.panes, self.columns = window.panes, window.columns
         self._focus_due = QTimer(self, singleShot=True, interval=0)
         self._focus_due.timeout.connect(self._order_focus)
+        self._letters_changed: set[str] = set()  # whose rows are to be made anew
+        self._letters_due = QTimer(self, singleShot=True, interval=0)
+        self._letters_due.timeout.connect(self._refresh_letters)
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
@@ -192,7 +195,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.preferences, self.workspaces)
+        around = (self.exporting, self.leaving, self.focus, self.workspaces)
         for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
@@ -288,16 +291,26 @@ class WindowComposition(QObject):
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:
-        self.letters.refresh(letter_ids)
+        """Show these letters as they are now, each view once."""
         self.suggesting.refresh(letter_ids)
+        self._letters_changed |= letter_ids
+        self._refresh_letters()
         self.panes.refresh(letter_ids)
         self.register.refresh(letter_ids)
-        self.follower.show()
+        self.follower.show_soon()
         self.conflicts.refresh()
 
     def _suggestions_changed(self, letter_id: str) -> None:
         self.letters.min_score = self.suggesting.suggestion_filter.min_score
-        self.letters.refresh([letter_id] if letter_id else [one.id for one in self._workspace.letters.all()])
+        all_ids = (one.id for one in self._workspace.letters.all())
+        self._letters_changed.update([letter_id] if letter_id else all_ids)
+        self._letters_due.start()
+
+    def _refresh_letters(self) -> None:
+        changed, self._letters_changed = self._letters_changed, set()
+        self._letters_due.stop()
+        if changed:
+            self.letters.refresh(changed)
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.tagging.keep_within(letter_id)

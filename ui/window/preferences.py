@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
-from ui.panels.messages import Message
 from ui.style.theme import Appearance
 from ui.style.words import LANGUAGES, spoken, t
 from ui.style.words import language as language_now
@@ -33,10 +32,10 @@ class Preferences(QObject):
     """Keeps the choices in the workspace's settings.
 
     Signals:
-        said(Message): what comes of a choice
+        language_chosen(): the window is to speak another language
     """
 
-    said = Signal(object)
+    language_chosen = Signal()
 
     def __init__(self, workspace: Workspace, themes: ThemeSource, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,7 +57,7 @@ class Preferences(QObject):
     def _use_language(self, language: str) -> None:
         self._workspace.settings.set("language", language)
         if spoken(language or QLocale.system().name()) != language_now():
-            self.said.emit(Message(t("The language changes when Kamerlezer starts again.")))
+            self.language_chosen.emit()
 
 
 def _add_choices(menu: QMenu, names: dict[T, str], current: T, choose: Callable[[T], None]) -> None:

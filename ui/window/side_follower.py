@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.errors import NotFound
 from ui.panels.focus_back import FocusBack
@@ -33,6 +33,8 @@ class SideFollower(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self.show)
         self._workspace = workspace
         self._parts = parts
         self._tagging = tagging
@@ -48,8 +50,13 @@ class SideFollower(QObject):
         back = FocusBack((parts.letters, parts.side, parts.register), self)
         back.freed.connect(self._focus_pages)
 
+    def show_soon(self) -> None:
+        """Show it once for all that happens now: a change often brings another selection."""
+        self._due.start()
+
     def show(self) -> None:
         """Show the selected passage, or else the letter in use, as it is now."""
+        self._due.stop()
         passage, selected_id = self._tagging.passage, self._selection.now.passage_id
         if passage is None and selected_id:  # it was deleted, or its letter taken out
             if not self._parts.side.passage.keeps_text_of(selected_id):
@@ -74,6 +81,7 @@ class SideFollower(QObject):
     def show_details(self) -> None:
         """Put the cursor in the details of the letter in use: panel and page always agree."""
         self._selection.clear()
+        self.show()
         self._parts.columns.show_side(shown=True)
         self._parts.side.focus_first_field()
 
@@ -90,7 +98,7 @@ class SideFollower(QObject):
         self._parts.side.show_letter()
 
     def _selection_changed(self) -> None:
-        self.show()
+        self.show_soon()
         # Between one suggestion and the next the panel stays as it is, and so do the pages.
         has_suggestion = bool(self._selection.now.suggestion_id) and not self._parts.side.isHidden()
         self._parts.columns.set_has_passage(bool(self._selection.now.passage_id) or has_suggestion)

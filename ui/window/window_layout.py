@@ -178,9 +178,13 @@ class Over(QObject):
 
     def _place(self) -> None:
         width = self._pages.width()
-        height = max(self._bar.heightForWidth(width), self._bar.minimumSizeHint().height())
         finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
-        self._bar.setGeometry(0, TABS_PX + max(finders, default=0), width, height)
+        top = TABS_PX + max(finders, default=0)
+        height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
+        self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
+        layout = self._bar.layout()
+        if layout is not None:  # placed while it is being laid out, it kept the height of before
+            layout.setGeometry(self._bar.rect())
         self._bar.raise_()
 
 

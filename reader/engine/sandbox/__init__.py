@@ -8,9 +8,12 @@ Each wall is best effort, and `raise_walls` names those that stand:
 | time      | alarm clock, client's clock  | client's clock     | as Linux     |
 | writing   | Landlock (5.13): own folder  | -                  | -            |
 | network   | seccomp: no sockets at all   | -                  | -            |
-| programs  | seccomp: none can be started | Job object: none   | -            |
+| processes | seccomp: none but threads    | Job object: none   | -            |
+| others    | seccomp: no signals, no look | -                  | -            |
+| metadata  | seccomp: modes, times, locks | -                  | -            |
 
-On every system the client ends a worker whose job makes no progress, and a worker ends with the app.
+On every system the client ends a worker whose job makes no progress, with all processes of its group or
+job, and a worker ends with the app.
 """
 
 from __future__ import annotations
@@ -55,4 +58,4 @@ def _walls(folder: Path, limits: Limits) -> Iterator[str]:
         with suppress(OSError):
             yield landlock.forbid_writing_outside(folder)
         with suppress(OSError):
-            yield seccomp.forbid_sockets_and_programs()
+            yield seccomp.refuse_calls()

@@ -10,7 +10,7 @@ import ctypes
 from typing import Any, Final
 
 _EXTENDED_LIMITS: Final = 9  # JobObjectExtendedLimitInformation
-_ACTIVE_PROCESS, _PROCESS_MEMORY, _DIE_ON_EXCEPTION = 0x8, 0x100, 0x400
+_ACTIVE_PROCESS, _PROCESS_MEMORY, _DIE_ON_EXCEPTION, _KILL_ON_CLOSE = 0x8, 0x100, 0x400, 0x2000
 
 
 class _Basic(ctypes.Structure):
@@ -44,7 +44,9 @@ def limit(memory_bytes: int) -> str:
     job = kernel.CreateJobObjectW(None, None)
     limits = _Extended()
     # A crash ends the worker at once; without this a dialogue of the system would hold it.
-    limits.BasicLimitInformation.LimitFlags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_EXCEPTION
+    flags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_EXCEPTION
+    # Only the worker holds the job: whatever it started goes with it.
+    limits.BasicLimitInformation.LimitFlags = flags | _KILL_ON_CLOSE
     limits.BasicLimitInformation.ActiveProcessLimit = 1
     limits.ProcessMemoryLimit = memory_bytes
     size = ctypes.sizeof(limits)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import shutil
+import traceback
 from pathlib import Path
 
 import pytest
 
 import sample_docs
+import ui
+from reader.task import no_waiting
 from reader.workspace.engine_provider import start_engine
 from tests.ui.window.whole import until
 from ui.style import words
 
 SAMPLES = Path(sample_docs.__file__).parent
 FIRST, SECOND = "kst-37912-14.pdf", "kst-37912-21.pdf"
+WINDOW = Path(ui.__file__).parent
 WORKERS = 3  # one more than letters are examined at once: none is taken on beside long work
+
+
+@pytest.fixture(autouse=True)
+def the_window_never_waits():
+    """Fail where code of the window waits for background work; a test itself may."""
+
+    def tell():
+        waiting = [one for one in traceback.extract_stack() if Path(one.filename).is_relative_to(WINDOW)]
+        assert not waiting, f"the window waits: {waiting[-1].filename}, line {waiting[-1].lineno}"
+
+    with no_waiting(tell):
+        yield
 
 
 @pytest.fixture(scope="package")

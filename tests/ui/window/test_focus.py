@@ -110,4 +110,5 @@ def test_another_passage_is_shown_from_its_beginning(in_choice):
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert area.verticalScrollBar().value() > 0
     app.window.composition.tagging.select(first.id)
+    QApplication.processEvents()
     assert area.verticalScrollBar().value() == 0

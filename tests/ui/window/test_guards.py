@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QMenu,
     QPushButton,
     QTableView,
     QToolTip,
@@ -333,19 +332,6 @@ def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(open
     field.clear()
     marked = panel.findChild(QListView).currentIndex()
     assert marked.data(VALUE_ROLE).letter.id == here.id
-
-
-def test_a_language_that_is_spoken_already_needs_no_new_start(opened, letters):
-    app = opened(letters[0])
-    bar = app.window.composition.messages
-    menu = next(one for one in app.window.findChildren(QMenu) if one.title() == "Language")
-    choices = {action.text(): action for action in menu.actions()}
-    quiet(app)
-    bar.hide()
-    choices["English"].trigger()
-    assert bar.text == ""
-    choices["Nederlands"].trigger()
-    assert "starts again" in bar.text
 
 
 def test_keys_of_the_pages_stand_under_edit(opened, letters):
