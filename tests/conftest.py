@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import threading
 import time
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 
@@ -82,8 +84,42 @@ def nothing_left_at_the_end():
     )
 
 
+class Uncaught(logging.Handler):
+    """Collects errors that nobody handled: those that Python or Qt prints, and those that are only logged.
+
+    Attributes:
+        errors: as text; a test that means to cause one takes it out
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record):
+        if record.exc_info and record.name.split(".")[0] in {"concurrent", "reader", "ui"}:
+            self.errors.append(f"{record.getMessage()}\n{''.join(format_exception(record.exc_info[1]))}")
+
+    def hook(self, _kind, error, _trace):
+        """Take what `sys.excepthook` gets, as from a slot or a virtual override."""
+        self.errors.append("".join(format_exception(error)))
+
+
 @pytest.fixture(autouse=True)
-def nothing_leaks(request):
+def uncaught(monkeypatch):
+    """Fail a test that leaves an error to nobody, in a slot, an override, a callback or a listening thread.
+
+    pytest itself fails one that ends a thread, or that is raised where nobody can catch it.
+    """
+    handler = Uncaught()
+    monkeypatch.setattr(sys, "excepthook", handler.hook)
+    logging.getLogger().addHandler(handler)
+    yield handler.errors
+    logging.getLogger().removeHandler(handler)
+    assert not handler.errors, "\n".join(handler.errors)
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaks(request, uncaught):  # noqa: ARG001 - what happens while widgets go is noticed too
     """Fail a test that leaves a widget, a thread or a process behind."""
     threads, processes = live_threads(request), live_processes(request)
     widgets = top_level_widgets()

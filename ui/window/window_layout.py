@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -177,6 +178,8 @@ class Over(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        if not shiboken6.isValid(self._pages):  # the window goes, and the focus with it
+            return
         width = self._pages.width()
         finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
         top = TABS_PX + max(finders, default=0)
