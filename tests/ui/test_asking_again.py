@@ -14,6 +14,7 @@ from ui.controllers import examination, references, suggestions
 from ui.controllers.examination import ExaminationController
 from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
+from ui.models.passage_selection import PassageSelection
 
 LETTER = "een"
 
@@ -30,6 +31,7 @@ class Panes(QObject):
     def __init__(self):
         super().__init__()
         self.shown = []
+        self.passage_selection = PassageSelection(self)
 
     def open_letters(self):
         return [LETTER]

@@ -22,6 +22,7 @@ SAID = {"deadlines.py", "row_builder.py"}  # of these rooms, what the window say
 WHAT = "iets"
 NOT_FOR_USERS = {  # said of the program's own mistakes
     "A letter has no field iets to correct.",
+    "it has no text in it",  # the reader of Word files says it in a sentence of its own
     "A zoom of iets is not between 0 and iets.",
     "That part of the page is empty.",
     "The engine's findings cannot be read.",

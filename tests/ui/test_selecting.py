@@ -258,6 +258,7 @@ def test_a_click_on_a_proposal_tells_so(panes):
     panes.set_suggestions(
         "een", [Suggestion(id="s1", tag=Tag.COMMITMENT, span=span, quote="", page=1, score=0.8)]
     )
+    QApplication.processEvents()  # marks of suggestions show once for all that happens at a time
     click(view, point_of(view, "minister", after=3))
     assert told == ["s1"]
 

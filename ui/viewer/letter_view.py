@@ -13,14 +13,14 @@ from ui.style.words import t
 from ui.viewer.find_bar import FindBar
 from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
-from ui.viewer.geometry import Fit, Place, Spread
+from ui.viewer.geometry import Fit, Place
 from ui.viewer.opening import Opening
 from ui.viewer.overview_strip import OverviewStrip
 from ui.viewer.page_view import PageView
 from ui.viewer.passage_marks import mark_of, mark_of_link, mark_of_suggestion, ticks
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
-from ui.viewer.text_spread import reach_of, spread_of
+from ui.viewer.text_spread import kept_spread, reach_of, spread_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +207,7 @@ class LetterView(QWidget):
         if zoom:
             self.pages.zoom = zoom
             self.pages.fit = next((fit for fit in Fit if fit == state.get("fit")), Fit.NONE)
-        self.pages.spread = _spread(state.get("spread"))
+        self.pages.spread = kept_spread(state.get("spread"))
         if page:
             self.pages.put(Place(max(int(page), 1), x_pt or 0.0, y_pt or 0.0), QPointF())
 
@@ -343,12 +343,3 @@ class LetterView(QWidget):
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
-
-
-def _spread(value: object) -> Spread | None:
-    edges = [_number(edge) for edge in value] if isinstance(value, list) else []
-    match edges:
-        case [float(left), float(right)] if left < right:
-            return Spread(left, right)
-        case _:
-            return None

@@ -26,6 +26,18 @@ class _Line(NamedTuple):
     right: float
 
 
+def kept_spread(value: object) -> Spread | None:
+    """Return a width that was kept as two numbers, None where it was not."""
+    edges = (
+        [float(edge) for edge in value if isinstance(edge, int | float)] if isinstance(value, list) else []
+    )
+    match edges:
+        case [left, right] if left < right:
+            return Spread(left, right)
+        case _:
+            return None
+
+
 def spread_of(text: ReadingText) -> Spread:
     """Return how wide the running text and its notes stand; the whole paper without text.
 

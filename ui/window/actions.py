@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.style.icons import icon
@@ -76,6 +77,13 @@ class Actions:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._by_id[spec.id])
         return menus
+
+    def show_checked(self, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """Show a state in its action without acting on it."""
+        action = self[action_id]
+        if action.isChecked() != checked:
+            with QSignalBlocker(action):
+                action.setChecked(checked)
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons for `theme`."""

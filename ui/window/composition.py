@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.errors import KamerlezerError, StoreError
@@ -213,7 +213,7 @@ class WindowComposition(QObject):
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
         ):
-            shown.connect(partial(_check, self.actions, action_id))
+            shown.connect(partial(self.actions.show_checked, action_id))
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
@@ -325,7 +325,7 @@ class WindowComposition(QObject):
 
     def _split_changed(self) -> None:
         self.status.show_fit(self.panes.fit, split=self.panes.split)
-        _check(self.actions, "split", self.panes.split)
+        self.actions.show_checked("split", self.panes.split)
 
     def _focus_soon(self, _: object = None) -> None:
         self._focus_due.start()
@@ -344,11 +344,3 @@ class WindowComposition(QObject):
 def show_log() -> None:
     """Open the log file."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
-
-
-def _check(actions: Actions, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it
-    """Show a state in its action without acting on it."""
-    action = actions[action_id]
-    if action.isChecked() != checked:
-        with QSignalBlocker(action):
-            action.setChecked(checked)
