@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from msgspec import Struct
 from reader.errors import BadInput, BadValue
 from reader.interchange import neutral
 from reader.interchange.spoiled import day_of, is_spoiled
-from reader.register import COLUMNS, TERMS, Language, Row, heading, parse_term, word
+from reader.register import COLUMNS, TERMS, Language, Row, cells, heading, parse_term, word
 
 if TYPE_CHECKING:
     from reader.model import Tag
@@ -36,6 +37,7 @@ EDITABLE: Mapping[str, tuple[str, ...]] = {
     "motion": ("what", "who", "outcome", "status", "reference", "note"),
     "position": ("what", "who", "stance", "note"),
 }  # fmt: skip
+_LOOKED_AT = frozenset({"id", "changed_at"}.union(*EDITABLE.values()))
 _NEEDED = frozenset({"status", "kind"})  # of a commitment: words that are never empty
 
 
@@ -122,9 +124,9 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
         elif row_id in seen:
             problems.append(f"{row_id} stands in the file more than once; its first row counts.")
         else:
-            cells = tuple(_cells(row, record, problems))
-            if cells:
-                changed.append(RowChange(row, cells, _is_newer(row, record.get("changed_at", ""))))
+            edited = tuple(_cells(row, record, problems))
+            if edited:
+                changed.append(RowChange(row, edited, _is_newer(row, record.get("changed_at", ""))))
         seen.add(row_id)
     missing = len(here.keys() - seen)
     return Incoming(len(seen), tuple(changed), tuple(unknown), missing, tuple(problems))
@@ -151,16 +153,17 @@ def _record(
 ) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
     for column, cell in zip(columns, line, strict=False):
-        if column:
+        if column in _LOOKED_AT:
             parts.setdefault(column, []).append(cell)
     return {column: restored(texts) for column, texts in parts.items()}
 
 
 def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator[CellChange]:
     """Yield the cells of a row that were edited, and note those that cannot be read."""
+    texts = dict(zip(COLUMNS, cells(row), strict=True))
     for column in EDITABLE[row.tag.value]:
         typed = record.get(column)
-        if typed is None:
+        if typed is None or typed == texts[column]:  # as nearly all are
             continue
         old = getattr(row, column)
         try:
@@ -187,8 +190,13 @@ def _value(tag: Tag, column: str, typed: str, old: object) -> object:
     if column in TERMS:
         if not plain and (tag.value != "commitment" or column not in _NEEDED):
             return None
-        return parse_term(TERMS[column], plain)
+        return _term(column, plain)
     return old if is_spoiled(str(old), typed) else plain
+
+
+@lru_cache(maxsize=1024)
+def _term(column: str, plain: str) -> StrEnum:
+    return parse_term(TERMS[column], plain)
 
 
 def _said(value: object) -> str:

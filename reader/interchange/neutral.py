@@ -59,7 +59,8 @@ def written(text: str) -> list[str]:
 
 def read(parts: list[str]) -> str:
     """Return the text of which these are the cells: the inverse of `written`."""
-    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), "".join(parts))
+    text = parts[0] if len(parts) == 1 else "".join(parts)
+    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), text) if _ESCAPE in text else text
 
 
 def restored(parts: list[str]) -> str:

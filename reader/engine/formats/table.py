@@ -57,7 +57,10 @@ def _workbook(path: Path, limits: Limits, report: Callable[[int, int], None]) ->
                 cells += sheet.height * sheet.width
                 if sheet.height > MOST_ROWS + 1 or cells > MOST_CELLS:
                     raise _too_many(path)
-                lines = ([_text(cell) for cell in line] for line in sheet.iter_rows())
+                lines = (
+                    [cell if type(cell) is str else _text(cell) for cell in line]
+                    for line in sheet.iter_rows()
+                )
                 yield TableSheet(name, tuple(_counted(lines, path, report)))
     except CalamineError as error:
         raise errors.DamagedFile(f"{path.name} is damaged and cannot be read: {error}.") from error
@@ -79,6 +82,11 @@ def _counted(
 
 def _too_many(path: Path) -> errors.LimitExceeded:
     return errors.LimitExceeded(f"{path.name} has more than {MOST_ROWS} rows, or too many cells; divide it.")
+
+
+def _line(cells: Iterable[object]) -> list[str]:
+    """Return cells as text; most are text, and a call for each would cost more than all the rest."""
+    return [cell if isinstance(cell, str) else _text(cell) for cell in cells]
 
 
 def _text(cell: object) -> str:
