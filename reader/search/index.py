@@ -262,9 +262,8 @@ class Index:
                 if not tables:
                     for statement in filter(str.strip, _SCHEMA.split(";\n")):
                         self._writer.execute(statement)
-                    self._writer.execute(
-                        f"INSERT INTO texts (texts, rank) VALUES ('hashsize', {_HELD_BYTES})"
-                    )
+                    hold = "INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)"
+                    self._writer.execute(hold, (_HELD_BYTES,))
                     self._writer.executemany(
                         "INSERT INTO about VALUES (?, ?)", [("version", version), ("next", "1")]
                     )

@@ -1,4 +1,4 @@
-"""The index of every letter's words, kept up to date with the workspace."""
+"""The index of words, kept up to date with the workspace."""
 
 from __future__ import annotations
 
