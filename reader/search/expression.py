@@ -1,4 +1,4 @@
-"""A search put to SQLite: every document that fits is among the answers."""
+"""A search as SQLite's full-text search understands it."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 VERSION = 1  # grows with each change to what the index holds
 TEXT = ""  # the document that is the letter's text
+MOST_WEIGHED = 40  # forms of words in one search
+_ORDERS = {"rank": "rank", "-rowid": "rowid DESC"}
 BULK = 200  # letters in one go, from which on it is quicker to list the words of the index than those of each
 _PATIENCE_S = 10.0  # while another process writes
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -90,6 +92,7 @@ class Index:
         self._path = path
         self._lock = threading.RLock()
         self._reading = threading.Lock()
+        self._next = 1  # number of the next document, within a transaction
         try:
             self._open()
         except Unusable as error:
@@ -128,8 +131,11 @@ class Index:
         with self._lock, _told(), self._transaction():
             if bulk:
                 self._writer.execute("INSERT OR REPLACE INTO about VALUES ('bulk', '1')")
+            numbers = self._writer.execute("SELECT value FROM about WHERE name = 'next'")
+            self._next = int(numbers.fetchone()[0])
             for entry in entries:
                 self._put(entry, bulk=bulk)
+            self._writer.execute("UPDATE about SET value = ? WHERE name = 'next'", (str(self._next),))
 
     def end_bulk(self) -> None:
         """List the words of what was put in bulk, unless that was done."""
@@ -182,10 +188,8 @@ class Index:
         write("INSERT OR REPLACE INTO letters VALUES (?, ?)", (entry.letter_id, entry.mark))
 
     def _add(self, letter_id: str, part: str, mark: str, said: str, *, bulk: bool) -> None:
-        body = indexed(said)
-        numbers = "SELECT value FROM about WHERE name = 'next'"
-        number = int(self._writer.execute(numbers).fetchone()[0])
-        self._writer.execute("UPDATE about SET value = ? WHERE name = 'next'", (str(number + 1),))
+        body, number = indexed(said), self._next
+        self._next += 1
         self._writer.execute("INSERT INTO texts (rowid, body) VALUES (?, ?)", (number, body))
         self._writer.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", (number, letter_id, part, mark))
         if not bulk:
@@ -198,8 +202,12 @@ class Index:
 
     # Asking
 
-    def documents(self, node: Node) -> Iterator[Document]:
+    def documents(self, node: Node, most: int = -1) -> Iterator[Document]:
         """Yield the documents that may fit, best first: all that do are among them.
+
+        Args:
+            node: what is looked for
+            most: so many at most; -1 for all
 
         Raises:
             Interrupted: `interrupt` was called
@@ -207,10 +215,13 @@ class Index:
         """
         with self._reading, _told():
             wanted = expression(node, self._of_stem, self._having)
+            # To weigh hundreds of words takes seconds; the letters that came last go first then.
+            rank = "-rowid" if wanted.count('" OR "') > MOST_WEIGHED else "rank"
             found = self._reader.execute(
-                "SELECT letter, part, rank FROM texts JOIN documents ON documents.id = texts.rowid"
-                " WHERE texts MATCH ? ORDER BY rank",
-                (wanted,),
+                f"SELECT letter, part, best FROM (SELECT rowid AS number, {rank} AS best FROM texts"  # noqa: S608 - one of two words
+                f" WHERE texts MATCH ? ORDER BY {_ORDERS[rank]} LIMIT ?)"
+                " JOIN documents ON id = number ORDER BY best",
+                (wanted, most),
             ).fetchall()
         return map(Document._make, found)
 
@@ -251,6 +262,8 @@ class Index:
                 if not tables:
                     for statement in filter(str.strip, _SCHEMA.split(";\n")):
                         self._writer.execute(statement)
+                    hold = "INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)"
+                    self._writer.execute(hold, (_HELD_BYTES,))
                     self._writer.executemany(
                         "INSERT INTO about VALUES (?, ?)", [("version", version), ("next", "1")]
                     )
@@ -286,6 +299,7 @@ class Index:
 
 
 _WASTE = 5_000  # documents
+_HELD_BYTES = 16_000_000  # of new words in memory, before they are written and merged with those before
 
 
 @contextmanager

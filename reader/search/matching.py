@@ -1,4 +1,4 @@
-"""Where a text has words in any form, phrases, two near each other."""
+"""Where a text has words in any form, or phrases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words as they are compared: small letters, no accents, whole and in parts."""
+"""Words as they are compared: small letters, no accents."""
 
 from __future__ import annotations
 

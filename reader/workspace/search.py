@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,7 +11,17 @@ from msgspec import Struct
 
 from reader.errors import Cancelled
 from reader.model import Letter, Span
-from reader.search import TEXT, Interrupted, Matcher, alike, parse_search, rarity, telling_words
+from reader.search import (
+    TEXT,
+    Conditions,
+    Index,
+    Interrupted,
+    Matcher,
+    alike,
+    parse_search,
+    rarity,
+    telling_words,
+)
 from reader.workspace.search_hits import Found, Hit, HitFinder, LetterHits, is_meant, text_hit
 from reader.workspace.search_index import SearchIndex
 from reader.workspace.thread_pool import ThreadPool
@@ -18,7 +29,6 @@ from reader.workspace.thread_pool import ThreadPool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.search import Index
     from reader.search import Search as Wanted
     from reader.task import Task
     from reader.workspace.events import Listeners
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_LETTERS = 100  # in one answer
+_DOCUMENTS_A_LETTER = 6  # asked of the index at first: as many as one letter may have that fit
 _SIMILAR_LETTERS = 60  # gone through for passages that are alike
 
 
@@ -97,7 +108,7 @@ class Search:
     def _find(self, wanted: Wanted, most: int, task: Task[Any]) -> Found:
         if wanted.is_empty:
             return Found(waiting=self.waiting)
-        candidates = self._candidates(wanted, task)
+        candidates = self._candidates(wanted, most, task)
         matcher = Matcher(wanted.node, self._of_stem) if wanted.node is not None else None
         found: list[LetterHits] = []
         for letter, parts in candidates:
@@ -111,17 +122,31 @@ class Search:
             found.append(one)
         return Found(tuple(found), waiting=self.waiting)
 
-    def _candidates(self, wanted: Wanted, task: Task[Any]) -> Iterator[tuple[Letter, set[str]]]:
+    def _candidates(self, wanted: Wanted, most: int, task: Task[Any]) -> Iterator[tuple[Letter, set[str]]]:
         """Yield the letters that may have hits, and in which parts, best first."""
-        node = wanted.node
-        if node is None:
+        if wanted.node is None:
             newest = sorted(self._letters.all(), key=_age)
-            return ((one, set()) for one in newest if is_meant(one, wanted.conditions))
-        parts: dict[str, set[str]] = {}
-        for document in self._ask(lambda index: index.documents(node), task):
-            parts.setdefault(document.letter_id, set()).add(document.part)
-        here = ((self._library.records(key).letter, found) for key, found in parts.items())
-        return ((one, found) for one, found in here if one is not None and is_meant(one, wanted.conditions))
+            yield from ((one, set()) for one in newest if is_meant(one, wanted.conditions))
+            return
+        seen: set[str] = set()
+        for parts in self._documents(wanted, most, task):
+            for letter_id, found in parts.items():
+                letter = self._library.records(letter_id).letter
+                if letter_id not in seen and letter is not None and is_meant(letter, wanted.conditions):
+                    yield letter, found
+            seen.update(parts)
+
+    def _documents(self, wanted: Wanted, most: int, task: Task[Any]) -> Iterator[dict[str, set[str]]]:
+        """Yield documents that may fit, by their letters: the best ones first, all of them if need be."""
+        node, is_free = wanted.node, wanted.conditions == Conditions()
+        for size in (most * _DOCUMENTS_A_LETTER, -1) if is_free else (-1,):
+            parts: dict[str, set[str]] = {}
+            found = list(self._ask(partial(Index.documents, node=node, most=size), task) if node else ())
+            for document in found:
+                parts.setdefault(document.letter_id, set()).add(document.part)
+            yield parts
+            if len(found) < size:
+                return
 
     def _of_stem(self, root: str) -> list[str]:
         return self._index.using(lambda index: index.of_stem(root))

@@ -1,4 +1,4 @@
-"""The index of every letter's words, kept up to date with the workspace."""
+"""The index of words, kept up to date with the workspace."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 LETTER = "letter"  # the document that is what is known of a letter; those of passages go by their ids
 _FOLDER, _NAME = "search", "words.db"
-_BATCH = 50  # letters taken in at once
+_BATCH, _BULK_BATCH = 20, 200  # letters taken in at once: fewer that come one by one are found the sooner
 _QUIET_S = 0.3  # after a change, before it is taken in
 _REST = 0.5  # of the time that a batch took: the window goes first
 
@@ -121,16 +121,17 @@ class SearchIndex:
     def _take_in(self, index: Index, letter_ids: Collection[str], task: Task[Any] | None) -> None:
         """Bring what the index knows of these letters up to date; those that are gone are forgotten."""
         marks = index.marks()
-        here = {key: sheet for key in letter_ids if _is_here(sheet := self._library.records(key))}
+        here = {key: known for key in letter_ids if _is_here(known := self._library.records(key))}
         gone = [key for key in letter_ids if key not in here and key in marks]
         if gone:
             index.drop(gone)
-        stale = [key for key, sheet in here.items() if marks.get(key) != self._mark(sheet)]
+        stale = [key for key, known in here.items() if marks.get(key) != self._mark(known)]
         self._done(set(letter_ids) - set(stale))
         bulk = len(stale) >= BULK
-        for first in range(0, len(stale), _BATCH):
+        size = _BULK_BATCH if bulk else _BATCH
+        for first in range(0, len(stale), size):
             begun = time.monotonic()
-            batch = stale[first : first + _BATCH]
+            batch = stale[first : first + size]
             index.put([self._entry(here[key]) for key in batch], bulk=bulk)
             self._done(batch)
             self._go_on(task, first + len(batch), len(stale), time.monotonic() - begun)
@@ -153,29 +154,29 @@ class SearchIndex:
 
     # What there is to know of a letter
 
-    def _mark(self, sheet: LetterRecords) -> str:
+    def _mark(self, known: LetterRecords) -> str:
         """Name what the index is to know of a letter: another text or another revision is another name."""
-        assert sheet.letter is not None  # noqa: S101 - only of letters that are here
-        letter = sheet.letter
-        records: tuple[Letter | Annotation, ...] = (letter, *sheet.annotations.values())
+        assert known.letter is not None  # noqa: S101 - only of letters that are here
+        letter = known.letter
+        records: tuple[Letter | Annotation, ...] = (letter, *known.annotations.values())
         stamps = [f"{one.id}{one.revision}{one.stamp}" for one in records]
         return f"{self._text_mark(letter)} {crc32(' '.join(stamps).encode()):08x}"
 
     def _text_mark(self, letter: Letter) -> str:
         return self._texts.cache_folder_of(letter.id, letter.encoding).name
 
-    def _entry(self, sheet: LetterRecords) -> Entry:
-        assert sheet.letter is not None  # noqa: S101 - as above
-        letter = sheet.letter
-        said = {LETTER: about_letter(letter)} | {one.id: about_passage(one) for one in alive(sheet)}
+    def _entry(self, known: LetterRecords) -> Entry:
+        assert known.letter is not None  # noqa: S101 - as above
+        letter = known.letter
+        said = {LETTER: about_letter(letter)} | {one.id: about_passage(one) for one in alive(known)}
         documents = {part: (f"{crc32(told.encode()):08x}", told) for part, told in said.items() if told}
         try:
             documents[TEXT] = (self._text_mark(letter), self._texts.words(letter))
         except Cancelled:
             raise
         except KamerlezerError:  # told when the letter is opened; looked for again at the next start
-            return Entry(letter.id, f"without text {self._mark(sheet)}", documents)
-        return Entry(letter.id, self._mark(sheet), documents)
+            return Entry(letter.id, f"without text {self._mark(known)}", documents)
+        return Entry(letter.id, self._mark(known), documents)
 
     # The file
 
@@ -279,5 +280,5 @@ def about_passage(passage: Annotation) -> str:
     return " · ".join(filter(None, (*told, passage.note)))
 
 
-def _is_here(sheet: LetterRecords) -> bool:
-    return sheet.letter is not None and sheet.letter.removed_at is None
+def _is_here(known: LetterRecords) -> bool:
+    return known.letter is not None and known.letter.removed_at is None

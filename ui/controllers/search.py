@@ -1,4 +1,4 @@
-"""Search over every letter: asked in the background, hits open beside what is being read."""
+"""Asks for words in every letter, and opens hits beside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tab of the drawer: words looked for in every letter, hits as one types."""
+"""The drawer's tab with hits in every letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws a letter that was found, and hits with the words that were looked for marked."""
+"""Draws letters and hits with what was found marked."""
 
 from __future__ import annotations
 

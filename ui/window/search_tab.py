@@ -1,4 +1,4 @@
-"""The drawer's tab that searches every letter: its panel, and who acts on it."""
+"""The drawer's tab that searches every letter."""
 
 from __future__ import annotations
 
