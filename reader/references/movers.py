@@ -15,7 +15,10 @@ CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 PARTICLE = r"(?:[Vv][ao]n|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|[’'‘]t|[Ee]l|[Aa]l|[Ii]n|[Oo]p|[Dd][’a])"
 # A part of a name: "Martens", "Dijk-Bos", "Özütok", "’t"; capitals alone are a party or an abbreviation
 NO_LETTER = r"\W\d_²³¹⁰⁴⁵⁶⁷⁸⁹"  # the mark of a note behind a name is no part of it
-PART = rf"{CAPITAL}[^{NO_LETTER}A-Z]{{1,20}}(?:-{CAPITAL}?[^{NO_LETTER}]{{1,20}}|{CAPITAL}[^{NO_LETTER}]{{1,20}})?"
+PART = (
+    rf"{CAPITAL}[^{NO_LETTER}A-Z]{{1,20}}"
+    rf"(?:-{CAPITAL}?[^{NO_LETTER}]{{1,20}}|{CAPITAL}[^{NO_LETTER}]{{1,20}})?"
+)
 # A name goes on in the next line after a particle only: what follows there otherwise begins something else
 NAME = rf"(?:{PARTICLE}{S}){{0,3}}{PART}(?:[ \u00a0]{{1,2}}(?:{PARTICLE}{S}){{0,3}}{PART}){{0,2}}"
 PARTY = r"\s?\((?P<party>[^\W\d_][\w/+’' -]{1,24})\)"

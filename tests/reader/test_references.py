@@ -274,5 +274,7 @@ def test_movers_are_names_and_nothing_else(written, movers):
 
 
 def test_no_reference_of_a_letter_reaches_over_a_paragraphs_end():
-    letter = layout.read_pages(flowed(["Zie ook de Kamerstukken", "38 200 boten varen in het noorden."], gap=30.0))
+    letter = layout.read_pages(
+        flowed(["Zie ook de Kamerstukken", "38 200 boten varen in het noorden."], gap=30.0)
+    )
     assert references.find_references_in(letter) == []
