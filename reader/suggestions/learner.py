@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def learned(examples: Sequence[Example], *, strength: float, passes: int = _PASS
 
 def log_odds(weights: Mapping[int, float], signs: Signs) -> float:
     """Return what weights make of a sentence."""
-    return weights.get(BIAS, 0.0) + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+    return weights.get(BIAS, 0.0) + sum(map(mul, map(weights.get, signs, repeat(0.0)), signs.values()))
 
 
 def chance(odds: float) -> float:
