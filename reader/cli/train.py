@@ -1,4 +1,6 @@
-"""`python -m reader.cli.train FOLDER… -o FILE`: make the model that ships from labelled letters.
+"""Make the model that ships from labelled letters.
+
+`python -m reader.cli.train FOLDER… -o FILE`
 
 A folder holds letters, each with its labelled sentences beside it: NAME.pdf and NAME.jsonl. Prints how good
 the model is on letters that it did not learn from (each left out once), with an interval over letters.

@@ -1,4 +1,4 @@
-"""The frame of a sentence: its finite verb, who stands beside it, and what its participle or infinitive does.
+"""The frame of a sentence: its verbs, and who acts.
 
 Dutch puts the finite verb of a main clause second and the other verbs last; that is enough to tell voice,
 tense and who acts in most sentences of letters, without a parse.

@@ -1,4 +1,4 @@
-"""What the rules make of each sentence of a letter, and what the model sees of it."""
+"""What rules make of each sentence, and what the model sees."""
 
 from __future__ import annotations
 

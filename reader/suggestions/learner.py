@@ -1,4 +1,6 @@
-"""Logistic regression over signs: one small trainer for the model that ships and for what a reader teaches.
+"""Logistic regression over signs, with a small trainer of our own.
+
+One trainer serves the model that ships and what a reader teaches.
 
 Minimises ½ w·w + strength · Σ weight · log(1 + exp(-y (w·x + start))) by coordinate descent in the dual
 (Yu, Huang & Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models", 2011).

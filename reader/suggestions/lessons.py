@@ -1,4 +1,4 @@
-"""Learning from the reader: what he accepts, dismisses and tags by hand moves the model that ships.
+"""Learning from the reader: his decisions move the model that ships.
 
 What is learned is added to the shipped model's weights, so that few decisions change little. Nothing is
 used that does worse than the shipped model on decisions held back. Own tags of the reader ("housing") get

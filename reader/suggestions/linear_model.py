@@ -1,4 +1,6 @@
-"""A linear model of what readers tag: for each tag the weights of signs, and how log odds become a chance.
+"""A linear model of what readers tag.
+
+For each tag it has the weights of signs, and how log odds become a chance.
 
 The one that ships (resources/model/linear.json) holds numbers of signs, never words. It is made again by
 `python -m reader.cli.train`.

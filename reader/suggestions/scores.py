@@ -1,4 +1,4 @@
-"""The steps of a score: what is sure, what is shown, and what is offered at no threshold.
+"""The steps of a score: sure, perhaps, hidden.
 
 A score is the chance that a reader tags the passage, calibrated on letters that were left out of learning.
 """

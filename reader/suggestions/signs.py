@@ -1,4 +1,4 @@
-"""What the model sees of a sentence: signs, each a number by which it is known and how much it counts.
+"""Signs: what the model sees of a sentence, as numbers.
 
 A sign is a word, a piece of a word, a class of words, the frame of its verbs, a rule that applies, or what
 stands around the sentence. Only the sign's number (a checksum) is kept, so that a model holds no words.

@@ -1,4 +1,4 @@
-"""Labelled letters → the model that ships, and how good it is on letters that it did not learn from."""
+"""Labelled letters become the model that ships, and its figures."""
 
 from __future__ import annotations
 

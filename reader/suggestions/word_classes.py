@@ -1,4 +1,7 @@
-"""Classes of words: what a word does in a letter, told by how it begins (resources/model/classes.toml)."""
+"""Classes of words: what a word does in a letter.
+
+Told by how it begins (resources/model/classes.toml).
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def decisions(found, model, seed):
             held = one.holds[tag]
             if held is not None and (held or scores[tag] >= DEFAULT_MIN_SCORE):
                 made.append(Lesson(tag.value, one.signs, held))
-    random.Random(seed).shuffle(made)
+    random.Random(seed).shuffle(made)  # noqa: S311 - no secret
     return made
 
 
@@ -71,7 +71,7 @@ def main():
     letters = sorted({one.letter for one in found})
     result = []
     for seed in range(chosen.rounds):
-        order = random.Random(seed).sample(letters, len(letters))
+        order = random.Random(seed).sample(letters, len(letters))  # noqa: S311 - no secret
         third = len(order) // 3
         known, read, judged = (set(order[:third]), set(order[third : 2 * third]), set(order[2 * third :]))
         begin = [*(one for one in found if one.letter in known), *own]
