@@ -76,12 +76,9 @@ def wording_signs(wording: str) -> Signs:
     for word in real:
         signs.update(_of_word(word))
     for first, second in pairwise(real):
-        signs[_both("pair", first, second)] = _WORD
-        for one in classes_of(first):
-            for other in classes_of(second):
-                signs[_both("classes", one, other)] = _FRAME
+        signs.update(_of_pair(first, second))
     for first, second in zip(real, real[2:], strict=False):
-        signs[_both("skip", stem(first), stem(second))] = _WORD
+        signs[_skip(first, second)] = _WORD
     for name in _edges(real):
         signs[_number(name)] = _WORD
     for name in (*frame(words), *_marks(words, real)):
@@ -108,6 +105,18 @@ def _of_word(word: str) -> tuple[tuple[int, float], ...]:
         for place in range(len(edged) - _PIECE_LENGTH + 1)
     ]
     return tuple((_number(name), weight) for name, weight in names)
+
+
+@lru_cache(maxsize=50_000)
+def _of_pair(first: str, second: str) -> tuple[tuple[int, float], ...]:
+    """Return the signs of two words that stand together; letters repeat most of their pairs."""
+    classes = (_both("classes", one, other) for one in classes_of(first) for other in classes_of(second))
+    return ((_both("pair", first, second), _WORD), *((sign, _FRAME) for sign in classes))
+
+
+@lru_cache(maxsize=50_000)
+def _skip(first: str, second: str) -> int:
+    return _both("skip", stem(first), stem(second))
 
 
 def _edges(words: Sequence[str]) -> list[str]:
