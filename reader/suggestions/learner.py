@@ -86,7 +86,8 @@ def learned(examples: Sequence[Example], *, strength: float, passes: int = _PASS
 
 def log_odds(weights: Mapping[int, float], signs: Signs) -> float:
     """Return what weights make of a sentence."""
-    return weights.get(BIAS, 0.0) + sum(map(mul, map(weights.get, signs, repeat(0.0)), signs.values()))
+    found: float = sum(map(mul, map(weights.get, signs, repeat(0.0)), signs.values()))
+    return weights.get(BIAS, 0.0) + found
 
 
 def chance(odds: float) -> float:
