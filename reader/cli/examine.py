@@ -10,7 +10,7 @@ from reader.cli.output import Exit
 from reader.cli.session import Sources
 from reader.errors import BadValue, KamerlezerError
 from reader.model import Firmness, Tag
-from reader.references import find_references
+from reader.references import find_references_in
 from reader.register import parse_term
 from reader.structure import structure
 from reader.suggestions import DEFAULT_MIN_SCORE, examine
@@ -111,7 +111,7 @@ def _structure_text(record: dict[str, Any]) -> str:
 
 
 def _show_references(source: Source, _: Namespace, output: Output) -> None:
-    for one in find_references(source.text.text):
+    for one in find_references_in(source.text):
         record = {
             "letter": source.name,
             "kind": one.kind.value,

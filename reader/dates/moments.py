@@ -48,6 +48,8 @@ NUMBERS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
     "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "veertien": 14,
 }  # fmt: skip
+HALF_YEARS = {"voorjaar", "najaar"}
+HALF_YEAR_BEGINS_DAYS = 80  # "komend voorjaar" is this year's until the sun's spring begins
 SEASON_BEGINS_DAYS = 21  # the weather's seasons begin so much before those of the sun
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -279,7 +281,9 @@ def named(kind: str) -> Callable[[Match, Clock], Period]:
     def resolve(match: Match, clock: Clock) -> Period:
         name = " ".join(match["name"].lower().split())
         entry = clock.almanac.named(kind)[name]
-        begun_days = SEASON_BEGINS_DAYS if kind == "season" else 0
+        begun_days = (
+            (HALF_YEAR_BEGINS_DAYS if name in HALF_YEARS else SEASON_BEGINS_DAYS) if kind == "season" else 0
+        )
         return _deictic(match, clock, lambda year: occurrence(entry, year), begun_days)
 
     return resolve

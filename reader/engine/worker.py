@@ -97,7 +97,7 @@ class Desk:
 
 def _examine(request: protocol.Examine) -> protocol.Examined:
     from reader.engine import findings  # noqa: PLC0415 - the same
-    from reader.references import find_references  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+    from reader.references import find_references_in  # noqa: PLC0415 - rules are loaded by the first letter to be examined
     from reader.suggestions import RULES_VERSION, examine  # noqa: PLC0415 - rules are loaded by the first letter to be examined
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
@@ -107,7 +107,7 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
         RULES_VERSION,
         findings.letter_facts(request.letter, request.calendar),
         suggestions,
-        find_references(text.text),
+        find_references_in(text),
     )
     return protocol.Examined(request.id, found.encode())
 

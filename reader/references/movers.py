@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 S = r"\s{1,2}"
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 PARTICLE = r"(?:[Vv][ao]n|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|[’'‘]t|[Ee]l|[Aa]l|[Ii]n|[Oo]p|[Dd][’a])"
 # A part of a name: "Martens", "Dijk-Bos", "Özütok", "’t"; capitals alone are a party or an abbreviation
-PART = rf"{CAPITAL}[^\W\d_A-Z]{{1,20}}(?:-{CAPITAL}?[^\W\d_]{{1,20}}|{CAPITAL}[^\W\d_]{{1,20}})?"
-NAME = rf"(?:{PARTICLE}{S}){{0,3}}{PART}(?:{S}(?:{PARTICLE}{S}){{0,3}}{PART}){{0,2}}"
+NO_LETTER = r"\W\d_²³¹⁰⁴⁵⁶⁷⁸⁹"  # the mark of a note behind a name is no part of it
+PART = (
+    rf"{CAPITAL}[^{NO_LETTER}A-Z]{{1,20}}"
+    rf"(?:-{CAPITAL}?[^{NO_LETTER}]{{1,20}}|{CAPITAL}[^{NO_LETTER}]{{1,20}})?"
+)
+# A name goes on in the next line after a particle only: what follows there otherwise begins something else
+NAME = rf"(?:{PARTICLE}{S}){{0,3}}{PART}(?:[ \u00a0]{{1,2}}(?:{PARTICLE}{S}){{0,3}}{PART}){{0,2}}"
 PARTY = r"\s?\((?P<party>[^\W\d_][\w/+’' -]{1,24})\)"
 ONE = re.compile(rf"(?P<name>{NAME})(?:{PARTY})?")
 NEXT = re.compile(r"\s?(?:,|/|&)\s?|\sen\s(?:van\s)?(?:het\slid\s)?|-(?=[A-Z])")
 AND_OTHERS = re.compile(r"\s?c\.\s?s\.")
 BEGIN = re.compile(
-    rf"(?<![^\W_])(?P<word>moties?)(?:-|{S})(?:van{S}(?:de{S}(?:leden|Kamerleden)|het{S}(?:lid|Kamerlid)){S})?"
+    rf"(?<![^\W_])(?P<word>moties?)(?:-|{S})(?P<of>(?:van{S}(?:de{S}|het{S})?)?(?:leden|Kamerleden|lid|Kamerlid){S})?"
     rf"(?=(?:{PARTICLE}{S})?{CAPITAL})",
     re.IGNORECASE,
 )
@@ -34,6 +39,15 @@ NO_NAME = {
     "Stand", "Staten", "Status", "Toezegging", "Toezeggingen", "Tweede", "Uw", "Verzoekt", "Voorts",
     "Wij",
 }  # fmt: skip
+
+
+SMALL = re.compile(r"(?<!\w)[a-zà-ÿ]{3,40}(?!\w)")
+# Endings of things that motions are about, and that no name of a member has
+TOPIC = re.compile(
+    r"\w{2,24}(?:heid|teit|atie|isme|schap|beleid|zorg|bouw|stof|paden|wegen|gebruik|fonds|plan|plannen|wet|kosten"
+    r"|tarief|tarieven|rechten|steun|handel|markt|lasten|woningen|besparing|voorziening|regeling|verlening)",
+    re.IGNORECASE,
+)
 
 
 class Mover(Struct, frozen=True, array_like=True):
@@ -61,17 +75,28 @@ class MovedMotion(Struct, frozen=True, array_like=True):
 
 def find_movers(text: str) -> list[MovedMotion]:
     """Return the motions that a text names by mover, in order; "de moties A en B" are two."""
-    return [motion for begin in BEGIN.finditer(text) for motion in _motions(text, begin)]
+    begins = list(BEGIN.finditer(text))
+    small = frozenset(SMALL.findall(text)) if begins else frozenset[str]()
+    return [motion for begin in begins for motion in _motions(text, begin, small)]
 
 
-def _motions(text: str, begin: re.Match[str]) -> Iterator[MovedMotion]:
+def _motions(text: str, begin: re.Match[str], small: Collection[str]) -> Iterator[MovedMotion]:
     found = _movers(text, begin.end())
+    if found and not begin["of"] and _is_topic(found[0].movers[0], begin[0], small):
+        return
     several = begin["word"].lower() == "moties" and "leden" not in begin[0].lower()
     if found and not several:
         yield MovedMotion(begin.start(), found[-1].end, tuple(one.movers[0] for one in found))
     elif found:
         yield MovedMotion(begin.start(), found[0].end, found[0].movers)
         yield from found[1:]
+
+
+def _is_topic(mover: Mover, begin: str, small: Collection[str]) -> bool:
+    """Say whether what follows "motie" is a thing, or a word that the text also writes small."""
+    if mover.party or " " in mover.name or begin.endswith("-"):
+        return False
+    return TOPIC.fullmatch(mover.name) is not None or mover.name.lower() in small
 
 
 def _movers(text: str, at: int) -> list[MovedMotion]:

@@ -43,8 +43,8 @@ SUB = re.compile(rf"\s?{DASH}\s?(?P<sub>\d{{2}})(?!\d)")
 KINGDOM_ACT = re.compile(r"\s?\(R\s?\d{3,4}\)")
 SUFFIX = re.compile(rf"(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{0,2}})(?P<suffix>{CHAPTER}|[A-Z]{{1,2}})(?![\w’'])")
 NUMBER = re.compile(
-    rf"[\s,.;]{{0,3}}(?:{SESSION}[\s,]{{1,3}})?(?:[Bb]ijlagen?\s(?:bij|van)\s)?"
-    r"(?P<how>nrs?|nummers?|no)\b\s{0,2}\.?\s{0,2}(?P<number>\d{1,4}(?!\d|/\d)|[A-Z]{1,2}(?!\w))"
+    rf"(?:[\s,.;]{{0,3}}|\s?{DASH}\s?)(?:{SESSION}[\s,]{{1,3}})?(?:[Bb]ijlagen?\s(?:bij|van)\s|[Ss]tuk\s)?"
+    r"(?P<how>nrs?|nummers?|no|letter)\b\s{0,2}\.?\s{0,2}(?P<number>\d{1,4}(?!\d|/\d)|[A-Z]{1,2}(?!\w))"
 )
 DASHED = re.compile(rf"\s?{DASH}\s?(?P<number>\d{{1,4}})(?!\d|/\d)")
 LETTERED = re.compile(r"\s?,\s{0,2}(?P<number>[A-Z]{1,2})(?=\s?[),;:.\]]|\s?$|\s[(a-z])")
@@ -55,12 +55,18 @@ ANOTHER_NUMBER = re.compile(r"\s?(?:,|en)\s?nr\.?\s?(?P<number>\d{1,4})(?!\d|/)"
 SHARED = re.compile(r"\s?(?:/|,|;|\sen\b|&)\s?(?=\d{2}[\s.]{0,2}\d{3})")
 ALONE = re.compile(
     rf"(?<![\w.,/{DASHES}])(?P<dossier>\d{{2}}[\s.]?\d{{3}})(?=(?:\s?{DASH}\s?\d{{2}})?"
-    rf"(?:\s?{DASH}?\s?(?:{CHAPTER}|[A-J]))?\s?,?\s?nrs?\b|{DASH}(?:{CHAPTER}|\d{{2}}){DASH}\d)"
+    rf"(?:\s?{DASH}?\s?(?:{CHAPTER}|[A-J]))?(?:\s?,?\s?(?:[Ss]tuk\s)?nrs?\b|\s?,?\s?letter\s[A-Z]{{1,2}}(?!\w)"
+    rf"|\s?{DASH}\s?nr)|{DASH}(?:{CHAPTER}|\d{{2}}){DASH}\d)"
 )
 FILE_NAME = re.compile(
     rf"(?<!\w)kst-(?P<dossier>\d{{5}})(?:-(?P<sub>{CHAPTER}|[A-Z]|\d{{2}}))?-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})(?!\w)"
 )
-BRACKETED = re.compile(r"\bnrs?\.?\s(?P<number>\d{1,4})\s\((?P<high>\d{2})\s?(?P<low>\d{3})\)")
+# The number first: "nr. 206 (28 844)"; a chapter or sub-dossier tells it from a figure: "82 (36 000-VII)"
+_CHAPTERED = rf"\s?{DASH}?\s?(?P<sub>{CHAPTER}|[A-J]|\d{{2}})"
+BRACKETED = re.compile(
+    rf"(?<![\w.,/{DASHES}])(?:nrs?\.?\s)?(?P<number>\d{{1,4}})\s\((?P<high>\d{{2}})\s?(?P<low>\d{{3}}){_CHAPTERED}\)"
+    r"|\bnrs?\.?\s(?P<bare>\d{1,4})\s\((?P<top>\d{2})\s?(?P<rest>\d{3})\)"
+)
 NO_PAPER_AFTER = re.compile(
     r"(?:verordening|richtlijn|besluit|PbEU?|Stcrt|Staatscourant|Stb|Staatsblad|postbus|kenmerk|€)"
     r"[^\n]{0,25}$",
@@ -144,7 +150,9 @@ def _papers(text: str, start: int, at: int, chapter: str) -> Iterator[Paper]:
 
 
 def _fixed(match: re.Match[str]) -> str:
-    groups = match.groupdict()
+    groups = {name: words for name, words in match.groupdict().items() if words}
+    if "bare" in groups:
+        return f"{groups['top']}{groups['rest']}-{groups['bare']}"
     dossier = groups.get("dossier") or groups["high"] + groups["low"]
     return "-".join(part for part in (dossier, groups.get("sub"), groups["number"]) if part)
 

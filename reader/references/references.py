@@ -8,15 +8,19 @@ missed one.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.model import Reference, ReferenceKind, Span
 from reader.references import movers, papers
+from reader.text import Kind, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.text import ReadingText
 
+PARTING = "\0"  # as long as a line's end, and no pattern reads over it
 SESSION = r"(?P<first>(?:19|20)\d\d)\s?[-–/]\s?[’'‘]?(?P<second>\d{4}|\d\d)"
 CHAMBER = r"(?:(?P<chamber>II|I|TK|EK)[,\s]{1,2})?"
 NR = r"(?:nrs?\.?|nummer)\s?"
@@ -40,10 +44,36 @@ FILE_MARK = re.compile(r"(?:kenmerk|referentie)[\s:]{1,3}$", re.IGNORECASE)
 
 
 def find_references(text: str) -> list[Reference]:
-    """Return the references in a text, in order; of one kind, only papers that share words overlap."""
+    """Return the references in a text, in order; of one kind, only papers that share words overlap.
+
+    None reaches over a blank line.
+    """
+    text = text.replace("\n\n", PARTING * 2)
     found = [*_papers(text), *_motions(text)]
     ordered = sorted((*found, *_numbered(text)), key=lambda one: (one.span.start, -one.span.end, one.kind))
     return _apart(ordered)
+
+
+def find_references_in(text: ReadingText) -> list[Reference]:
+    """Return a letter's references: none reaches over a paragraph's end; a running head counts once."""
+    found, heads = [], set()
+    for one in find_references(_parted(text)):
+        running = text.stream_at(one.span.start) is Stream.RUNNING_HEAD
+        if not running or one.normal not in heads:
+            found.append(one)
+        if running:
+            heads.add(one.normal)
+    return found
+
+
+def _parted(text: ReadingText) -> str:
+    """Return a letter's text with a mark between paragraphs; the rows of a table may share a reference."""
+    parts, at = [], 0
+    for before, after in pairwise(text.paragraphs):
+        if after.span.start > before.span.end and not before.kind is after.kind is Kind.TABLE:
+            parts += [text.text[at : before.span.end], PARTING * (after.span.start - before.span.end)]
+            at = after.span.start
+    return "".join((*parts, text.text[at:]))
 
 
 def _apart(ordered: list[Reference]) -> list[Reference]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.text import Paragraph, ReadingText
 
 _SHORTEST = 14  # letters, as in "Die mening deel ik"; nobody says more in fewer
-_LONGEST_NOTE = 700
 _LISTED = re.compile(r"\s*(?:[-–—•*o▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[).])\s")
 _LONGEST_HEADING = 200
 _QUESTIONS = re.compile(r"\s*(?:I|1|A)\s?[.:)]?\s+Vragen en opmerkingen\b", re.IGNORECASE)
@@ -86,7 +85,7 @@ class Before(Struct, frozen=True):
 
 
 def passages(text: ReadingText) -> list[Passage]:
-    """Return what may be suggested, in text order: sentences, whole notes, headings that name a motion."""
+    """Return what may be suggested, in text order: sentences, headings that name a motion."""
     return list(_passages(text))
 
 
@@ -104,8 +103,6 @@ def _passages(text: ReadingText) -> Iterator[Passage]:
         named = paragraph.kind is Kind.HEADING and _MOTION.search(text.text, *_edges(paragraph.span))
         if paragraph.kind is Kind.RUNNING_HEAD or (paragraph.kind is Kind.HEADING and not named) or not spans:
             continue
-        if paragraph.kind is Kind.NOTE and spans[-1].end - spans[0].start <= _LONGEST_NOTE:
-            spans = [Span(spans[0].start, spans[-1].end)]
         yield from _of_paragraph(text, paragraph, number, spans, section, around)
 
 

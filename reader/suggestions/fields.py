@@ -50,12 +50,17 @@ class Letterhead(Struct, frozen=True):
     almanac: Almanac | None = None
 
 
+def main_hit(hits: Sequence[Hit]) -> Hit | None:
+    """Return the rule that speaks most for a tag, if any does."""
+    return max((hit for hit in hits if hit.rule.weight > 0), key=lambda hit: hit.rule.weight, default=None)
+
+
 def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commitment:
     """Fill the fields of a commitment."""
-    main = max(hits, key=lambda hit: hit.rule.weight)
+    main = main_hit(hits)
     who = actors.bound(
         passage,
-        main.places[0] if main.places else (0, 0),
+        main.places[0] if main and main.places else (0, 0),
         sender=head.sender,
         ministry=head.ministry,
         chamber=head.chamber,
@@ -78,10 +83,10 @@ def commitment(passage: Passage, hits: Sequence[Hit], head: Letterhead) -> Commi
 
 def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhead) -> Position:
     """Fill the fields of a position; what goes on from the one before it has its holder."""
-    main = max(hits, key=lambda hit: hit.rule.weight)
+    main = main_hit(hits)
     goes_on = any("after-position" in hit.rule.given or "list-of-position" in hit.rule.given for hit in hits)
-    other = _other(passage, main)
-    if other or main.rule.holder == "other":
+    other = _other(passage, main) if main else _named_first(passage)
+    if other or (main and main.rule.holder == "other"):
         who = other
     elif goes_on and before and not actors.names_government(passage.wording):
         who = before
@@ -90,6 +95,13 @@ def position(passage: Passage, hits: Sequence[Hit], before: str, head: Letterhea
     return Position(
         holder=passage.group or who, stance=actors.stance(passage.wording), subject=in_one_line(passage.words)
     )
+
+
+def _named_first(passage: Passage) -> str:
+    """Return who else is named, for a stand that no rule found and that names nobody of the government."""
+    if actors.names_government(passage.wording):
+        return ""
+    return actors.other(passage.words, passage.wording, (0, len(passage.wording)))
 
 
 def _other(passage: Passage, hit: Hit) -> str:
@@ -126,12 +138,17 @@ def _firmness(passage: Passage, hits: Sequence[Hit], due: Due) -> Firmness:
     """Return what the heaviest of the rules that know says, unless a day, or the lack of one, says more."""
     known = [hit.rule for hit in hits if hit.rule.firm is not None]
     heaviest = max(known, key=lambda rule: abs(rule.weight), default=None)
-    firm = heaviest is not None and heaviest.firm is True
+    firm = (heaviest is not None and heaviest.firm is True) or _is_concrete(passage.wording)
     if due.last is not None:
         firm = firm or not _words("soft").search(passage.wording)
     elif _words("vague").search(passage.wording):
-        firm = firm and _words("house").search(passage.wording) is not None
+        firm = firm and (_words("house").search(passage.wording) is not None or _is_concrete(passage.wording))
     return Firmness.FIRM if firm else Firmness.INTENTION
+
+
+def _is_concrete(wording: str) -> bool:
+    """Say whether a sentence promises one act that is seen to be done, and nothing in it leaves that open."""
+    return _words("concrete").search(wording) is not None and _words("open_end").search(wording) is None
 
 
 @cache

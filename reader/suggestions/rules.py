@@ -22,7 +22,7 @@ from reader.model import CommitmentKind, Tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CODE_VERSION = 3  # grows with each change of the code that makes other suggestions from the same rules
+CODE_VERSION = 4  # grows with each change of the code that makes other suggestions from the same rules
 FILES = (
     "commitments.toml",
     "informing.toml",

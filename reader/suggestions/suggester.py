@@ -1,7 +1,8 @@
 """Suggests commitments, positions and motions, each with its reason.
 
-Rules (`resources/rules/`) weigh each sentence of the reading text; what weighs enough is suggested with
-the fields that can be filled. Nothing is tagged by itself, and nothing is remembered here.
+Rules (`resources/rules/`) find and explain; a linear model that sees their hits and the words beside them
+decides, and says how likely it is that a reader tags the passage (`resources/model/`). What is likely enough
+is suggested with the fields that can be filled. Nothing is tagged by itself, and nothing is remembered here.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.letterhead import read_letterhead
 from reader.model import Suggestion, Tag
 from reader.suggestions import fields, rules
-from reader.suggestions.candidates import Before, Passage, passages
-from reader.suggestions.fields import Letterhead
+from reader.suggestions.candidates import Passage
+from reader.suggestions.judging import SURE_RULES, Judged, head_of, judged, seen
+from reader.suggestions.linear_model import Model, shipped, shipped_file
 from reader.suggestions.rules import Hit
+from reader.suggestions.scores import DEFAULT_MIN_SCORE, LEAST_SCORE
+from reader.suggestions.signs import word_weights
 from reader.text import Kind
 
 if TYPE_CHECKING:
@@ -26,31 +29,48 @@ if TYPE_CHECKING:
 
     from reader.dates import Almanac
     from reader.model import Letter, Position
+    from reader.suggestions.fields import Letterhead
     from reader.text import ReadingText
 
-DEFAULT_MIN_SCORE = 0.5  # where precision and recall meet on labelled letters
-LEAST_SCORE = 0.3  # what weighs less is offered at no threshold
-RULES_VERSION = rules.version()  # changes whenever the same text might get other suggestions
+RULES_VERSION = hashlib.sha256(rules.version().encode() + shipped_file()).hexdigest()[:12]
 _MOST_CUES = 3
 _LONGEST_CUE = 60
+_LIKE = {
+    "nl": {
+        Tag.COMMITMENT: "klinkt als een toezegging",
+        Tag.POSITION: "klinkt als een standpunt",
+        Tag.MOTION: "klinkt als een motie",
+    },
+    "en": {
+        Tag.COMMITMENT: "reads like a commitment",
+        Tag.POSITION: "reads like a position",
+        Tag.MOTION: "reads like a motion",
+    },
+}
 
 
 class _Weighed(Struct, frozen=True):
-    """A passage, one tag, and the rules of that tag that apply to it."""
+    """A passage, one tag, the rules of that tag that apply to it, and how likely the tag is."""
 
     passage: Passage
     tag: Tag
     hits: tuple[Hit, ...]
     score: float
+    cues: tuple[str, ...]
 
     @property
-    def main(self) -> Hit:
-        """The rule that weighs most."""
-        return max(self.hits, key=lambda hit: hit.rule.weight)
+    def rule(self) -> str:
+        """The rule that weighs most; "" where none applies."""
+        main = fields.main_hit(self.hits)
+        return main.rule.id if main else ""
 
 
 def examine(
-    text: ReadingText, *, letter: Letter | None = None, almanac: Almanac | None = None
+    text: ReadingText,
+    *,
+    letter: Letter | None = None,
+    almanac: Almanac | None = None,
+    model: Model | None = None,
 ) -> list[Suggestion]:
     """Return the passages that a reader might tag, in text order, from LEAST_SCORE up.
 
@@ -58,15 +78,16 @@ def examine(
         text: the letter's reading text
         letter: as the workspace has it; without it, date and sender are read from the text
         almanac: the days of recesses and the budget; those that come with the app unless given
+        model: what decides; the one that comes with the app unless given
     """
-    head, letter_id = _head(text, letter, almanac), letter.id if letter else ""
-    seen: Counter[str] = Counter()
+    head, letter_id = head_of(text, letter, almanac), letter.id if letter else ""
+    counts: Counter[str] = Counter()
     suggestions: list[Suggestion] = []
     holder = ""
-    for weighed in _weighed(text, head):
+    for weighed in _weighed(judged(text, head), shipped() if model is None else model):
         key = f"{letter_id}\0{weighed.tag}\0{' '.join(weighed.passage.wording.split())}"
-        seen[key] += 1
-        suggestion = _suggestion(text, weighed, head, holder, key=f"{key}\0{seen[key]}")
+        counts[key] += 1
+        suggestion = _suggestion(text, weighed, head, holder, key=f"{key}\0{counts[key]}")
         holder = _holder(suggestion.position, weighed.score) or holder
         suggestions.append(suggestion)
     return suggestions
@@ -77,42 +98,23 @@ def reason(suggestion: Suggestion, language: str) -> str:
     rule = rules.named(suggestion.rule)
     cues = ", ".join(f"‘{cue}’" for cue in suggestion.cues)
     told = (rule.nl if language == "nl" else rule.en) if rule else ""
+    if not suggestion.rule:
+        told = _LIKE["nl" if language == "nl" else "en"][suggestion.tag]
     return ": ".join(filter(None, (cues, told)))
 
 
-def _head(text: ReadingText, letter: Letter | None, almanac: Almanac | None) -> Letterhead:
-    if letter is not None:
-        return Letterhead(letter.date, letter.sender, letter.ministry, letter.chamber, almanac)
-    read = read_letterhead(text, {}, "")
-    return Letterhead(read.date, read.sender, read.ministry, read.chamber, almanac)
-
-
-def _weighed(text: ReadingText, head: Letterhead) -> Iterator[_Weighed]:
-    before = Before()
-    for passage in passages(text):
-        hits = rules.hits(passage.wording, _given(passage, before, head))
-        tags = (Tag.MOTION,) if passage.kind is Kind.HEADING else Tag
-        found = [one for tag in tags if (one := _weigh(passage, tag, hits)).score >= LEAST_SCORE]
-        yield from found
-        sure = frozenset(one.tag for one in found if one.score >= DEFAULT_MIN_SCORE)
-        before = before.followed(passage, sure)
-
-
-def _weigh(passage: Passage, tag: Tag, hits: list[Hit]) -> _Weighed:
-    own = tuple(hit for hit in hits if hit.rule.tag is tag)
-    return _Weighed(passage, tag, own, round(rules.score(hit.rule.weight for hit in own), 3))
-
-
-def _given(passage: Passage, before: Before, head: Letterhead) -> frozenset[str]:
-    """Return what is so around a passage, by the names that rules have for it."""
-    given = {f"after-{tag}" for tag in before.tags} if before.paragraph == passage.paragraph else set()
-    if passage.listed:
-        given |= {f"list-of-{tag}" for tag in before.leads}
-    if passage.asked:
-        given.add("asked")
-    if fields.coming(passage, head):
-        given.add("deadline")
-    return frozenset(given)
+def _weighed(found: list[Judged], model: Model) -> Iterator[_Weighed]:
+    for place, one in enumerate(found):
+        likely = model.scores(seen(found, place)) if one.passage.kind is not Kind.HEADING else {}
+        if one.passage.asked or one.passage.wording.rstrip().endswith("?"):
+            likely.pop(Tag.COMMITMENT, None)  # who asks binds nobody; the rules know
+        for tag, by_rules in one.scores.items():
+            score = likely.get(tag, by_rules)
+            if by_rules >= SURE_RULES:  # what the rules are sure of is at least "perhaps"
+                score = max(score, DEFAULT_MIN_SCORE)
+            if score >= LEAST_SCORE:
+                hits = one.of(tag)
+                yield _Weighed(one.passage, tag, hits, round(score, 3), _cues(one.passage, tag, hits, model))
 
 
 def _suggestion(
@@ -126,8 +128,8 @@ def _suggestion(
         quote=passage.words,
         page=text.page_of(passage.span.start),
         score=weighed.score,
-        cues=_cues(passage, weighed.main),
-        rule=weighed.main.rule.id,
+        cues=weighed.cues,
+        rule=weighed.rule,
         commitment=fields.commitment(passage, hits, head) if tag is Tag.COMMITMENT else None,
         motion=fields.motion(passage, hits) if tag is Tag.MOTION else None,
         position=fields.position(passage, hits, holder, head) if tag is Tag.POSITION else None,
@@ -139,6 +141,12 @@ def _holder(position: Position | None, score: float) -> str:
     return position.holder if position and score >= DEFAULT_MIN_SCORE else ""
 
 
-def _cues(passage: Passage, hit: Hit) -> tuple[str, ...]:
-    cut = (" ".join(passage.words[start:end].split()) for start, end in hit.places[:_MOST_CUES])
-    return tuple(cue if len(cue) <= _LONGEST_CUE else f"{cue[:_LONGEST_CUE]}…" for cue in cut if cue)
+def _cues(passage: Passage, tag: Tag, hits: tuple[Hit, ...], model: Model) -> tuple[str, ...]:
+    """Return the words that made it: those of the heaviest rule, else those that weigh most in the model."""
+    main = fields.main_hit(hits)
+    if main is not None:
+        cut = [" ".join(passage.words[start:end].split()) for start, end in main.places[:_MOST_CUES]]
+        return tuple(cue if len(cue) <= _LONGEST_CUE else f"{cue[:_LONGEST_CUE]}…" for cue in cut if cue)
+    weights = word_weights(passage.wording, model.heads[tag].weights) if tag in model.heads else {}
+    heaviest = sorted((word for word in weights if weights[word] > 0), key=lambda word: -weights[word])
+    return tuple(word for word in weights if word in heaviest[:_MOST_CUES])

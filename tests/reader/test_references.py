@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.layout import page_reader as layout
 from reader.model import ReferenceKind
 from reader.references import references
+from tests.typeset import flowed
 
 # How often a shape was counted in real letters, an invented reference of that shape, its normal forms
 SHAPES = [
@@ -229,3 +231,50 @@ def test_find_never_fails_and_quotes_what_stands_there(pieces):
 )
 def test_hostile_text_is_read_to_the_end(hostile):
     assert isinstance(references.find_references(hostile), list)
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("Zie 82 (38 000-VII) en verder.", "38000-VII-82"),
+        ("114 (38600-XV)", "38600-XV-114"),
+        ("38 806-VII-nr. 21", "38806-VII-21"),
+        ("Kamerstukken II 2032/33, 38 806-VII-nr. 21", "38806-VII-21"),
+        ("Kamerstuk 38 806, letter Y", "38806-Y"),
+        ("38 200, stuk nr. 12", "38200-12"),
+        ("Kamerstukken II 2032/33, 38 200, stuk nr. 12", "38200-12"),
+    ],
+)
+def test_a_number_before_its_dossier_and_other_coats_are_read(written, normal):
+    assert papers(written) == normal
+
+
+def test_a_figure_before_a_bracket_is_no_paper():
+    assert references.find_references("Het kost 300 (38 000) euro voor 12 (38 410) boten.") == []
+
+
+def test_no_reference_reaches_over_a_blank_line():
+    assert references.find_references("Zie de Kamerstukken\n\n38 200 boten varen er.") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "movers"),
+    [
+        ("de motie van het lid Waterman¹ over boten", ["motie Waterman"]),
+        ("de motie van de leden Waterman en Oever\nDe boten varen.", ["motie Waterman/Oever"]),
+        ("de motie van Kamerlid Waterman", ["motie Waterman"]),
+        ("de motie Fietspaden", []),
+        ("de motie Veerboten over de veerboten van het noorden", []),
+    ],
+)
+def test_movers_are_names_and_nothing_else(written, movers):
+    assert [
+        one.normal for one in references.find_references(written) if one.kind is ReferenceKind.MOTION
+    ] == movers
+
+
+def test_no_reference_of_a_letter_reaches_over_a_paragraphs_end():
+    letter = layout.read_pages(
+        flowed(["Zie ook de Kamerstukken", "38 200 boten varen in het noorden."], gap=30.0)
+    )
+    assert references.find_references_in(letter) == []

@@ -9,9 +9,9 @@ import pytest
 
 from reader.model import Span, Tag
 from reader.suggestions import fields, rules, wording
-from reader.suggestions import suggester as suggest
 from reader.suggestions.candidates import Passage
 from reader.suggestions.fields import Letterhead
+from reader.suggestions.judging import SURE_RULES
 from reader.text.reading_text import Kind
 
 HEAD = Letterhead(date(2026, 3, 3), "minister van Infrastructuur en Waterstaat", "IenW")
@@ -28,7 +28,7 @@ def tags(sentence):
     given = frozenset({"deadline"} if fields.coming(passage, HEAD) else ())
     hits = rules.hits(passage.wording, given)
     scores = {tag: rules.score(hit.rule.weight for hit in hits if hit.rule.tag is tag) for tag in Tag}
-    return {tag for tag, score in scores.items() if score >= suggest.DEFAULT_MIN_SCORE}
+    return {tag for tag, score in scores.items() if score >= SURE_RULES}
 
 
 @pytest.mark.parametrize(("name", "tag"), [("commitments", Tag.COMMITMENT), ("positions", Tag.POSITION)])

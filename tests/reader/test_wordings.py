@@ -59,11 +59,11 @@ WORDINGS = [
     ("vanaf 2027", MARCH, "2027-01-01", "2027-12-31"),
     ("aan het einde van het jaar", MARCH, None, "2026-12-31"),
     # seasons: on 2 March the spring of the sun is still to come
-    ("komend voorjaar", MARCH, "2026-03-01", "2026-05-31"),
-    ("komend voorjaar", date(2026, 4, 2), "2027-03-01", "2027-05-31"),
+    ("komend voorjaar", MARCH, "2026-01-01", "2026-06-30"),
+    ("komend voorjaar", date(2026, 4, 2), "2027-01-01", "2027-06-30"),
     ("komende winter", date(2025, 12, 4), "2025-12-01", "2026-02-28"),
-    ("dit najaar", MARCH, "2026-09-01", "2026-11-30"),
-    ("uiterlijk in het voorjaar van 2027", MARCH, None, "2027-05-31"),
+    ("dit najaar", MARCH, "2026-07-01", "2026-12-31"),
+    ("uiterlijk in het voorjaar van 2027", MARCH, None, "2027-06-30"),
     ("tegen de zomer", MARCH, None, "2026-06-30"),
     ("voor de zomer", MARCH, None, "2026-06-30"),
     ("na de zomer", MARCH, "2026-09-01", "2026-10-31"),
@@ -81,7 +81,7 @@ WORDINGS = [
     ("binnen drie weken", NEW_YEARS_EVE, None, "2026-01-21"),
     ("over twee maanden", NEW_YEARS_EVE, "2026-02-28", "2026-02-28"),
     ("in december en januari", date(2025, 12, 12), "2025-12-01", "2026-01-31"),
-    ("komend voorjaar", NEW_YEARS_EVE, "2026-03-01", "2026-05-31"),
+    ("komend voorjaar", NEW_YEARS_EVE, "2026-01-01", "2026-06-30"),
     ("na het reces", NEW_YEARS_EVE, "2026-01-13", "2026-03-14"),
 ]
 

@@ -1,0 +1,214 @@
+"""Learning from the reader: his decisions move the model that ships.
+
+What is learned is added to the shipped model's weights, so that few decisions change little. Nothing is
+used that does worse than the shipped model on decisions held back. Own tags of the reader ("housing") get
+a head of their own once they have a dozen examples. All of it is numbers of signs; no words are kept.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.errors import BadValue
+from reader.model import Span, Tag
+from reader.suggestions.judging import head_of, judged, seen
+from reader.suggestions.learner import BIAS, Example, chance, learned, log_odds
+from reader.suggestions.linear_model import Head, Model, rounded, shipped
+from reader.suggestions.signs import SIGNS_VERSION, Signs, word_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.dates import Almanac
+    from reader.model import Letter
+    from reader.text import ReadingText
+
+ENOUGH_OF_A_TAG = 12  # examples before an own tag is suggested
+ENOUGH_DECISIONS = 20  # for a tag of the app; fewer say nothing of those to come
+_STRENGTH = 0.1  # how far decisions move the shipped model
+_OWN_STRENGTH = 1.0  # own tags begin with nothing
+_FOLDS = 5
+_OTHERS_WEIGHT = 0.3  # a sentence that was left untagged may have been overlooked
+_MOST_CUES = 3
+
+
+class Decided(Struct, frozen=True):
+    """A passage that a reader decided on: its tag (or own tag), and whether it is one."""
+
+    span: Span
+    tag: str
+    holds: bool
+
+
+class Lesson(Struct, frozen=True):
+    """One decision as the model sees it; `weight` is less where nobody decided."""
+
+    tag: str
+    signs: Signs
+    holds: bool
+    weight: float = 1.0
+
+
+class Learned(Struct, frozen=True):
+    """What was learned from a reader, ready to be kept in a file.
+
+    Attributes:
+        decisions: how many it was learned from, "learned from 84 decisions"
+        moved: for each tag of the app that was learned, what is added to the shipped weights
+        own: heads of own tags
+        signs_version: of the signs it was learned over; another version's is learned again
+    """
+
+    decisions: int = 0
+    moved: dict[Tag, dict[int, float]] = {}
+    own: dict[str, Head] = {}
+    signs_version: int = SIGNS_VERSION
+
+    def model(self, base: Model | None = None) -> Model:
+        """Return the shipped model (or another) with what was learned."""
+        base = shipped() if base is None else base
+        return Model({tag: _moved(head, self.moved.get(tag, {})) for tag, head in base.heads.items()})
+
+
+class OwnSuggestion(Struct, frozen=True):
+    """A passage that an own tag may fit, with the words that say so."""
+
+    tag: str
+    span: Span
+    quote: str
+    page: int
+    score: float
+    cues: tuple[str, ...]
+
+
+def lessons_in(
+    text: ReadingText,
+    decided: Iterable[Decided],
+    *,
+    letter: Letter | None = None,
+    almanac: Almanac | None = None,
+) -> list[Lesson]:
+    """Return what a letter teaches: each decided sentence, and for own tags those left without one."""
+    found = judged(text, head_of(text, letter, almanac))
+    decisions = list(decided)
+    own = {one.tag for one in decisions} - {tag.value for tag in Tag}
+    lessons = []
+    for place, one in enumerate(found):
+        here = [each for each in decisions if each.span.overlaps(one.passage.span)]
+        left = own - {each.tag for each in here}
+        if here or left:
+            signs = seen(found, place)
+            lessons += [Lesson(each.tag, signs, each.holds) for each in here]
+            lessons += [Lesson(tag, signs, holds=False, weight=_OTHERS_WEIGHT) for tag in sorted(left)]
+    return lessons
+
+
+def learn(lessons: Sequence[Lesson], base: Model | None = None) -> Learned:
+    """Return what decisions teach, leaving out what does worse than the shipped model on those held back."""
+    base = shipped() if base is None else base
+    tags = dict.fromkeys(one.tag for one in lessons)
+    moved = {}
+    for tag, head in base.heads.items():
+        if weights := _learned_tag([one for one in lessons if one.tag == tag], head):
+            moved[tag] = weights
+    names = [name for name in tags if name not in {tag.value for tag in Tag}]
+    heads = {name: _learned_own([one for one in lessons if one.tag == name]) for name in names}
+    own = {name: each for name, each in heads.items() if each is not None}
+    decisions = sum(one.weight == 1.0 for one in lessons)
+    return Learned(decisions, moved, own)
+
+
+def suggest_own(text: ReadingText, learned_: Learned, *, min_score: float = 0.5) -> list[OwnSuggestion]:
+    """Return the sentences that own tags may fit, in text order."""
+    found = judged(text, head_of(text, None, None)) if learned_.own else []
+    suggestions = []
+    for place, one in enumerate(found):
+        signs = seen(found, place)
+        for name, head in learned_.own.items():
+            score = round(chance(head.odds(signs)), 3)
+            if score >= min_score:
+                cues = _cues(one.passage.wording, head)
+                span = one.passage.span
+                suggestions.append(
+                    OwnSuggestion(name, span, one.passage.words, text.page_of(span.start), score, cues)
+                )
+    return suggestions
+
+
+def exported(learned_: Learned) -> bytes:
+    """Return what was learned as a file's content."""
+    return msgspec.json.encode(learned_)
+
+
+def imported(data: bytes) -> Learned:
+    """Return what was learned from a file's content.
+
+    Raises:
+        BadValue: it is none, or another version of the app learned it
+    """
+    try:
+        found = msgspec.json.decode(data, type=Learned)
+    except msgspec.MsgspecError as error:
+        raise BadValue("This file holds nothing that was learned.") from error
+    if found.signs_version != SIGNS_VERSION:
+        raise BadValue(
+            "Another version of Kamerlezer learned this. Let it be learned again from your decisions."
+        )
+    return found
+
+
+def _learned_tag(lessons: Sequence[Lesson], head: Head) -> dict[int, float]:
+    """Return what moves a head of the app; nothing where decisions held back are told no better by it."""
+    if sum(one.weight == 1.0 for one in lessons) < ENOUGH_DECISIONS:
+        return {}
+    examples = [Example(one.signs, one.holds, one.weight, head.odds(one.signs)) for one in lessons]
+    return rounded(learned(examples, strength=_STRENGTH)) if _is_better(examples) else {}
+
+
+def _is_better(examples: Sequence[Example]) -> bool:
+    """Say whether decisions held back are likelier than by the shipped model, and no more of them wrong."""
+    gain, right = 0.0, 0
+    for fold in range(_FOLDS):
+        weights = learned(_but(examples, fold), strength=_STRENGTH)
+        for each in examples[fold::_FOLDS]:
+            odds = each.start + log_odds(weights, each.signs)
+            gain += _loss(each, each.start) - _loss(each, odds)
+            right += ((odds > 0) is each.holds) - ((each.start > 0) is each.holds)
+    return gain > 0 and right >= 0
+
+
+def _learned_own(lessons: Sequence[Lesson]) -> Head | None:
+    if sum(one.holds for one in lessons) < ENOUGH_OF_A_TAG:
+        return None
+    examples = [Example(one.signs, one.holds, one.weight) for one in lessons]
+    return Head(rounded(learned(examples, strength=_OWN_STRENGTH)))
+
+
+def _but(examples: Sequence[Example], fold: int) -> list[Example]:
+    return [each for place, each in enumerate(examples) if place % _FOLDS != fold]
+
+
+def _loss(example: Example, odds: float) -> float:
+    return example.weight * math.log1p(math.exp(min(50.0, -odds if example.holds else odds)))
+
+
+def _moved(head: Head, weights: dict[int, float]) -> Head:
+    """Return a head with weights added; its calibration is worked into them."""
+    if not weights:
+        return head
+    own = {sign: head.slope * weight for sign, weight in head.weights.items()}
+    own[BIAS] = own.get(BIAS, 0.0) + head.shift
+    for sign, weight in weights.items():
+        own[sign] = own.get(sign, 0.0) + weight
+    return replace(head, weights=own, slope=1.0, shift=0.0)
+
+
+def _cues(wording: str, head: Head) -> tuple[str, ...]:
+    weights = word_weights(wording, head.weights)
+    heaviest = sorted((word for word in weights if weights[word] > 0), key=lambda word: -weights[word])
+    return tuple(word for word in weights if word in heaviest[:_MOST_CUES])
