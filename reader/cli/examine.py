@@ -13,7 +13,7 @@ from reader.model import Firmness, Tag
 from reader.references import find_references_in
 from reader.register import parse_term
 from reader.structure import structure
-from reader.suggestions import DEFAULT_MIN_SCORE, examine
+from reader.suggestions import DEFAULT_MIN_SCORE, MODEL_MIN_SCORE, examine, shipped
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,12 +35,13 @@ def show_suggestions(options: Namespace, output: Output) -> int:
     tags = (
         frozenset(parse_term(Tag, one) for one in options.tag.split(",")) if options.tag else frozenset(Tag)
     )
-    least = DEFAULT_MIN_SCORE if options.min_score is None else options.min_score
+    model, usual = (shipped(), MODEL_MIN_SCORE) if options.model else (None, DEFAULT_MIN_SCORE)
+    least = usual if options.min_score is None else options.min_score
     if not 0 <= least <= 1:
         raise BadValue("--min-score: give a number from 0 to 1.")
 
     def show(source: Source, _: Namespace, output: Output) -> None:
-        for one in examine(source.text, letter=source.letter, almanac=source.almanac):
+        for one in examine(source.text, letter=source.letter, almanac=source.almanac, model=model):
             if one.tag in tags and one.score >= least:
                 record = _suggestion_record(source, one)
                 output.show(record, _suggestion_text(record))

@@ -16,7 +16,7 @@ from reader.suggestions.fields import Letterhead
 from reader.suggestions.judging import Judged, head_of, judged, judged_alone, seen
 from reader.suggestions.learner import Example, calibration, chance, learned, log_odds
 from reader.suggestions.linear_model import Head, Model, rounded
-from reader.suggestions.scores import DEFAULT_MIN_SCORE
+from reader.suggestions.scores import MODEL_MIN_SCORE
 from reader.suggestions.signs import Signs, wording_signs
 from reader.text import Kind
 
@@ -198,7 +198,7 @@ class Count(Struct, frozen=True):
     missed: int = 0
 
 
-def counted(judged_out: Sequence[LeftOut], tag: Tag, *, least: float = DEFAULT_MIN_SCORE) -> dict[str, Count]:
+def counted(judged_out: Sequence[LeftOut], tag: Tag, *, least: float = MODEL_MIN_SCORE) -> dict[str, Count]:
     """Return by letter what is found from a score on; sentences that readers differ on do not count."""
     slope, shift = calibrated(judged_out, tag)
     counts: dict[str, Count] = {}

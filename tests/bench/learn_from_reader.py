@@ -23,7 +23,7 @@ from reader.cli import train
 from reader.suggestions import training
 from reader.suggestions.learner import chance
 from reader.suggestions.lessons import Lesson, learn
-from reader.suggestions.scores import DEFAULT_MIN_SCORE, SURE_SCORE
+from reader.suggestions.scores import MODEL_MIN_SCORE, SURE_SCORE
 
 STEPS = (0, 20, 50, 100, 200)
 
@@ -35,7 +35,7 @@ def decisions(found, model, seed):
         scores = model.scores(one.signs)
         for tag in training.LEARNED:
             held = one.holds[tag]
-            if held is not None and (held or scores[tag] >= DEFAULT_MIN_SCORE):
+            if held is not None and (held or scores[tag] >= MODEL_MIN_SCORE):
                 made.append(Lesson(tag.value, one.signs, held))
     random.Random(seed).shuffle(made)  # noqa: S311 - no secret
     return made
@@ -49,8 +49,8 @@ def measured(found, model):
             held, score = one.holds[tag], chance(head.odds(one.signs))
             if held is not None:
                 wanted += held
-                shown += score >= DEFAULT_MIN_SCORE
-                right += held and score >= DEFAULT_MIN_SCORE
+                shown += score >= MODEL_MIN_SCORE
+                right += held and score >= MODEL_MIN_SCORE
                 sure += held and score >= SURE_SCORE
     return {
         "f1": round(2 * right / max(1, shown + wanted), 3),
