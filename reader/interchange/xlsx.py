@@ -139,10 +139,12 @@ class _Paper:
         """Write a row under those that stand there."""
         self._line += 1
         texts = cells(row, self._language)
+        address = places.of(row) if self._line <= sheets.MOST_LINKS else ""
+        linked = _LINKED if address else -1
         for at, (value, text) in enumerate(zip(astuple(row), texts, strict=True)):
-            if text:
+            if text and at != linked:
                 self._writers.get(type(value), self._word)(self._line, at, value)
-        if self._line <= sheets.MOST_LINKS and (address := places.of(row)):
+        if address:
             self._paper.write_url(
                 self._line,
                 _LINKED,
