@@ -246,19 +246,6 @@ def test_after_a_click_on_a_row_down_goes_on_in_the_rows(reader):
     assert QApplication.focusWidget() is reader.panes.current_view().pages
 
 
-def test_one_escape_leaves_the_choice_of_a_status_and_down_goes_on_in_the_rows(reader):
-    index = reader._index(1, reader.register.model.columns.index(STATUS))
-    statuses = [row.status for row in reader.register.model.shown()]
-    QTest.mouseClick(reader.table.viewport(), Qt.MouseButton.LeftButton, pos=reader._at(index))
-    until(lambda: QApplication.activePopupWidget() is not None)
-    QTest.keyClick(reader.table.findChild(QComboBox).view(), Qt.Key.Key_Escape)
-    until(lambda: QApplication.focusWidget() is reader.table)
-    QTest.keyClick(reader.app.window.windowHandle(), Qt.Key.Key_Down)
-    reader.settle()
-    assert [row.status for row in reader.register.model.shown()] == statuses
-    assert shown(reader).id == passage_of(reader, 2)
-
-
 def test_keys_act_on_the_row_that_the_cursor_came_to_before_its_letter_opens(reader):
     reader.panes.activate(0)
     elsewhere = next(
