@@ -214,9 +214,7 @@ def _suggest(commands: Commands) -> None:
     parser.add_argument(
         "--min-score", type=float, metavar="S", help="from 0 to 1; without it, what is more likely than not"
     )
-    parser.add_argument(
-        "--model", action="store_true", help="experimental: the trained model decides"
-    )
+    parser.add_argument("--model", action="store_true", help="experimental: the trained model decides")
 
 
 def _references(commands: Commands) -> None:

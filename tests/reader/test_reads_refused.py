@@ -374,6 +374,7 @@ def test_a_bad_record_is_named_by_check(workspace, folder, letter_id):
 # No thread dies in silence
 
 
+@pytest.mark.logs_errors
 def test_the_watcher_goes_on_whatever_ends_a_look_and_says_so(
     folder, elsewhere, letter_id, monkeypatch, caplog
 ):
@@ -391,6 +392,7 @@ def test_the_watcher_goes_on_whatever_ends_a_look_and_says_so(
     assert "the workspace cannot be looked at" in caplog.text
 
 
+@pytest.mark.logs_errors
 def test_letters_that_could_not_be_listed_at_first_are_read_after_all(folder, monkeypatch, caplog):
     monkeypatch.setattr(watching, "POLL_S", 0.02)
     ears = Ears()
@@ -418,6 +420,7 @@ def test_letters_that_could_not_be_listed_at_first_are_read_after_all(folder, mo
     assert "cannot be looked at" in caplog.text
 
 
+@pytest.mark.logs_errors
 def test_one_letter_that_meets_the_unforeseen_leaves_the_others(folder, letter_id, monkeypatch, caplog):
     from reader.storage import AnnotationFiles  # noqa: PLC0415 - patched here alone
 
@@ -435,6 +438,7 @@ def test_one_letter_that_meets_the_unforeseen_leaves_the_others(folder, letter_i
     assert "could not be read" in caplog.text
 
 
+@pytest.mark.logs_errors
 def test_the_writer_goes_on_whatever_ends_a_save(workspace, folder, letter_id, monkeypatch, caplog):
     with monkeypatch.context() as patch:
         patch.setattr(workspace._components.library, "saved", lambda *_: 1 / 0)

@@ -50,6 +50,7 @@ def test_what_cannot_be_added_is_named_and_leaves_nothing_behind(workspace, fold
     assert set(folder.rglob("*")) == before
 
 
+@pytest.mark.logs_errors
 def test_a_surprise_in_one_file_fails_that_file_and_adds_the_others(workspace, tmp_path, monkeypatch, caplog):
     for name in ("raar.txt", "gewoon.txt"):
         (tmp_path / name).write_text(f"Brief {name} over de haven.", encoding="utf-8")

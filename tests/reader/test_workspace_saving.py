@@ -79,6 +79,7 @@ def test_closing_waits_for_all_saves(folder):
     workspace.close()
 
 
+@pytest.mark.logs_errors
 def test_a_listener_that_fails_keeps_nobody_from_saving(workspace, letter_id, caplog):
     class Broken(Ears):
         def changed(self, change):

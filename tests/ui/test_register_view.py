@@ -244,9 +244,8 @@ def test_a_second_tag_is_another_row_of_the_same_passage(view, workspace):
     assert named(view)[-1] == "All 201"
 
 
-def test_a_letter_that_cannot_be_read_keeps_no_other_out_and_is_told(
-    view, workspace, monkeypatch, caplog, uncaught
-):
+@pytest.mark.logs_errors
+def test_a_letter_that_cannot_be_read_keeps_no_other_out_and_is_told(view, workspace, monkeypatch, caplog):
     others = [f"{number:032x}" for number in range(A_BATCH - 1)]
     for other in others:
         passage = msgspec.structs.replace(many(1)[0], id=f"p{other}", letter_id=other, stamp=other)
@@ -265,7 +264,6 @@ def test_a_letter_that_cannot_be_read_keeps_no_other_out_and_is_told(
     assert named(view)[-1] == f"All {PASSAGES + A_BATCH - 1}"
     assert [type(error) for error in told] == [OverflowError]
     assert LETTER_ID in caplog.text
-    uncaught.clear()
 
 
 def test_tabs_keep_their_place_on_a_page_without_filter_and_export(view):

@@ -42,6 +42,7 @@ class WrappingLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
+        self.setMinimumHeight(0)  # QLabel never answers with less than the height that it has to have
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 

@@ -34,7 +34,7 @@ class SideFollower(QObject):
     ) -> None:
         super().__init__(parent)
         self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self.show)
+        self._due.timeout.connect(self._show_what_is_left)
         self._workspace = workspace
         self._parts = parts
         self._tagging = tagging
@@ -58,9 +58,7 @@ class SideFollower(QObject):
         """Show the selected passage, or else the letter in use, as it is now."""
         self._due.stop()
         passage, selected_id = self._tagging.passage, self._selection.now.passage_id
-        if passage is None and selected_id:  # it was deleted, or its letter taken out
-            if not self._parts.side.passage.keeps_text_of(selected_id):
-                self._selection.clear()
+        if passage is None and selected_id and self._parts.side.passage.keeps_text_of(selected_id):
             return
         self.shown.emit(passage)
         if passage is None:
@@ -71,6 +69,14 @@ class SideFollower(QObject):
         place = next((one for one in places if one.annotation.id == passage.id), None)
         self._parts.side.passage.show_passage(passage, place)
         self._parts.side.show_passage()
+
+    def _show_what_is_left(self) -> None:
+        """Select nothing where the passage was deleted or its letter taken out, and show what is selected."""
+        selected_id = self._selection.now.passage_id
+        gone = bool(selected_id) and self._tagging.passage is None
+        if gone and not self._parts.side.passage.keeps_text_of(selected_id):
+            self._selection.clear()
+        self.show()
 
     def follow(self, letter_id: str) -> None:
         """Show the letter that came into use, unless something else is on show."""
@@ -98,7 +104,10 @@ class SideFollower(QObject):
         self._parts.side.show_letter()
 
     def _selection_changed(self) -> None:
-        self.show_soon()
+        if self._selection.now.passage_id:
+            self.show()
+        else:
+            self.show_soon()  # between a suggestion and the passage made of it nothing is selected
         # Between one suggestion and the next the panel stays as it is, and so do the pages.
         has_suggestion = bool(self._selection.now.suggestion_id) and not self._parts.side.isHidden()
         self._parts.columns.set_has_passage(bool(self._selection.now.passage_id) or has_suggestion)

@@ -218,6 +218,7 @@ def test_the_first_worker_is_left_to_the_engine_when_the_system_refuses_it(tmp_p
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.logs_errors
 def test_an_answer_that_cannot_be_handed_on_ends_its_worker_and_is_logged(
     own_engine, make_pdf, monkeypatch, caplog
 ):

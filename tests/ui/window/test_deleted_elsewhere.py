@@ -65,6 +65,7 @@ def test_the_text_is_still_offered_when_something_else_is_shown_and_after_a_rest
     typed(app, "Het kader")
     delete(app, passage, other)
     app.window.panes.passage_selection.clear()
+    quiet(app)
     assert not app.window.composition.side.shows_passage
     assert strip(app).isVisible()
     again = opened()

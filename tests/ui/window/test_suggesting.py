@@ -144,6 +144,7 @@ def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
     panel = app.window.composition.suggestions
     panel.slider.setValue(panel.slider.maximum())
     until(lambda: panel.model.rowCount() == 0)
+    quiet(app)
     marks = app.window.panes.current_view().pages.on_pages.marks.ordered
     assert not any(mark.suggested for mark in marks)
     assert (

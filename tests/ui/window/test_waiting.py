@@ -90,7 +90,7 @@ def test_a_text_on_screen_stays_in_memory_however_many_others_are_read(opened, l
     texts = app.workspace._components.texts
     for number in range(TEXTS_KEPT + 1):
         other = ReadingText.decode(texts.text_now(letter).encode())
-        texts._remember(texts.home_of(f"{number:064x}", ""), other)
+        texts._remember(texts.cache_folder_of(f"{number:064x}", ""), other)
     assert texts.text_now(letter) is app.window.panes.current_view().pages.text
 
 
