@@ -1,4 +1,4 @@
-"""What a worker says, as a stream that can be ended from here.
+"""The replies of a worker as a stream that can be closed.
 
 A pipe ends when nobody holds its other side any more. A hijacked worker could have left that to a process
 of its own, and whoever reads would wait for that one.

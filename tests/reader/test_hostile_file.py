@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from reader.errors import BadInput, BadValue, Cancelled
-from reader.storage import disk
 from reader.storage.settings import Settings
 from reader.workspace.creation import find_workspace
 from reader.workspace.workspace import Workspace
@@ -106,17 +106,16 @@ def test_passing_folder_of_a_killed_process_is_swept_up_a_day_later(space, tmp_p
     assert space.check() == []
 
 
-def test_workspace_begun_by_two_at_once_is_begun_by_both(tmp_path, monkeypatch):
-    replace = disk.put_in_place
+def test_workspace_begun_by_several_at_once_is_begun_by_each(tmp_path):
+    folder, together = tmp_path / "workspace", threading.Barrier(6)
 
-    def overtaken(*ours):
-        monkeypatch.setattr(disk, "put_in_place", replace)
-        find_workspace(tmp_path / "workspace", create=True)
-        replace(*ours)
+    def begin(_):
+        together.wait(10)
+        return find_workspace(folder, create=True).name
 
-    monkeypatch.setattr(disk, "put_in_place", overtaken)
-    assert find_workspace(tmp_path / "workspace", create=True).name == "workspace"
-    assert [path.name for path in (tmp_path / "workspace").iterdir()] == ["workspace.json"]
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(begin, range(6))) == ["workspace"] * 6
+    assert {path.name for path in folder.iterdir()} - {".lock"} == {"workspace.json"}
 
 
 def test_what_is_no_text_is_refused_and_keeps_nothing_else_from_being_saved(space, tmp_path):
@@ -130,4 +129,4 @@ def test_what_is_no_text_is_refused_and_keeps_nothing_else_from_being_saved(spac
 
 def test_settings_nested_without_end_are_as_none(tmp_path):
     (tmp_path / "window.json").write_text('{"a":' + "[" * 100_000, encoding="utf-8")
-    assert Settings(tmp_path / "window.json").get("a") is None
+    assert Settings(tmp_path / "window.json", tmp_path / ".lock").get("a") is None
