@@ -1,4 +1,4 @@
-"""Keeps what was typed for passages that another process deleted, until the user decides on it."""
+"""Keeps typed text of passages that another process deleted."""
 
 from __future__ import annotations
 
