@@ -1,4 +1,4 @@
-"""Which passage or suggestion is selected in the window: one model for all its views."""
+"""The selected passage or suggestion: one model for all views."""
 
 from __future__ import annotations
 

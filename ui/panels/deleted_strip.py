@@ -1,4 +1,4 @@
-"""The strip above the right panel: a passage was deleted elsewhere, and text typed for it is kept."""
+"""Strip above the right panel: offers typed text of a deleted passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A combo box that opens on Alt+Down, whatever else that key does in the window."""
+"""A combo box that opens on Alt+Down."""
 
 from __future__ import annotations
 
