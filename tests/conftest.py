@@ -12,9 +12,15 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("KAMERLEZER_WORKSPACE", None)
+
+# Speed is measured in tests/bench, never in timed tests: the machines that run these are shared.
+settings.register_profile("kamerlezer", deadline=None)
+settings.load_profile("kamerlezer")
+
 
 PATIENCE_S = 5.0  # how long threads and processes may take to end after a test
 
