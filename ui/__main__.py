@@ -72,12 +72,12 @@ def _open(folder: Path | None, names: list[str]) -> int:
     gc.disable()  # nothing made while starting is garbage; App turns it on again
     from reader.engine.launch import start_first_worker  # noqa: PLC0415 - a command of the command line needs none
 
-    born = start_first_worker()
+    first_worker = start_first_worker()
     from reader import workspace  # noqa: PLC0415 - loads while the worker does
 
     links = [name for name in names if name.startswith(LINK)]
     files = tuple(Path(name).absolute() for name in names if name not in links)
-    engine = workspace.start_engine(first_worker=born)
+    engine = workspace.start_engine(first_worker=first_worker)
     try:
         if files and files[0].suffix.lower() == ".pdf":
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks

@@ -51,23 +51,23 @@ class Engine:
         *,
         workers: int = 2,
         limits: Limits = USUAL,
-        born: StartedWorker | None = None,
+        first_worker: StartedWorker | None = None,
     ) -> None:
-        """Start the workers, or take over the one that was born before; `limits` are then the usual ones."""
-        self._limits = USUAL if born else limits
-        self._folder = born.home if born else make_folder()
+        """Start the workers, or take over the one that runs already; `limits` are then the usual ones."""
+        self._limits = USUAL if first_worker else limits
+        self._folder = first_worker.home if first_worker else make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
-        self._staff = WorkerPool(max(1, workers), self._folder, limits, self)
+        self._pool = WorkerPool(max(1, workers), self._folder, limits, self)
         self._leaving: list[Worker] = []
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
         self._closed = False
-        if born is None:
-            self._staff.start_one()
+        if first_worker is None:
+            self._pool.start_one()
         else:
-            self._staff.adopt(born)
+            self._pool.adopt(first_worker)
         self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
         self._watch_thread.start()
 
@@ -139,7 +139,7 @@ class Engine:
             if self._closed:
                 return
             self._closed = True
-            jobs, workers = self._queue.clear(), (*self._staff, *self._leaving)
+            jobs, workers = self._queue.clear(), (*self._pool, *self._leaving)
             self._changed.notify_all()
         _cancel(jobs)
         for worker in workers:
@@ -163,7 +163,7 @@ class Engine:
     def ended(self, worker: Worker) -> None:
         """Blame the first job of a worker that is gone, queue its others again, start a new worker."""
         with self._changed:
-            self._staff.remove(worker)
+            self._pool.remove(worker)
             self._leaving.append(worker)
             blamed, unwanted, others = _taken_from(worker)
             self._crashes.update(job.trouble for job in blamed)
@@ -192,22 +192,22 @@ class Engine:
 
     def _replace(self, worker: Worker) -> str:
         """Start a worker for one that is gone; return why not when nobody is left to work."""
-        if worker.retired and self._staff:
+        if worker.retired and self._pool:
             return ""
         last_words = worker.last_words() or "its process ended without a word"
         if not (worker.stopped or worker.retired):
             _log.warning("a worker of the engine ended: %s", last_words)
         self._failed_starts = 0 if worker.ready else self._failed_starts + 1
         if self._failed_starts >= _FAILED_STARTS:
-            self._staff.pause_growing()
+            self._pool.pause_growing()
             hopeless = f"The PDF engine does not start: {last_words}"
         else:
             hopeless = self._started()
-        return "" if self._staff else hopeless
+        return "" if self._pool else hopeless
 
     def _started(self) -> str:
         """Start a worker; return a sentence for the user when the system refuses one, else ""."""
-        refused = self._staff.start_one()
+        refused = self._pool.start_one()
         if not refused:
             return ""
         _log.warning("a worker of the engine could not be started: %s", refused)
@@ -284,7 +284,7 @@ class Engine:
             if self._closed:
                 return failed(errors.Cancelled("The engine was closed."))
             # None would start before, and perhaps that has passed.
-            if not self._staff and (refused := self._started()):
+            if not self._pool and (refused := self._started()):
                 return failed(errors.EngineError(refused))
             replaced = self._queue.push(job)
             if job.is_long:
@@ -297,7 +297,7 @@ class Engine:
     def _stop(self, job: Job) -> None:
         """Stop the worker of a job that would take seconds more, and that nobody wants any more."""
         with self._changed:
-            for worker in self._staff:
+            for worker in self._pool:
                 if job in worker.in_flight:
                     worker.stop()
 
@@ -306,12 +306,12 @@ class Engine:
         with self._changed:
             if self._closed:
                 return
-            for worker in self._staff:
-                while (job := self._queue.take(partial(self._staff.fits, worker=worker))) is not None:
+            for worker in self._pool:
+                while (job := self._queue.take(partial(self._pool.fits, worker=worker))) is not None:
                     if job.begin():
                         worker.send(job)
-            if self._staff.should_grow(self._queue.most_urgent()):
-                self._staff.start_one()
+            if self._pool.should_grow(self._queue.most_urgent()):
+                self._pool.start_one()
             self._changed.notify_all()
 
     def _watch(self) -> None:
@@ -319,10 +319,10 @@ class Engine:
         with self._changed:
             while not self._closed:
                 now = time.monotonic()
-                self._staff.stop_late(now)
-                if self._staff.should_grow(self._queue.most_urgent()):
-                    self._staff.start_one()
-                self._changed.wait(self._staff.wait_s(now))
+                self._pool.stop_late(now)
+                if self._pool.should_grow(self._queue.most_urgent()):
+                    self._pool.start_one()
+                self._changed.wait(self._pool.wait_s(now))
 
 
 def _carried(request: protocol.Request, reply: protocol.Reply) -> object:

@@ -40,7 +40,7 @@ class StartedWorker(NamedTuple):
 
     @property
     def home(self) -> Path:
-        """The folder of the engine that the worker is born for."""
+        """The folder of the engine that the worker works for."""
         return self.folder.parent
 
 

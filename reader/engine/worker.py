@@ -38,7 +38,7 @@ class Desk:
         self._folder = folder
         self._limits = limits
         self._replies = replies
-        self._shelf = pdf.OpenDocuments(limits)
+        self._documents = pdf.OpenDocuments(limits)
         self._canvas = Canvas(folder, slots, limits.image_pixels)
 
     def answer(self, request: protocol.Request) -> protocol.Reply:
@@ -54,7 +54,7 @@ class Desk:
     def tidy(self) -> None:
         """Use the pause after an answer to let go of what is not needed."""
         set_alarm(0)
-        self._shelf.tidy()
+        self._documents.tidy()
 
     def _set_alarm(self) -> None:
         set_alarm(self._limits.job_s + _GRACE_S)
@@ -63,7 +63,7 @@ class Desk:
         if isinstance(request, protocol.Render):
             return self._draw(request)
         if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._shelf.open(Path(request.path)).document())
+            return protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
         if isinstance(request, protocol.Examine):
             return _examine(request)
         if isinstance(request, protocol.Compare):
@@ -73,7 +73,7 @@ class Desk:
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
-        drawing = self._shelf.open(Path(request.path)).drawing(request.page)
+        drawing = self._documents.open(Path(request.path)).drawing(request.page)
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)

@@ -52,13 +52,13 @@ class WorkerPool:
         """Take on a worker; return why not when the system refuses one, else ""."""
         return self._take_on(self._folder / f"worker-{next(self._names)}")
 
-    def adopt(self, born: StartedWorker) -> str:
+    def adopt(self, first_worker: StartedWorker) -> str:
         """Take on a worker that runs already, under the usual limits; answers as `start_one`."""
-        return self._take_on(born.folder, born)
+        return self._take_on(first_worker.folder, first_worker)
 
-    def _take_on(self, folder: Path, born: StartedWorker | None = None) -> str:
+    def _take_on(self, folder: Path, first_worker: StartedWorker | None = None) -> str:
         try:
-            self._workers.append(Worker(folder, self._limits, self._owner, born=born))
+            self._workers.append(Worker(folder, self._limits, self._owner, started=first_worker))
         except OSError as error:  # too many processes or open files: those at work go on
             remove_folder(folder)
             self.pause_growing()

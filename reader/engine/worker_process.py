@@ -59,7 +59,7 @@ class Worker:
     """
 
     def __init__(
-        self, folder: Path, limits: Limits, owner: Owner, *, born: StartedWorker | None = None
+        self, folder: Path, limits: Limits, owner: Owner, *, started: StartedWorker | None = None
     ) -> None:
         self.folder = folder
         self.in_flight: deque[Job] = deque()
@@ -72,10 +72,10 @@ class Worker:
         self._latest: float = 0.0
         self._limits = limits
         self._owner = owner
-        born = born or start_worker(folder, msgspec.json.encode(limits).decode(), limits.image_pixels)
-        self._process = born.process
-        self._stream = _listening(born)
-        self.slots = Slots(born.slots, limits.image_pixels)
+        started = started or start_worker(folder, msgspec.json.encode(limits).decode(), limits.image_pixels)
+        self._process = started.process
+        self._stream = _listening(started)
+        self.slots = Slots(started.slots, limits.image_pixels)
         self._thread = threading.Thread(target=self._listen, name="kamerlezer-engine-worker", daemon=True)
         try:
             self._thread.start()
@@ -185,13 +185,13 @@ class Worker:
         self._owner.ended(self)
 
 
-def _listening(born: StartedWorker) -> ReplyStream:
+def _listening(started: StartedWorker) -> ReplyStream:
     """Return what a worker says; raises OSError, the worker ended, when no descriptor is left for that."""
     try:
-        return ReplyStream(cast("IO[bytes]", born.process.stdout))
+        return ReplyStream(cast("IO[bytes]", started.process.stdout))
     except OSError:
-        born.process.kill()
-        born.process.wait()
-        for slot in born.slots:
+        started.process.kill()
+        started.process.wait()
+        for slot in started.slots:
             slot.close()
         raise

@@ -21,7 +21,7 @@ def start_engine(*, workers: int = 2, first_worker: StartedWorker | None = None)
     """
     from reader.engine import Engine  # noqa: PLC0415 - listing letters needs none
 
-    return Engine(workers=workers, born=first_worker)
+    return Engine(workers=workers, first_worker=first_worker)
 
 
 class EngineProvider:

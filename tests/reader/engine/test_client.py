@@ -18,7 +18,7 @@ PATIENCE_S = 60.0
 
 def held_back(engine):
     """Take all places for pixels, so that further renders wait."""
-    return [worker.slots.take() for worker in engine._staff for _ in range(2)]
+    return [worker.slots.take() for worker in engine._pool for _ in range(2)]
 
 
 def test_a_pdf_opens_with_its_page_sizes(engine, make_pdf):
@@ -135,7 +135,7 @@ def test_a_cancelled_render_never_begins(engine, make_pdf):
     task = engine.render(path, 1, zoom=1.0)
     assert task.cancel()
     for slot in slots:
-        next(iter(engine._staff)).slots.give_back(slot)
+        next(iter(engine._pool)).slots.give_back(slot)
     assert engine.render(path, 2, zoom=1.0).result(PATIENCE_S).width == 595
     assert task.cancelled()
 
@@ -148,7 +148,7 @@ def test_a_newer_render_of_a_view_replaces_one_that_waits(engine, make_pdf):
     other = engine.render(path, 1, zoom=1.0, view="right")
     newer = engine.render(path, 2, zoom=1.0, view="left")
     for slot in slots:
-        next(iter(engine._staff)).slots.give_back(slot)
+        next(iter(engine._pool)).slots.give_back(slot)
     engine._pump()
     assert newer.result(PATIENCE_S).width == other.result(PATIENCE_S).width == 595
     with pytest.raises(CancelledError):

@@ -39,7 +39,7 @@ def own_engine():
 
 
 def only_worker(engine):
-    (worker,) = engine._staff
+    (worker,) = engine._pool
     return worker
 
 
@@ -89,7 +89,7 @@ def test_a_worker_killed_while_idle_is_replaced(own_engine, make_pdf):
     engine.open(path).result(PATIENCE_S)
     victim = only_worker(engine)
     victim.kill()
-    until(lambda: victim not in list(engine._staff))
+    until(lambda: victim not in list(engine._pool))
     assert engine.open(path).result(PATIENCE_S).page_sizes
 
 
@@ -131,8 +131,8 @@ def test_an_engine_that_cannot_start_says_so(own_engine, make_pdf, monkeypatch):
     engine = own_engine()
     with pytest.raises(errors.EngineCrashed, match=r"does not start: .*no_such_worker"):
         engine.open(make_pdf()).result(PATIENCE_S)
-    assert len(engine._staff) == 0  # and nobody tries for ever
-    assert not engine._staff.should_grow(None)
+    assert len(engine._pool) == 0  # and nobody tries for ever
+    assert not engine._pool.should_grow(None)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces an address space limit")
@@ -140,11 +140,11 @@ def test_a_system_that_refuses_one_more_worker_leaves_the_others_at_work(make_pd
     with monkeypatch.context() as patched:
         engine = Engine(workers=2)
         patched.setattr("reader.engine.worker_pool.Worker", refuse)
-        engine._staff._grows_at = 0.0
+        engine._pool._grows_at = 0.0
         try:
             assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
             assert engine.open(make_pdf()).result(PATIENCE_S).page_sizes
-            assert len(list(engine._staff)) == 1
+            assert len(list(engine._pool)) == 1
         finally:
             engine.close()
 
@@ -257,7 +257,7 @@ def test_a_page_does_not_wait_for_letters_being_added(own_engine, make_pdf, tmp_
     assert engine.render(path, 1, zoom=1.0).result(PATIENCE_S).width == 595
     assert not adding[0].done()
     assert not adding[1].running()  # the worker taken on for the reader does nothing else
-    until(lambda: len(list(engine._staff)) == 1)  # and goes when it is not needed
+    until(lambda: len(list(engine._pool)) == 1)  # and goes when it is not needed
     assert not adding[0].done()
 
 
@@ -273,7 +273,7 @@ def test_work_that_has_begun_stops_soon_when_cancelled_and_nobody_is_blamed(own_
         task.cancel()
         with pytest.raises(errors.Cancelled):
             task.result(PATIENCE_S)
-        assert worker not in list(engine._staff)
+        assert worker not in list(engine._pool)
     assert engine.open(path).result(PATIENCE_S).page_sizes
     assert engine.prepare(path, target=tmp_path / "cache").result(PATIENCE_S).text
 
@@ -284,7 +284,7 @@ from pathlib import Path
 from reader.engine.client import Engine
 engine = Engine(workers=1)
 engine.open(Path(sys.argv[1])).result()
-(worker,) = engine._staff
+(worker,) = engine._pool
 print(worker.pid, engine._folder, flush=True)
 os._exit(9)
 """
@@ -332,11 +332,11 @@ def test_a_worker_runs_wherever_the_app_stands(make_pdf, tmp_path, monkeypatch):
 
 
 def test_an_engine_takes_over_the_worker_that_was_born_before_it(make_pdf):
-    born = start_first_worker()
-    engine = Engine(workers=1, born=born)
+    first_worker = start_first_worker()
+    engine = Engine(workers=1, first_worker=first_worker)
     try:
         assert engine.render(make_pdf(), 1, zoom=1.0).result(PATIENCE_S).width == 595
-        assert [worker.pid for worker in engine._staff] == [born.process.pid]
+        assert [worker.pid for worker in engine._pool] == [first_worker.process.pid]
     finally:
         engine.close()
-    assert not born.home.exists()
+    assert not first_worker.home.exists()

@@ -48,7 +48,7 @@ def test_a_worker_that_forked_holds_up_neither_closing_nor_work(monkeypatch, tmp
     engine = Engine(workers=1)
     told = tmp_path / "pid"
     until(lambda: told.exists() and told.read_text())
-    (worker,) = engine._staff
+    (worker,) = engine._pool
     if ends:
         until(lambda: has_ended(worker.pid))
     began = time.monotonic()

@@ -207,7 +207,7 @@ def test_the_filter_names_each_call_once_and_jumps_within_itself(machine):
 def test_a_worker_at_work_has_no_socket_open(make_pdf):
     engine = Engine(workers=1)
     engine.open(make_pdf()).result(60)
-    (worker,) = engine._staff
+    (worker,) = engine._pool
     links = [str(link.readlink()) for link in Path(f"/proc/{worker.pid}/fd").iterdir()]
     engine.close()
     assert links

@@ -177,7 +177,7 @@ def test_the_memory_of_a_very_large_page_is_given_back(make_pdf):
     engine = Engine(workers=1)
     try:
         colours(engine, make_pdf(), 8.0)
-        (worker,) = engine._staff
+        (worker,) = engine._pool
         descriptors = [one.descriptor for one in worker.slots._slots]
         at_most = max(os.fstat(one).st_blocks * 512 for one in descriptors)
         colours(engine, make_pdf(), 1.0)

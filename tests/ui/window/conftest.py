@@ -36,7 +36,7 @@ def the_window_never_waits():
 @pytest.fixture(scope="package")
 def engine():
     started = start_engine(workers=WORKERS)
-    until(lambda: len(tuple(started._staff)) == WORKERS)  # so that no test begins one and seems to leave it
+    until(lambda: len(tuple(started._pool)) == WORKERS)  # so that no test begins one and seems to leave it
     yield started
     started.close()
 
