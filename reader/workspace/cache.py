@@ -10,6 +10,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.engine import make_folder, remove_folder
 from reader.errors import DiskFull, NotWritable, StoreError
 from reader.storage import put_in_place
 
@@ -180,12 +181,8 @@ def _put(path: Path, data: bytes) -> Path:
 
 
 def _made_scratch() -> Path:
-    from reader.engine import make_folder  # noqa: PLC0415 - most workspaces can be written
-
     return make_folder()
 
 
 def _remove(folder: Path) -> None:
-    from reader.engine import remove_folder  # noqa: PLC0415 - the same
-
     remove_folder(folder)

@@ -13,12 +13,15 @@ from reader.workspace.conflicts import Conflicts
 from reader.workspace.creation import LOCK_NAME
 from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
+from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
 from reader.workspace.locks import Locks
 from reader.workspace.passages import Passages
+from reader.workspace.read_progress import ReadProgress
+from reader.workspace.references import References
 from reader.workspace.register import Register
 from reader.workspace.texts import Texts
 from reader.workspace.watcher import Watcher
@@ -30,9 +33,6 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.errors import StoreError
     from reader.workspace.creation import FoundWorkspace
-    from reader.workspace.examiner import Examiner
-    from reader.workspace.read_progress import ReadProgress
-    from reader.workspace.references import References
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -108,9 +108,6 @@ class Components:
             return self._examined
 
     def _examine(self) -> Examined:
-        from reader.workspace.examiner import Examiner  # noqa: PLC0415 - the first page does not wait for it
-        from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
-        from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
 
         examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar)

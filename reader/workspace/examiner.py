@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from reader.engine import Priority
+from reader.engine import Priority, decode_findings, letter_facts
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
 from reader.storage import read_whole
@@ -128,7 +128,6 @@ class Examiner:
         return True
 
     def _cached(self, letter: Letter) -> Findings | None:
-        from reader.engine import decode_findings  # noqa: PLC0415 - the same
         from reader.suggestions import RULES_VERSION  # noqa: PLC0415 - not needed at the start
 
         try:
@@ -139,8 +138,6 @@ class Examiner:
         return self._remember(letter, found) if fresh else None
 
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
-        from reader.engine import decode_findings  # noqa: PLC0415 - not needed at the start
-
         path = self._texts.text_file(letter)
         calendar = self._calendar.text()
 
@@ -161,8 +158,6 @@ class Examiner:
         return self._remember(letter, found)
 
     def _is_about(self, about: str, letter: Letter) -> bool:
-        from reader.engine import letter_facts  # noqa: PLC0415 - not needed at the start
-
         return about == letter_facts(letter, self._calendar.text())
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:

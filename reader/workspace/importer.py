@@ -7,8 +7,9 @@ import os
 import re
 import threading
 import time
-from concurrent.futures import as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,7 +24,6 @@ from reader.workspace.letter_files import letter_files, other_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import ThreadPoolExecutor
 
     from reader.engine import Document
     from reader.text import ReadingText
@@ -274,8 +274,6 @@ def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Le
 
 def _threads() -> ThreadPoolExecutor:
     """Return enough threads to keep every worker of the engine busy: they only wait for it."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed at the start
-
     return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
 
 
@@ -299,8 +297,6 @@ def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
     Raises:
         Cancelled: the task was asked to stop
     """
-    from hashlib import sha256  # noqa: PLC0415 - not needed at the start
-
     digest = sha256()
     with target.open("wb") as file:
         while chunk := source.read(_CHUNK):
@@ -323,7 +319,5 @@ def _is_kept(path: Path, letter_id: str) -> bool:
 
 def id_of(path: Path) -> str:
     """Return the id that a file's bytes give it."""
-    from hashlib import file_digest  # noqa: PLC0415 - not needed at the start
-
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()[:ID_DIGITS]

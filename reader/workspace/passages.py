@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import Relation
 from reader.storage import is_deleted, succeed, tombstone
@@ -229,8 +230,6 @@ class Passages:
             BadValue: as for `annotate`
             DeletedElsewhere: it was deleted meanwhile
         """
-        from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
-
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))

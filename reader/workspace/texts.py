@@ -13,6 +13,7 @@ from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
+from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
 from reader.workspace.preparer import Preparer
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from reader.engine import Completeness, Engine, Prepared
     from reader.model import Annotation, Letter, Span
-    from reader.text import ReadingText
     from reader.workspace.locks import Locks
 
 T = TypeVar("T")
@@ -98,8 +98,6 @@ class Texts:
 
     def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
         """Return where the reading copy and text belong of a letter read with this encoding."""
-        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
-
         version = f"v{LAYOUT_VERSION}"
         return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
 
@@ -208,8 +206,6 @@ class Texts:
         Raises:
             EncryptedFile: it has a password, so that nothing of it may be kept
         """
-        from reader.text import Stream, words_of  # noqa: PLC0415 - the first page does not wait for texts
-
         try:
             words = words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
@@ -353,6 +349,4 @@ class Texts:
 
 
 def _decoded(text: bytes) -> ReadingText:
-    from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
-
     return ReadingText.decode(text)

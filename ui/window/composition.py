@@ -195,9 +195,11 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces)
+        around = (self.library.locked, self.exporting, self.leaving, self.focus, self.workspaces)
         for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
             part.said.connect(self.say)
+        for part in (self.suggesting, self.references):
+            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
