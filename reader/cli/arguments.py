@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli.fields import FIELDS, option
-from reader.cli.grammar import Parser, add_password, command, common, page, path
+from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
 from reader.cli.register_arguments import register_commands
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _add(commands: Commands) -> None:
     parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
     add_password(parser)
+    add_recognition(parser)
 
 
 def _letters(commands: Commands) -> None:
@@ -79,6 +80,7 @@ def _text(commands: Commands) -> None:
         "text 21501-31-785 --page 3",
         "text brief.docx --json",
         "text brief.docx --complete",
+        "text scan.pdf --ocr",
     )
     parser.add_argument(
         "letter", metavar="FILE|LETTER", help=f"a file, which needs no workspace; or {_LETTER}"
@@ -91,6 +93,7 @@ def _text(commands: Commands) -> None:
         help="print instead which part of the file's visible words the text has, and what is left out",
     )
     add_password(parser)
+    add_recognition(parser)
 
 
 def _tag(commands: Commands) -> None:
@@ -195,6 +198,7 @@ _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 def _add_examined(parser: Parser) -> None:
     parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
     add_password(parser)
+    add_recognition(parser)
 
 
 def _structure(commands: Commands) -> None:

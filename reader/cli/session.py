@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from msgspec import Struct
 
 from reader import workspace
+from reader.cli import recognising
 from reader.dates import Almanac
 from reader.errors import BadInput, Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
@@ -183,6 +184,8 @@ class Sources:
                 f"There is no file {reference}, and no workspace to find a letter in. {error}"
             ) from error
         letter = space.letters.one(reference)
+        recognising.read_letters(space, [letter], self._options, self._output)
+        letter = space.letters.one(letter.id)
         return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
 
     def completeness(self, reference: str) -> Completeness:
@@ -224,7 +227,14 @@ class Sources:
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
             # A worker has a working folder of its own.
             preparing = self._started().prepare(path.absolute(), target=Path(folder), password=self._password)
-            prepared = outcome(preparing)
+            prepared = recognising.read_file(
+                self._started(),
+                path.absolute(),
+                outcome(preparing),
+                Path(folder),
+                self._options,
+                self._output,
+            )
             for notice in prepared.document.notices:
                 self._output.complain(notice)
             yield prepared, Path(folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, following, importing, listing, passage, registering
+from reader.cli import examine, fields, following, importing, listing, passage, recognising, registering
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
 from reader.cli.search import search
@@ -23,7 +23,7 @@ from reader.text import Stream
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.workspace import Workspace
+    from reader.workspace import Added, AddedAll, Workspace
 
 Command = Callable[["Namespace", Output], int]
 
@@ -36,6 +36,7 @@ def add(options: Namespace, output: Output) -> int:
         task = space.letters.add_all(options.paths, encoding=options.encoding)
         task.on_progress(output.progress)
         done = outcome(task)
+        done = _recognised(space, done, options, output)
     for added in done.added:
         record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
         remarks = () if added.new else ("here already",)
@@ -52,6 +53,19 @@ def add(options: Namespace, output: Output) -> int:
         return Exit.NOTHING_DONE
     in_part = any(added.unread for added in done.added)
     return Exit.SOME_FAILED if done.failures or in_part else Exit.DONE
+
+
+def _recognised(space: Workspace, done: AddedAll, options: Namespace, output: Output) -> AddedAll:
+    """Have pictures in the letters that were added read, if that is asked for."""
+    read = recognising.read_letters(space, [one.letter for one in done.added], options, output)
+
+    def again(one: Added) -> Added:
+        told = read[one.letter.id]
+        unread = one.unread + len(told.failed)
+        return replace(one, letter=space.letters.one(one.letter.id), notices=told.notices, unread=unread)
+
+    added = tuple(again(one) if one.letter.id in read else one for one in done.added)
+    return replace(done, added=added)
 
 
 def list_letters(options: Namespace, output: Output) -> int:

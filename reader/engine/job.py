@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Compare, Examine, Prepare, ReadTables, Render, Request
+from reader.engine.protocol import Compare, Examine, Limits, Prepare, ReadTables, Recognise, Render, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +61,16 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | ReadTables)
+        return isinstance(self.request, Prepare | Examine | Compare | Recognise | ReadTables)
 
     @property
     def trouble(self) -> Trouble:
         """What is to blame when a worker dies of it."""
         return trouble_of(self.request)
+
+    def allowed_s(self, limits: Limits) -> float:
+        """Return how many seconds it may take without a sign of progress."""
+        return limits.recognise_s if isinstance(self.request, Recognise) else limits.job_s
 
     def begin(self) -> bool:
         """Mark its task as running; False if that was cancelled."""
@@ -76,7 +80,9 @@ class Job:
 
 
 def trouble_of(request: Request) -> Trouble:
-    """Name what a request is about, for counting crashes."""
+    """Name what a request is about, for counting crashes; a page that is recognised counts from -1 down."""
+    if isinstance(request, Recognise):
+        return request.path, -request.page
     return request.path, request.page if isinstance(request, Render) else 0
 
 

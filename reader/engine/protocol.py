@@ -16,7 +16,7 @@ from reader import errors
 from reader.engine.completeness import Completeness
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
-from reader.text import OutlineEntry
+from reader.text import OutlineEntry, PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,7 @@ class Limits(Struct, frozen=True):
         image_pixels: of one image in a file, and of one render
         pages: of one document
         unpacked_bytes, ratio, entries: of an archive such as a DOCX
+        recognise_s: as `job_s`, for recognising one page
     """
 
     job_s: float = 20.0
@@ -49,6 +50,7 @@ class Limits(Struct, frozen=True):
     unpacked_bytes: int = 200 * 1024**2
     ratio: int = 100
     entries: int = 5_000
+    recognise_s: float = 150.0
 
 
 PATIENCE: Final = 15
@@ -63,6 +65,8 @@ class Document(Struct, frozen=True):
         metadata: what the file says of itself: title, author, subject, creationDate …
         notices: sentences for the user on what is odd about the file
         unread: how many pages could not be read; they show empty
+        images: pages without text whose picture may show some
+        unspelled: pages in a font that does not say which letters it draws
     """
 
     page_sizes: tuple[tuple[float, float], ...]
@@ -70,6 +74,8 @@ class Document(Struct, frozen=True):
     metadata: dict[str, str] = {}
     notices: tuple[str, ...] = ()
     unread: int = 0
+    images: tuple[int, ...] = ()
+    unspelled: tuple[int, ...] = ()
 
 
 class Open(Struct, frozen=True, tag="open"):
@@ -81,13 +87,17 @@ class Open(Struct, frozen=True, tag="open"):
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
-    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF."""
+    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF.
+
+    `recognised` names a file of pages that were read by recognition, see `reader.text.Recognition`.
+    """
 
     id: int
     path: str
     format: FileFormat | None = None
     encoding: str = ""
     password: str = ""
+    recognised: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -125,6 +135,17 @@ class Compare(Struct, frozen=True, tag="compare"):
     password: str = ""
 
 
+class Recognise(Struct, frozen=True, tag="recognise"):
+    """Read the picture of a page of a PDF with Tesseract's data for a language, in the folder `data`."""
+
+    id: int
+    path: str
+    page: int
+    data: str
+    language: str
+    password: str = ""
+
+
 class ReadTables(Struct, frozen=True, tag="read tables"):
     """Read the sheets of a workbook, CSV or JSON."""
 
@@ -132,7 +153,7 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
     path: str
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables
+Request = Open | Prepare | Render | Examine | Compare | Recognise | ReadTables
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -191,6 +212,13 @@ class Compared(Struct, frozen=True, tag="compared"):
     completeness: Completeness
 
 
+class Recognised(Struct, frozen=True, tag="recognised"):
+    """Answers Recognise."""
+
+    id: int
+    layer: PageLayer
+
+
 class TablesRead(Struct, frozen=True, tag="tables read"):
     """Answers ReadTables with encoded tables; whoever asked decodes them (see tables.py)."""
 
@@ -206,7 +234,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | Failed
+Answer = Opened | Made | Drawn | Examined | Compared | Recognised | TablesRead | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {

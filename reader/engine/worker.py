@@ -56,8 +56,8 @@ class Desk:
         set_alarm(0)
         self._documents.tidy()
 
-    def _set_alarm(self) -> None:
-        set_alarm(self._limits.job_s + _GRACE_S)
+    def _set_alarm(self, seconds: float = 0.0) -> None:
+        set_alarm((seconds or self._limits.job_s) + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
         if isinstance(request, protocol.Render):
@@ -68,11 +68,16 @@ class Desk:
             return _examine(request)
         if isinstance(request, protocol.Compare):
             return _compare(request, self._folder, self._limits)
-        if isinstance(request, protocol.ReadTables):
-            return self._read_tables(request)
-        return self._prepare(request)
+        if isinstance(request, protocol.Prepare):
+            return self._prepare(request)
+        return self._do_rarer(request)
 
-    def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
+    def _do_rarer(self, request: protocol.Recognise | protocol.ReadTables) -> protocol.Reply:
+        if isinstance(request, protocol.Recognise):
+            return self._recognise(request)
+        return self._read_tables(request)
+
+    def _opened(self, request: protocol.Open | protocol.Render | protocol.Recognise) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -80,6 +85,15 @@ class Desk:
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
+
+    def _recognise(self, request: protocol.Recognise) -> protocol.Recognised:
+        from reader.engine.formats.recognising import recognised  # noqa: PLC0415 - hardly any letter is a scan
+
+        self._set_alarm(self._limits.recognise_s)
+        document = self._opened(request)
+        document.drawing(request.page)  # refuses pictures that are too large
+        layer = recognised(document.page(request.page), request, self._limits)
+        return protocol.Recognised(request.id, layer)
 
     def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
         from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any

@@ -2,6 +2,7 @@
 
 from reader.engine import Completeness, Engine, Omission, Priority
 from reader.task import Task, no_waiting
+from reader.workspace.beyond import Beyond
 from reader.workspace.checks import Problem
 from reader.workspace.coverage import Coverage
 from reader.workspace.creation import copy, found_samples, is_of_samples, kept_if_used
@@ -10,9 +11,11 @@ from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.language_data import how_to_install, language_folder
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
+from reader.workspace.recognising import Recognised, data_folder, recognise_pages
 from reader.workspace.reference_links import Missing, ReferenceLink
 from reader.workspace.register import Exported
 from reader.workspace.search_results import Found, Hit, LetterHits, Similar
@@ -22,6 +25,7 @@ from reader.workspace.writer import Save
 __all__ = [
     "Added",
     "AddedAll",
+    "Beyond",
     "Candidate",
     "Completeness",
     "Coverage",
@@ -38,20 +42,25 @@ __all__ = [
     "Place",
     "Priority",
     "Problem",
+    "Recognised",
     "ReferenceLink",
     "Save",
     "Similar",
     "Task",
     "Workspace",
     "copy",
+    "data_folder",
     "default_folder",
     "forget",
     "found_samples",
+    "how_to_install",
     "is_of_samples",
     "kept_if_used",
+    "language_folder",
     "no_waiting",
     "own_folder",
     "recent",
+    "recognise_pages",
     "remember",
     "samples_folder",
     "start_engine",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.texts import Texts
 
-_LETTER_NAME = re.compile(r"([0-9a-f]{32})\.(pdf|docx|txt)")
+_LETTER_NAME = re.compile(r"([0-9a-f]{32})\.(pdf|docx|txt|ocr)")
 
 
 class Problem(Struct, frozen=True):

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.storage import succeed, tombstone
+from reader.task import Task
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.lookup import find_letter, is_id
 from reader.workspace.pages import LetterPages, Pages
+from reader.workspace.recogniser import Recogniser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
 
     from reader.engine import Completeness, Engine
     from reader.model import Change, Letter, Span
-    from reader.task import Task
     from reader.text import ReadingText
+    from reader.workspace.beyond import Beyond
     from reader.workspace.changes import Changes
     from reader.workspace.importer import Added, AddedAll, Importer
     from reader.workspace.library import Library
+    from reader.workspace.recognising import Recognised
     from reader.workspace.texts import Texts
     from reader.workspace.watcher import Watcher
     from reader.workspace.writer import Save
@@ -62,6 +65,7 @@ class Letters:
         self._importer = importer
         self._changes = changes
         self._engine = engine
+        self._recogniser = Recogniser(texts, engine)
 
     # Which there are
 
@@ -164,6 +168,34 @@ class Letters:
     def is_private(self, letter_id: str) -> bool:
         """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
         return self._texts.is_private(letter_id)
+
+    # Text recognition (OCR)
+
+    def beyond(self, letter_id: str) -> Task[Beyond]:
+        """Say what a letter's file holds beyond its reading text: pages that nobody but a reader can read."""
+        letter = self.one(letter_id)
+        return self._texts.start(lambda task: self._texts.beyond(letter, task))
+
+    def recognise(self, letter_id: str, *, named: str = "") -> Task[Recognised]:
+        """Read the pages of a letter whose text cannot be had, when nothing else is to be done.
+
+        Progress counts pages; who cancels keeps what was read until then. Fails with NotFound where
+        Tesseract's data cannot be found, neither in the folder `named` by the user nor where it usually is.
+        """
+        letter = self.one(letter_id)
+
+        def recognise(task: Task[Recognised]) -> Recognised:
+            read = self._recogniser.recognise(letter, named, task)
+            mark = self._recogniser.keep(letter, read.recognition)
+            text, document = self._texts.read_anew(replace(letter, recognised=mark), Task())
+            current = self.one(letter_id)  # it may have been corrected while it was read
+            after = replace(current, recognised=mark)
+            if not self._texts.is_private(letter_id):
+                after = read_head(after, text, document.metadata)
+            self._changes.make("read by text recognition", succeed(current, after)).result()
+            return replace(read, notices=document.notices)
+
+        return self._texts.start(recognise)
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""

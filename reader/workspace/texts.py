@@ -14,6 +14,8 @@ from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
 from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
+from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
+from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
 from reader.workspace.preparer import Preparer
@@ -26,13 +28,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Document, Engine, Prepared
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
 T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
+RECOGNITION_SUFFIX = ".ocr"
 _TEXT_NAME = "text.bin"
 _COPY_NAME = "reading.pdf"
 
@@ -94,7 +97,24 @@ class Texts:
         return self.cache.location(self._cache_folder(letter))
 
     def _cache_folder(self, letter: Letter) -> Path:
-        return self.cache_folder_of(letter.id, letter.encoding)
+        folder = self.cache_folder_of(letter.id, letter.encoding)
+        if not letter.recognised or not self.recognition_file(letter).is_file():
+            return folder
+        return folder.with_name(f"{folder.name}-ocr-{letter.recognised}")
+
+    def recognition_file(self, letter: Letter) -> Path:
+        """Return where the pages of a letter are kept that were read by recognition: beside its file.
+
+        The cache can be thrown away; another computer need not have what it takes to read them again.
+        """
+        name = f"{letter.id}{RECOGNITION_SUFFIX}"
+        if self.is_private(letter.id):
+            return self.cache.location(self.cache.root / letter.id / name)
+        return self._letters / name
+
+    def text_mark(self, letter: Letter) -> str:
+        """Return what names the text of a letter among all that it had."""
+        return self._cache_folder(letter).name
 
     def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
         """Return where the reading copy and text belong of a letter read with this encoding."""
@@ -134,9 +154,23 @@ class Texts:
         folder = self._cache_folder(letter)
         with suppress(OSError):  # it is in memory; the cache said that it could not be written
             self.cache.write(folder, _TEXT_NAME, prepared.text)
+            self.cache.write(folder, BEYOND_NAME, beyond_of(prepared.document).encode())
             if prepared.reading_copy is not None:
                 self.cache.write(folder, SUM_NAME, sum_of(prepared.reading_copy).encode("ascii"))
         return self._remember(folder, _decoded(prepared.text))
+
+    def beyond(self, letter: Letter, task: Task[Any]) -> Beyond:
+        """Return what a letter's file holds beyond its text; read anew where the cache does not say.
+
+        Raises:
+            EngineError, NotFound, EncryptedFile: it cannot be had
+        """
+        if letter.format is not FileFormat.PDF:
+            return Beyond()
+        try:
+            return decode_beyond(read_whole(self.folder(letter) / BEYOND_NAME))
+        except (OSError, ValueError):
+            return beyond_of(self._read(letter, task)[0].document)
 
     # Text
 
@@ -170,8 +204,13 @@ class Texts:
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Have the engine read a letter anew; answer with its text and what the file says of itself."""
+        text, document = self.read_anew(letter, task)
+        return text, document.metadata
+
+    def read_anew(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, Document]:
+        """Have the engine read a letter anew; answer with all that it told."""
         prepared, text = self._read(letter, task)
-        return text, prepared.document.metadata
+        return text, prepared.document
 
     def _read_text(self, letter: Letter, task: Task[Any]) -> ReadingText:
         text = self.cached_text(letter)
@@ -226,6 +265,7 @@ class Texts:
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.id) or self.locks.offered,
+            recognised=self.recognition_file(letter) if letter.recognised else None,
         )
         return _decoded(prepared.result().text)
 
@@ -258,7 +298,13 @@ class Texts:
         folder = self._cache_folder(letter)
         with said_plainly(f"read {letter.file_name}"):
             prepared = self.preparer.prepare(
-                path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
+                path,
+                folder,
+                task,
+                format=letter.format,
+                encoding=letter.encoding,
+                recognised=self.recognition_file(letter) if letter.recognised else None,
+                priority=priority,
             )
         return prepared, self.keep(letter, prepared)
 

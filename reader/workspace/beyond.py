@@ -1,0 +1,47 @@
+"""What a letter's file holds beyond its reading text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from reader.engine import Document
+
+FILE_NAME = "beyond.json"
+
+
+class Beyond(Struct, frozen=True):
+    """What is left of a letter that somebody may want to read as well.
+
+    Attributes:
+        images: pages without text whose picture may show some
+        unspelled: pages in a font that does not say which letters it draws
+    """
+
+    images: tuple[int, ...] = ()
+    unspelled: tuple[int, ...] = ()
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """The pages that text recognition (OCR) might read, in order."""
+        return tuple(sorted({*self.images, *self.unspelled}))
+
+    def encode(self) -> bytes:
+        """Return the bytes that `decode_beyond` reads."""
+        return msgspec.json.encode(self)
+
+
+def decode_beyond(data: bytes) -> Beyond:
+    """Read it again; raises ValueError where the bytes are something else."""
+    try:
+        return msgspec.json.decode(data, type=Beyond)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"not what lies beyond a text: {error}") from error
+
+
+def beyond_of(document: Document) -> Beyond:
+    """Return what the engine told of a file that it read."""
+    return Beyond(document.images, document.unspelled)
