@@ -18,6 +18,7 @@ from reader.workspace.importer import Importer
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
+from reader.workspace.locks import Locks
 from reader.workspace.passages import Passages
 from reader.workspace.read_progress import ReadProgress
 from reader.workspace.references import References
@@ -48,7 +49,9 @@ class Examined(NamedTuple):
 class Components:
     """The parts of one workspace, one an attribute."""
 
-    def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
+    def __init__(
+        self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str, password: str
+    ) -> None:
         files = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
@@ -62,7 +65,7 @@ class Components:
         self.changes = Changes(self.library, self.writer, self.listeners, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
-        self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
+        self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
         self.importer = Importer(folder, self.library, self.texts, self.changes)
         self.letters = Letters(

@@ -76,6 +76,7 @@ class Examiner:
 
     def now(self, letter: Letter) -> Findings | None:
         """Return what was found in a letter if it is in memory and not out of date."""
+        letter = self._texts.locks.known(letter)
         with self._lock:
             found = self._found.get(letter.id)
             if found is not None:
@@ -84,6 +85,7 @@ class Examiner:
 
     def digest(self, letter: Letter) -> Digest | None:
         """Return what is kept in memory of a letter that was examined, if it is not out of date."""
+        letter = self._texts.locks.known(letter)
         digest = self._digests.get(letter.id)
         return digest if digest is not None and self._is_about(digest.about, letter) else None
 
@@ -94,6 +96,7 @@ class Examiner:
             EngineError, NotFound: its text cannot be had
             Cancelled: nobody waits any more
         """
+        letter = self._texts.locks.known(letter)
         return self.now(letter) or self._cached(letter) or self._examine(letter, task, priority)
 
     def examine_all(self, letters: Sequence[Letter], task: Task[int]) -> int:

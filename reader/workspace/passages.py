@@ -12,7 +12,7 @@ from reader.model import Relation
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +127,8 @@ class Passages:
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
-        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        return quote_only(passage) if self._texts.is_private(letter.id) else passage
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -232,6 +233,8 @@ class Passages:
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
+        if self._texts.is_private(before.letter_id):
+            after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:
@@ -254,7 +257,7 @@ class Passages:
         """
         from reader.dates import parse_due  # noqa: PLC0415 - its tables take 10 ms to load
 
-        letter_date = self._letters.one(letter_id).date if letter_id else None
+        letter_date = self._texts.locks.known(self._letters.one(letter_id)).date if letter_id else None
         return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())
 
 

@@ -73,6 +73,11 @@ def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
     return left if left.tags else tombstone(annotation)
 
 
+def quote_only(annotation: Annotation) -> Annotation:
+    """Return a passage without what stands around it, for a letter of which nothing else may be kept."""
+    return replace(annotation, anchor=replace(annotation.anchor, prefix="", suffix="", section=""))
+
+
 def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside what, by whom
     letter_id: str,
     text: ReadingText,
