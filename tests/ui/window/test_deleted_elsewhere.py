@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from reader.model import Status, Tag
 from reader.workspace.workspace import Workspace
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
+from ui.models.cell_edits import EDITS
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_a_status_of_a_row_whose_passage_is_gone_is_refused_in_a_sentence(elsewh
     (row,) = rows(app)
     other.passages.delete(passage.id).result()
     app.workspace.refresh()
-    app.window.composition.register.status_chosen.emit(row, Status.LAPSED)
+    app.window.composition.register.cells_edited.emit([row], EDITS["status"], Status.LAPSED)
     assert app.window.composition.messages.text == "This passage was deleted elsewhere meanwhile."
 
 
