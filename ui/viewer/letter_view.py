@@ -14,6 +14,7 @@ from ui.viewer.find_bar import FindBar
 from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
+from ui.viewer.letter_strip import LetterStrips
 from ui.viewer.opening import Opening
 from ui.viewer.overview_strip import OverviewStrip
 from ui.viewer.page_view import PageView
@@ -49,6 +50,7 @@ class LetterView(QWidget):
         pages: the pages themselves
         finding: finds in it
         opening: loads it, and asks for its password where it has one
+        strips: what can be done with it, above its pages
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -85,6 +87,7 @@ class LetterView(QWidget):
         self._finder = FindBar(theme, self)
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = OverviewStrip(theme, self)
+        self.strips = LetterStrips(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
         self.opening = Opening(bridge, self.pages, self)
@@ -97,7 +100,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar):
+        for part in (self.pages, self._finder, self._strip, self.strips, self._bar, self.offer_bar):
             part.set_theme(theme)
         self._show_ticks()
 
@@ -265,6 +268,7 @@ class LetterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._finder)
+        column.addWidget(self.strips)
         column.addLayout(row, 1)
         self.setFocusProxy(self.pages)
 

@@ -16,6 +16,7 @@ from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
 from ui.controllers.read_progress import ReadProgressController
+from ui.controllers.reading import ReadingController
 from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
@@ -107,6 +108,7 @@ class WindowComposition(QObject):
         self.kept_text = KeptTextController(workspace, self.tagging, self.side, self)
         self.coverage = ReadProgressController(workspace, bridge, panes, self.suggesting, self)
         self.references = ReferenceController(workspace, bridge, panes, self)
+        self.reading = ReadingController(workspace, bridge, panes, self.library, window)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
         self.exporting = ExportController(workspace, bridge, self.register.model, window)
@@ -169,6 +171,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.reading.tell,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -199,11 +202,11 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
-        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
+        letters = (self.reading, self.references, self.search.searching, self.kept_text)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
         for part in (self.suggesting, self.references):
-            self.library.locked.unlocked.connect(part.ask_again)
+            self.reading.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -279,9 +282,8 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        self.examining.stop()
-        self.search.searching.stop()
-        self.library.stop()
+        for part in (self.examining, self.search.searching, self.library, self.reading):
+            part.stop()
         self.feed.close()
         self.register.close_down()
 
