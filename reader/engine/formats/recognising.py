@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.engine.protocol import Limits, Recognise
 
 _DPI: Final = 300  # what Tesseract's makers ask for; more takes longer and reads no better
+_ABOUT: Final = 0.2  # of the usual size: measured sizes of one type differ by less
 _POINTS_AN_INCH: Final = 72
 
 
@@ -45,7 +46,21 @@ def recognised(page: Any, request: Recognise, limits: Limits) -> PageLayer:  # n
         layer = read_layer(document.load_page(0), request.page)
     scale = width / layer.width_pt
     lines = [_scaled(line, scale) for line in layer.lines]
-    return PageLayer(request.page, width, height, lines)
+    return PageLayer(request.page, width, height, _evened(lines))
+
+
+def _evened(lines: list[Line]) -> list[Line]:
+    """Return lines in the size that most of the page has, where theirs is about that.
+
+    Recognition measures each line by its own letters, so that lines of one paragraph differ.
+    """
+    sizes = sorted(line.size_pt for line in lines for word in line.words for _ in word.text)
+    if not sizes:
+        return lines
+    usual = sizes[len(sizes) // 2]
+    return [
+        replace(line, size_pt=usual) if abs(line.size_pt - usual) < _ABOUT * usual else line for line in lines
+    ]
 
 
 def _scaled(line: Line, scale: float) -> Line:

@@ -7,9 +7,10 @@ import pytest
 
 from reader import errors
 from reader.engine.client import Engine
+from reader.engine.formats.recognising import _evened
 from reader.engine.job import trouble_of
 from reader.engine.protocol import Limits, Recognise, Render
-from reader.text import ReadingText, Recognition
+from reader.text import Line, ReadingText, Recognition, Word
 from reader.workspace.language_data import LANGUAGE, language_folder
 
 SENTENCE = "De minister stuurt de Kamer voor 1 juli een brief."
@@ -30,6 +31,13 @@ def scan(tmp_path):
             turned.set_rotation(90)
             made.save(tmp_path / "scan.pdf")
     return tmp_path / "scan.pdf"
+
+
+def test_lines_of_about_the_usual_size_have_that_size():
+    sizes = [9.4, 11.5, 11.2, 10.1, 6.9, 24.0]
+    lines = [Line([Word("woord" * 5, 0, 0, 9, 9)], size) for size in sizes]
+    assert [line.size_pt for line in _evened(lines)] == [11.2, 11.2, 11.2, 11.2, 6.9, 24.0]
+    assert _evened([]) == []
 
 
 def recognise(engine, path, page, **options):
