@@ -208,7 +208,7 @@ class Passages:
         return succeed(after, marked_current(self._library.annotation(after.id), after))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
-        """Bring back a passage that was deleted, with these fields.
+        """Bring back a passage that was deleted, with these fields; of one that is there, the tags it lost.
 
         Args:
             wanted: as it is to be, such as `DeletedElsewhere.wanted`
@@ -221,7 +221,11 @@ class Passages:
         if current is None:
             raise NotFound("There is no such passage to restore.")
         self._letters.one(current.letter_id)
-        return self._changes.make(name, succeed(current, replace(wanted, deleted_at=None)))
+        back = replace(wanted, deleted_at=None)
+        if current.deleted_at is None:
+            lost = {tag.value: getattr(wanted, tag.value) for tag in wanted.tags if tag not in current.tags}
+            back = replace(current, **lost)
+        return self._changes.make(name, succeed(current, back))
 
     def move(self, annotation_id: str, span: Span) -> Save:
         """Have a passage stand elsewhere in its letter's text; a summary that nobody edited follows.
