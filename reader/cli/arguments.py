@@ -60,9 +60,13 @@ def _add(commands: Commands) -> None:
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
         "add geheim.pdf --password-file wachtwoord.txt",
+        "add map.pdf --inside",
     )
     parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
+    parser.add_argument(
+        "--inside", action="store_true", help="also the letters that lie inside PDFs, such as a portfolio's"
+    )
     add_password(parser)
     add_recognition(parser)
 
@@ -81,6 +85,7 @@ def _text(commands: Commands) -> None:
         "text brief.docx --json",
         "text brief.docx --complete",
         "text scan.pdf --ocr",
+        "text map.pdf --inside",
     )
     parser.add_argument(
         "letter", metavar="FILE|LETTER", help=f"a file, which needs no workspace; or {_LETTER}"
@@ -91,6 +96,9 @@ def _text(commands: Commands) -> None:
         "--complete",
         action="store_true",
         help="print instead which part of the file's visible words the text has, and what is left out",
+    )
+    part.add_argument(
+        "--inside", action="store_true", help="list instead the files that lie inside a PDF, with their sizes"
     )
     add_password(parser)
     add_recognition(parser)

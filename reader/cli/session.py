@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.output import Output
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Inside, Prepared
     from reader.task import Task
 
 T = TypeVar("T")
@@ -205,6 +205,16 @@ class Sources:
             text.write_bytes(prepared.text)
             comparing = self._started().compare(path.absolute(), text, password=self._password)
             return outcome(comparing)
+
+    def inside(self, reference: str) -> tuple[Inside, ...]:
+        """Return the files that lie inside a file or a letter; raises as `completeness`."""
+        path = Path(reference)
+        if not path.is_file():
+            letter = self.find(reference).letter
+            assert letter is not None  # noqa: S101 - what is no file is a letter
+            return outcome(self._opened().letters.beyond(letter.id)).inside
+        with self._prepared(path) as (prepared, _):
+            return prepared.document.inside
 
     def _opened(self) -> Workspace:
         if self._space is None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, following, importing, listing, passage, recognising, registering
-from reader.cli.output import Exit, Output
+from reader.cli import adding, examine, fields, following, importing, listing, passage, registering
+from reader.cli.output import Exit, Output, in_plain_sight
 from reader.cli.registering import tags_of
 from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
@@ -23,49 +23,11 @@ from reader.text import Stream
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.workspace import Added, AddedAll, Workspace
+    from reader.workspace import Workspace
 
 Command = Callable[["Namespace", Output], int]
 
 FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
-
-
-def add(options: Namespace, output: Output) -> int:
-    """Add files and folders; name each letter and each failure."""
-    with opened(options, output, create=True) as space:
-        task = space.letters.add_all(options.paths, encoding=options.encoding)
-        task.on_progress(output.progress)
-        done = outcome(task)
-        done = _recognised(space, done, options, output)
-    for added in done.added:
-        record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
-        remarks = () if added.new else ("here already",)
-        output.show(record, listing.letter_line(added.letter, *remarks))
-        for notice in added.notices:
-            output.complain(notice)
-    for failure in done.failures:
-        output.complain(f"{failure.path}: {failure.error}")
-    if done.left_out:
-        output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
-    if not done.added and not done.failures:
-        output.complain("There is no PDF, DOCX or TXT file there to add.")
-    if not done.added:
-        return Exit.NOTHING_DONE
-    in_part = any(added.unread for added in done.added)
-    return Exit.SOME_FAILED if done.failures or in_part else Exit.DONE
-
-
-def _recognised(space: Workspace, done: AddedAll, options: Namespace, output: Output) -> AddedAll:
-    """Have pictures in the letters that were added read, if that is asked for."""
-    read = recognising.read_letters(space, [one.letter for one in done.added], options, output)
-
-    def again(one: Added) -> Added:
-        told = read[one.letter.id]
-        unread = one.unread + len(told.failed)
-        return replace(one, letter=space.letters.one(one.letter.id), notices=told.notices, unread=unread)
-
-    added = tuple(again(one) if one.letter.id in read else one for one in done.added)
-    return replace(done, added=added)
 
 
 def list_letters(options: Namespace, output: Output) -> int:
@@ -82,6 +44,8 @@ def print_text(options: Namespace, output: Output) -> int:
     """Print the reading text of a file or a letter: a page, or all; as JSON page by page."""
     if options.complete:
         return _print_completeness(options, output)
+    if options.inside:
+        return _list_inside(options, output)
     with Sources(options, output) as sources:
         found = sources.find(options.letter).text
     if options.page is not None and options.page > found.page_count:
@@ -96,6 +60,18 @@ def print_text(options: Namespace, output: Output) -> int:
         content = found.page_text(page)
         output.show({"page": page, "text": content}, content)
     return Exit.DONE
+
+
+def _list_inside(options: Namespace, output: Output) -> int:
+    """List the files that lie inside a PDF."""
+    with Sources(options, output) as sources:
+        found = sources.inside(options.letter)
+    for one in found:
+        name = in_plain_sight(one.name)
+        output.show({"file": one.name, "bytes": one.size}, f"{name}  {one.size / 1000:.0f} kB")
+    if not found:
+        output.complain("There is no file inside it.")
+    return Exit.DONE if found else Exit.NOTHING_DONE
 
 
 def _print_completeness(options: Namespace, output: Output) -> int:
@@ -196,7 +172,7 @@ def check(options: Namespace, output: Output) -> int:
 
 RUN: Mapping[str, Command] = MappingProxyType(
     {
-        "add": add,
+        "add": adding.add,
         "letters": list_letters,
         "text": print_text,
         "tag": tag_passage,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
-    from reader.engine.protocol import Document
+    from reader.engine.protocol import Document, Inside
     from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Document",
     "Engine",
     "Findings",
+    "Inside",
     "Omission",
     "Pixels",
     "Prepared",
@@ -41,6 +42,7 @@ _MODULES = {
     "Document": "protocol",
     "Engine": "client",
     "Findings": "findings",
+    "Inside": "protocol",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",

@@ -20,7 +20,7 @@ from reader.engine import protocol
 from reader.engine.completeness import Completeness
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy
+from reader.engine.prepared import Prepared, keep_copy, keep_extracted
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
 from reader.engine.worker_pool import WorkerPool
@@ -137,6 +137,19 @@ class Engine:
         """Read what the picture of a page of a PDF says, with Tesseract's data in a folder."""
         request = protocol.Recognise(next(self._ids), str(path), page, str(data), language, password)
         return self._submit(Job(request, Task[PageLayer](), priority=priority))
+
+    def extract(
+        self,
+        path: Path,
+        number: int,
+        *,
+        target: Path,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[Path]:
+        """Take a file out of a PDF, by its number in `Document.inside`, and put it at `target`."""
+        request = protocol.Extract(next(self._ids), str(path), number, password)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
         """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
@@ -277,6 +290,8 @@ class Engine:
             result = errors.Cancelled("It was cancelled.")
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
+        elif isinstance(result, protocol.Extracted):
+            result = keep_extracted(result, worker.folder, job.target)
         if isinstance(result, BaseException):
             _fail(job, result)
         else:
@@ -365,6 +380,8 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return told
         case protocol.Recognise(page=page), protocol.Recognised(layer=layer) if layer.number == page:
             return layer
+        case protocol.Extract(), protocol.Extracted():
+            return reply
         case protocol.ReadTables(), protocol.TablesRead(tables=read):
             return read
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")

@@ -7,7 +7,17 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Compare, Examine, Limits, Prepare, ReadTables, Recognise, Render, Request
+from reader.engine.protocol import (
+    Compare,
+    Examine,
+    Extract,
+    Limits,
+    Prepare,
+    ReadTables,
+    Recognise,
+    Render,
+    Request,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +43,7 @@ class Job:
 
     Attributes:
         request: what the worker is asked; a Render gets its slot when it is sent
-        target: folder for the reading copy of a Prepare
+        target: folder for the reading copy of a Prepare, or file for what an Extract takes out
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
@@ -61,7 +71,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | Recognise | ReadTables)
+        return isinstance(self.request, Prepare | Examine | Compare | Recognise | Extract | ReadTables)
 
     @property
     def trouble(self) -> Trouble:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import errors
-from reader.engine.protocol import Document, Made, copy_name
+from reader.engine.protocol import Document, Extracted, Made, copy_name
 from reader.model import FileFormat
 from reader.storage import put_in_place
 
@@ -51,6 +51,17 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
                 f"The reading copy cannot be written to {target}: {error.strerror or error}."
             )
     return Prepared(made.document, made.text, made.format, made.encoding, copy)
+
+
+def keep_extracted(made: Extracted, folder: Path, target: Path | None) -> Path | errors.KamerlezerError:
+    """Move a file that was taken out of a letter from the worker's folder to `target`."""
+    if target is None:
+        return errors.EngineError("There is no place for what was taken out of the letter.")
+    try:
+        _move(folder / copy_name(made.id), target)
+    except OSError as error:
+        return errors.NotWritable(f"{target.name} cannot be written: {error.strerror or error}.")
+    return target
 
 
 def _move(source: Path, target: Path) -> None:

@@ -56,6 +56,14 @@ class Limits(Struct, frozen=True):
 PATIENCE: Final = 15
 
 
+class Inside(Struct, frozen=True, array_like=True):
+    """A file inside a letter: its number there, its name, and its size in bytes, 0 where that is not told."""
+
+    number: int
+    name: str
+    size: int = 0
+
+
 class Document(Struct, frozen=True):
     """A document that was opened.
 
@@ -67,6 +75,7 @@ class Document(Struct, frozen=True):
         unread: how many pages could not be read; they show empty
         images: pages without text whose picture may show some
         unspelled: pages in a font that does not say which letters it draws
+        inside: files that lie in this one
     """
 
     page_sizes: tuple[tuple[float, float], ...]
@@ -76,6 +85,7 @@ class Document(Struct, frozen=True):
     unread: int = 0
     images: tuple[int, ...] = ()
     unspelled: tuple[int, ...] = ()
+    inside: tuple[Inside, ...] = ()
 
 
 class Open(Struct, frozen=True, tag="open"):
@@ -146,6 +156,15 @@ class Recognise(Struct, frozen=True, tag="recognise"):
     password: str = ""
 
 
+class Extract(Struct, frozen=True, tag="extract"):
+    """Take a file out of a PDF, by its number there."""
+
+    id: int
+    path: str
+    number: int
+    password: str = ""
+
+
 class ReadTables(Struct, frozen=True, tag="read tables"):
     """Read the sheets of a workbook, CSV or JSON."""
 
@@ -153,7 +172,7 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
     path: str
 
 
-Request = Open | Prepare | Render | Examine | Compare | Recognise | ReadTables
+Request = Open | Prepare | Render | Examine | Compare | Recognise | Extract | ReadTables
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -219,6 +238,12 @@ class Recognised(Struct, frozen=True, tag="recognised"):
     layer: PageLayer
 
 
+class Extracted(Struct, frozen=True, tag="extracted"):
+    """Answers Extract; the file lies at `copy_name(id)` in the worker's folder."""
+
+    id: int
+
+
 class TablesRead(Struct, frozen=True, tag="tables read"):
     """Answers ReadTables with encoded tables; whoever asked decodes them (see tables.py)."""
 
@@ -234,7 +259,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | Recognised | TablesRead | Failed
+Answer = Opened | Made | Drawn | Examined | Compared | Recognised | Extracted | TablesRead | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {

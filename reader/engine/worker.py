@@ -60,24 +60,28 @@ class Desk:
         set_alarm((seconds or self._limits.job_s) + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
-        if isinstance(request, protocol.Render):
-            return self._draw(request)
-        if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._opened(request).document())
-        if isinstance(request, protocol.Examine):
-            return _examine(request)
-        if isinstance(request, protocol.Compare):
-            return _compare(request, self._folder, self._limits)
-        if isinstance(request, protocol.Prepare):
-            return self._prepare(request)
-        return self._do_rarer(request)
+        match request:
+            case protocol.Render():
+                reply: protocol.Reply = self._draw(request)
+            case protocol.Open():
+                reply = protocol.Opened(request.id, self._opened(request).document())
+            case protocol.Examine():
+                reply = _examine(request)
+            case protocol.Compare():
+                reply = _compare(request, self._folder, self._limits)
+            case protocol.ReadTables():
+                reply = self._read_tables(request)
+            case protocol.Recognise():
+                reply = self._recognise(request)
+            case protocol.Extract():
+                reply = self._extract(request)
+            case protocol.Prepare():
+                reply = self._prepare(request)
+        return reply
 
-    def _do_rarer(self, request: protocol.Recognise | protocol.ReadTables) -> protocol.Reply:
-        if isinstance(request, protocol.Recognise):
-            return self._recognise(request)
-        return self._read_tables(request)
-
-    def _opened(self, request: protocol.Open | protocol.Render | protocol.Recognise) -> pdf.Pdf:
+    def _opened(
+        self, request: protocol.Open | protocol.Render | protocol.Recognise | protocol.Extract
+    ) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -94,6 +98,13 @@ class Desk:
         document.drawing(request.page)  # refuses pictures that are too large
         layer = recognised(document.page(request.page), request, self._limits)
         return protocol.Recognised(request.id, layer)
+
+    def _extract(self, request: protocol.Extract) -> protocol.Extracted:
+        from reader.engine.formats.inside import extract  # noqa: PLC0415 - hardly any letter has files in it
+
+        target = self._folder / protocol.copy_name(request.id)
+        extract(self._opened(request).doc, request, target, self._limits)
+        return protocol.Extracted(request.id)
 
     def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
         from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any

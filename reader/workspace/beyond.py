@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+
+from reader.engine import Inside
+from reader.workspace.letter_files import SUFFIXES
 
 if TYPE_CHECKING:
     from reader.engine import Document
@@ -19,15 +23,22 @@ class Beyond(Struct, frozen=True):
     Attributes:
         images: pages without text whose picture may show some
         unspelled: pages in a font that does not say which letters it draws
+        inside: files that lie in it
     """
 
     images: tuple[int, ...] = ()
     unspelled: tuple[int, ...] = ()
+    inside: tuple[Inside, ...] = ()
 
     @property
     def unread(self) -> tuple[int, ...]:
         """The pages that text recognition (OCR) might read, in order."""
         return tuple(sorted({*self.images, *self.unspelled}))
+
+    @property
+    def letters_inside(self) -> tuple[Inside, ...]:
+        """The files that lie in it and are letters by their names."""
+        return tuple(one for one in self.inside if PurePath(one.name).suffix.lower() in SUFFIXES)
 
     def encode(self) -> bytes:
         """Return the bytes that `decode_beyond` reads."""
@@ -44,4 +55,4 @@ def decode_beyond(data: bytes) -> Beyond:
 
 def beyond_of(document: Document) -> Beyond:
     """Return what the engine told of a file that it read."""
-    return Beyond(document.images, document.unspelled)
+    return Beyond(document.images, document.unspelled, document.inside)

@@ -10,6 +10,7 @@ from reader.errors import BadValue
 from reader.storage import succeed, tombstone
 from reader.task import Task
 from reader.workspace.importer import Reading, read_head
+from reader.workspace.inside import chosen, refuse_locked, taken_out
 from reader.workspace.lookup import find_letter, is_id
 from reader.workspace.pages import LetterPages, Pages
 from reader.workspace.recogniser import Recogniser
@@ -196,6 +197,24 @@ class Letters:
             return replace(read, notices=document.notices)
 
         return self._texts.start(recognise)
+
+    # What lies inside them
+
+    def add_inside(self, letter_id: str, numbers: Iterable[int] | None = None) -> Task[AddedAll]:
+        """Add letters that lie in a letter, by their numbers in `Beyond.letters_inside`; all when None.
+
+        Fails with NotFound where there is none, and with BadInput where the letter has a password.
+        """
+        letter = self.one(letter_id)
+
+        def add(task: Task[AddedAll]) -> AddedAll:
+            if self._texts.is_private(letter.id):
+                raise refuse_locked(letter.file_name)
+            found = chosen(self._texts.beyond(letter, task).letters_inside, numbers)
+            with taken_out(self._engine(), self._texts.file(letter), found, task) as paths:
+                return self._importer.add_all(paths, Reading(), task)
+
+        return self._texts.start(add)
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""

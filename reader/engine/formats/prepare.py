@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader import errors
+from reader.engine.formats.inside import files_inside
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.notices import told_of_layers, told_of_no_text
 from reader.engine.formats.pages import read_layer
@@ -80,6 +81,7 @@ def _read(
         layers = list(_layers(pdf, document, known, report))
         text = read_pages(layers, document.outline)
         empty = [layer.number for layer in layers if not layer.lines and layer.number not in known]
+        inside = files_inside(pdf.doc)
         images = tuple(number for number in empty if pdf.has_pictures(number))
     finally:
         gc.enable()
@@ -89,6 +91,7 @@ def _read(
         document,
         notices=(*document.notices, *told),
         images=images,
+        inside=inside,
         unspelled=tuple(layer.number for layer in layers if layer.unread_fonts),
     )
     return document, text.encode()

@@ -37,7 +37,7 @@ def test_files_inside_a_pdf_are_named(read):
         found, notices = read(document.tobytes())
     assert found == PROMISE
     said = "brief.pdf holds 2 other files: bijlage 1.pdf, bijlage 2.pdf. "
-    assert notices == (said + "Save what you need from a PDF reader and add that.",)
+    assert notices == (said + "Open what is a letter above its pages, or with --inside.",)
 
 
 def test_a_form_that_is_but_a_shell_says_so(read):
