@@ -9,7 +9,6 @@ import shiboken6
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import KamerlezerError
-from reader.model import Letter
 from reader.workspace import how_to_install, language_folder
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood
@@ -19,7 +18,6 @@ from ui.viewer.letter_strip import Offer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model import Change
     from reader.workspace import Beyond, Recognised, Task, Workspace
     from ui.bridge import Bridge
     from ui.viewer.panes import Panes
@@ -34,62 +32,24 @@ class RecognitionController(Controller):
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, window: QWidget) -> None:
         super().__init__(workspace, bridge, panes, window)
         self._window = window
-        self._asked: set[str] = set()
         self._unread: dict[str, Beyond] = {}
+        self._put_away: set[str] = set()
         self._reading: dict[str, Task[Recognised]] = {}
-        panes.place_changed.connect(self._look)
-
-    def ask_again(self, letter_id: str) -> None:
-        """Look again at a letter that could not be read before."""
-        self._asked.discard(letter_id)
-        self._unread.pop(letter_id, None)
-        self._look()
-
-    def tell(self, change: Change) -> None:
-        """Show letters anew that were read by recognition, or are no longer, here or elsewhere."""
-        for edit in change.edits:
-            before, after = edit.before, edit.after
-            if not (isinstance(before, Letter) and isinstance(after, Letter)):
-                continue
-            if before.recognised != after.recognised:
-                self._panes.reload(after.id)
-                self._offer(after.id, None)
-                self.ask_again(after.id)
 
     def stop(self) -> None:
         """Stop reading; what was read stays."""
         for task in self._reading.values():
             task.cancel()
 
-    # What there is to read
-
-    def _look(self, *_: object) -> None:
-        """Ask of the letters that were opened what is left to read of them; show it where that is known."""
-        for letter_id in self._panes.open_letters():
-            if letter_id in self._unread:
-                self._show(letter_id)
-            elif letter_id not in self._asked:
-                self._ask(letter_id)
-
-    def _ask(self, letter_id: str) -> None:
-        self._asked.add(letter_id)
-        try:
-            task = self._workspace.letters.beyond(letter_id)
-        except KamerlezerError:  # it was taken out
-            return
-        self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=_unsaid)
-
-    def _came(self, letter_id: str, beyond: Beyond) -> None:
-        if beyond.unread:
-            self._unread[letter_id] = beyond
-            self._show(letter_id)
-
-    def _show(self, letter_id: str) -> None:
+    def show(self, letter_id: str, beyond: Beyond) -> None:
+        """Offer to read the pages of a letter whose text cannot be had, unless that was put away."""
+        self._unread[letter_id] = beyond
         if letter_id not in self._reading:
-            self._offer(letter_id, self._offered(letter_id))
+            wanted = bool(beyond.unread) and letter_id not in self._put_away
+            self._offer(letter_id, self._offered(letter_id) if wanted else None)
 
     def _offered(self, letter_id: str) -> Offer:
-        text, close = _told(self._unread[letter_id]), partial(self._put_away, letter_id)
+        text, close = _told(self._unread[letter_id]), partial(self._close, letter_id)
         if self._folder() is not None:
             return Offer(text, t("Read them"), partial(self._read, letter_id), close=close)
         how = t("To read them, {how}, or choose the folder of nld.traineddata.", how=t(how_to_install()))
@@ -99,8 +59,8 @@ class RecognitionController(Controller):
         for view in self._panes.views_of(letter_id):
             view.strips.show_offer(STRIP, offer)
 
-    def _put_away(self, letter_id: str) -> None:
-        self._unread.pop(letter_id, None)
+    def _close(self, letter_id: str) -> None:
+        self._put_away.add(letter_id)
         self._offer(letter_id, None)
 
     # Reading it
@@ -117,7 +77,7 @@ class RecognitionController(Controller):
             self.said.emit(Message(t("There is no nld.traineddata in {folder}.", folder=chosen), Mood.ERROR))
         elif chosen:
             self._workspace.settings.set(SETTING, chosen)
-            self._show(letter_id)
+            self.show(letter_id, self._unread[letter_id])
 
     def _read(self, letter_id: str) -> None:
         try:
@@ -144,8 +104,7 @@ class RecognitionController(Controller):
     def _ended(self, letter_id: str) -> None:
         if shiboken6.isValid(self):
             self._reading.pop(letter_id, None)
-            self._offer(letter_id, None)
-            self._look()
+            self.show(letter_id, self._unread[letter_id])
 
     def _read_all(self, letter_id: str, read: Recognised) -> None:
         label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
@@ -169,7 +128,3 @@ def _told(beyond: Beyond) -> str:
         else "",
     )
     return " ".join(filter(None, told))
-
-
-def _unsaid(_: BaseException) -> None:
-    """Say nothing: a letter that cannot be read says so where its pages would be."""
