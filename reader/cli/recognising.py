@@ -1,4 +1,4 @@
-"""Has pictures of pages read for a command, where its options ask for that."""
+"""Has pictures of pages read for a command that asks for it."""
 
 from __future__ import annotations
 
