@@ -99,6 +99,16 @@ class FileFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TXT = "txt"
+    HTML = "html"
+    XML = "xml"  # of the official publisher
+    ODT = "odt"
+    DOC = "doc"
+    RTF = "rtf"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may be in one encoding or another."""
+        return self in {FileFormat.TXT, FileFormat.HTML}
 
 
 class Frozen(Struct, frozen=True, forbid_unknown_fields=True):

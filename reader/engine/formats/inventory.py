@@ -26,6 +26,14 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
 
         check_archive(path, limits)
         return inventory(path)
+    if kind is FileFormat.HTML:
+        from reader.engine.formats.html.inventory import inventory as of_page  # noqa: PLC0415 - the same
+
+        return of_page(path, encoding)
+    if kind is FileFormat.XML:
+        from reader.engine.formats.official.inventory import inventory as of_paper  # noqa: PLC0415 - the same
+
+        return of_paper(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
     return _of_pdf(path, limits)

@@ -56,6 +56,16 @@ def _script(
         from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - the same
 
         return read_docx(source, limits), read_properties(source), ""
+    if kind is FileFormat.HTML:
+        from reader.engine.formats.html.reading import read_html  # noqa: PLC0415 - the same
+
+        return read_html(source, encoding, limits)
+    if kind is FileFormat.XML:
+        from reader.engine.formats.official.reading import read_official  # noqa: PLC0415 - the same
+
+        return *read_official(source), ""
+    if kind is not FileFormat.TXT:
+        raise errors.UnsupportedFile(f"{source.name} cannot be read. Save it as PDF or DOCX and add that.")
     text, found = read_txt(source, encoding)
     return script_of(text), {}, found
 
