@@ -1,4 +1,4 @@
-"""Elements of the publisher's schema (op-xsd of 2012 and later)."""
+"""Elements of the publisher's schema (op-xsd of 2012 and later).
 
 What is not named here is read all the same: text beside other text is inline, the rest are blocks.
 """
