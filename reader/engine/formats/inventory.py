@@ -34,6 +34,10 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         from reader.engine.formats.official.inventory import inventory as of_paper  # noqa: PLC0415 - the same
 
         return of_paper(path)
+    if kind is FileFormat.ODT:
+        from reader.engine.formats.odt.inventory import inventory as of_open_document  # noqa: PLC0415 - the same
+
+        return of_open_document(path, limits)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
     return _of_pdf(path, limits)

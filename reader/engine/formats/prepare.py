@@ -64,6 +64,10 @@ def _script(
         from reader.engine.formats.official.reading import read_official  # noqa: PLC0415 - the same
 
         return *read_official(source), ""
+    if kind is FileFormat.ODT:
+        from reader.engine.formats.odt.reading import read_odt  # noqa: PLC0415 - the same
+
+        return *read_odt(source, limits), ""
     if kind is not FileFormat.TXT:
         raise errors.UnsupportedFile(f"{source.name} cannot be read. Save it as PDF or DOCX and add that.")
     text, found = read_txt(source, encoding)

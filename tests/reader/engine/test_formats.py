@@ -56,7 +56,12 @@ def archive(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "advice"),
     [
-        ("a.odt", archive(mimetype=b"application/vnd.oasis.opendocument.text"), "Save it as PDF or DOCX"),
+        (
+            "a.ods",
+            archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "Save it as PDF in Excel",
+        ),
+        ("a.odg", archive(mimetype=b"application/vnd.oasis.opendocument.graphics"), "Save it as PDF or DOCX"),
         ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Save it as PDF or DOCX"),
         ("a.rtf", rb"{\rtf1 brief}", "Save it as PDF or DOCX"),
         ("a.xml", b'<?xml version="1.0"?><recept/>', "print it to a PDF"),

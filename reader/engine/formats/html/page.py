@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from reader.engine.formats.blocks import Role
 from reader.engine.formats.html.dress import Dress, dressed, is_unseen, shade_of, side_pt
-from reader.engine.formats.html.formula import formula
 from reader.engine.formats.html.listing import Items
 from reader.engine.formats.html.style_sheet import StyleSheet
 from reader.engine.formats.manuscript import Manuscript, Place
+from reader.engine.formats.mathml import formula
 
 if TYPE_CHECKING:
     from reader.engine.formats.blocks import Block

@@ -1,1 +1,1 @@
-"""OpenDocument texts: read from their XML."""
+"""OpenDocument texts, read from their XML."""
