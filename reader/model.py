@@ -110,6 +110,11 @@ class FileFormat(StrEnum):
         """Whether it may be in one encoding or another."""
         return self in {FileFormat.TXT, FileFormat.HTML}
 
+    @property
+    def is_converted(self) -> bool:
+        """Whether LibreOffice must convert it before it is read."""
+        return self in {FileFormat.DOC, FileFormat.RTF}
+
 
 class Frozen(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all values: immutable, compared by content."""

@@ -80,12 +80,17 @@ class Open(Struct, frozen=True, tag="open"):
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
-    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF."""
+    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF.
+
+    Attributes:
+        converted: what LibreOffice made of a file that must be converted first
+    """
 
     id: int
     path: str
     format: FileFormat | None = None
     encoding: str = ""
+    converted: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -119,6 +124,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
+    converted: str = ""
 
 
 class ReadTables(Struct, frozen=True, tag="read tables"):
@@ -163,6 +169,13 @@ class Made(Struct, frozen=True, tag="made"):
     copied: bool
 
 
+class Unconverted(Struct, frozen=True, tag="unconverted"):
+    """Answers Prepare: LibreOffice must convert this file first."""
+
+    id: int
+    format: FileFormat
+
+
 class Drawn(Struct, frozen=True, tag="drawn"):
     """Answers Render: RGB888 rows in a slot."""
 
@@ -202,7 +215,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | Failed
+Answer = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {

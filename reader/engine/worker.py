@@ -89,7 +89,7 @@ class Desk:
         self._set_alarm()
         protocol.write(self._replies, protocol.Progress(request_id, done, total))
 
-    def _prepare(self, request: protocol.Prepare) -> protocol.Made:
+    def _prepare(self, request: protocol.Prepare) -> protocol.Made | protocol.Unconverted:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
@@ -118,7 +118,7 @@ def _compare(request: protocol.Compare, limits: Limits) -> protocol.Compared:
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())
-    pieces = visible_words(Path(request.path), request.encoding, limits)
+    pieces = visible_words(Path(request.path), request.encoding, limits, request.converted)
     return protocol.Compared(request.id, compare(pieces, text.text))
 
 

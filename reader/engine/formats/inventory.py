@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import errors
@@ -13,14 +14,16 @@ from reader.engine.formats.txt import read_txt
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.engine.protocol import Limits
 
 
-def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
-    """Return the words of a file in its own order; raises BadInput errors."""
+def visible_words(path: Path, encoding: str, limits: Limits, converted: str = "") -> list[Piece]:
+    """Return the words of a file, or of what LibreOffice made of it, in order; raises BadInput errors."""
     kind = recognise(path)
+    if kind.is_converted:
+        if not converted:
+            raise errors.NotFound(f"What LibreOffice made of {path.name} is gone; read the letter again.")
+        path, kind = Path(converted), FileFormat.ODT
     if kind is FileFormat.DOCX:
         from reader.engine.formats.docx.inventory import inventory  # noqa: PLC0415 - most letters are PDFs
 

@@ -15,7 +15,7 @@ from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
-from reader.engine.protocol import Document, Made, copy_name
+from reader.engine.protocol import Document, Made, Unconverted, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
 from reader.text import PageLayer
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _REPORT_EVERY = 10  # pages
 
 
-def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]) -> Made:
+def prepare(
+    request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]
+) -> Made | Unconverted:
     """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
     source = Path(request.path)
     kind = recognise(source)
@@ -40,7 +42,9 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
     if kind is FileFormat.PDF:
         document, text = _read(source, source.name, limits, report)
         return Made(request.id, document, text, kind, "", copied=False)
-    script, metadata, encoding = _script(source, kind, request.encoding, limits)
+    if kind.is_converted and not request.converted:
+        return Unconverted(request.id, kind)
+    script, metadata, encoding = _script(source, kind, request, limits)
     copy = folder / copy_name(request.id)
     set_text = set_script(script, copy, most_pages=limits.pages, report=report)
     document = Document(set_text.page_sizes, metadata=metadata, notices=script.notices)
@@ -48,7 +52,7 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
 
 
 def _script(
-    source: Path, kind: FileFormat, encoding: str, limits: Limits
+    source: Path, kind: FileFormat, request: Prepare, limits: Limits
 ) -> tuple[Script, dict[str, str], str]:
     """Return a file's blocks, what it says of itself, and its encoding."""
     if kind is FileFormat.DOCX:
@@ -59,18 +63,16 @@ def _script(
     if kind is FileFormat.HTML:
         from reader.engine.formats.html.reading import read_html  # noqa: PLC0415 - the same
 
-        return read_html(source, encoding, limits)
+        return read_html(source, request.encoding, limits)
     if kind is FileFormat.XML:
         from reader.engine.formats.official.reading import read_official  # noqa: PLC0415 - the same
 
         return *read_official(source), ""
-    if kind is FileFormat.ODT:
+    if kind is FileFormat.ODT or kind.is_converted:
         from reader.engine.formats.odt.reading import read_odt  # noqa: PLC0415 - the same
 
-        return *read_odt(source, limits), ""
-    if kind is not FileFormat.TXT:
-        raise errors.UnsupportedFile(f"{source.name} cannot be read. Save it as PDF or DOCX and add that.")
-    text, found = read_txt(source, encoding)
+        return *read_odt(Path(request.converted or source), limits, source.name), ""
+    text, found = read_txt(source, request.encoding)
     return script_of(text), {}, found
 
 

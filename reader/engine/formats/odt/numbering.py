@@ -1,4 +1,4 @@
-"""Numbers of lists and headings as they are printed (OpenDocument 1.3, 16.30 to 16.34)."""
+"""Numbers of lists and headings (OpenDocument 1.3, 16.30 to 16.34)."""
 
 from __future__ import annotations
 
