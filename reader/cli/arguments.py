@@ -60,7 +60,9 @@ def _add(commands: Commands) -> None:
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
     )
-    parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
+    parser.add_argument(
+        "paths", nargs="+", type=path, metavar="FILE|FOLDER", help="letters of any form, folders and .zip"
+    )
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
 
 

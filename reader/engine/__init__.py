@@ -5,6 +5,7 @@ from reader.engine.completeness import Completeness, Omission
 from reader.engine.findings import Findings, decode_findings, letter_facts
 from reader.engine.job import Priority
 from reader.engine.launch import StartedWorker
+from reader.engine.members import Member, Members
 from reader.engine.pixels import Pixels
 from reader.engine.prepared import Prepared
 from reader.engine.private_folder import make_folder, remove_folder
@@ -16,6 +17,8 @@ __all__ = [
     "Document",
     "Engine",
     "Findings",
+    "Member",
+    "Members",
     "Omission",
     "Pixels",
     "Prepared",

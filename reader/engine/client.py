@@ -20,9 +20,10 @@ from reader.engine import protocol
 from reader.engine.completeness import Completeness
 from reader.engine.conversion import CONVERTED_NAME, Conversions, forget_converted
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
+from reader.engine.members import Members
 from reader.engine.office import find_office
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy
+from reader.engine.prepared import Prepared, keep_copy, keep_member
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
 from reader.engine.worker_pool import WorkerPool
@@ -126,6 +127,19 @@ class Engine:
         return self._submit(
             Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
         )
+
+    def members_of(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[Members]:
+        """List the files of an archive of letters."""
+        return self._submit(
+            Job(protocol.ListMembers(next(self._ids), str(path)), Task[Members](), priority=priority)
+        )
+
+    def unpack(
+        self, path: Path, member: int, target: Path, *, priority: Priority = Priority.TEXT
+    ) -> Task[Path]:
+        """Unpack one file of an archive of letters to `target`, whole or not at all."""
+        request = protocol.Unpack(next(self._ids), str(path), member)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -259,6 +273,8 @@ class Engine:
         if isinstance(result, protocol.Unconverted):
             self._conversions.begin(job, result.format)
             return
+        if isinstance(result, protocol.Unpacked):
+            result = keep_member(result, worker.folder, job.target)
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
         if isinstance(result, BaseException):
@@ -365,6 +381,10 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return told
         case protocol.ReadTables(), protocol.TablesRead(tables=read):
             return read
+        case protocol.ListMembers(), protocol.MembersListed(members=listed):
+            return listed
+        case protocol.Unpack(), protocol.Unpacked():
+            return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Completeness
+from reader.engine.members import Members
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
 from reader.text import OutlineEntry
@@ -134,7 +135,22 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
     path: str
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables
+class ListMembers(Struct, frozen=True, tag="list members"):
+    """List the files of an archive of letters."""
+
+    id: int
+    path: str
+
+
+class Unpack(Struct, frozen=True, tag="unpack"):
+    """Unpack one file of an archive of letters."""
+
+    id: int
+    path: str
+    member: int
+
+
+Request = Open | Prepare | Render | Examine | Compare | ReadTables | ListMembers | Unpack
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -207,6 +223,19 @@ class TablesRead(Struct, frozen=True, tag="tables read"):
     tables: bytes
 
 
+class MembersListed(Struct, frozen=True, tag="members listed"):
+    """Answers ListMembers."""
+
+    id: int
+    members: Members
+
+
+class Unpacked(Struct, frozen=True, tag="unpacked"):
+    """Answers Unpack: the file lies at `member_name(id)` in the worker's folder."""
+
+    id: int
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -215,7 +244,9 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | Failed
+Answer = (
+    Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | MembersListed | Unpacked | Failed
+)
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
@@ -239,6 +270,11 @@ _encode = msgspec.msgpack.Encoder().encode
 def copy_name(request_id: int) -> str:
     """Name the file of a reading copy before the client moves it to where it belongs."""
     return f"copy-{request_id}.pdf"
+
+
+def member_name(request_id: int) -> str:
+    """Name a file that was unpacked before the client moves it to where it belongs."""
+    return f"member-{request_id}"
 
 
 def failure(request_id: int, error: BaseException) -> Failed:

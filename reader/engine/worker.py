@@ -64,12 +64,16 @@ class Desk:
             return self._draw(request)
         if isinstance(request, protocol.Open):
             return protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
-        if isinstance(request, protocol.Examine):
-            return _examine(request)
-        if isinstance(request, protocol.Compare):
-            return _compare(request, self._limits)
+        if isinstance(request, protocol.Examine | protocol.Compare):
+            return (
+                _examine(request)
+                if isinstance(request, protocol.Examine)
+                else _compare(request, self._limits)
+            )
         if isinstance(request, protocol.ReadTables):
             return self._read_tables(request)
+        if isinstance(request, protocol.ListMembers | protocol.Unpack):
+            return self._look_into(request)
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -84,6 +88,15 @@ class Desk:
         report = partial(self._report, request.id)
         tables = read_tables(Path(request.path), self._limits, report)
         return protocol.TablesRead(request.id, tables.encode())
+
+    def _look_into(self, request: protocol.ListMembers | protocol.Unpack) -> protocol.Reply:
+        from reader.engine.formats.letter_archive import members_of, unpack  # noqa: PLC0415 - the same
+
+        path = Path(request.path)
+        if isinstance(request, protocol.ListMembers):
+            return protocol.MembersListed(request.id, members_of(path, self._limits))
+        unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
+        return protocol.Unpacked(request.id)
 
     def _report(self, request_id: int, done: int, total: int) -> None:
         self._set_alarm()

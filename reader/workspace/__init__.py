@@ -10,6 +10,7 @@ from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.letter_files import ARCHIVE_SUFFIX, LETTER_SUFFIXES
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
@@ -21,6 +22,8 @@ from reader.workspace.workspace import Workspace
 from reader.workspace.writer import Save
 
 __all__ = [
+    "ARCHIVE_SUFFIX",
+    "LETTER_SUFFIXES",
     "Added",
     "AddedAll",
     "Candidate",

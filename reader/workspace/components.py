@@ -64,7 +64,7 @@ class Components:
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
-        self.importer = Importer(folder, self.library, self.texts, self.changes)
+        self.importer = Importer(folder, self.library, self.texts, self.changes, self.engine_provider.engine)
         self.letters = Letters(
             library=self.library,
             watcher=self.watcher,

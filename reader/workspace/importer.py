@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 from msgspec import Struct
 
-from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, StoreError
+from reader.errors import Cancelled, KamerlezerError, StoreError
 from reader.model import Change, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed, sync_folder
 from reader.task import Task
 from reader.workspace.letter_files import letter_files, other_files
+from reader.workspace.sources import Refused, Source, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import ThreadPoolExecutor
 
-    from reader.engine import Document
+    from reader.engine import Document, Engine
     from reader.text import ReadingText
     from reader.workspace.changes import Changes
     from reader.workspace.library import Library
@@ -81,35 +82,39 @@ class AddedAll(Struct, frozen=True):
 class Importer:
     """Adds letters to one workspace."""
 
-    def __init__(self, workspace: Path, library: Library, texts: Texts, changes: Changes) -> None:
+    def __init__(
+        self, workspace: Path, library: Library, texts: Texts, changes: Changes, engine: Callable[[], Engine]
+    ) -> None:
         self._folder = workspace / "letters"
         self._library = library
         self._texts = texts
         self._changes = changes
+        self._sources = Sources(engine)
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
         self._swept = False
 
     def add(self, path: Path, encoding: str, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
-        added, change = self._add(path, encoding, task)
+        added, change = self._add(Source(path), encoding, task)
         if change is not None:
             self._changes.remember(change)
         return added
 
     def add_all(self, paths: Iterable[Path], encoding: str, task: Task[AddedAll]) -> AddedAll:
-        """Add files and all that folders hold; one step to undo. Progress counts files.
+        """Add files and all that folders and archives hold; one step to undo. Progress counts files.
 
         Raises:
             Cancelled: stopped in the middle; what was added stays
         """
         given = list(paths)
-        files = list(letter_files(given))
+        found = self._sources.expanded(letter_files(given), task)
+        files = found.sources
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
         with _threads() as pool:
-            tries = {pool.submit(self._try, path, encoding, task): at for at, path in enumerate(files)}
+            tries = {pool.submit(self._try, source, encoding, task): at for at, source in enumerate(files)}
             for one in as_completed(tries):
                 done[tries[one]], change = one.result()
                 changes += [change] if change is not None else []
@@ -121,7 +126,7 @@ class Importer:
         return AddedAll(
             tuple(one for one in outcomes if isinstance(one, Added)),
             tuple(one for one in outcomes if isinstance(one, Failure)),
-            left_out=sum(1 for _ in other_files(given)),
+            left_out=found.left_out + sum(1 for _ in other_files(given)),
         )
 
     def _remember_all(self, changes: Sequence[Change]) -> None:
@@ -131,27 +136,32 @@ class Importer:
             edits = tuple(edit for change in changes for edit in change.edits)
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
-    def _try(self, path: Path, encoding: str, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+    def _try(
+        self, source: Source | Refused, encoding: str, task: Task[AddedAll]
+    ) -> tuple[Added | Failure, Change | None]:
+        path = source.path
+        if isinstance(source, Refused):
+            return Failure(path, source.error), None
         try:
-            return self._attempt(path, encoding, task)
+            return self._attempt(source, encoding, task)
         except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
             _log.exception("%s could not be added", path)
             surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
             return Failure(path, surprise), None
 
     def _attempt(
-        self, path: Path, encoding: str, task: Task[AddedAll]
+        self, source: Source, encoding: str, task: Task[AddedAll]
     ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
         try:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")
-            return self._add(path, encoding, one)
+            return self._add(source, encoding, one)
         except StoreError as error:  # a letter that is here already can be read where nothing can be written
-            return self._present(path) or Failure(path, error), None
+            return self._present(source.path) or Failure(source.path, error), None
         except KamerlezerError as error:
-            return Failure(path, error), None
+            return Failure(source.path, error), None
 
     def _present(self, path: Path) -> Added | None:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
@@ -161,8 +171,8 @@ class Importer:
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
-    def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
-        with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
+    def _add(self, source: Source, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
+        with self._staged(source, task) as (staged, letter_id), self._alone_with(letter_id):
             known = self._library.records(letter_id).letter
             if known is None:
                 letter, document = self._read(staged, letter_id, encoding, task)
@@ -202,17 +212,22 @@ class Importer:
         return read_head(letter, text, prepared.document.metadata), prepared.document
 
     @contextmanager
-    def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:
+    def _staged(self, source: Source, task: Task[Added]) -> Iterator[tuple[Path, str]]:
         """Copy a file into a staging folder of the workspace, and tell what its id is."""
         from shutil import rmtree  # noqa: PLC0415 - not needed at the start
 
         self._sweep()
         staging = self._folder / f".{os.urandom(8).hex()}"
-        staged = staging / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
+        staged = staging / _UNWRITABLE.sub(
+            "_", source.path.name
+        )  # under its own name, since errors speak of it
         try:
-            with _opened(path) as source, said_plainly(f"keep {path.name}"):
-                staging.mkdir(parents=True)
-                letter_id = _copy(source, staged, task)
+            with (
+                self._sources.opened(source, staging / "archive", task) as file,
+                said_plainly(f"keep {source.path.name}"),
+            ):
+                staging.mkdir(parents=True, exist_ok=True)
+                letter_id = _copy(file, staged, task)
             yield staged, letter_id
         finally:
             rmtree(staging, ignore_errors=True)
@@ -261,20 +276,6 @@ def _threads() -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed at the start
 
     return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read for ever
-            raise BadInput(f"{path} is no file; save it as a PDF, DOCX or TXT file and add that.")
-        source = path.open("rb")
-    except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
-    with source:
-        yield source
 
 
 def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:

@@ -104,7 +104,7 @@ class Letters:
     # What is done with them
 
     def add(self, path: Path, *, encoding: str = "") -> Task[Added]:
-        """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
+        """Add a letter of any form; done when it is durable. A letter that is there already stays.
 
         Fails with NoSuchFile, DamagedFile, EncryptedFile, UnsupportedFile, LimitExceeded, an
         EngineError, DiskFull or NotWritable.

@@ -60,10 +60,9 @@ def letter(folder: Path, data: bytes = RTF, name: str = "brief.rtf") -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "kind"), [("brief.rtf", RTF, FileFormat.RTF), ("oud.doc", DOC, FileFormat.DOC)]
-)
-def test_a_file_is_converted_read_and_compared(engine_with, fake_office, tmp_path, name, data, kind):
+@pytest.mark.parametrize("file", [("brief.rtf", RTF, FileFormat.RTF), ("oud.doc", DOC, FileFormat.DOC)])
+def test_a_file_is_converted_read_and_compared(engine_with, fake_office, tmp_path, file):
+    name, data, kind = file
     made = tmp_path / "made.odt"
     made.write_bytes(odt_file("<text:p>Ik informeer de Kamer voor 1 juli 2031.</text:p>"))
     told = tmp_path / "told.txt"
