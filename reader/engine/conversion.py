@@ -31,6 +31,18 @@ def forget_converted(request: Request) -> None:
             Path(request.converted).unlink()
 
 
+def _without_office(name: str, kind: FileFormat) -> errors.UnsupportedFile:
+    if kind is FileFormat.RTF:
+        return errors.UnsupportedFile(
+            f"{name} is an RTF file. Save it as DOCX or PDF in Word and add that, "
+            "or install LibreOffice and add it again."
+        )
+    return errors.UnsupportedFile(
+        f"{name} is in the old format of Word. Save it as DOCX or PDF in Word and add that, "
+        "or install LibreOffice and add it again."
+    )
+
+
 class Conversions:
     """Converts the files of jobs and hands these back, each with an error or None.
 
@@ -74,11 +86,7 @@ class Conversions:
             raise errors.Cancelled("It was cancelled.")
         office = self._find_office()
         if office is None:
-            told = "an RTF file" if kind is FileFormat.RTF else "in the old format of Word"
-            raise errors.UnsupportedFile(
-                f"{source.name} is {told}. Save it as DOCX or PDF in Word and add that, "
-                "or install LibreOffice and add it again."
-            )
+            raise _without_office(source.name, kind)
         try:
             convert(office, source, target, lambda: self._is_stopped(job))
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Archives of letters: what is in them, and one letter at a time."""
+"""Archives of letters: listed, and unpacked letter by letter."""
 
 from __future__ import annotations
 
