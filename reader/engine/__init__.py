@@ -9,6 +9,7 @@ from reader.engine.pixels import Pixels
 from reader.engine.prepared import Prepared
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document
+from reader.engine.remarks import Inscription, Remark, RemarkKind
 from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
@@ -16,10 +17,13 @@ __all__ = [
     "Document",
     "Engine",
     "Findings",
+    "Inscription",
     "Omission",
     "Pixels",
     "Prepared",
     "Priority",
+    "Remark",
+    "RemarkKind",
     "StartedWorker",
     "TableSheet",
     "Tables",

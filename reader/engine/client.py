@@ -20,9 +20,10 @@ from reader.engine import protocol
 from reader.engine.completeness import Completeness
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy
+from reader.engine.prepared import Prepared, keep_copy, keep_file
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
+from reader.engine.remarks import Remark
 from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
 
@@ -115,6 +116,20 @@ class Engine:
         return self._submit(
             Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
         )
+
+    def read_remarks(
+        self, path: Path, text: Path, *, priority: Priority = Priority.BATCH
+    ) -> Task[tuple[Remark, ...]]:
+        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text))
+        return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
+
+    def inscribe(
+        self, path: Path, inscriptions: Path, *, target: Path, priority: Priority = Priority.TEXT
+    ) -> Task[None]:
+        """Copy a PDF to `target` with the passages written into it that lie, encoded, at `inscriptions`."""
+        request = protocol.Inscribe(next(self._ids), str(path), str(inscriptions))
+        return self._submit(Job(request, Task[None](), priority=priority, target=target))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -246,6 +261,8 @@ class Engine:
             result = errors.Cancelled("It was cancelled.")
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
+        elif isinstance(result, protocol.Inscribed) and job.target is not None:
+            result = keep_file(worker.folder / protocol.copy_name(result.id), job.target, "copy")
         if isinstance(result, BaseException):
             _fail(job, result)
         else:
@@ -334,6 +351,10 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return told
         case protocol.ReadTables(), protocol.TablesRead(tables=read):
             return read
+        case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
+            return remarks
+        case protocol.Inscribe(), protocol.Inscribed():
+            return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
 

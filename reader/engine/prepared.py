@@ -40,17 +40,21 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
     copy = None
     if made.copied and target is not None:
         copy = target / COPY_NAME
-        try:
-            _move(folder / copy_name(made.id), copy)
-        except OSError as error:
-            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-                return errors.DiskFull(
-                    "The reading copy cannot be written: the disk is full. Make room and try again."
-                )
-            return errors.NotWritable(
-                f"The reading copy cannot be written to {target}: {error.strerror or error}."
-            )
+        refused = keep_file(folder / copy_name(made.id), copy, "reading copy")
+        if refused is not None:
+            return refused
     return Prepared(made.document, made.text, made.format, made.encoding, copy)
+
+
+def keep_file(source: Path, target: Path, what: str) -> errors.StoreError | None:
+    """Move a file from the worker's folder, whole or not at all; return why that could not be."""
+    try:
+        _move(source, target)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return errors.DiskFull(f"The {what} cannot be written: the disk is full. Make room and try again.")
+        return errors.NotWritable(f"The {what} cannot be written to {target.parent}: {error.strerror or error}.")
+    return None
 
 
 def _move(source: Path, target: Path) -> None:

@@ -70,6 +70,10 @@ class Desk:
             return _compare(request, self._limits)
         if isinstance(request, protocol.ReadTables):
             return self._read_tables(request)
+        if isinstance(request, protocol.ReadRemarks):
+            return _read_remarks(request, self._limits)
+        if isinstance(request, protocol.Inscribe):
+            return self._inscribe(request)
         return self._prepare(request)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -84,6 +88,13 @@ class Desk:
         report = partial(self._report, request.id)
         tables = read_tables(Path(request.path), self._limits, report)
         return protocol.TablesRead(request.id, tables.encode())
+
+    def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
+        from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
+
+        target = self._folder / protocol.copy_name(request.id)
+        inscribe(Path(request.path), Path(request.inscriptions), target, self._limits)
+        return protocol.Inscribed(request.id)
 
     def _report(self, request_id: int, done: int, total: int) -> None:
         self._set_alarm()
@@ -120,6 +131,14 @@ def _compare(request: protocol.Compare, limits: Limits) -> protocol.Compared:
     text = ReadingText.decode(Path(request.text).read_bytes())
     pieces = visible_words(Path(request.path), request.encoding, limits)
     return protocol.Compared(request.id, compare(pieces, text.text))
+
+
+def _read_remarks(request: protocol.ReadRemarks, limits: Limits) -> protocol.RemarksRead:
+    from reader.engine.formats.remarks import read_remarks  # noqa: PLC0415 - the first page does not wait for them
+    from reader.text import ReadingText  # noqa: PLC0415 - the same
+
+    text = ReadingText.decode(Path(request.text).read_bytes())
+    return protocol.RemarksRead(request.id, tuple(read_remarks(Path(request.path), text, limits)))
 
 
 @lru_cache(maxsize=2)
