@@ -9,7 +9,7 @@ from reader.engine.pixels import Pixels
 from reader.engine.prepared import Prepared
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document
-from reader.engine.remarks import Inscription, Remark, RemarkKind
+from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
 from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
@@ -28,7 +28,9 @@ __all__ = [
     "TableSheet",
     "Tables",
     "decode_findings",
+    "decode_remarks",
     "decode_tables",
+    "encode_remarks",
     "letter_facts",
     "make_folder",
     "remove_folder",

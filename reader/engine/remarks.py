@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from reader.model import Annotation, Box, Span
+
+REMARKS_VERSION = 1  # grows with each change to what is read of the same file
 
 
 class RemarkKind(StrEnum):
@@ -68,3 +72,23 @@ class Inscription(Struct, frozen=True):
     boxes: tuple[Box, ...]
     colour: str
     contents: str
+
+
+def encode_remarks(remarks: Iterable[Remark]) -> bytes:
+    """Return the bytes that `decode_remarks` reads."""
+    return msgspec.msgpack.encode((REMARKS_VERSION, list(remarks)))
+
+
+def decode_remarks(data: bytes) -> list[Remark]:
+    """Read remarks again.
+
+    Raises:
+        ValueError: these are not remarks, or of another version
+    """
+    try:
+        version, remarks = msgspec.msgpack.decode(data, type=tuple[int, list[Remark]])
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"not remarks: {error}") from error
+    if version != REMARKS_VERSION:
+        raise ValueError(f"remarks of version {version}, not {REMARKS_VERSION}")
+    return remarks

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.text import ReadingText
 
@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
+_REMARKS_NAME = "remarks.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -302,6 +303,27 @@ class Texts:
             return wait_for(comparing, task)
 
         return self.start(compare)
+
+    # What others put on the pages, and copies with our own passages
+
+    def remarks(self, letter: Letter) -> Task[list[Remark]]:
+        """Return what others put on a letter's pages, from the cache or read from its file."""
+        return self.start_urgent(lambda task: self._remarks(letter, task))
+
+    def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
+        from reader.engine import decode_remarks  # noqa: PLC0415 - not needed at the start
+
+        with suppress(OSError, ValueError):
+            return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
+        from reader.engine import encode_remarks  # noqa: PLC0415 - the same
+
+        found = list(wait_for(self._engine().read_remarks(self.file(letter), self.text_file(letter)), task))
+        self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
+        return found
+
+    def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
+        """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
+        return self._engine().inscribe(self.made_pages(letter, task), inscriptions, target=target)
 
     # Finding words
 

@@ -30,30 +30,7 @@ NAMES = {
     Tag.COMMITMENT: "tag as commitment",
     Tag.MOTION: "tag as motion",
 }
-CHAMBERS = {"II": "Tweede Kamer", "I": "Eerste Kamer"}  # as letters say it, whatever the window's language
-MINISTER = "minister"
 REST_MS = 150  # of a cursor that goes through rows, before the letter of its row opens
-
-
-def first_fields(tag: Tag, letter: Letter, words: str = "") -> Fields:
-    """Return what is known of a new tag from the letter that it stands in, and from the passage's words."""
-    match tag:
-        case Tag.COMMITMENT:
-            who = MINISTER if _is_of_committee(letter) else letter.sender
-            to = CHAMBERS.get(letter.chamber, "")
-            return Commitment(who=who, ministry=letter.ministry, to=to, what=in_one_line(words))
-        case Tag.MOTION:
-            return Motion()
-        case Tag.POSITION:
-            return Position(holder="" if _is_of_committee(letter) else letter.sender)
-
-
-def _is_of_committee(letter: Letter) -> bool:
-    """Say whether a committee publishes the paper, as a report of a written consultation.
-
-    It asks; a minister answers and promises. Which party holds a position only the passage tells.
-    """
-    return "commissie" in letter.sender.casefold()
 
 
 class TaggingController(Controller):
