@@ -163,7 +163,9 @@ def _highlights(commands: Commands) -> None:
         "highlights brief.pdf --take-over --as motion",
     )
     parser.add_argument("letter", metavar="FILE|LETTER", help=f"a file, which is only listed; or {_LETTER}")
-    parser.add_argument("--take-over", action="store_true", help="make passages of them; a file is added first")
+    parser.add_argument(
+        "--take-over", action="store_true", help="make passages of them; a file is added first"
+    )
     parser.add_argument(
         "--as",
         dest="tags",

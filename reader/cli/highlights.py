@@ -108,7 +108,9 @@ def _show(remark: Remark, output: Output) -> None:
     }
     day = remark.made_at.date().isoformat() if remark.made_at else ""
     hue = hue_of(remark.colour).value if remark.kind.is_markup else ""
-    head = "  ".join(filter(None, (f"p. {remark.page}", f"{hue} {remark.kind.value}".strip(), remark.author, day)))
+    head = "  ".join(
+        filter(None, (f"p. {remark.page}", f"{hue} {remark.kind.value}".strip(), remark.author, day))
+    )
     lines = (head, f"  “{_short(remark)}”" if remark.quote else "", f"  {remark.text}" if remark.text else "")
     output.show(record, "\n".join(filter(None, lines)))
 

@@ -179,7 +179,8 @@ class Sources:
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)
-            return list(outcome(self._started().read_remarks(path.absolute(), text)))
+            found = outcome(self._started().read_remarks(path.absolute(), text))
+            return list(found)
 
     def _opened(self) -> Workspace:
         if self._space is None:

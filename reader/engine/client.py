@@ -20,7 +20,7 @@ from reader.engine import protocol
 from reader.engine.completeness import Completeness
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy, keep_file
+from reader.engine.prepared import Prepared, keep_copy, keep_inscribed
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
 from reader.engine.remarks import Remark
@@ -118,7 +118,7 @@ class Engine:
         )
 
     def read_remarks(
-        self, path: Path, text: Path, *, priority: Priority = Priority.BATCH
+        self, path: Path, text: Path, *, priority: Priority = Priority.TEXT
     ) -> Task[tuple[Remark, ...]]:
         """Read what others put on the pages of a file, whose reading text is cached at `text`."""
         request = protocol.ReadRemarks(next(self._ids), str(path), str(text))
@@ -261,8 +261,8 @@ class Engine:
             result = errors.Cancelled("It was cancelled.")
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
-        elif isinstance(result, protocol.Inscribed) and job.target is not None:
-            result = keep_file(worker.folder / protocol.copy_name(result.id), job.target, "copy")
+        elif isinstance(result, protocol.Inscribed):
+            result = keep_inscribed(result, worker.folder, job.target)
         if isinstance(result, BaseException):
             _fail(job, result)
         else:

@@ -7,7 +7,16 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Compare, Examine, Inscribe, Prepare, ReadRemarks, ReadTables, Render, Request
+from reader.engine.protocol import (
+    Compare,
+    Examine,
+    Inscribe,
+    Prepare,
+    ReadRemarks,
+    ReadTables,
+    Render,
+    Request,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

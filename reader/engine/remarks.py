@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from reader.model import Annotation, Box, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REMARKS_VERSION = 1  # grows with each change to what is read of the same file
 
@@ -22,6 +25,7 @@ class RemarkKind(StrEnum):
     STRIKE_OUT = "strike-out"
     NOTE = "note"
     COMMENT = "comment"  # of a Word file, beside the words that it is about
+    DRAWING = "drawing"  # a shape, a stamp, a typed remark: on the page as it is
     PICTURE = "picture"  # its alternative text
 
     @property

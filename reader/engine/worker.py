@@ -60,21 +60,24 @@ class Desk:
         set_alarm(self._limits.job_s + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
-        if isinstance(request, protocol.Render):
-            return self._draw(request)
-        if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
-        if isinstance(request, protocol.Examine):
-            return _examine(request)
-        if isinstance(request, protocol.Compare):
-            return _compare(request, self._limits)
-        if isinstance(request, protocol.ReadTables):
-            return self._read_tables(request)
-        if isinstance(request, protocol.ReadRemarks):
-            return _read_remarks(request, self._limits)
-        if isinstance(request, protocol.Inscribe):
-            return self._inscribe(request)
-        return self._prepare(request)
+        match request:
+            case protocol.Render():
+                reply: protocol.Reply = self._draw(request)
+            case protocol.Open():
+                reply = protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
+            case protocol.Examine():
+                reply = _examine(request)
+            case protocol.Compare():
+                reply = _compare(request, self._limits)
+            case protocol.ReadTables():
+                reply = self._read_tables(request)
+            case protocol.ReadRemarks():
+                reply = _read_remarks(request, self._limits)
+            case protocol.Inscribe():
+                reply = self._inscribe(request)
+            case protocol.Prepare():
+                reply = self._prepare(request)
+        return reply
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
         drawing = self._documents.open(Path(request.path)).drawing(request.page)

@@ -28,7 +28,14 @@ class Hue(StrEnum):
 
 
 # The last hue, in degrees, that still goes by a name.
-_UP_TO = ((17, Hue.RED), (45, Hue.ORANGE), (70, Hue.YELLOW), (170, Hue.GREEN), (255, Hue.BLUE), (335, Hue.PURPLE))
+_UP_TO = (
+    (17, Hue.RED),
+    (45, Hue.ORANGE),
+    (70, Hue.YELLOW),
+    (170, Hue.GREEN),
+    (255, Hue.BLUE),
+    (335, Hue.PURPLE),
+)
 
 # The window's own colours of the tags; yellow says nothing, since it is what everybody marks with.
 USUAL: Mapping[Hue, Tag | None] = {

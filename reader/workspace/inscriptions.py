@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.engine import Inscription
 from reader.model import Tag
-from reader.register import Language, heading, word
+from reader.register import Language, word
 from reader.workspace.hues import INKS
 
 if TYPE_CHECKING:
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from reader.model import Annotation, Due
     from reader.workspace.places import Place
+
+LABELS = {
+    Language.EN: {"who": "Who", "to": "To", "due": "Due", "number": "Number", "status": "Status"},
+    Language.NL: {"who": "Wie", "to": "Aan wie", "due": "Termijn", "number": "Nummer", "status": "Status"},
+}
 
 
 def inscriptions(places: Iterable[Place], language: Language = Language.EN) -> list[Inscription]:
@@ -33,7 +38,7 @@ def inscriptions(places: Iterable[Place], language: Language = Language.EN) -> l
 def contents(passage: Annotation, language: Language = Language.EN) -> str:
     """Return what other readers show of a passage: its tags, who, due date, note."""
     tags = ", ".join(word(tag, language).capitalize() for tag in passage.tags)
-    lines = (f"{heading(name, language).capitalize()}: {value}" for name, value in _told(passage, language))
+    lines = (f"{LABELS[language][name]}: {value}" for name, value in _told(passage, language))
     return "\n".join(filter(None, (tags, *lines, passage.note)))
 
 
@@ -46,10 +51,10 @@ def _told(passage: Annotation, language: Language) -> Iterator[tuple[str, str]]:
     who = (promise.who if promise else "", stand.holder if stand else "", motion.movers if motion else "")
     pairs = [("who", "; ".join(dict.fromkeys(filter(None, who))))]
     if promise is not None:
-        pairs += [("to", promise.to), ("due_text", _due(promise.due)), ("reference", promise.reference)]
+        pairs += [("to", promise.to), ("due", _due(promise.due)), ("number", promise.reference)]
         pairs.append(("status", word(promise.status, language)))
     if motion is not None:
-        pairs.append(("reference", motion.number))
+        pairs.append(("number", motion.number))
     return ((name, value) for name, value in pairs if value)
 
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from reader.engine import RemarkKind
 from reader.errors import BadValue
-from reader.model import Tag
 from reader.task import wait_for
 from reader.workspace.hues import Hue, hue_of, kept_table
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reader.engine import Remark
-    from reader.model import Letter
+    from reader.model import Letter, Tag
     from reader.register import Language
     from reader.storage import Settings
     from reader.task import Task

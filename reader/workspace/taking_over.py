@@ -115,4 +115,3 @@ def _with(base: Annotation, letter: Letter, remark: Remark, tag: Tag) -> Annotat
 def _joined(note: str, more: str) -> str:
     """Return both notes, one below the other; one that says nothing new is left out."""
     return note if more in note else "\n".join(filter(None, (note, more)))
-

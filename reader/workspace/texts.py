@@ -317,9 +317,9 @@ class Texts:
             return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
         from reader.engine import encode_remarks  # noqa: PLC0415 - the same
 
-        found = list(wait_for(self._engine().read_remarks(self.file(letter), self.text_file(letter)), task))
+        found = wait_for(self._engine().read_remarks(self.file(letter), self.text_file(letter)), task)
         self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
-        return found
+        return list(found)
 
     def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""

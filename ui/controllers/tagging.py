@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
-from reader.text import in_one_line
+from reader.model import Annotation, Span, Status, Tag
+from reader.workspace import first_fields
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
 from ui.panels.tag_fields import with_fields
@@ -18,11 +18,9 @@ from ui.style.labels import name as name_of
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Letter
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.panels.tag_fields import Fields
     from ui.viewer.panes import Panes
 
 NAMES = {

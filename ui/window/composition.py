@@ -36,6 +36,7 @@ from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
 from ui.window.menus import Menus
+from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
 from ui.window.search_tab import SearchTab
@@ -109,6 +110,7 @@ class WindowComposition(QObject):
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
         self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.on_letters = OnLetters(workspace, bridge, panes, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -147,6 +149,7 @@ class WindowComposition(QObject):
             suggesting=self.suggesting,
             conflicts=self.conflicts,
             exporting=self.exporting,
+            remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -162,6 +165,7 @@ class WindowComposition(QObject):
         feed.changed.connect(self._changed)
         for told in (
             self.references.changed,
+            self.on_letters.changed,
             self.coverage.tell,
             self.letter.tell,
             self.missing.refresh_soon,
@@ -184,7 +188,7 @@ class WindowComposition(QObject):
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(self.menus.show_for_page)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -195,7 +199,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces)
+        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.on_letters)
         for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)

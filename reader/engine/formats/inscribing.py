@@ -6,6 +6,7 @@ the passage's id as its name, and the passage itself behind a key of our own.
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -69,14 +70,12 @@ def _write(page: Any, number: int, one: Inscription) -> None:  # noqa: ANN401 - 
             holder = mupdf.pdf_annot_obj(annotation)
             name = one.passage.id if part == 0 else f"{one.passage.id}-{part + 1}"
             mupdf.pdf_dict_puts(holder, "NM", mupdf.pdf_new_text_string(name))
-            kept = msgspec.json.encode(one.passage).decode()
+            kept = json.dumps(msgspec.to_builtins(one.passage), default=str).replace("\x7f", "\\u007f")
             mupdf.pdf_dict_puts(holder, PASSAGE_KEY, mupdf.pdf_new_text_string(kept))
 
 
 def _drawn(page: Any, boxes: Iterable[Box], one: Inscription) -> Any:  # noqa: ANN401 - pymupdf ships no types
-    annotation = mupdf.pdf_create_annot(
-        mupdf.pdf_page_from_fz_page(page.this), mupdf.PDF_ANNOT_HIGHLIGHT
-    )
+    annotation = mupdf.pdf_create_annot(mupdf.pdf_page_from_fz_page(page.this), mupdf.PDF_ANNOT_HIGHLIGHT)
     for box in boxes:
         rect = mupdf.FzRect(box.x0, box.y0, box.x1, box.y1)
         mupdf.pdf_add_annot_quad_point(annotation, mupdf.fz_quad_from_rect(rect))

@@ -1,7 +1,7 @@
-"""A page's drawing commands without what readers drew over its words.
+"""A page's drawing commands without readers' highlights and notes.
 
-Highlights, underlines and strike-outs are the window's to show: it knows of dark rooms, and hides those
-that were taken over as passages. What covers no words, as a typed remark or a stamp, is drawn.
+Highlights, underlines, strike-outs and the signs of notes are the window's to show: it knows of dark
+rooms, and hides those that were taken over as passages. A typed remark, a stamp or a shape is drawn.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pymupdf import mupdf
 if TYPE_CHECKING:
     import pymupdf
 
-OVER_WORDS: Final = frozenset(
+_FOR_THE_WINDOW: Final = frozenset(
     {
+        mupdf.PDF_ANNOT_TEXT,
         mupdf.PDF_ANNOT_HIGHLIGHT,
         mupdf.PDF_ANNOT_UNDERLINE,
         mupdf.PDF_ANNOT_SQUIGGLY,
@@ -33,7 +34,7 @@ def display_list(page: pymupdf.Page) -> mupdf.FzDisplayList:
     in_pdf = mupdf.pdf_page_from_fz_page(page.this)
     annotation = mupdf.pdf_first_annot(in_pdf)
     while annotation.m_internal:
-        if mupdf.pdf_annot_type(annotation) not in OVER_WORDS:
+        if mupdf.pdf_annot_type(annotation) not in _FOR_THE_WINDOW:
             _run(in_pdf, annotation, device)
         annotation = mupdf.pdf_next_annot(annotation)
     mupdf.fz_run_page_widgets(page.this, device, plain, cookie)

@@ -43,7 +43,8 @@ def parsed_date(text: str) -> datetime | None:
     try:
         apart = timedelta(hours=hours, minutes=minutes) * (-1 if sign == "-" else 1)
         zone = timezone(apart) if sign else UTC
-        return datetime(year or 1, month or 1, day or 1, *(part or 0 for part in clock), tzinfo=zone)
+        hour, minute, second = (part or 0 for part in clock)
+        return datetime(year or 1, month or 1, day or 1, hour, minute, second, tzinfo=zone)
     except ValueError:
         return None
 

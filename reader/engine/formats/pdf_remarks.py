@@ -38,15 +38,15 @@ KINDS: Final = {
     mupdf.PDF_ANNOT_SQUIGGLY: RemarkKind.UNDERLINE,
     mupdf.PDF_ANNOT_STRIKE_OUT: RemarkKind.STRIKE_OUT,
 }
-_NOTES: Final = {
-    mupdf.PDF_ANNOT_TEXT,
+_DRAWN: Final = (
     mupdf.PDF_ANNOT_FREE_TEXT,
     mupdf.PDF_ANNOT_CARET,
     mupdf.PDF_ANNOT_SQUARE,
     mupdf.PDF_ANNOT_CIRCLE,
     mupdf.PDF_ANNOT_INK,
     mupdf.PDF_ANNOT_STAMP,
-}
+)
+_TELLING: Final = {mupdf.PDF_ANNOT_TEXT: RemarkKind.NOTE, **dict.fromkeys(_DRAWN, RemarkKind.DRAWING)}
 
 
 def read_pdf_remarks(path: Path, text: ReadingText, limits: Limits) -> list[Remark]:
@@ -76,13 +76,11 @@ def _on_page(page: Any, number: int, text: ReadingText) -> Iterator[tuple[int, i
     """Yield the remarks of a page, each with its object's number and that of the one it replies to."""
     for annotation in annotations_of(page):
         with suppress(RuntimeError, ValueError, mupdf.FzErrorBase):  # one that is odd costs itself
-            kind = KINDS.get(mupdf.pdf_annot_type(annotation))
-            is_note = mupdf.pdf_annot_type(annotation) in _NOTES
+            type_ = mupdf.pdf_annot_type(annotation)
+            kind = KINDS.get(type_) or _TELLING.get(type_)
             holder = mupdf.pdf_annot_obj(annotation)
-            if kind is None and not (is_note and text_of(holder, "Contents")):
-                continue
-            remark = _remark(annotation, kind or RemarkKind.NOTE, number, text)
-            if remark is not None:
+            remark = _remark(annotation, kind, number, text) if kind is not None else None
+            if remark is not None and (remark.kind.is_markup or remark.text):
                 parent = mupdf.pdf_to_num(mupdf.pdf_dict_gets(holder, "IRT"))
                 yield mupdf.pdf_to_num(holder), parent, remark
 
@@ -124,7 +122,10 @@ def _box(page: int, rect: Any) -> Box:  # noqa: ANN401 - pymupdf ships no types
 def _checked(boxes: Iterable[Box]) -> Iterator[Box]:
     for box in boxes:
         # Also what is no number fails this.
-        if -_LARGEST_BOX < box.x0 <= box.x1 < _LARGEST_BOX and -_LARGEST_BOX < box.y0 <= box.y1 < _LARGEST_BOX:
+        if (
+            -_LARGEST_BOX < box.x0 <= box.x1 < _LARGEST_BOX
+            and -_LARGEST_BOX < box.y0 <= box.y1 < _LARGEST_BOX
+        ):
             yield box
 
 
