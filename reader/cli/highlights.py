@@ -1,4 +1,4 @@
-"""What `highlights` and `copy` do: take over what others marked, and hand on what we did."""
+"""Commands that take highlights over and write copies with ours."""
 
 from __future__ import annotations
 

@@ -74,10 +74,11 @@ class Document(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True, tag="open"):
-    """Open a PDF."""
+    """Open a PDF; `password` is for one that is locked, here and below."""
 
     id: int
     path: str
+    password: str = ""
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
@@ -87,6 +88,7 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     path: str
     format: FileFormat | None = None
     encoding: str = ""
+    password: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -98,6 +100,7 @@ class Render(Struct, frozen=True, tag="render"):
     zoom: float
     slot: int
     clip: Box | None = None
+    password: str = ""
 
 
 class Examine(Struct, frozen=True, tag="examine"):
@@ -120,6 +123,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
+    password: str = ""
 
 
 class ReadTables(Struct, frozen=True, tag="read tables"):
@@ -135,6 +139,7 @@ class ReadRemarks(Struct, frozen=True, tag="read remarks"):
     id: int
     path: str
     text: str
+    password: str = ""
 
 
 class Inscribe(Struct, frozen=True, tag="inscribe"):
@@ -143,6 +148,7 @@ class Inscribe(Struct, frozen=True, tag="inscribe"):
     id: int
     path: str
     inscriptions: str
+    password: str = ""
 
 
 Request = Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe
@@ -242,6 +248,7 @@ _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
         errors.UnsupportedFile,
         errors.DamagedFile,
         errors.EncryptedFile,
+        errors.WrongPassword,
         errors.LimitExceeded,
         errors.BadValue,
         errors.NotFound,

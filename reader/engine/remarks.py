@@ -1,4 +1,4 @@
-"""Remarks that a file came with, and passages to be written into a copy."""
+"""Remarks of a file, and passages to be written into a copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passages as they are written into a copy that any reader opens: pure functions."""
+"""Passages as they are written into a copy: pure functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remarks that letters came with, taken over as passages; copies with our own."""
+"""Remarks that letters came with; copies with our own."""
 
 from __future__ import annotations
 

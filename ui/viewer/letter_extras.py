@@ -1,4 +1,4 @@
-"""What shows on letters besides passages: remarks of others, lines below the pages."""
+"""What shows on letters besides their passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines below the pages of a letter: what is to be known of it, and what can be done."""
+"""Lines below a letter: what is told and can be done."""
 
 from __future__ import annotations
 

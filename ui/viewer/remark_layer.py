@@ -1,4 +1,4 @@
-"""What others put on the pages: their highlights, lines and notes, quieter than our own marks."""
+"""What others put on pages, quieter than our own marks."""
 
 from __future__ import annotations
 

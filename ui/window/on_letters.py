@@ -1,4 +1,4 @@
-"""What is told of open letters besides their passages: remarks of others, what their texts lack."""
+"""Controllers of what is told of letters besides their passages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ui.controllers.remarks import RemarkController
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from reader.model import Change
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.viewer.panes import Panes
+    from ui.models.workspace_events import WorkspaceEvents
+    from ui.window.parts import Parts
 
 
 class OnLetters(QObject):
@@ -29,14 +29,13 @@ class OnLetters(QObject):
 
     said = Signal(object)
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, parts: Parts, feed: WorkspaceEvents, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self.remarks = RemarkController(workspace, bridge, panes, window)
+        self.remarks = RemarkController(workspace, bridge, parts.panes, window)
         self.remarks.said.connect(self.said)
-
-    def changed(self, change: Change) -> None:
-        """Show how letters stand after a change."""
-        self.remarks.changed(change)
+        feed.changed.connect(self.remarks.changed)
 
     def fill(self, menu: QMenu) -> None:
         """Put on a page's menu what can be done with what others put there."""

@@ -1,4 +1,4 @@
-"""Writes passages into a copy of a PDF, as highlights that other readers show.
+"""Writes passages into a copy of a PDF, as highlights.
 
 Each highlight has an appearance of its own (ISO 32000-1, 12.5.5), words for other readers in its contents,
 the passage's id as its name, and the passage itself behind a key of our own.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -23,19 +24,18 @@ from reader.engine.remarks import Inscription
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from pathlib import Path
 
-    from reader.engine.protocol import Limits
+    from reader.engine.protocol import Inscribe, Limits
     from reader.model import Annotation, Box
 
 _FULL: Final = 255.0
 
 
-def inscribe(source: Path, inscriptions: Path, target: Path, limits: Limits) -> None:
+def inscribe(request: Inscribe, target: Path, limits: Limits) -> None:
     """Write a PDF with passages in it to `target`; raises BadInput errors."""
-    wanted = msgspec.msgpack.decode(inscriptions.read_bytes(), type=list[Inscription])
+    wanted = msgspec.msgpack.decode(Path(request.inscriptions).read_bytes(), type=list[Inscription])
     written = {key for one in wanted for key in _names(one.passage)}
-    pdf = Pdf(source, limits)
+    pdf = Pdf(Path(request.path), limits, password=request.password)
     try:
         for number in range(1, len(pdf) + 1):
             with suppress(errors.DamagedFile):  # a page that cannot be shown has no passage on it

@@ -1,4 +1,4 @@
-"""What readers put on the pages of a PDF: highlights, underlines, strike-outs, notes.
+"""What readers put on the pages of a PDF.
 
 One mark may stand on several pages, as a copy with highlights has it: those that bear the same
 passage are one remark.
@@ -49,9 +49,9 @@ _DRAWN: Final = (
 _TELLING: Final = {mupdf.PDF_ANNOT_TEXT: RemarkKind.NOTE, **dict.fromkeys(_DRAWN, RemarkKind.DRAWING)}
 
 
-def read_pdf_remarks(path: Path, text: ReadingText, limits: Limits) -> list[Remark]:
+def read_pdf_remarks(path: Path, text: ReadingText, limits: Limits, password: str = "") -> list[Remark]:
     """Return what readers put on the pages of a PDF, in order of page."""
-    pdf = Pdf(path, limits)
+    pdf = Pdf(path, limits, password=password)
     found: list[Remark] = []
     try:
         for number in range(1, len(pdf) + 1):

@@ -15,7 +15,7 @@ from reader.engine.formats.inscribing import inscribe
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf_object import parsed_date
 from reader.engine.formats.pdf_remarks import read_pdf_remarks
-from reader.engine.protocol import Limits
+from reader.engine.protocol import Inscribe, Limits
 from reader.engine.remarks import Inscription, RemarkKind, decode_remarks, encode_remarks
 from reader.layout import read_pages
 from reader.model import Annotation, Commitment, Due, Motion, Position, Span
@@ -233,7 +233,7 @@ def test_a_passage_comes_back_from_a_copy_as_it_went_out(letter, data, tmp_path_
 def write(path, target, text, sent):
     wanted = [Inscription(one, text.boxes(one.anchor.span), "#9ccdf0", "Toezegging") for one in sent]
     (target.parent / "wanted.bin").write_bytes(msgspec.msgpack.encode(wanted))
-    inscribe(path, target.parent / "wanted.bin", target, LIMITS)
+    inscribe(Inscribe(1, str(path), str(target.parent / "wanted.bin")), target, LIMITS)
 
 
 def example(text, words, **fields):
