@@ -9,9 +9,9 @@ from reader.workspace.default_folders import own_folder, samples_folder
 from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
-from reader.workspace.first_fields import first_fields
 from reader.workspace.hues import Hue, hue_of
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.new_tag import first_fields
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reader.errors import BadValue
 from reader.model import Tag
 from reader.storage import succeed
-from reader.workspace.first_fields import first_fields
+from reader.workspace.new_tag import first_fields
 from reader.workspace.tagging import new_annotation, trimmed, with_tag
 
 if TYPE_CHECKING:
