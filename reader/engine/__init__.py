@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
+    from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
@@ -22,15 +23,20 @@ __all__ = [
     "Document",
     "Engine",
     "Findings",
+    "Inscription",
     "Omission",
     "Pixels",
     "Prepared",
     "Priority",
+    "Remark",
+    "RemarkKind",
     "StartedWorker",
     "TableSheet",
     "Tables",
     "decode_findings",
+    "decode_remarks",
     "decode_tables",
+    "encode_remarks",
     "letter_facts",
     "make_folder",
     "remove_folder",
@@ -41,15 +47,20 @@ _MODULES = {
     "Document": "protocol",
     "Engine": "client",
     "Findings": "findings",
+    "Inscription": "remarks",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
     "Priority": "job",
+    "Remark": "remarks",
+    "RemarkKind": "remarks",
     "StartedWorker": "launch",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_findings": "findings",
+    "decode_remarks": "remarks",
     "decode_tables": "tables",
+    "encode_remarks": "remarks",
     "letter_facts": "findings",
     "make_folder": "private_folder",
     "remove_folder": "private_folder",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
+    from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -212,6 +213,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def remarks(self) -> Remarks:
+        """What others put on the letters: shown, and taken over as passages."""
+        return self._components.remarks
 
     @property
     def search(self) -> Search:

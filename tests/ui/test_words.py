@@ -57,9 +57,10 @@ def tables():
     from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
     from ui.models import register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, take_over  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
+    from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
     from ui.window.actions import Menu  # noqa: PLC0415 - needs Qt
 
@@ -76,8 +77,11 @@ def tables():
         exporting.HEADINGS,
         status_line.FITS,
         tagging.NAMES,
+        remark_layer.KINDS,
     ):
         yield from table.values()
+    for pair in take_over.HUES.values():
+        yield from pair
     yield from dates._MONTHS
     yield from (menu.value for menu in Menu)
 

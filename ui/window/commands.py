@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.controllers.export import ExportController
     from ui.controllers.letter import LetterController
     from ui.controllers.library import LibraryController
+    from ui.controllers.remarks import RemarkController
     from ui.controllers.suggestions import SuggestionController
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
@@ -43,6 +44,7 @@ class Controllers:
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
+    remarks: RemarkController
     focus: FocusNavigator
     leaving: CloseController
     search: Callable[[], object]
@@ -57,7 +59,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter),
+        *_letter(controllers.letter, controllers.remarks),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -122,11 +124,20 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(letter: LetterController) -> tuple[Spec, ...]:
+def _letter(letter: LetterController, remarks: RemarkController) -> tuple[Spec, ...]:
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec(
+            "take-over",
+            "Take over highlights…",
+            Menu.LETTER,
+            remarks.take_over,
+            ("Ctrl+Shift+H",),
+            apart=True,
+        ),
+        Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
         Spec(
             "take-out",

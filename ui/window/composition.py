@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
@@ -20,7 +19,6 @@ from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
@@ -35,7 +33,9 @@ from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
+from ui.window.log_opening import show_log
 from ui.window.menus import Menus
+from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
 from ui.window.register_rows import RegisterRows
@@ -110,6 +110,7 @@ class WindowComposition(QObject):
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
         self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -150,6 +151,7 @@ class WindowComposition(QObject):
             suggesting=self.suggesting,
             conflicts=self.conflicts,
             exporting=self.exporting,
+            remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -187,7 +189,7 @@ class WindowComposition(QObject):
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(self.menus.show_for_page)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -202,6 +204,7 @@ class WindowComposition(QObject):
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
+        self.on_letters.said.connect(self.say)
         for part in (self.suggesting, self.references):
             self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
@@ -341,8 +344,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
