@@ -42,6 +42,9 @@ def _register(commands: Commands) -> None:
         help="how a .docx or .html is laid out; letter by letter when not given",
     )
     parser.add_argument(
+        "--columns", default="", metavar="COLUMN[,COLUMN]", help="of a table, in this order; all without it"
+    )
+    parser.add_argument(
         "--excel-nl",
         action="store_true",
         help="for Excel in Dutch: semicolons, byte-order mark, Dutch headings",

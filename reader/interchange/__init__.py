@@ -1,7 +1,7 @@
 """Export of the register and import, one module a format."""
 
 from reader.interchange.csv import write_csv
-from reader.interchange.forms import FORMS, form_of, write_register
+from reader.interchange.forms import FORMS, check_columns, form_of, write_register
 from reader.interchange.incoming import CellChange, Incoming, RowChange, compare, records
 from reader.interchange.material import Material, ReportKind, Wishes
 from reader.interchange.official import Official, Pair, Reconciled, officials, reconcile, taken_over
@@ -17,6 +17,7 @@ __all__ = [
     "ReportKind",
     "RowChange",
     "Wishes",
+    "check_columns",
     "compare",
     "form_of",
     "officials",

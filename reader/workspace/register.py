@@ -95,6 +95,7 @@ class Register:
         excel_nl: bool = False,
         headings: Language | str | None = None,
         report: str = "letter",
+        columns: Sequence[str] = (),
     ) -> Task[Exported]:
         """Write the register in the form that the file's name ends with.
 
@@ -107,13 +108,15 @@ class Register:
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
             report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+            columns: of a table, in their order; all when none are given
 
-        Fails with BadValue when the ending means no form.
+        Fails with BadValue when the ending means no form, or there is no such column.
         """
-        from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
+        from reader.interchange import check_columns, form_of  # noqa: PLC0415 - not needed at the start
 
         try:
             form_of(path)
+            check_columns(columns)
         except BadValue as error:
             return failed(error)
 
@@ -127,7 +130,13 @@ class Register:
 
             found = self.rows(tags)
             rows = found if choose is None else choose(found)
-            wishes = Wishes(excel_nl=excel_nl, headings=headings, report=ReportKind(report), progress=tell)
+            wishes = Wishes(
+                excel_nl=excel_nl,
+                headings=headings,
+                report=ReportKind(report),
+                columns=tuple(columns),
+                progress=tell,
+            )
             write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 

@@ -49,9 +49,8 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
@@ -64,7 +63,9 @@ def tables():
         letters_panel.ORDERS,
         preferences.APPEARANCES,
         differing.VERDICTS,
-        exporting.HEADINGS,
+        export_wish.FORM_NAMES,
+        export_wish.REPORT_NAMES,
+        export_wish.LANGUAGE_NAMES,
         status_line.FITS,
         tagging.NAMES,
     ):

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QMenu
 
+    from reader.register import Row
     from reader.workspace import Workspace
     from ui.style.colours import Theme
 
@@ -130,9 +130,10 @@ class RegisterView(QFrame):
         """Whether rows of the register are on show."""
         return self._tabs.currentIndex() < len(TABS)
 
-    def set_export_menu(self, menu: QMenu) -> None:
-        """Give the export button its choices."""
-        self.export_button.setMenu(menu)
+    def selected_rows(self) -> list[Row]:
+        """Return the rows that are selected, in their order."""
+        lines = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return [self.model.index(line, 0).data(VALUE_ROLE) for line in lines]
 
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""

@@ -182,14 +182,7 @@ def _go(panes: Panes, focus: FocusNavigator) -> tuple[Spec, ...]:
 def _register(controllers: Controllers) -> tuple[Spec, ...]:
     exporting = controllers.exporting
     return (
-        Spec("export", "Export as CSV…", Menu.REGISTER, exporting.export_csv, ("Ctrl+E",), "download"),
-        Spec(
-            "export-excel",
-            "Export for Excel (Dutch)…",
-            Menu.REGISTER,
-            exporting.export_excel,
-            ("Ctrl+Shift+E",),
-        ),
+        Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

@@ -108,7 +108,9 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.exporting = ExportController(
+            workspace, bridge, self.register.model, self.register.selected_rows, window
+        )
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -132,9 +134,7 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
-        self.menus.add(Menu.REGISTER, self.exporting.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
-        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _controllers(self) -> Controllers:
         return Controllers(
@@ -223,6 +223,7 @@ class WindowComposition(QObject):
         self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
+        self.register.export_button.clicked.connect(self.exporting.ask)
         self.register.model.changed.connect(self._focus_soon)
         self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
         self.suggestions.chosen.connect(self.suggesting.go)
