@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
-    from reader.engine.tables import Tables, TableSheet, decode_tables
+    from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
@@ -27,6 +27,7 @@ __all__ = [
     "Prepared",
     "Priority",
     "StartedWorker",
+    "TableKind",
     "TableSheet",
     "Tables",
     "decode_findings",
@@ -46,6 +47,7 @@ _MODULES = {
     "Prepared": "prepared",
     "Priority": "job",
     "StartedWorker": "launch",
+    "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_findings": "findings",

@@ -6,6 +6,17 @@ from reader.register.events import Event, Related, story
 from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
+from reader.register.plan import (
+    TAG_CHOICES,
+    CellChange,
+    Match,
+    Origin,
+    Plan,
+    Proposal,
+    RowChange,
+    Sort,
+    Waiting,
+)
 from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
@@ -15,22 +26,31 @@ from reader.register.vocabulary import Language, parse_term, parse_yes_no, statu
 
 __all__ = [
     "COLUMNS",
+    "TAG_CHOICES",
     "TERMS",
     "Book",
+    "CellChange",
     "Entry",
     "Event",
     "Every",
     "Language",
+    "Match",
+    "Origin",
     "Page",
     "PassageLink",
+    "Plan",
+    "Proposal",
     "Query",
     "Related",
     "Row",
+    "RowChange",
     "Shown",
+    "Sort",
     "Splice",
     "Steps",
     "Term",
     "View",
+    "Waiting",
     "at_once",
     "cells",
     "choose",

@@ -14,7 +14,7 @@ from reader.errors import BadValue
 from reader.model import Annotation, Commitment, Due, Motion, Particulars, Position, Status, Tag
 
 if TYPE_CHECKING:
-    from reader.interchange import RowChange
+    from reader.register import RowChange
 
 ParseDue = Callable[[str, str], Due]
 
@@ -46,11 +46,12 @@ def edited(
         passage_id = change.row.annotation_id
         one = found.get(passage_id) or find(passage_id)
         values = {cell.column: cell.value for cell in change.cells}
-        found[passage_id] = _with(one, change.row.tag, values, parse_due)
+        found[passage_id] = with_values(one, change.row.tag, values, parse_due)
     return list(found.values())
 
 
-def _with(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+def with_values(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+    """Return a passage with these values, by column, in the fields of one of its tags."""
     note = values.get("note", one.note)
     if tag is Tag.COMMITMENT:
         commitment = one.commitment or Commitment()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.errors import BadValue, Cancelled
 from reader.task import failed, outcome, wait_for
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Incoming, Material, Reconciled, RowChange
+    from reader.interchange import Material, Reconciled
     from reader.model import Tag
-    from reader.register import Language, Page, Row, Steps
+    from reader.register import Language, Page, Row, RowChange, Steps
     from reader.task import Task
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.workspace.passages import Passages
     from reader.workspace.texts import Texts
     from reader.workspace.writer import Save
+
+T = TypeVar("T")
 
 
 class Exported(NamedTuple):
@@ -58,6 +60,10 @@ class Register:
     def close(self) -> None:
         """Begin no export any more; one that goes on is done to its end."""
         self._threads.close()
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work on the register in its thread."""
+        return self._threads.start(work)
 
     def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
         """Return one row for each tag of each passage; of these tags only, if any are given.
@@ -141,22 +147,6 @@ class Register:
             return Exported(path, len(rows))
 
         return self._threads.start(write)
-
-    def preview(self, path: Path) -> Task[Incoming]:
-        """Read a register that was exported and edited, and say what it would change; changes nothing.
-
-        Fails with BadInput when it is no register, or cannot be read.
-        """
-
-        def read(task: Task[Incoming]) -> Incoming:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
-            from reader.interchange import compare, records  # noqa: PLC0415 - the same
-
-            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
-            found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
-            return compare(found, self.rows())
-
-        return self._threads.start(read)
 
     def reconcile(self, path: Path) -> Task[Reconciled]:
         """Read an official register from a file, and say which of its commitments are which of ours.

@@ -85,7 +85,7 @@ def test_only_the_columns_that_are_wanted_are_written_in_their_order(workspace, 
     (sheet, *_) = decode_tables(workspace._components.register._engine().read_tables(path).result()).sheets
     assert sheet.lines[0] == ("note", "tag", "citation", "id")
     assert sheet.lines[1][:2] == ("kort", "commitment")
-    assert workspace.register.preview(path).result().problems == ()
+    assert workspace.imports.preview(path).result().proposals == ()
 
 
 def test_a_column_that_there_is_not_is_refused(workspace, tmp_path):

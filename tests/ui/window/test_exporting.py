@@ -115,19 +115,17 @@ def test_a_wish_is_remembered_but_for_the_rows_that_were_selected(form):
 
 
 @pytest.mark.parametrize(
-    ("form", "language", "first"),
+    ("wish", "first"),
     [
-        ("csv-nl", "", "id;label"),
-        ("csv", "", "id,tag"),
-        ("csv-nl", "en", "id;tag"),
-        ("csv", "nl", "id,label"),
+        (ExportWish(form="csv-nl"), "id;label"),
+        (CSV, "id,tag"),
+        (ExportWish(form="csv-nl", language="en"), "id;tag"),
+        (ExportWish(form="csv", language="nl"), "id,label"),
     ],
 )
-def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(
-    opened, letters, tmp_path, form, language, first
-):
+def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, letters, tmp_path, wish, first):
     app = opened(letters[0])
     target = tmp_path / "register.csv"
-    app.window.composition.exporting.export(ExportWish(form=form, language=language), target)
+    app.window.composition.exporting.export(wish, target)
     quiet(app)
     assert target.read_text(encoding="utf-8-sig").startswith(first)
