@@ -105,7 +105,7 @@ def _show(change: RowChange, output: Output, *, taken: bool) -> None:
 
 def _complain(plan: Plan, left: list[Proposal], output: Output) -> None:
     for one in plan.of(Sort.UNREADABLE):
-        output.complain(one.title)
+        output.complain(f"{one.title}: {one.problem}")
     conflicts = sum(one.sort is Sort.CONFLICT for one in left)
     if conflicts:
         output.complain(

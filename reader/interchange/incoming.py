@@ -60,14 +60,14 @@ class Incoming(Struct, frozen=True):
         changed: rows of which a cell differs, in the file's order
         unknown: ids that are not in the register: deleted here, or of another workspace
         missing_ids: of rows of the register that the file lacks; never taken for deleted
-        problems: cells that cannot be read, in sentences
+        problems: cells that cannot be read: where, and a sentence
     """
 
     rows: int
     changed: tuple[RowChange, ...]
     unknown: tuple[str, ...]
     missing_ids: frozenset[str]
-    problems: tuple[str, ...]
+    problems: tuple[tuple[str, str], ...]
 
 
 def is_register(sheets: Iterable[Lines]) -> bool:
@@ -104,7 +104,7 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
     here = {row.id: row for row in rows}
     changed: list[RowChange] = []
     unknown: list[str] = []
-    problems: list[str] = []
+    problems: list[tuple[str, str]] = []
     seen: set[str] = set()
     for record in incoming:
         row_id = record.get("id", "").strip()
@@ -112,7 +112,7 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
         if row is None:
             unknown.append(row_id)
         elif row_id in seen:
-            problems.append(f"{row_id} stands in the file more than once; its first row counts.")
+            problems.append((row_id, "It stands in the file more than once; its first row counts."))
         else:
             edited = tuple(_cells(row, record, problems))
             if edited:
@@ -148,7 +148,7 @@ def _record(
     return {column: restored(texts) for column, texts in parts.items()}
 
 
-def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator[CellChange]:
+def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]]) -> Iterator[CellChange]:
     """Yield the cells of a row that were edited, and note those that cannot be read."""
     texts = dict(zip(COLUMNS, cells(row), strict=True))
     for column in EDITABLE[row.tag.value]:
@@ -159,7 +159,7 @@ def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator
         try:
             new = _value(row.tag, column, typed, old)
         except BadValue as error:
-            problems.append(f"{row.id}, {column}: {error}")
+            problems.append((f"{row.id}, {column}", str(error)))
             continue
         if new != old:
             yield CellChange(column, _said(old), _said(new), new)

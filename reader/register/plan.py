@@ -82,6 +82,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
         change: of a row of ours
         passage: that comes, with its place; one that has its id is changed
         entry: that would wait for its passage
+        problem: why it cannot be taken over, in a sentence
         wanted: to be taken over, unless the user leaves it out
     """
 
@@ -92,6 +93,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     change: RowChange | None = None
     passage: Annotation | None = None
     entry: Waiting | None = None
+    problem: str = ""
     wanted: bool = False
 
     @property

@@ -77,8 +77,12 @@ class Arrivals:
             letter, text, place = self._placed(one)
             theirs = passage_of(one, describe(place.span, text), letter.id, matches)
         except BadValue as error:
-            where = one.title or one.file
-            return Proposal(sort=Sort.UNREADABLE, title=f"{titled(one.anchor.quote)}: {error}", where=where)
+            return Proposal(
+                sort=Sort.UNREADABLE,
+                title=titled(one.anchor.quote),
+                where=one.title or one.file,
+                problem=str(error),
+            )
         return self._compared(theirs, letter, one, sure=place.sure)
 
     def _compared(self, theirs: Annotation, letter: Letter, one: Theirs, *, sure: bool) -> Proposal | None:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from reader.workspace.register import Register
     from reader.workspace.texts import Texts
 
+_NAMES = {
+    "register": "import register",
+    "official": "import official register",
+    "list": "import list of commitments",
+    "annotations": "import annotations",
+}
 _LETTERS = (".pdf", ".docx", ".txt")
 
 
@@ -92,7 +98,7 @@ class Imports:
             made += [self._arrived(one.passage) for one in wanted if one.passage is not None]
             entries = [one.entry for one in wanted if one.entry is not None]
             made += self._entered(plan, entries, task) if entries else []
-            outcome(self._changes.make(f"import {plan.origin.value}", *made))
+            outcome(self._changes.make(_NAMES[plan.origin.value], *made))
             return len(made)
 
         return self._register.start(take)

@@ -30,10 +30,10 @@ def of_register(
     """Return what an exported register that was edited would change; raises BadInput when it is none."""
     found = compare(records(sheets, typed=typed), rows)
     edited = [_edited(one) for one in found.changed]
-    unread = [Proposal(sort=Sort.UNREADABLE, title=sentence) for sentence in found.problems]
-    unread += [
-        Proposal(sort=Sort.UNREADABLE, title=f"{one}: no row of this workspace; deleted here, or new there")
-        for one in found.unknown
+    unknown = [(one, "No row of this workspace has this id.") for one in found.unknown]
+    unread = [
+        Proposal(sort=Sort.UNREADABLE, title=where, problem=sentence)
+        for where, sentence in (*found.problems, *unknown)
     ]
     here = _only_here(rows, found.missing_ids)
     return Plan(

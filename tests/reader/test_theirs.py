@@ -137,7 +137,7 @@ def test_annotations_of_another_program_are_placed_by_their_words(workspace, let
         "toezegging": "commitment", "fiets": "", "belofte": ""
     }  # fmt: skip
     assert [one.sort for one in plan.proposals] == [Sort.NEW, Sort.UNREADABLE, Sort.UNREADABLE]
-    assert "“belofte”" in plan.proposals[1].title
+    assert "“belofte”" in plan.proposals[1].problem
     plan = workspace.imports.preview(path, {"belofte": "position"}).result()
     assert [one.sort for one in plan.proposals] == [Sort.NEW, Sort.NEW, Sort.UNREADABLE]
     assert workspace.imports.take_over(plan, plan.of(Sort.NEW)).result() == 2
@@ -186,4 +186,4 @@ def test_own_fields_that_are_none_are_named_and_left_out(workspace, tmp_path):
     path.write_text(json.dumps(found), encoding="utf-8")
     (one,) = workspace.imports.preview(path).result().proposals
     assert one.sort is Sort.UNREADABLE
-    assert "own fields" in one.title
+    assert "own fields" in one.problem

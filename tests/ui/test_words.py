@@ -50,7 +50,8 @@ def said():
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, export_wish  # noqa: PLC0415 - needs Qt
+    from ui.models import proposals  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish, import_dialog, matches  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
@@ -66,11 +67,15 @@ def tables():
         export_wish.FORM_NAMES,
         export_wish.REPORT_NAMES,
         export_wish.LANGUAGE_NAMES,
+        import_dialog.ORIGIN_NAMES,
+        matches.FIELD_NAMES,
+        proposals.SORT_NAMES,
         status_line.FITS,
         tagging.NAMES,
     ):
         yield from table.values()
     yield from dates._MONTHS
+    yield from proposals.HEADINGS
     yield from (menu.value for menu in Menu)
 
 

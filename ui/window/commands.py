@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ui.controllers.conflicts import ConflictController
     from ui.controllers.export import ExportController
+    from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
     from ui.controllers.library import LibraryController
     from ui.controllers.suggestions import SuggestionController
@@ -43,6 +44,7 @@ class Controllers:
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
+    importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
     search: Callable[[], object]
@@ -57,7 +59,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter),
+        *_letter(controllers.letter, controllers.importing),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -122,11 +124,12 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(letter: LetterController) -> tuple[Spec, ...]:
+def _letter(letter: LetterController, importing: ImportController) -> tuple[Spec, ...]:
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
         Spec(
             "take-out",
@@ -183,6 +186,7 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
     exporting = controllers.exporting
     return (
         Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
+        Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

@@ -12,6 +12,7 @@ from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
 from ui.controllers.export import ExportController
+from ui.controllers.importing import ImportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
@@ -111,6 +112,7 @@ class WindowComposition(QObject):
         self.exporting = ExportController(
             workspace, bridge, self.register.model, self.register.selected_rows, window
         )
+        self.importing = ImportController(workspace, bridge, panes, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -147,6 +149,7 @@ class WindowComposition(QObject):
             suggesting=self.suggesting,
             conflicts=self.conflicts,
             exporting=self.exporting,
+            importing=self.importing,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -195,7 +198,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces)
+        around = (self.exporting, self.importing, self.leaving, self.focus, self.workspaces)
         for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)

@@ -1,4 +1,4 @@
-"""Tables of letters: of Word files by their XML, of PDFs by the lines around their cells."""
+"""Tables of letters: Word files by their XML, PDFs by their lines."""
 
 from __future__ import annotations
 
