@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_LIKENESS = 0.5  # share of the weight of the shorter text's words; below it two texts are not proposed
 _STEM = 7  # letters, so that "informeren" and "informeert" are one word
+_FEW = 20  # rows that may have a word, however few rows there are
 _COMMON = 0.1  # a word of more of our rows than this share says nothing
 _DONE = re.compile(
     r"(?:hiermee is (?:de|deze) toezegging (?:afgedaan|voldaan|nagekomen)"
@@ -157,7 +158,7 @@ def _by_words(theirs: Sequence[Official], ours: Sequence[Row]) -> list[Pair]:
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         for word in one:
-            if counts[word] <= max(1, len(ours) * _COMMON):
+            if counts[word] <= max(_FEW, len(ours) * _COMMON):
                 having[word].append(at)
     best: dict[int, Pair] = {}
     for official in theirs:

@@ -1,6 +1,6 @@
-"""Lists of commitments in prose: a heading with a number, and what became of it below.
+"""Lists of commitments in prose: numbered headings.
 
-Pure. So ministries write the half-yearly rappel to the Eerste Kamer:
+Pure. Below each stands what became of it. So ministries write the half-yearly rappel to the Eerste Kamer:
 "Toezegging Evaluatie … (33.981) (T02130)", then paragraphs until the next such heading.
 """
 

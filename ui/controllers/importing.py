@@ -103,6 +103,9 @@ class ImportController(QObject):
         if not plan.proposals and not plan.matches:
             self._say_nothing(plan)
             return
+        self.said.emit(
+            Message(counted(plan.rows, "{n} row read", "{n} rows read"))
+        )  # in place of how far it was
         self._dialog = ImportDialog(plan, self._window)
         self._dialog.wanted.connect(self._take_over)
         self._dialog.corrected.connect(partial(self._read, read, plan.file))
