@@ -1,5 +1,6 @@
 """Export of the register and import, one module a format."""
 
+from reader.interchange.clipboard import Table, table
 from reader.interchange.csv import write_csv
 from reader.interchange.forms import FORMS, check_columns, form_of, write_register
 from reader.interchange.incoming import Incoming, compare, is_register, records
@@ -18,6 +19,7 @@ __all__ = [
     "Pair",
     "Reconciled",
     "ReportKind",
+    "Table",
     "Theirs",
     "Wishes",
     "check_columns",
@@ -34,6 +36,7 @@ __all__ = [
     "read_theirs",
     "reconcile",
     "records",
+    "table",
     "taken_over",
     "write_csv",
     "write_register",

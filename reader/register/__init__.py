@@ -1,9 +1,13 @@
 """The commitments register: annotations as rows, filtered and ordered."""
 
+from reader.register.agenda import Agenda, Sheet, Tab
 from reader.register.book import Book, Entry, Page
+from reader.register.completing import Completion, completion
 from reader.register.condition import Term
+from reader.register.editable import EDITABLE, is_editable
 from reader.register.events import Event, Related, story
 from reader.register.follow_up import explained, is_moved, recorded
+from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
 from reader.register.plan import (
@@ -26,14 +30,20 @@ from reader.register.vocabulary import Language, parse_term, parse_yes_no, statu
 
 __all__ = [
     "COLUMNS",
+    "EDITABLE",
     "TAG_CHOICES",
     "TERMS",
+    "Agenda",
     "Book",
+    "By",
     "CellChange",
+    "Completion",
     "Entry",
     "Event",
     "Every",
+    "Group",
     "Language",
+    "Lines",
     "Match",
     "Origin",
     "Page",
@@ -44,21 +54,26 @@ __all__ = [
     "Related",
     "Row",
     "RowChange",
+    "Sheet",
     "Shown",
     "Sort",
     "Splice",
     "Steps",
+    "Tab",
     "Term",
+    "Totals",
     "View",
     "Waiting",
     "at_once",
     "cells",
     "choose",
     "choosing",
+    "completion",
     "explained",
     "filtered",
     "heading",
     "in_order",
+    "is_editable",
     "is_moved",
     "paging",
     "parse_link",
@@ -70,6 +85,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "totals",
     "word",
     "yes_no",
 ]

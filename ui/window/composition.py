@@ -11,8 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
-from ui.controllers.export import ExportController
-from ui.controllers.importing import ImportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
@@ -39,6 +37,8 @@ from ui.window.keys_overlay import KeysOverlay
 from ui.window.menus import Menus
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
+from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
@@ -109,10 +109,7 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(
-            workspace, bridge, self.register.model, self.register.selected_rows, window
-        )
-        self.importing = ImportController(workspace, bridge, panes, self.tagging, window)
+        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -124,6 +121,7 @@ class WindowComposition(QObject):
         self.missing = MissingPanel(self._workspace)
         self._missing_tab = self.register.add_page(self.missing, t("Missing"))
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -136,6 +134,7 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
+        self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
 
     def _controllers(self) -> Controllers:
@@ -148,8 +147,8 @@ class WindowComposition(QObject):
             tagging=self.tagging,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exporting,
-            importing=self.importing,
+            exporting=self.exchange.exporting,
+            importing=self.exchange.importing,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -198,9 +197,13 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.importing, self.leaving, self.focus, self.workspaces)
-        for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
+        around = (self.leaving, self.focus, self.workspaces, self.rows.acting)
+        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
+        exchange = (self.exchange.exporting, self.exchange.importing)
+        for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
+        for part in (self.suggesting, self.references):
+            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -220,13 +223,8 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
-        self.register.row_reached.connect(self.tagging.come_to)
-        self.register.row_clicked.connect(self.tagging.show)
-        self.register.row_opened.connect(self.tagging.select)
-        self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
-        self.register.export_button.clicked.connect(self.exporting.ask)
         self.register.model.changed.connect(self._focus_soon)
         self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
         self.suggestions.chosen.connect(self.suggesting.go)

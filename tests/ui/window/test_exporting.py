@@ -21,7 +21,7 @@ def lines_of(path):
 
 
 def export(app, wish, path):
-    app.window.composition.exporting.export(wish, path)
+    app.window.composition.exchange.exporting.export(wish, path)
     quiet(app)
     return lines_of(path)
 
@@ -72,7 +72,7 @@ def test_the_rows_on_screen_the_selected_ones_or_all_are_exported(opened, letter
 
     register.show_page(2)
     assert exported(Rows.SHOWN) == ["uw Kamer het afwegingskader", "uiterlijk op 1 oktober 2026"]
-    register._table.selectRow(1)
+    register.table.selectRow(1)
     assert exported(Rows.SELECTED) == ["uiterlijk op 1 oktober 2026"]
     register.model.look_for("quote:afwegingskader")
     assert exported(Rows.SHOWN) == ["uw Kamer het afwegingskader"]
@@ -95,7 +95,7 @@ def test_columns_are_written_in_the_order_that_they_were_put_in(opened, letters,
 
 def test_an_export_that_cannot_be_written_offers_another_place(opened, letters, tmp_path):
     app = opened(letters[0])
-    app.window.composition.exporting.export(CSV, tmp_path / "weg" / "register.csv")
+    app.window.composition.exchange.exporting.export(CSV, tmp_path / "weg" / "register.csv")
     quiet(app)
     bar = app.window.composition.messages
     assert "There is no folder" in bar.text
@@ -126,6 +126,6 @@ def test_a_wish_is_remembered_but_for_the_rows_that_were_selected(form):
 def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, letters, tmp_path, wish, first):
     app = opened(letters[0])
     target = tmp_path / "register.csv"
-    app.window.composition.exporting.export(wish, target)
+    app.window.composition.exchange.exporting.export(wish, target)
     quiet(app)
     assert target.read_text(encoding="utf-8-sig").startswith(first)

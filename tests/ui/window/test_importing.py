@@ -24,7 +24,7 @@ def edited(path, **cells):
 
 
 def preview(app, path):
-    app.window.composition.importing.preview(path)
+    app.window.composition.exchange.importing.preview(path)
     until(lambda: app.window.findChildren(ImportDialog))
     (dialog,) = app.window.findChildren(ImportDialog)
     return dialog
@@ -49,7 +49,7 @@ def test_an_edited_register_is_shown_old_and_new_and_taken_over_as_one_step(open
     app = opened(letters[0])
     mine = tag(app, PROMISE, "tag-commitment")
     path = tmp_path / "register.csv"
-    app.window.composition.exporting.export(ExportWish(form="csv"), path)
+    app.window.composition.exchange.exporting.export(ExportWish(form="csv"), path)
     quiet(app)
     edited(path, who="staatssecretaris", note="zie bijlage", due_to="ooit")
     dialog = preview(app, path)
@@ -72,7 +72,7 @@ def test_what_is_not_ticked_is_left_alone(opened, letters, tmp_path):
     app = opened(letters[0])
     mine = tag(app, PROMISE, "tag-commitment")
     path = tmp_path / "register.csv"
-    app.window.composition.exporting.export(ExportWish(form="csv"), path)
+    app.window.composition.exchange.exporting.export(ExportWish(form="csv"), path)
     quiet(app)
     edited(path, note="anders")
     dialog = preview(app, path)
@@ -119,6 +119,6 @@ def test_a_file_that_is_nothing_of_the_kind_is_said_so(opened, letters, tmp_path
     app = opened(letters[0])
     path = tmp_path / "anders.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    app.window.composition.importing.preview(path)
+    app.window.composition.exchange.importing.preview(path)
     quiet(app)
     assert "no list of commitments" in app.window.composition.messages.text
