@@ -191,7 +191,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "annotations": list_passages,
         "relate": following.relate,
         "reconcile": importing.reconcile,
-        "import": importing.import_register,
+        "import": importing.import_file,
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,

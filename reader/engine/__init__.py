@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
-    from reader.engine.tables import Tables, TableSheet, decode_tables
+    from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
@@ -31,6 +31,7 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "StartedWorker",
+    "TableKind",
     "TableSheet",
     "Tables",
     "decode_findings",
@@ -55,6 +56,7 @@ _MODULES = {
     "Remark": "remarks",
     "RemarkKind": "remarks",
     "StartedWorker": "launch",
+    "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_findings": "findings",

@@ -15,6 +15,7 @@ from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
 from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
+from reader.workspace.imports import Imports
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
@@ -100,6 +101,16 @@ class Components:
             links=links,
             texts=self.texts,
             engine=self.engine_provider.engine,
+        )
+        self.imports = Imports(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            register=self.register,
+            texts=self.texts,
+            changes=self.changes,
+            engine=self.engine_provider.engine,
+            author=self._author,
         )
 
     @property

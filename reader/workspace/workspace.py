@@ -90,6 +90,7 @@ class Workspace:
         letters: added, read, corrected, taken out
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
+        imports: registers, lists and annotations that come in
         history: undo and redo
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
@@ -114,6 +115,7 @@ class Workspace:
         self.letters = self._components.letters
         self.passages = self._components.passages
         self.register = self._components.register
+        self.imports = self._components.imports
         self.history = self._components.changes
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar

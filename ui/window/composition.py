@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
-from ui.controllers.export import ExportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
@@ -38,6 +37,7 @@ from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
@@ -109,8 +109,8 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(workspace, bridge, self.register.model, window)
         self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
+        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -135,10 +135,8 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
-        self.menus.add(Menu.REGISTER, self.exporting.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
-        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _controllers(self) -> Controllers:
         return Controllers(
@@ -150,7 +148,8 @@ class WindowComposition(QObject):
             tagging=self.tagging,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exporting,
+            exporting=self.exchange.exporting,
+            importing=self.exchange.importing,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
@@ -200,9 +199,10 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
+        around = (self.leaving, self.focus, self.workspaces, self.rows.acting)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
-        for part in (*tasks, *letters, *around):
+        exchange = (self.exchange.exporting, self.exchange.importing)
+        for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
         self.on_letters.said.connect(self.say)
         for part in (self.suggesting, self.references):
