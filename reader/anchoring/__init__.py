@@ -2,12 +2,19 @@
 
 from reader.anchoring.anchor import describe, resolve
 from reader.anchoring.quote import Folded, find_quote, fold, needle
+from reader.anchoring.transfer import Bridge, transferred
+from reader.anchoring.wording import Piece, compared, same_words
 
 __all__ = [
+    "Bridge",
     "Folded",
+    "Piece",
+    "compared",
     "describe",
     "find_quote",
     "fold",
     "needle",
     "resolve",
+    "same_words",
+    "transferred",
 ]

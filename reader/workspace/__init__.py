@@ -10,6 +10,7 @@ from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.moving import Move, MoveReport, Way
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
@@ -34,6 +35,8 @@ __all__ = [
     "LetterHits",
     "Listener",
     "Missing",
+    "Move",
+    "MoveReport",
     "Omission",
     "Pages",
     "Place",
@@ -43,6 +46,7 @@ __all__ = [
     "Save",
     "Similar",
     "Task",
+    "Way",
     "Workspace",
     "copy",
     "default_folder",

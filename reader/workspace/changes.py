@@ -12,6 +12,8 @@ from reader.model import Annotation, Change
 from reader.workspace.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.model import Record
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
@@ -45,6 +47,28 @@ class Changes:
         with self._lock:
             change = self._apply(name, tuple(map(self._recorded, records)) if follow else records)
             if change.edits:
+                self.history.add(change)
+        return self._save(change, backup=backup)
+
+    def make_from(
+        self,
+        name: str,
+        made: Callable[[], Sequence[Record]],
+        *,
+        backup: bool = False,
+        remembered: bool = True,
+    ) -> Save:
+        """Do the same with records that are made from what is there at that moment; no step of their history.
+
+        Args:
+            name: as it follows "Undo" in the menu
+            made: answers with the records, while nothing else is changed here
+            backup: as for `make`
+            remembered: it can be undone
+        """
+        with self._lock:
+            change = self._apply(name, tuple(made()))
+            if change.edits and remembered:
                 self.history.add(change)
         return self._save(change, backup=backup)
 
@@ -84,7 +108,7 @@ class Changes:
             StoreError: it cannot be changed now; it can still be undone later
         """
         with self._lock:
-            change = self.history.undoing(self._library.find)
+            change = self.history.undoing(self._library.find, self._library.apart)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -94,7 +118,7 @@ class Changes:
     def redo(self) -> Save | None:
         """Do the last undone change again; None when there is none; raises as `undo`."""
         with self._lock:
-            change = self.history.redoing(self._library.find)
+            change = self.history.redoing(self._library.find, self._library.apart)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -102,7 +126,8 @@ class Changes:
         return self._save(made)
 
     def _stepped(self, change: Change) -> Change:
-        return self._apply(change.name, tuple(edit.after for edit in change.edits if edit.after is not None))
+        steps = ((*edit.apart_after, edit.after) for edit in change.edits)
+        return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
         try:

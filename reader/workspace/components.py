@@ -20,6 +20,7 @@ from reader.workspace.links import Links
 from reader.workspace.passages import Passages
 from reader.workspace.register import Register
 from reader.workspace.texts import Texts
+from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
 from reader.workspace.writer import Writer
 
@@ -72,6 +73,13 @@ class Components:
             importer=self.importer,
             changes=self.changes,
             engine=self.engine_provider.engine,
+        )
+        self.versions = Versions(
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            importer=self.importer,
+            changes=self.changes,
         )
         self._make_passages(author)
 

@@ -77,21 +77,25 @@ class Texts:
 
     def file(self, letter: Letter) -> Path:
         """Return where the letter's file is kept, as it came."""
-        return self._letters / f"{letter.id}.{letter.format.value}"
+        return self.file_called(letter.content_id, letter.format)
+
+    def file_called(self, file_id: str, format: FileFormat) -> Path:  # noqa: A002 - the field's own word
+        """Return where a file with these bytes is kept."""
+        return self._letters / f"{file_id}.{format.value}"
 
     def folder(self, letter: Letter) -> Path:
         """Return where its reading copy and text are cached."""
         return self.cache.location(self._cache_folder(letter))
 
     def _cache_folder(self, letter: Letter) -> Path:
-        return self.cache_folder_of(letter.id, letter.encoding)
+        return self.cache_folder_of(letter.content_id, letter.encoding)
 
-    def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text belong of a letter read with this encoding."""
+    def cache_folder_of(self, file_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text belong of a file read with this encoding."""
         from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
 
         version = f"v{LAYOUT_VERSION}"
-        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
+        return self.cache.root / file_id / (f"{version}-{encoding}" if encoding else version)
 
     def text_file(self, letter: Letter) -> Path:
         """Return where its reading text is cached, made first if need be.

@@ -87,6 +87,7 @@ class Workspace:
         newer: that is because a newer Kamerlezer made it
         samples: its letters are invented; one's own go elsewhere
         letters: added, read, corrected, taken out
+        versions: corrected files of letters, and what becomes of passages in other texts
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
         history: undo and redo
@@ -103,6 +104,7 @@ class Workspace:
         self._problems = found.problems
         self._components = Components(folder, found, engine=engine, author=author)
         self.letters = self._components.letters
+        self.versions = self._components.versions
         self.passages = self._components.passages
         self.register = self._components.register
         self.history = self._components.changes
