@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.storage.decoding import SCHEMA, Unreadable, schema_of
 from reader.storage.disk import put_in_place, replace_durably, said_plainly, sync_folder
+from reader.storage.foreign import Foreign, is_plain_file, read_foreign
 from reader.storage.merge import (
     ANCESTORS_KEPT,
     is_deleted,
@@ -32,6 +33,7 @@ __all__ = [
     "UNKNOWN",
     "AnnotationFiles",
     "Files",
+    "Foreign",
     "LetterRecords",
     "Loaded",
     "Settings",
@@ -39,10 +41,12 @@ __all__ = [
     "State",
     "Unreadable",
     "is_deleted",
+    "is_plain_file",
     "new_stamp",
     "now",
     "open_store",
     "put_in_place",
+    "read_foreign",
     "read_whole",
     "reconciled",
     "replace_durably",

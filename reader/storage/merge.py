@@ -53,7 +53,8 @@ def succeed(base: R, content: R | None = None, **fields: object) -> R:
 def settled(current: R, other: R, *, keep_other: bool) -> R:
     """Return a revision that was made from both versions of a conflict, and so ends it."""
     after = succeed(current, other if keep_other else current)
-    return replace(after, ancestors=(current.stamp, other.stamp, *current.ancestors)[:ANCESTORS_KEPT])
+    made_from = (current.stamp, other.stamp, *other.ancestors[:1], *current.ancestors)
+    return replace(after, ancestors=tuple(dict.fromkeys(made_from))[:ANCESTORS_KEPT])
 
 
 def is_deleted(record: Record) -> bool:

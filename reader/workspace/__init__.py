@@ -3,6 +3,7 @@
 from reader.engine import Completeness, Engine, Omission, Priority
 from reader.task import Task, no_waiting
 from reader.workspace.checks import Problem
+from reader.workspace.comparing import Incoming, Kind, Match, MergedLetter
 from reader.workspace.coverage import Coverage
 from reader.workspace.creation import copy, found_samples, is_of_samples, kept_if_used
 from reader.workspace.default_folders import own_folder, samples_folder
@@ -10,12 +11,14 @@ from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.merging import Merged, MergePreview
 from reader.workspace.moving import Move, MoveReport, Way
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
 from reader.workspace.reference_links import Missing, ReferenceLink
 from reader.workspace.register import Exported
+from reader.workspace.restoring import Restoration, Restored, Turn
 from reader.workspace.search import Similar
 from reader.workspace.search_hits import Found, Hit, LetterHits
 from reader.workspace.workspace import Workspace
@@ -32,8 +35,14 @@ __all__ = [
     "Failure",
     "Found",
     "Hit",
+    "Incoming",
+    "Kind",
     "LetterHits",
     "Listener",
+    "Match",
+    "MergePreview",
+    "Merged",
+    "MergedLetter",
     "Missing",
     "Move",
     "MoveReport",
@@ -43,9 +52,12 @@ __all__ = [
     "Priority",
     "Problem",
     "ReferenceLink",
+    "Restoration",
+    "Restored",
     "Save",
     "Similar",
     "Task",
+    "Turn",
     "Way",
     "Workspace",
     "copy",

@@ -126,7 +126,7 @@ class Changes:
         return self._save(made)
 
     def _stepped(self, change: Change) -> Change:
-        steps = ((*edit.apart_after, edit.after) for edit in change.edits)
+        steps = ((edit.after, *edit.apart_after) for edit in change.edits)
         return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:

@@ -17,8 +17,10 @@ from reader.workspace.importer import Importer
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
+from reader.workspace.merging import Merging
 from reader.workspace.passages import Passages
 from reader.workspace.register import Register
+from reader.workspace.restoring import Restoring
 from reader.workspace.texts import Texts
 from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
@@ -81,6 +83,8 @@ class Components:
             importer=self.importer,
             changes=self.changes,
         )
+        self.restoring = Restoring(self.library, files, self.texts, self.changes)
+        self.merging = Merging(self.library, self.texts, self.importer, self.changes)
         self._make_passages(author)
 
     def _make_passages(self, author: str) -> None:

@@ -8,15 +8,15 @@ import threading
 from concurrent.futures import as_completed
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from reader.errors import Cancelled, KamerlezerError, StoreError
+from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.model import Change, FileFormat, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed
-from reader.task import Task
+from reader.task import Task, outcome
 from reader.workspace.letter_files import letter_files, other_files
 from reader.workspace.staging import Staging, id_of
 
@@ -171,21 +171,34 @@ class Importer:
     ) -> tuple[Added, Change | None]:
         letter, document = self._read(staged, file_id, encoding, task)
         self.staging.keep(staged, self._texts.file(letter), file_id)
-        twin = self._twin(letter)
+        twin = self.twin(letter)
         change = self._changes.make_unremembered("add letter", letter).result()
-        added = Added(letter, new=True, notices=document.notices, unread=document.unread, twin=twin)
+        known_as = twin.id if twin is not None else ""
+        added = Added(letter, new=True, notices=document.notices, unread=document.unread, twin=known_as)
         return added, change
 
-    def _twin(self, letter: Letter) -> str:
-        """Return the id of a letter here that bears the number of a new one, "" for none."""
+    def twin(self, letter: Letter) -> Letter | None:
+        """Return a letter here that bears the number of another one, None for none."""
         if not (letter.dossier and letter.number):
-            return ""
+            return None
         others = (records.letter for records in self._library.all_records())
-        return next((one.id for one in others if one is not None and _same_number(one, letter)), "")
+        return next((one for one in others if one is not None and _same_number(one, letter)), None)
 
-    def _read(
-        self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
-    ) -> tuple[Letter, Document]:
+    def bring(self, path: Path, given: Letter, task: Task[Any]) -> tuple[Letter, ReadingText]:
+        """Take the file of another workspace's letter in, and read it; the caller makes the change.
+
+        Raises:
+            BadInput: it cannot be read, or is not what it is said to be
+        """
+        with self.staging.staged(path, task, name=given.file_name) as (staged, file_id):
+            if file_id != given.content_id:
+                raise BadValue("its file is no longer as it was added")
+            known = self._library.letter_with(file_id)
+            letter = known or self._read(staged, file_id, given.encoding, task)[0]
+            self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
+        return letter, outcome(self._texts.text(letter))
+
+    def _read(self, staged: Path, letter_id: str, encoding: str, task: Task[Any]) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
         folder = self._texts.cache_folder_of(letter_id, encoding)
         with said_plainly(f"read {staged.name}"):

@@ -35,13 +35,18 @@ class Staging:
         self._swept = False
 
     @contextmanager
-    def staged(self, path: Path, task: Task[Any]) -> Iterator[tuple[Path, str]]:
-        """Copy a file into a staging folder of the workspace, and tell the id of its bytes."""
+    def staged(self, path: Path, task: Task[Any], *, name: str = "") -> Iterator[tuple[Path, str]]:
+        """Copy a file into a staging folder of the workspace, under a name of its own where one is given.
+
+        Yields where it is, and the id of its bytes.
+        """
         from shutil import rmtree  # noqa: PLC0415 - not needed at the start
 
         self._sweep()
         staging = self._folder / f".{os.urandom(8).hex()}"
-        staged = staging / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
+        staged = staging / _UNWRITABLE.sub(
+            "_", name or path.name
+        )  # under its own name, since errors speak of it
         try:
             with _opened(path) as source, said_plainly(f"keep {path.name}"):
                 staging.mkdir(parents=True)

@@ -41,12 +41,14 @@ class Texts:
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
 
     Attributes:
+        workspace: its folder
         cache: where
     """
 
     def __init__(
         self, workspace: Path, engine: Callable[[], Engine], refused: Callable[[StoreError], None]
     ) -> None:
+        self.workspace = workspace
         self._letters = workspace / "letters"
         self.cache = Cache(workspace / "cache", refused)
         self._engine = engine

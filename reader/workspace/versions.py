@@ -73,7 +73,7 @@ class Versions:
     ) -> MoveReport:
         task.report(0, _STEPS)
         letter = self._letters.one(letter_id)
-        with self._importer.staging.staged(path, task) as (staged, file_id):
+        with self._importer.staging.staged(path, task, name=name) as (staged, file_id):
             if file_id == letter.content_id:
                 raise BadValue(f"{path.name} is the file that this letter has already; nothing was changed.")
             folder = self._texts.cache_folder_of(file_id, encoding)

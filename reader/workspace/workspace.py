@@ -88,6 +88,8 @@ class Workspace:
         samples: its letters are invented; one's own go elsewhere
         letters: added, read, corrected, taken out
         versions: corrected files of letters, and what becomes of passages in other texts
+        restoring: backups of letters, and what going back to one would change
+        merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
         history: undo and redo
@@ -105,6 +107,7 @@ class Workspace:
         self._components = Components(folder, found, engine=engine, author=author)
         self.letters = self._components.letters
         self.versions = self._components.versions
+        self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
         self.history = self._components.changes

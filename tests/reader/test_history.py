@@ -27,7 +27,7 @@ class Desk:
 
     def take(self, change):
         for edit in change.edits:
-            self.records = self.records.put_all((*edit.apart_after, edit.after))
+            self.records = self.records.put_all((edit.after, *edit.apart_after))
 
     def make(self, name, *records):
         change = Change(name, tuple(Edit(self.find(record), record) for record in records))
