@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reader.storage.decoding import SCHEMA, Unreadable, schema_of
 from reader.storage.disk import put_in_place, replace_durably, said_plainly, sync_folder
 from reader.storage.foreign import Foreign, is_plain_file, read_foreign
+from reader.storage.journal import Entry, Journal
 from reader.storage.merge import (
     ANCESTORS_KEPT,
     is_deleted,
@@ -32,8 +33,10 @@ __all__ = [
     "SCHEMA",
     "UNKNOWN",
     "AnnotationFiles",
+    "Entry",
     "Files",
     "Foreign",
+    "Journal",
     "LetterRecords",
     "Loaded",
     "Settings",

@@ -91,9 +91,10 @@ class LetterRecords(Struct, frozen=True):
 
         Records never vanish, they become tombstones: what is lacking here was lost.
         """
-        return tuple(record for record in other.versions() if not self._covers(record))
+        return tuple(record for record in other.versions() if not self.covers(record))
 
-    def _covers(self, record: Record) -> bool:
+    def covers(self, record: Record) -> bool:
+        """Say whether a version is here, or what a version here was made from."""
         found = self.find(record)
         here = () if found is None else (found, *self.apart(record))
         return any(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.model import Record
+    from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
     from reader.workspace.writer import Save, Writer
@@ -23,8 +24,16 @@ if TYPE_CHECKING:
 class Changes:
     """Makes changes, undoes and redoes them; thread-safe."""
 
-    def __init__(self, library: Library, writer: Writer, listeners: Listeners, author: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        listeners: Listeners,
+        broad: BroadChanges,
+        author: str = "",
+    ) -> None:
         self._library = library
+        self._broad = broad
         self._writer = writer
         self._listeners = listeners
         self._author = author
@@ -134,7 +143,10 @@ class Changes:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
             raise BadValue("Part of what was typed is no text; type it again.") from error
-        return Change(name, self._library.apply(records))
+        with self._broad.gate:
+            change = Change(name, self._library.apply(records))
+            self._broad.note(name, records)
+        return change
 
     def _save(self, change: Change, *, backup: bool = False) -> Save:
         if change.edits:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.storage import AnnotationFiles, Settings
+from reader.storage import AnnotationFiles, Journal, Settings
+from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
 from reader.workspace.checks import Checker
@@ -60,9 +61,10 @@ class Components:
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
         self.library = Library(files, newer=found.newer, read_only=found.read_only)
-        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners)
-        self.watcher = Watcher(self.library, self.writer, self.listeners)
-        self.changes = Changes(self.library, self.writer, self.listeners, author)
+        self.broad = BroadChanges(Journal(folder / "journal"), self.library)
+        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners, self.broad)
+        self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad)
+        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)

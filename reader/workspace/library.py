@@ -86,6 +86,10 @@ class Library:
         """Return the versions of a record that are kept as conflicts."""
         return self.records(_letter_id(record)).apart(record)
 
+    def covers(self, record: Record) -> bool:
+        """Say whether a version of a record is here, or what a version here was made from."""
+        return self.records(_letter_id(record)).covers(record)
+
     def problems(self) -> tuple[str, ...]:
         """Return what was odd about the files, in sentences for the user."""
         with self._lock:

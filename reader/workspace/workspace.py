@@ -7,6 +7,7 @@ A workspace is a folder:
     annotations/<id>.json        one TinyDB file a letter: what was read and corrected, passages, decisions
     cache/<id>/                  reading copies and texts; can be made again
     backups/<id>/<date>.json     earlier versions of annotation files
+    journal/<change>.json        a change of several letters that is on its way to disk
     set-aside/                   damaged files and merged conflict copies
     window.json                  panes, tabs, places
 
@@ -170,7 +171,12 @@ class Workspace:
     def problems(self) -> tuple[str, ...]:
         """What is odd about the files read and written so far, in sentences for the user."""
         rooms = self._components
-        found = (*rooms.library.problems(), *rooms.calendar.problems(), *rooms.texts.cache.problems)
+        found = (
+            *rooms.broad.problems,
+            *rooms.library.problems(),
+            *rooms.calendar.problems(),
+            *rooms.texts.cache.problems,
+        )
         return (*self._problems, *found)
 
     @property

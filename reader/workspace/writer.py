@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from reader.storage import AnnotationFiles, Store
+    from reader.model import Record
+    from reader.storage import AnnotationFiles, Loaded, Store
+    from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
 
@@ -44,9 +46,15 @@ class Writer:
     """Saves letters in the order in which they were first changed; saves of the same letter go together."""
 
     def __init__(
-        self, library: Library, files: AnnotationFiles, lock_path: Path, listeners: Listeners
+        self,
+        library: Library,
+        files: AnnotationFiles,
+        lock_path: Path,
+        listeners: Listeners,
+        broad: BroadChanges,
     ) -> None:
         self._library = library
+        self._broad = broad
         self._files = files
         self._lock_path = lock_path
         self._listeners = listeners
@@ -148,6 +156,7 @@ class Writer:
             self._keep_for_later(letter_id, saves, _explained(error))
             return
         self._told = ""
+        self._broad.written(letter_id)
         for save in saves:
             save.letters_left.discard(letter_id)
             if not save.letters_left and not save.done():
@@ -157,7 +166,7 @@ class Writer:
             self._listeners.tell(lambda listener: listener.saved(at))
 
     def _write(self, letter_id: str, *, backup: bool) -> None:
-        known, records = self._library.unsaved(letter_id)
+        known, records = self._unsaved(letter_id)
         if not records and not known.lost:
             return
         if self._store is None:
@@ -167,6 +176,14 @@ class Writer:
         if change is not None:
             self._listeners.tell(lambda listener: listener.changed(change))
         self._listeners.tell_news(self._library.take_news())
+
+    def _unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
+        """Return what is to be written of a letter, once the broader changes in it are written down."""
+        while True:
+            self._broad.write_down()
+            with self._broad.gate:  # held for a moment only: who makes a change never waits for the disk
+                if not self._broad.is_due():
+                    return self._library.unsaved(letter_id)
 
     def _keep_for_later(self, letter_id: str, saves: Collection[Save], error: KamerlezerError) -> None:
         with self._changed:
