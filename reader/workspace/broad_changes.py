@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class _Due:
+    """A change that is to be written down, and who waits for that."""
+
+    def __init__(self, change: Change, records: tuple[Record, ...]) -> None:
+        self.change = change
+        self.records = records
+        self.told: list[Callable[[], object]] = []
+
+
 class BroadChanges:
     """The changes of several letters that are not wholly on disk; thread-safe.
 
@@ -34,14 +43,25 @@ class BroadChanges:
         self.problems: tuple[str, ...] = ()
         self._journal = journal
         self._library = library
-        self._due: list[tuple[str, tuple[Record, ...]]] = []
+        self._due: list[_Due] = []
         self._left: dict[Path, set[str]] = {}  # letters that are still to be written, by entry
 
-    def note(self, name: str, records: Sequence[Record]) -> None:
+    def note(self, change: Change, records: Sequence[Record]) -> None:
         """Have a change that was just made written down before any letter of it, if it has several."""
         if len(_letters(records)) > 1:
             with self.gate:
-                self._due.append((name, tuple(records)))
+                self._due.append(_Due(change, tuple(records)))
+
+    def when_written_down(self, change: Change, tell: Callable[[], object]) -> None:
+        """Call `tell` once a change of several letters is written down, and so would survive a power cut."""
+        if len(change.letter_ids()) <= 1:
+            return
+        with self.gate:
+            due = next((one for one in self._due if one.change is change), None)
+            if due is not None:
+                due.told.append(tell)
+                return
+        tell()
 
     def is_due(self) -> bool:
         """Say whether a change is to be written down first; asked with the gate held."""
@@ -54,12 +74,14 @@ class BroadChanges:
             DiskFull, NotWritable: it could not be; it is still due
         """
         while self._due:
-            name, records = self._due[0]
+            due = self._due[0]
             with said_plainly("save"):
-                path = self._journal.begin(name, records)
+                path = self._journal.begin(due.change.name, due.records)
             with self.gate:
-                self._left[path] = _letters(records)
+                self._left[path] = _letters(due.records)
                 self._due.pop(0)
+            for tell in due.told:
+                tell()
 
     def written(self, letter_id: str) -> None:
         """Note that all that is known of a letter is on disk."""

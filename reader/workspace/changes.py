@@ -145,7 +145,7 @@ class Changes:
             raise BadValue("Part of what was typed is no text; type it again.") from error
         with self._broad.gate:
             change = Change(name, self._library.apply(records))
-            self._broad.note(name, records)
+            self._broad.note(change, records)
         return change
 
     def _save(self, change: Change, *, backup: bool = False) -> Save:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import InvalidStateError
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,8 @@ _log = logging.getLogger(__name__)
 class Save(Task[Change]):
     """A change that is made in memory already; it is done once it would survive a power cut.
 
+    One of several letters is, once it is written down as a whole; their own files follow.
+
     A failed save ends with its error. The change stays in memory all the same, and is tried again.
 
     Attributes:
@@ -40,6 +44,11 @@ class Save(Task[Change]):
         self.change = change
         self.letters_left = set(change.letter_ids())
         self.set_running_or_notify_cancel()  # what is made in memory can be undone, not cancelled
+
+    def acknowledge(self) -> None:
+        """Say that it would survive a power cut; a save that failed before stays so."""
+        with suppress(InvalidStateError):
+            self.set_result(self.change)
 
 
 class Writer:
@@ -86,6 +95,7 @@ class Writer:
                 if backup:
                     self._backups.add(letter_id)
             self._start()
+        self._broad.when_written_down(change, save.acknowledge)
         return save
 
     def retry(self) -> None:
@@ -159,8 +169,8 @@ class Writer:
         self._broad.written(letter_id)
         for save in saves:
             save.letters_left.discard(letter_id)
-            if not save.letters_left and not save.done():
-                save.set_result(save.change)
+            if not save.letters_left:
+                save.acknowledge()
         if not self._library.unsaved_count():
             at = datetime.now().astimezone()
             self._listeners.tell(lambda listener: listener.saved(at))
@@ -189,7 +199,7 @@ class Writer:
         with self._changed:
             self._failed.add(letter_id)
         for save in saves:
-            if not save.done():
+            with suppress(InvalidStateError):  # it is written down, or failed before
                 save.set_exception(error)
         if saves or str(error) != self._told:
             self._listeners.tell(lambda listener: listener.save_failed(error))

@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import shutil
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from msgspec.structs import replace
 from reader.model import Commitment
 from reader.storage import disk
 from reader.workspace import Workspace
-from tests.reader.invented import OTHER, place_of, tag
+from tests.reader.invented import OTHER, Ears, place_of, tag
 
 COUNCIL = OTHER.split("\n\n")[1].strip()
 
@@ -41,6 +43,23 @@ def noted(workspace, note):
     return workspace.passages.update_all(
         [replace(one, note=note) for one in workspace.passages.all()], name="note all"
     )
+
+
+def gives_up(workspace, ears):
+    """Wait until all is in the letters' files, or one of them cannot be written."""
+    deadline = time.monotonic() + 10
+    while workspace.unsaved and not any(what[0] == "save failed" for what in ears.heard):
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@contextmanager
+def opened(folder):
+    """Open a workspace with somebody who hears whether saves fail."""
+    ears = Ears()
+    with Workspace.open(folder, background=False) as workspace:
+        workspace.subscribe(ears)
+        yield workspace, lambda: gives_up(workspace, ears)
 
 
 def notes(folder):
@@ -70,9 +89,12 @@ def killed_after(monkeypatch, writes, act, folder, target):
 
 @pytest.mark.parametrize("writes", range(4))
 def test_a_killed_step_is_completed_or_never_began(folder, tmp_path, monkeypatch, writes):
-    with Workspace.open(folder, background=False) as workspace:
-        # the journal, two letters
-        act = lambda: noted(workspace, "na").exception(10)  # noqa: E731 - what is done while the disk fails
+    with opened(folder) as (workspace, settled):
+
+        def act():  # the journal, two letters
+            assert bool(noted(workspace, "na").exception(10)) is (writes == 0)
+            settled()
+
         left = killed_after(monkeypatch, writes, act, folder, tmp_path / "killed")
     assert left == max(0, writes - 3)
     found, told = notes(tmp_path / "killed")
@@ -83,13 +105,11 @@ def test_a_killed_step_is_completed_or_never_began(folder, tmp_path, monkeypatch
 
 
 def test_what_failed_is_written_down_and_tried_again(folder, tmp_path, monkeypatch):
-    with Workspace.open(folder, background=False) as workspace:
-        save = None
+    with opened(folder) as (workspace, settled):
 
         def act():
-            nonlocal save
-            save = noted(workspace, "na")
-            assert save.exception(10) is not None
+            noted(workspace, "na").result(10)
+            settled()
 
         killed_after(monkeypatch, 1, act, folder, tmp_path / "killed")
         assert len(list((folder / "journal").iterdir())) == 1
@@ -99,9 +119,14 @@ def test_what_failed_is_written_down_and_tried_again(folder, tmp_path, monkeypat
 
 
 def test_undoing_a_broad_step_is_one_as_well(folder, tmp_path, monkeypatch):
-    with Workspace.open(folder, background=False) as workspace:
+    with opened(folder) as (workspace, settled):
         noted(workspace, "na").result()
-        act = lambda: workspace.history.undo().exception(10)  # noqa: E731 - what is done while the disk fails
+        settled()
+
+        def act():
+            workspace.history.undo().result(10)
+            settled()
+
         killed_after(monkeypatch, 2, act, folder, tmp_path / "killed")
     assert notes(tmp_path / "killed")[0] == ["", ""]
 
@@ -114,10 +139,13 @@ def test_a_change_of_one_letter_is_not_written_down_twice(folder):
 
 
 def test_what_was_changed_before_it_was_completed_is_a_conflict(folder, tmp_path, monkeypatch):
-    with Workspace.open(folder, background=False) as workspace:
-        killed_after(
-            monkeypatch, 1, lambda: noted(workspace, "na").exception(10), folder, tmp_path / "killed"
-        )
+    with opened(folder) as (workspace, settled):
+
+        def act():
+            noted(workspace, "na").result(10)
+            settled()
+
+        killed_after(monkeypatch, 1, act, folder, tmp_path / "killed")
     (entry,) = (tmp_path / "killed" / "journal").iterdir()
     kept = entry.read_bytes()
     entry.unlink()
@@ -158,14 +186,14 @@ def test_the_entry_is_on_disk_before_the_first_letter_is(folder, monkeypatch):
 
 
 def test_a_passage_tagged_meanwhile_does_not_write_half_a_step(folder, tmp_path, monkeypatch):
-    with Workspace.open(folder, background=False) as workspace:
+    with opened(folder) as (workspace, settled):
         letter_id = workspace.letters.one("fietspaden.txt").id
         span = place_of(workspace, letter_id, "De motie wordt daarmee uitgevoerd.")
 
         def act():
-            save = noted(workspace, "na")
+            noted(workspace, "na")
             workspace.passages.annotate(letter_id, span, Commitment()).exception(10)
-            save.exception(10)
+            settled()
 
         killed_after(monkeypatch, 3, act, folder, tmp_path / "killed")
     found, _ = notes(tmp_path / "killed")
