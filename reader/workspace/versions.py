@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.errors import BadValue, Cancelled, KamerlezerError
+from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.model import Version
 from reader.storage import now, succeed
 from reader.task import outcome
@@ -179,7 +180,10 @@ class Versions:
             moves[:] = [carrier.move(one) for one in self._passages(letter.id) if _is_stale(one)]
             return list(revisions(move for move in moves if move.way is Way.SAME))
 
-        self._changes.make_from("anchor passages anew", made, remembered=False).result()
+        with suppress(
+            StoreError
+        ):  # found again at the next start, and where nothing can be written each time
+            self._changes.make_from("anchor passages anew", made, remembered=False).result()
         told = tuple(move for move in moves if move.way is not Way.SAME)
         return MoveReport(letter, told, quietly=len(moves) - len(told))
 
