@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli.fields import FIELDS, option
-from reader.cli.grammar import Parser, command, common, page, path
+from reader.cli.grammar import Parser, add_password, command, common, page, path
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
 
@@ -61,6 +61,7 @@ def _add(commands: Commands) -> None:
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
         "add brief-gecorrigeerd.pdf --new-version-of 21501-31-785",
+        "add geheim.pdf --password-file wachtwoord.txt",
     )
     parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
@@ -69,6 +70,7 @@ def _add(commands: Commands) -> None:
         metavar="LETTER",
         help="the one file takes this letter's place, and its passages move into it; say what became of each",
     )
+    add_password(parser)
 
 
 def _letters(commands: Commands) -> None:
@@ -95,6 +97,7 @@ def _text(commands: Commands) -> None:
         action="store_true",
         help="print instead which part of the file's visible words the text has, and what is left out",
     )
+    add_password(parser)
 
 
 def _tag(commands: Commands) -> None:
@@ -113,6 +116,7 @@ def _tag(commands: Commands) -> None:
     parser.add_argument(
         "--page", type=page, metavar="N", help="the page, where the quote stands more than once"
     )
+    add_password(parser)
     _add_fields(parser)
 
 
@@ -185,7 +189,10 @@ def _search(commands: Commands) -> None:
 
 
 def _check(commands: Commands) -> None:
-    command(commands, "check", "verify the workspace and name what is damaged; changes nothing", "check")
+    parser = command(
+        commands, "check", "verify the workspace and name what is damaged; changes nothing", "check"
+    )
+    add_password(parser)
 
 
 _TAGS = "commitment, motion or position"
@@ -194,6 +201,7 @@ _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 
 def _add_examined(parser: Parser) -> None:
     parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    add_password(parser)
 
 
 def _structure(commands: Commands) -> None:

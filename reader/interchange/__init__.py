@@ -1,5 +1,6 @@
 """Export of the register and import, one module a format."""
 
+from reader.interchange.clipboard import Table, table
 from reader.interchange.csv import write_csv
 from reader.interchange.forms import FORMS, form_of, write_register
 from reader.interchange.incoming import CellChange, Incoming, RowChange, compare, records
@@ -16,12 +17,14 @@ __all__ = [
     "Reconciled",
     "ReportKind",
     "RowChange",
+    "Table",
     "Wishes",
     "compare",
     "form_of",
     "officials",
     "reconcile",
     "records",
+    "table",
     "taken_over",
     "write_csv",
     "write_register",

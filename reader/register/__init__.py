@@ -1,9 +1,13 @@
 """The commitments register: annotations as rows, filtered and ordered."""
 
+from reader.register.agenda import Agenda, Sheet, Tab
 from reader.register.book import Book, Entry, Page
+from reader.register.completing import Completion, completion
 from reader.register.condition import Term
+from reader.register.editable import EDITABLE, is_editable
 from reader.register.events import Event, Related, story
 from reader.register.follow_up import explained, is_moved, recorded
+from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
 from reader.register.query import Every, Query, filtered, parse_query
@@ -15,30 +19,41 @@ from reader.register.vocabulary import Language, parse_term, parse_yes_no, statu
 
 __all__ = [
     "COLUMNS",
+    "EDITABLE",
     "TERMS",
+    "Agenda",
     "Book",
+    "By",
+    "Completion",
     "Entry",
     "Event",
     "Every",
+    "Group",
     "Language",
+    "Lines",
     "Page",
     "PassageLink",
     "Query",
     "Related",
     "Row",
+    "Sheet",
     "Shown",
     "Splice",
     "Steps",
+    "Tab",
     "Term",
+    "Totals",
     "View",
     "at_once",
     "cells",
     "choose",
     "choosing",
+    "completion",
     "explained",
     "filtered",
     "heading",
     "in_order",
+    "is_editable",
     "is_moved",
     "paging",
     "parse_link",
@@ -50,6 +65,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "totals",
     "word",
     "yes_no",
 ]

@@ -1,4 +1,4 @@
-"""Keeps a change of several letters whole: it is written down before the first letter's file is.
+"""Writes a change of several letters down before their files change.
 
 A process that is killed between two letters leaves its entry behind. Whoever opens the workspace next merges
 its records in: those that are on disk already are the same revisions, so that doing it twice does nothing.

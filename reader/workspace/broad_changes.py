@@ -1,4 +1,4 @@
-"""Changes of several letters: written down first, and completed where a process was killed midway."""
+"""Changes of several letters: written down first, completed after a kill."""
 
 from __future__ import annotations
 

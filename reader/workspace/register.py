@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled
 from reader.task import failed, outcome, wait_for
+from reader.workspace.editing import edited
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Incoming, Material, Reconciled, RowChange
-    from reader.model import Tag
+    from reader.interchange import Incoming, Material, Reconciled, RowChange, Table
+    from reader.model import Change, Tag
     from reader.register import Language, Page, Row, Steps
     from reader.task import Task
     from reader.workspace.letters import Letters
@@ -140,7 +142,6 @@ class Register:
         """
 
         def read(task: Task[Incoming]) -> Incoming:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
             from reader.interchange import compare, records  # noqa: PLC0415 - the same
 
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
@@ -156,7 +157,6 @@ class Register:
         """
 
         def read(task: Task[Reconciled]) -> Reconciled:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
             from reader.interchange import officials, reconcile  # noqa: PLC0415 - the same
 
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
@@ -166,10 +166,36 @@ class Register:
 
     def take_over(self, changes: Sequence[RowChange]) -> Save:
         """Edit the passages as the rows of a preview have them, as one step to undo."""
-        from reader.workspace.editing import edited  # noqa: PLC0415 - the same
-
         passages = edited(changes, self._passages.one, self._passages.parse_due)
         return self._passages.update_all(passages, name="import register")
+
+    def change(self, rows: Sequence[Row], values: Mapping[str, Any], *, name: str) -> Save:
+        """Set cells of these rows to the same values, as one step to undo.
+
+        Args:
+            rows: of the register; what a row has no field for is left out
+            values: by column, as `Row` has them; "due_text" as it is typed, read for each letter by itself
+            name: as it follows "Undo"
+
+        Raises:
+            DeletedElsewhere: a passage was deleted meanwhile
+        """
+        from reader.workspace.editing import with_cells  # noqa: PLC0415 - not needed at the start
+
+        passages = with_cells(rows, values, self._passages.one, self._passages.parse_due)
+        changed = [one for one in passages if one != self._passages.one(one.id)]
+        return self._passages.update_all(changed, name=name)
+
+    def change_many(self, rows: Sequence[Row], values: Mapping[str, Any], *, name: str) -> Task[Change]:
+        """Do as `change`, in a thread, for more rows than a window can wait for; done once they are saved."""
+        return self._threads.start(lambda task: wait_for(self.change(rows, values, name=name), task))
+
+    @staticmethod
+    def table(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> Table:
+        """Return cells as a table for the clipboard, in which nothing runs as a formula."""
+        from reader.interchange import table  # noqa: PLC0415 - not needed at the start
+
+        return table(headings, lines)
 
     def _material(self, rows: Sequence[Row]) -> Material:
         """Return the rows with what stands behind them."""

@@ -1,4 +1,4 @@
-"""Takes files into the workspace's folder of letters, whole or not at all."""
+"""Takes files into the folder of letters, whole or not at all."""
 
 from __future__ import annotations
 

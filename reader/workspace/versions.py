@@ -1,4 +1,4 @@
-"""Letters that changed: corrected files, and texts that a newer Kamerlezer reads otherwise."""
+"""Corrected files of letters, and texts that are read otherwise now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.model import Version
 from reader.storage import now, succeed
 from reader.task import outcome
-from reader.workspace.importer import read_head
+from reader.workspace.importer import Reading, read_head
 from reader.workspace.moving import Carrier, MoveReport, Way, absorbed, revisions
 from reader.workspace.summaries import moved
 from reader.workspace.tagging import alive
@@ -50,7 +50,9 @@ class Versions:
 
     # Corrected files
 
-    def replace_file(self, letter_id: str, path: Path, *, encoding: str = "") -> Task[MoveReport]:
+    def replace_file(
+        self, letter_id: str, path: Path, *, encoding: str = "", password: str = ""
+    ) -> Task[MoveReport]:
         """Put a corrected file in the place of a letter's own; one step to undo.
 
         Its passages move to where their words stand in the new text, or else words like them; those that
@@ -59,28 +61,31 @@ class Versions:
 
         Fails with BadValue when the letter has this file already, and else as `Letters.add` does.
         """
-        return self._texts.start(lambda task: self._replace_file(letter_id, path, encoding, task))
+        how = Reading(encoding, password)
+        return self._texts.start(lambda task: self._replace_file(letter_id, path, how, task))
 
     def become_version(self, letter_id: str, newer_id: str) -> Task[MoveReport]:
         """Let one letter's file be the new version of another, as `replace_file` does."""
         newer = self._letters.one(newer_id)
-        path = self._texts.file(newer)
+        path, how = self._texts.file(newer), Reading(newer.encoding)
         return self._texts.start(
-            lambda task: self._replace_file(letter_id, path, newer.encoding, task, name=newer.file_name)
+            lambda task: self._replace_file(letter_id, path, how, task, name=newer.file_name)
         )
 
     def _replace_file(
-        self, letter_id: str, path: Path, encoding: str, task: Task[MoveReport], *, name: str = ""
+        self, letter_id: str, path: Path, how: Reading, task: Task[MoveReport], *, name: str = ""
     ) -> MoveReport:
         task.report(0, _STEPS)
         letter = self._letters.one(letter_id)
         with self._importer.staging.staged(path, task, name=name) as (staged, file_id):
             if file_id == letter.content_id:
                 raise BadValue(f"{path.name} is the file that this letter has already; nothing was changed.")
-            folder = self._texts.cache_folder_of(file_id, encoding)
-            prepared = self._texts.prepare(staged, folder, task, encoding=encoding)
+            folder = self._texts.cache_folder_of(file_id, how.encoding)
+            prepared = self._texts.preparer.prepare(
+                staged, folder, task, encoding=how.encoding, password=how.password
+            )
             task.report(1, _STEPS)
-            newer = _with_file(letter, file_id, name or staged.name, encoding, prepared)
+            newer = _with_file(letter, file_id, name or staged.name, how.encoding, prepared)
             text = self._texts.keep(newer, prepared)
             bridge = self._bridge(letter, text)
             task.report(2, _STEPS)
@@ -116,7 +121,9 @@ class Versions:
         def made() -> list[Record]:
             current = self._letters.one(newer.id)  # it may have been corrected while the file was read
             content = replace(current, **{name: getattr(newer, name) for name in _OF_FILE})
-            letter = succeed(current, read_head(content, text, metadata))
+            if not self._texts.is_private(newer.content_id):  # else nothing that it says is kept
+                content = read_head(content, text, metadata)
+            letter = succeed(current, content)
             moves[:] = [carrier.move(one) for one in self._passages(newer.id)]
             came, records = self._absorbed(newer)
             moves.extend(came)

@@ -115,7 +115,9 @@ def killed(folder: Path, kills: int, seed: int) -> dict[str, int]:
     made(folder, KILLED_LETTERS)
     for _ in range(kills):
         reports, report = PROCESSES.Pipe(duplex=False)
-        worker = PROCESSES.Process(target=go_on, args=(folder, report))
+        worker = PROCESSES.Process(  # type: ignore[attr-defined]  # each kind of context has one
+            target=go_on, args=(folder, report)
+        )
         worker.start()
         report.close()
         last = reports.recv()

@@ -1,7 +1,7 @@
 """Passages made on the texts of an older reader are kept, described anew, or told; none is dropped.
 
-`workspaces/older_reader` was made by commit 6163176, whose reader of Word files lost dates in fields, numbered
- questions otherwise, and showed hidden text; its letter is invented.
+`workspaces/older_reader` was made by commit 6163176, whose reader of Word files lost dates in fields,
+numbered questions otherwise, and showed hidden text. Its letter is invented.
 """
 
 from __future__ import annotations

@@ -11,7 +11,12 @@ from ui.style import words
 UI = Path(words.__file__).parents[1]
 CORE = Path(reader.__file__).parent
 DUTCH = words.load("nl")
-TABLES = {"Spec": 1, "Column": 0, "Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
+TABLES = {
+    "Spec": 1,
+    "Column": 0,
+    "_line": 0,
+    "Line": 1,
+}  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
 
 
@@ -41,7 +46,7 @@ def said():
             found.update(literal(argument) for argument in call.args[1:])
         if name in TABLES and len(call.args) > TABLES[name]:
             found.add(literal(call.args[TABLES[name]]))
-        if name == "FieldSpec":
+        if name in {"FieldSpec", "CellEdit"}:
             found.update(literal(argument) for argument in call.args[1:3])
             found.update(literal(keyword.value) for keyword in call.keywords if keyword.arg in NAMED)
     return {text for text in found | set(tables()) if text}
@@ -51,6 +56,7 @@ def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
     from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
+    from ui.models import register_groups  # noqa: PLC0415 - needs Qt
     from ui.panels import differing  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
@@ -59,6 +65,9 @@ def tables():
 
     for table in (
         labels.NAMES,
+        register_groups.GROUPINGS,
+        register_groups.AGENDA,
+        register_groups.EMPTY,
         labels.CHIP_LETTERS,
         labels.PLURALS,
         letters_panel.ORDERS,

@@ -19,7 +19,6 @@ from ui.style.words import t
 
 if TYPE_CHECKING:
     from reader.model import Letter
-    from reader.register import Row
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.panels.tag_fields import Fields
@@ -149,10 +148,6 @@ class TaggingController(Controller):
             if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
                 self._offer_fulfilled(fulfils)
 
-    def set_status(self, row: Row, status: Status) -> None:
-        """Set the status of a row of the register."""
-        self._set_status(row.annotation_id, status)
-
     def _set_status(self, annotation_id: str, status: Status) -> None:
         latest = self._found(annotation_id)
         if latest is not None and latest.commitment is not None:
@@ -203,8 +198,22 @@ class TaggingController(Controller):
         """Do so without taking the cursor from where it is."""
         self._open(annotation_id, take_focus=False)
 
+    def open_beside(self, annotation_id: str) -> None:
+        """Open the letter at this passage in the pane that is not in use, and go there."""
+        self._rest.stop()
+        passage = self._found(annotation_id)
+        if passage is not None:
+            self._panes.open_beside(passage.letter_id, annotation_id=passage.id)
+
     def come_to(self, annotation_id: str) -> None:
-        """Select the passage of a row that the cursor came to; its letter opens once the cursor rests."""
+        """Select the passage of a row that the cursor came to; its letter opens once the cursor rests.
+
+        "" for a line that is no passage's: nothing is selected then.
+        """
+        if not annotation_id:
+            self._rest.stop()
+            self._selection.clear()
+            return
         passage = self._found(annotation_id)
         if passage is not None:
             self._selection.select_passage(passage.letter_id, passage.id)

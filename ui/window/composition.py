@@ -38,6 +38,7 @@ from ui.window.keys_overlay import KeysOverlay
 from ui.window.menus import Menus
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
@@ -120,6 +121,7 @@ class WindowComposition(QObject):
         self.missing = MissingPanel(self._workspace)
         self._missing_tab = self.register.add_page(self.missing, t("Missing"))
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -133,6 +135,7 @@ class WindowComposition(QObject):
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.REGISTER, self.exporting.fill)
+        self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
         self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
@@ -195,9 +198,12 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces)
-        for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
+        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
+        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
+        for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
+        for part in (self.suggesting, self.references):
+            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -217,10 +223,6 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
-        self.register.row_reached.connect(self.tagging.come_to)
-        self.register.row_clicked.connect(self.tagging.show)
-        self.register.row_opened.connect(self.tagging.select)
-        self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
