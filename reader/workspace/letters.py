@@ -158,12 +158,17 @@ class Letters:
 
     def lock(self, letter_id: str) -> None:
         """Forget the password of a letter, and what was read of it, once nobody looks at it any more."""
-        if self._texts.locks.password(letter_id):
+        if self._texts.locks.password(self._file_of(letter_id)):
             self._texts.lock(self.one(letter_id))
 
     def is_private(self, letter_id: str) -> bool:
         """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
-        return self._texts.is_private(letter_id)
+        return self._texts.is_private(self._file_of(letter_id))
+
+    def _file_of(self, letter_id: str) -> str:
+        """Return the id of a letter's file, also of one that was taken out."""
+        letter = self._library.records(letter_id).letter
+        return letter_id if letter is None else letter.content_id
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""
