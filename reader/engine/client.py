@@ -23,9 +23,10 @@ from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.members import Members
 from reader.engine.office import find_office
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy, keep_member
+from reader.engine.prepared import Prepared, keep_copy, keep_inscribed, keep_member
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
+from reader.engine.remarks import Remark
 from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
 
@@ -81,18 +82,21 @@ class Engine:
         self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
         self._watch_thread.start()
 
-    def open(self, path: Path, *, priority: Priority = Priority.VISIBLE) -> Task[Document]:
+    def open(
+        self, path: Path, *, password: str = "", priority: Priority = Priority.VISIBLE
+    ) -> Task[Document]:
         """Open a PDF (a letter, or the reading copy of one) for viewing."""
-        request = protocol.Open(next(self._ids), str(path))
+        request = protocol.Open(next(self._ids), str(path), password)
         return self._submit(Job(request, Task[Document](), priority=priority))
 
-    def prepare(
+    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
         self,
         source: Path,
         *,
         target: Path,
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
         encoding: str = "",
+        password: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
@@ -100,7 +104,7 @@ class Engine:
         The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
         the guess for a text file. The task reports progress in pages. A thousand pages take 200 MB meanwhile.
         """
-        request = protocol.Prepare(next(self._ids), str(source), format, encoding)
+        request = protocol.Prepare(next(self._ids), str(source), format, encoding, password)
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
     def examine(
@@ -114,12 +118,18 @@ class Engine:
         return self._submit(Job(request, Task[bytes](), priority=priority))
 
     def compare(
-        self, path: Path, text: Path, *, encoding: str = "", priority: Priority = Priority.LAST
+        self,
+        path: Path,
+        text: Path,
+        *,
+        encoding: str = "",
+        password: str = "",
+        priority: Priority = Priority.LAST,
     ) -> Task[Completeness]:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
         converted = text.with_name(CONVERTED_NAME)
         told = str(converted) if converted.is_file() else ""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, told)
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, told, password)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
@@ -141,6 +151,26 @@ class Engine:
         request = protocol.Unpack(next(self._ids), str(path), member)
         return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
+    def read_remarks(
+        self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
+    ) -> Task[tuple[Remark, ...]]:
+        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), password)
+        return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
+
+    def inscribe(
+        self,
+        path: Path,
+        inscriptions: Path,
+        *,
+        target: Path,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[None]:
+        """Copy a PDF to `target` with the passages written into it that lie, encoded, at `inscriptions`."""
+        request = protocol.Inscribe(next(self._ids), str(path), str(inscriptions), password)
+        return self._submit(Job(request, Task[None](), priority=priority, target=target))
+
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
         path: Path,
@@ -149,13 +179,16 @@ class Engine:
         zoom: float,
         clip: Box | None = None,
         view: str = "",
+        password: str = "",
         priority: Priority = Priority.VISIBLE,
     ) -> Task[Pixels]:
         """Draw a page of a PDF, or the part of it in `clip`; zoom 1.0 is 72 dpi.
 
         `view` names a place on screen: a newer render of the same view cancels one that still waits.
         """
-        request = protocol.Render(next(self._ids), str(path), page, zoom, slot=0, clip=clip)
+        request = protocol.Render(
+            next(self._ids), str(path), page, zoom, slot=0, clip=clip, password=password
+        )
         return self._submit(Job(request, Task[Pixels](), priority=priority, view=view))
 
     def close(self) -> None:
@@ -277,6 +310,8 @@ class Engine:
             result = keep_member(result, worker.folder, job.target)
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
+        elif isinstance(result, protocol.Inscribed):
+            result = keep_inscribed(result, worker.folder, job.target)
         if isinstance(result, BaseException):
             forget_converted(job.request)
             _fail(job, result)
@@ -383,7 +418,9 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return read
         case protocol.ListMembers(), protocol.MembersListed(members=listed):
             return listed
-        case protocol.Unpack(), protocol.Unpacked():
+        case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
+            return remarks
+        case (protocol.Inscribe(), protocol.Inscribed()) | (protocol.Unpack(), protocol.Unpacked()):
             return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 

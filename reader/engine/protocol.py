@@ -15,6 +15,7 @@ from msgspec import Struct
 from reader import errors
 from reader.engine.completeness import Completeness
 from reader.engine.members import Members
+from reader.engine.remarks import Remark
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
 from reader.text import OutlineEntry
@@ -74,10 +75,11 @@ class Document(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True, tag="open"):
-    """Open a PDF."""
+    """Open a PDF; `password` is for one that is locked, here and below."""
 
     id: int
     path: str
+    password: str = ""
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
@@ -92,6 +94,7 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     format: FileFormat | None = None
     encoding: str = ""
     converted: str = ""
+    password: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -103,6 +106,7 @@ class Render(Struct, frozen=True, tag="render"):
     zoom: float
     slot: int
     clip: Box | None = None
+    password: str = ""
 
 
 class Examine(Struct, frozen=True, tag="examine"):
@@ -126,6 +130,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     text: str
     encoding: str = ""
     converted: str = ""
+    password: str = ""
 
 
 class ReadTables(Struct, frozen=True, tag="read tables"):
@@ -150,7 +155,27 @@ class Unpack(Struct, frozen=True, tag="unpack"):
     member: int
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables | ListMembers | Unpack
+class ReadRemarks(Struct, frozen=True, tag="read remarks"):
+    """Read what others put on a file's pages; its reading text is cached at `text`."""
+
+    id: int
+    path: str
+    text: str
+    password: str = ""
+
+
+class Inscribe(Struct, frozen=True, tag="inscribe"):
+    """Copy a PDF with the passages written into it that lie, encoded, at `inscriptions`."""
+
+    id: int
+    path: str
+    inscriptions: str
+    password: str = ""
+
+
+Request = (
+    Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe | ListMembers | Unpack
+)
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -236,6 +261,19 @@ class Unpacked(Struct, frozen=True, tag="unpacked"):
     id: int
 
 
+class RemarksRead(Struct, frozen=True, tag="remarks read"):
+    """Answers ReadRemarks."""
+
+    id: int
+    remarks: tuple[Remark, ...]
+
+
+class Inscribed(Struct, frozen=True, tag="inscribed"):
+    """Answers Inscribe: the copy lies at `copy_name(id)` in the worker's folder."""
+
+    id: int
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -244,9 +282,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = (
-    Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | MembersListed | Unpacked | Failed
-)
+Done = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead
+Answer = Done | RemarksRead | Inscribed | MembersListed | Unpacked | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
@@ -256,6 +293,7 @@ _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
         errors.UnsupportedFile,
         errors.DamagedFile,
         errors.EncryptedFile,
+        errors.WrongPassword,
         errors.LimitExceeded,
         errors.BadValue,
         errors.NotFound,

@@ -60,24 +60,32 @@ class Desk:
         set_alarm(self._limits.job_s + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
-        if isinstance(request, protocol.Render):
-            return self._draw(request)
-        if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
-        if isinstance(request, protocol.Examine | protocol.Compare):
-            return (
-                _examine(request)
-                if isinstance(request, protocol.Examine)
-                else _compare(request, self._limits)
-            )
-        if isinstance(request, protocol.ReadTables):
-            return self._read_tables(request)
-        if isinstance(request, protocol.ListMembers | protocol.Unpack):
-            return self._look_into(request)
-        return self._prepare(request)
+        match request:
+            case protocol.Render():
+                reply: protocol.Reply = self._draw(request)
+            case protocol.Open():
+                reply = protocol.Opened(request.id, self._opened(request).document())
+            case protocol.Examine():
+                reply = _examine(request)
+            case protocol.Compare():
+                reply = _compare(request, self._folder, self._limits)
+            case protocol.ReadTables():
+                reply = self._read_tables(request)
+            case protocol.ReadRemarks():
+                reply = _read_remarks(request, self._folder, self._limits)
+            case protocol.Inscribe():
+                reply = self._inscribe(request)
+            case protocol.ListMembers() | protocol.Unpack():
+                reply = self._look_into(request)
+            case protocol.Prepare():
+                reply = self._prepare(request)
+        return reply
+
+    def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
+        return self._documents.open(Path(request.path), request.password)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
-        drawing = self._documents.open(Path(request.path)).drawing(request.page)
+        drawing = self._opened(request).drawing(request.page)
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
@@ -97,6 +105,13 @@ class Desk:
             return protocol.MembersListed(request.id, members_of(path, self._limits))
         unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
         return protocol.Unpacked(request.id)
+
+    def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
+        from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
+
+        target = self._folder / protocol.copy_name(request.id)
+        inscribe(request, target, self._limits)
+        return protocol.Inscribed(request.id)
 
     def _report(self, request_id: int, done: int, total: int) -> None:
         self._set_alarm()
@@ -125,14 +140,26 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
     return protocol.Examined(request.id, found.encode())
 
 
-def _compare(request: protocol.Compare, limits: Limits) -> protocol.Compared:
+def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protocol.Compared:
     from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
+    from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())
-    pieces = visible_words(Path(request.path), request.encoding, limits, request.converted)
+    with unlocked(Path(request.path), request.password, folder) as path:
+        pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
     return protocol.Compared(request.id, compare(pieces, text.text))
+
+
+def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -> protocol.RemarksRead:
+    from reader.engine.formats.remarks import read_remarks  # noqa: PLC0415 - the first page does not wait for them
+    from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
+    from reader.text import ReadingText  # noqa: PLC0415 - the same
+
+    text = ReadingText.decode(Path(request.text).read_bytes())
+    with unlocked(Path(request.path), request.password, folder) as path:
+        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
 
 
 @lru_cache(maxsize=2)

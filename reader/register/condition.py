@@ -40,7 +40,7 @@ class Term(Struct, frozen=True):
     negated: bool = False
 
 
-_DATES = frozenset(
+DATES = frozenset(
     {"due", "due_from", "due_to", "first_due", "fulfilled_on", "letter_date", "tagged_at", "changed_at"}
 )
 _LETTER = "letter"  # no column of its own: whatever a letter goes by
@@ -51,7 +51,7 @@ _HEADINGS = {
     for language in Language
     for column in COLUMNS
 }
-_ALIASES = _HEADINGS | {
+ALIASES = _HEADINGS | {
     "due": "due",
     "termijn": "due",
     "date": "letter_date",
@@ -72,7 +72,7 @@ _ALIASES = _HEADINGS | {
 # A minus, a column and a sign, and words in quotes or one word: each may be missing.
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
-_NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
+NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
 _PAGE = re.compile(r"\d{1,9}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
@@ -88,7 +88,7 @@ def term_of(token: str) -> Term | None:
     if match is None:
         return Term(fold(token)) if token.strip() else None
     minus, name, sign, value = match.groups()
-    column = _ALIASES.get(name.casefold().replace("-", "_"), "") if name else ""
+    column = ALIASES.get(name.casefold().replace("-", "_"), "") if name else ""
     if column and _readable(column, Sign(sign), value):
         return Term(fold(value), column, Sign(sign), negated=bool(minus))
     words = fold(f"{name or ''}{sign or ''}{value}")
@@ -122,9 +122,9 @@ def _readable(column: str, sign: Sign, value: str) -> bool:
     """Say whether the condition can be checked; a comparison needs a date or a number."""
     if sign in (Sign.HAS, Sign.IS):
         return True
-    if column in _NUMBERS:
+    if column in NUMBERS:
         return _PAGE.fullmatch(value) is not None
-    return column in _DATES and period(value, _ANY_DAY) is not None
+    return column in DATES and period(value, _ANY_DAY) is not None
 
 
 def _fits(term: Term, today: date) -> Matcher:
@@ -134,10 +134,10 @@ def _fits(term: Term, today: date) -> Matcher:
         return lambda _, text: value in text
     if not value:
         return lambda row, _: not _text(row, column)
-    days = period(value, today) if column in _DATES else None
+    days = period(value, today) if column in DATES else None
     if days is not None:
         return lambda row, _: _in_time(_days(row, column), term.sign, days)
-    if term.sign in (Sign.HAS, Sign.IS) and column not in _NUMBERS:
+    if term.sign in (Sign.HAS, Sign.IS) and column not in NUMBERS:
         choices = [choice for choice in value.split(",") if choice]
         return lambda row, _: any(_says(row, column, choice) for choice in choices)
     number = int(value) if _PAGE.fullmatch(value) else -1

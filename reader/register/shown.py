@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Tag
+from reader.register.agenda import Sheet, Tab, is_pressing, on_agenda
 from reader.register.book import Entry
+from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
 from reader.register.query import filtered, matcher, parse_query
 
@@ -28,12 +30,14 @@ class View(Struct, frozen=True):
         tab: rows of this tag; None for all
         typed: the filter
         field: of the row, by which it is sorted; "" for the register's own order, by letter and place
+        by: what its rows are grouped by; inside a group they are sorted
     """
 
-    tab: Tag | None
+    tab: Tab
     typed: str = ""
     field: str = ""
     descending: bool = False
+    by: By = By.NOTHING
 
 
 class Splice(Struct, frozen=True):
@@ -55,13 +59,18 @@ class Shown:
 
     Attributes:
         entries: in the order of the view
-        counts: rows of each tag that pass the filter, on show or not; of all tags under None
+        counts: rows of each tag that pass the filter, on show or not; of all tags under None, and under
+            `Sheet.TODAY` those that are pressing
+        groups: in which the entries stand; none when they are not grouped
     """
 
-    def __init__(self, view: View, entries: list[Entry], counts: Counter[Tag | None]) -> None:
+    def __init__(
+        self, view: View, entries: list[Entry], counts: Counter[Tab], groups: Sequence[Group] = ()
+    ) -> None:
         self.view = view
         self.entries = entries
         self.counts = counts
+        self.groups = groups
         self._fits = matcher(parse_query(view.typed))
         self._key = _key_in(view)
 
@@ -74,7 +83,10 @@ class Shown:
         return line if line < len(self.entries) and self.entries[line] is entry else -1
 
     def splices(self, gone: Sequence[Entry], come: Sequence[Entry]) -> Iterator[Splice]:
-        """Yield what changes on show when rows go and others come; apply each before asking for the next."""
+        """Yield what changes on show when rows go and others come; apply each before asking for the next.
+
+        Rows in groups are chosen anew instead: the counts above them change too.
+        """
         self._count(gone, -1)
         self._count(come, 1)
         arriving = {entry.row.id: entry for entry in come if self._is_shown(entry)}
@@ -111,42 +123,69 @@ class Shown:
         return self.view.tab in (None, entry.row.tag) and self._fits(entry.row, entry.text)
 
     def _count(self, entries: Iterable[Entry], step: int) -> None:
+        today = date.today()  # noqa: DTZ011 - the user's own day
         for entry in entries:
             if self._fits(entry.row, entry.text):
                 self.counts[entry.row.tag] += step
                 self.counts[None] += step
+                self.counts[Sheet.TODAY] += step * is_pressing(entry.row, today)
 
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
     """Choose what of a book a view shows, in steps of a page."""
     fits = matcher(parse_query(view.typed))
-    counts: Counter[Tag | None] = Counter()
+    counts: Counter[Tab] = Counter()
     chosen: list[Entry] = []
+    belongs = _belonging(view.tab)
+    pressing = book.pressing
     for page in book:
         yield
         fitting = [entry for entry in page.entries if fits(entry.row, entry.text)]
         for entry in fitting:
             counts[entry.row.tag] += 1
-        chosen += fitting if view.tab is None else [one for one in fitting if one.row.tag is view.tab]
-    counts[None] = counts.total()
+        counts[Sheet.TODAY] += sum([entry.row.id in pressing for entry in fitting]) if pressing else 0
+        chosen += [entry for entry in fitting if belongs(entry.row)]
+    counts[None] = counts.total() - counts[Sheet.TODAY]
     if view.field:
         field = view.field
         chosen = yield from ordering(
             chosen, lambda entry: getattr(entry.row, field), descending=view.descending
         )
-    return Shown(view, chosen, counts)
+    groups: list[Group] = []
+    if view.by is not By.NOTHING:
+        chosen, groups = yield from grouping(chosen, view.by)
+    return Shown(view, chosen, counts, groups)
+
+
+def _belonging(tab: Tab) -> Callable[[Row], bool]:
+    """Return the function that says whether a row stands on a tab."""
+    if tab is None:
+        return lambda _row: True
+    if tab is Sheet.TODAY:
+        today = date.today()  # noqa: DTZ011 - the user's own day
+        return lambda row: on_agenda(row, today) is not None
+    return lambda row: row.tag is tab
 
 
 def choose(rows: Sequence[Row], view: View) -> list[Row]:
     """Return those of all rows, in the register's own order, that a view shows, in its order."""
     found = filtered(rows, parse_query(view.typed))
-    if view.tab is not None:
-        found = [row for row in found if row.tag is view.tab]
+    belongs = _belonging(view.tab)
+    found = [row for row in found if belongs(row)]
     return in_order(found, view.field, descending=view.descending) if view.field else found
 
 
 def _key_in(view: View) -> Callable[[Entry], Any]:
     """Return what rows are compared by in a view; no two have the same."""
+    within = _key_within(view)
+    if view.by is By.NOTHING:
+        return within
+    order = order_in(view.by)
+    return lambda entry: (order(entry), within(entry))
+
+
+def _key_within(view: View) -> Callable[[Entry], Any]:
+    """Return what rows are compared by in a group, or among all."""
     field, descending = view.field, view.descending
     if not field:
         return lambda entry: entry.place

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.model import Annotation, Commitment, Due, Motion, Particulars, Position, Status, Tag
+from reader.register import is_editable
 
 if TYPE_CHECKING:
-    from reader.interchange import RowChange
+    from reader.register import Row, RowChange
 
 ParseDue = Callable[[str, str], Due]
 
@@ -25,6 +26,7 @@ _NAMES = {
     Tag.MOTION: {"what": "what", "who": "movers", "outcome": "outcome", "reference": "number"},
     Tag.POSITION: {"what": "subject", "who": "holder", "stance": "stance"},
 }
+_DAYS = frozenset({"due_from", "due_to"})
 _OTHER_NAMES = {"official_number": "number"}
 _SEVERAL = frozenset({"members", "groups"})
 _CARRIED_OUT = {None: None, Status.FULFILLED: True}
@@ -46,11 +48,34 @@ def edited(
         passage_id = change.row.annotation_id
         one = found.get(passage_id) or find(passage_id)
         values = {cell.column: cell.value for cell in change.cells}
-        found[passage_id] = _with(one, change.row.tag, values, parse_due)
+        found[passage_id] = with_values(one, change.row.tag, values, parse_due)
     return list(found.values())
 
 
-def _with(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+def with_cells(
+    rows: Iterable[Row], values: Mapping[str, Any], find: Callable[[str], Annotation], parse_due: ParseDue
+) -> list[Annotation]:
+    """Return the passages of these rows with the same values in their cells, each once.
+
+    Args:
+        rows: of the register; a value for which a row has no field is left out
+        values: by column; an empty due date has no days either
+        find: answers with a passage by its id
+        parse_due: reads a due date that was typed, for a letter
+    """
+    if values.get("due_text") == "":
+        values = {**values, "due_from": None, "due_to": None}
+    found: dict[str, Annotation] = {}
+    for row in rows:
+        own = {name: value for name, value in values.items() if name in _DAYS or is_editable(row, name)}
+        if own:
+            one = found.get(row.annotation_id) or find(row.annotation_id)
+            found[row.annotation_id] = with_values(one, row.tag, own, parse_due)
+    return list(found.values())
+
+
+def with_values(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+    """Return a passage with these values, by column, in the fields of one of its tags."""
     note = values.get("note", one.note)
     if tag is Tag.COMMITMENT:
         commitment = one.commitment or Commitment()

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import Relation
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,8 @@ class Passages:
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
-        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        return quote_only(passage) if self._texts.is_private(letter.content_id) else passage
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -183,11 +185,11 @@ class Passages:
         Raises:
             DeletedElsewhere: as for `update`
         """
-        return self._changes.make(name, self._edited(after), follow=False)
+        return self._changes.make(name, self.edited(after), follow=False)
 
     def update_all(self, passages: Iterable[Annotation], *, name: str) -> Save:
         """Keep passages as they were edited, as one step to undo."""
-        return self._changes.make(name, *map(self._edited, passages))
+        return self._changes.make(name, *map(self.edited, passages))
 
     def update(self, after: Annotation, *, name: str) -> Save:
         """Keep a passage as it was edited.
@@ -198,15 +200,15 @@ class Passages:
         Raises:
             DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
-        return self._changes.make(name, self._edited(after))
+        return self._changes.make(name, self.edited(after))
 
-    def _edited(self, after: Annotation) -> Annotation:
-        """Return the next revision of a passage; raises as `update` does."""
+    def edited(self, after: Annotation) -> Annotation:
+        """Return the next revision of a passage, for a change that it is part of; raises as `update` does."""
         self._refuse_deleted(after)
         return succeed(after, marked_current(self._library.annotation(after.id), after))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
-        """Bring back a passage that was deleted, with these fields.
+        """Bring back a passage that was deleted, with these fields; of one that is there, the tags it lost.
 
         Args:
             wanted: as it is to be, such as `DeletedElsewhere.wanted`
@@ -219,7 +221,11 @@ class Passages:
         if current is None:
             raise NotFound("There is no such passage to restore.")
         self._letters.one(current.letter_id)
-        return self._changes.make(name, succeed(current, replace(wanted, deleted_at=None)))
+        back = replace(wanted, deleted_at=None)
+        if current.deleted_at is None:
+            lost = {tag.value: getattr(wanted, tag.value) for tag in wanted.tags if tag not in current.tags}
+            back = replace(current, **lost)
+        return self._changes.make(name, succeed(current, back))
 
     def move(self, annotation_id: str, span: Span) -> Save:
         """Have a passage stand elsewhere in its letter's text; a summary that nobody edited follows.
@@ -228,17 +234,22 @@ class Passages:
             BadValue: as for `annotate`
             DeletedElsewhere: it was deleted meanwhile
         """
-        from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
-
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
+        if self._texts.is_private(self._letters.one(before.letter_id).content_id):
+            after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:
         """Delete a passage with all its tags."""
         before = self.one(annotation_id)
         return self._changes.make("delete passage", succeed(before, tombstone(before)))
+
+    def delete_all(self, annotation_ids: Iterable[str]) -> Save:
+        """Delete passages with all their tags, as one step to undo."""
+        found = [self.one(one) for one in dict.fromkeys(annotation_ids)]
+        return self._changes.make("delete passages", *(succeed(one, tombstone(one)) for one in found))
 
     # Their fields
 
@@ -250,7 +261,7 @@ class Passages:
         """
         from reader.dates import parse_due  # noqa: PLC0415 - its tables take 10 ms to load
 
-        letter_date = self._letters.one(letter_id).date if letter_id else None
+        letter_date = self._texts.locks.known(self._letters.one(letter_id)).date if letter_id else None
         return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled
 from reader.task import failed, outcome, wait_for
+from reader.workspace.editing import edited
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Incoming, Material, Reconciled, RowChange
-    from reader.model import Tag
-    from reader.register import Language, Page, Row, Steps
+    from reader.interchange import Material, Reconciled, Table
+    from reader.model import Change, Tag
+    from reader.register import Language, Page, Row, RowChange, Steps
     from reader.task import Task
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from reader.workspace.passages import Passages
     from reader.workspace.texts import Texts
     from reader.workspace.writer import Save
+
+T = TypeVar("T")
 
 
 class Exported(NamedTuple):
@@ -58,6 +62,10 @@ class Register:
     def close(self) -> None:
         """Begin no export any more; one that goes on is done to its end."""
         self._threads.close()
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work on the register in its thread."""
+        return self._threads.start(work)
 
     def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
         """Return one row for each tag of each passage; of these tags only, if any are given.
@@ -95,6 +103,7 @@ class Register:
         excel_nl: bool = False,
         headings: Language | str | None = None,
         report: str = "letter",
+        columns: Sequence[str] = (),
     ) -> Task[Exported]:
         """Write the register in the form that the file's name ends with.
 
@@ -107,13 +116,15 @@ class Register:
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
             report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+            columns: of a table, in their order; all when none are given
 
-        Fails with BadValue when the ending means no form.
+        Fails with BadValue when the ending means no form, or there is no such column.
         """
-        from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
+        from reader.interchange import check_columns, form_of  # noqa: PLC0415 - not needed at the start
 
         try:
             form_of(path)
+            check_columns(columns)
         except BadValue as error:
             return failed(error)
 
@@ -127,27 +138,17 @@ class Register:
 
             found = self.rows(tags)
             rows = found if choose is None else choose(found)
-            wishes = Wishes(excel_nl=excel_nl, headings=headings, report=ReportKind(report), progress=tell)
+            wishes = Wishes(
+                excel_nl=excel_nl,
+                headings=headings,
+                report=ReportKind(report),
+                columns=tuple(columns),
+                progress=tell,
+            )
             write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 
         return self._threads.start(write)
-
-    def preview(self, path: Path) -> Task[Incoming]:
-        """Read a register that was exported and edited, and say what it would change; changes nothing.
-
-        Fails with BadInput when it is no register, or cannot be read.
-        """
-
-        def read(task: Task[Incoming]) -> Incoming:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
-            from reader.interchange import compare, records  # noqa: PLC0415 - the same
-
-            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
-            found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
-            return compare(found, self.rows())
-
-        return self._threads.start(read)
 
     def reconcile(self, path: Path) -> Task[Reconciled]:
         """Read an official register from a file, and say which of its commitments are which of ours.
@@ -156,7 +157,6 @@ class Register:
         """
 
         def read(task: Task[Reconciled]) -> Reconciled:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
             from reader.interchange import officials, reconcile  # noqa: PLC0415 - the same
 
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
@@ -166,10 +166,36 @@ class Register:
 
     def take_over(self, changes: Sequence[RowChange]) -> Save:
         """Edit the passages as the rows of a preview have them, as one step to undo."""
-        from reader.workspace.editing import edited  # noqa: PLC0415 - the same
-
         passages = edited(changes, self._passages.one, self._passages.parse_due)
         return self._passages.update_all(passages, name="import register")
+
+    def change(self, rows: Sequence[Row], values: Mapping[str, Any], *, name: str) -> Save:
+        """Set cells of these rows to the same values, as one step to undo.
+
+        Args:
+            rows: of the register; what a row has no field for is left out
+            values: by column, as `Row` has them; "due_text" as it is typed, read for each letter by itself
+            name: as it follows "Undo"
+
+        Raises:
+            DeletedElsewhere: a passage was deleted meanwhile
+        """
+        from reader.workspace.editing import with_cells  # noqa: PLC0415 - not needed at the start
+
+        passages = with_cells(rows, values, self._passages.one, self._passages.parse_due)
+        changed = [one for one in passages if one != self._passages.one(one.id)]
+        return self._passages.update_all(changed, name=name)
+
+    def change_many(self, rows: Sequence[Row], values: Mapping[str, Any], *, name: str) -> Task[Change]:
+        """Do as `change`, in a thread, for more rows than a window can wait for; done once they are saved."""
+        return self._threads.start(lambda task: wait_for(self.change(rows, values, name=name), task))
+
+    @staticmethod
+    def table(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> Table:
+        """Return cells as a table for the clipboard, in which nothing runs as a formula."""
+        from reader.interchange import table  # noqa: PLC0415 - not needed at the start
+
+        return table(headings, lines)
 
     def _material(self, rows: Sequence[Row]) -> Material:
         """Return the rows with what stands behind them."""

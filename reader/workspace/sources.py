@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec import Struct
 
-from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, UnsupportedFile
+from reader.errors import Cancelled, KamerlezerError, NoSuchFile, UnsupportedFile
 from reader.task import Task, wait_for
 from reader.workspace.letter_files import is_archive, is_letter
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.engine import Engine
+    from reader.workspace.staging import Opener
 
 
 class Source(Struct, frozen=True):
@@ -78,33 +80,19 @@ class Sources:
             raise UnsupportedFile(f"{path.name} holds no letter. Unpack it and look at what is in it.")
         found.sources += [Source(path / member.name, path, member.number) for member in letters]
 
-    @contextmanager
-    def opened(self, source: Source, folder: Path, task: Task[Any]) -> Iterator[BinaryIO]:
-        """Open a source; a member of an archive is unpacked into `folder` meanwhile."""
+    def opener(self, source: Source, task: Task[Any]) -> Opener | None:
+        """Return what opens a member of an archive, unpacked into a folder meanwhile; None for a file."""
         if source.archive is None:
-            with opened(source.path) as file:
-                yield file
-            return
+            return None
+        return partial(self._unpacked, source.archive, source.number, task)
+
+    @contextmanager
+    def _unpacked(self, archive: Path, number: int, task: Task[Any], folder: Path) -> Iterator[BinaryIO]:
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / "member"
-        wait_for(self._engine().unpack(source.archive, source.number, target), task)
+        wait_for(self._engine().unpack(archive, number, target), task)
         try:
             with target.open("rb") as file:
                 yield file
         finally:
             target.unlink(missing_ok=True)
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a file; raises NoSuchFile, BadInput."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read for ever
-            raise BadInput(f"{path} is no file; save it as a PDF, DOCX or TXT file and add that.")
-        source = path.open("rb")
-    except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
-    with source:
-        yield source

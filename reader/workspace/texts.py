@@ -8,13 +8,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority
-from reader.errors import KamerlezerError, NotFound, NotReadable, StoreError
+from reader.engine import Priority, decode_remarks, encode_remarks
+from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
+from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
+from reader.workspace.preparer import Preparer
 from reader.workspace.reading_copy import SUM_NAME, CopyCheck, sum_of
 from reader.workspace.shared_work import SharedWork
 from reader.workspace.thread_pool import ThreadPool
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
-    from reader.text import ReadingText
+    from reader.workspace.locks import Locks
 
 T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
+_REMARKS_NAME = "remarks.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -41,15 +44,25 @@ class Texts:
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
 
     Attributes:
+        workspace: its folder
         cache: where
+        locks: passwords; a letter that has one is kept in memory and in a folder that goes when it is closed
+        preparer: has files read
     """
 
     def __init__(
-        self, workspace: Path, engine: Callable[[], Engine], refused: Callable[[StoreError], None]
+        self,
+        workspace: Path,
+        engine: Callable[[], Engine],
+        refused: Callable[[StoreError], None],
+        locks: Locks,
     ) -> None:
+        self.workspace = workspace
+        self.locks = locks
         self._letters = workspace / "letters"
         self.cache = Cache(workspace / "cache", refused)
         self._engine = engine
+        self.preparer = Preparer(self.cache, locks, engine)
         self._lock = threading.Lock()
         self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
         self._reading: dict[Path, Task[ReadingText]] = {}
@@ -77,21 +90,23 @@ class Texts:
 
     def file(self, letter: Letter) -> Path:
         """Return where the letter's file is kept, as it came."""
-        return self._letters / f"{letter.id}.{letter.format.value}"
+        return self.file_called(letter.content_id, letter.format)
+
+    def file_called(self, file_id: str, format: FileFormat) -> Path:  # noqa: A002 - the field's own word
+        """Return where a file with these bytes is kept."""
+        return self._letters / f"{file_id}.{format.value}"
 
     def folder(self, letter: Letter) -> Path:
         """Return where its reading copy and text are cached."""
         return self.cache.location(self._cache_folder(letter))
 
     def _cache_folder(self, letter: Letter) -> Path:
-        return self.cache_folder_of(letter.id, letter.encoding)
+        return self.cache_folder_of(letter.content_id, letter.encoding)
 
-    def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text belong of a letter read with this encoding."""
-        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
-
+    def cache_folder_of(self, file_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text belong of a file read with this encoding."""
         version = f"v{LAYOUT_VERSION}"
-        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
+        return self.cache.root / file_id / (f"{version}-{encoding}" if encoding else version)
 
     def text_file(self, letter: Letter) -> Path:
         """Return where its reading text is cached, made first if need be.
@@ -193,14 +208,19 @@ class Texts:
             return outcome(self.text(letter))
 
     def words(self, letter: Letter) -> str:
-        """Return what a letter says in body and notes, kept nowhere; raises as `text_in_passing`."""
-        from reader.text import Stream, words_of  # noqa: PLC0415 - the first page does not wait for texts
+        """Return what a letter says in body and notes, for an index on disk; raises as `text_in_passing`.
 
+        Raises:
+            EncryptedFile: it has a password, so that nothing of it may be kept
+        """
         try:
-            return words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
+            words = words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
             text = self.text_in_passing(letter)
-            return text.text[: text.stream_start(Stream.RUNNING_HEAD)]
+            words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
+        if self.is_private(letter.content_id):  # asked last: it may have been unlocked meanwhile
+            raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
+        return words
 
     def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
         """Return the text without changing the cache; where it is missing it is made in `scratch`."""
@@ -208,7 +228,11 @@ class Texts:
         if known is not None:
             return known
         prepared = self._engine().prepare(
-            self.file(letter), target=scratch, format=letter.format, encoding=letter.encoding
+            self.file(letter),
+            target=scratch,
+            format=letter.format,
+            encoding=letter.encoding,
+            password=self.locks.password(letter.content_id) or self.locks.offered,
         )
         return _decoded(prepared.result().text)
 
@@ -224,6 +248,12 @@ class Texts:
         self, letter: Letter, asker: Task[Any], priority: Priority = Priority.TEXT
     ) -> tuple[Prepared, ReadingText]:
         """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
+        folder = self._cache_folder(letter)
+        return self._fresh.once(folder, lambda task: self._read_now(letter, task, priority), asker)
+
+    def _read_now(
+        self, letter: Letter, task: Task[Any], priority: Priority = Priority.TEXT
+    ) -> tuple[Prepared, ReadingText]:
         path = self.file(letter)
         mark = signature(path)
         if mark is None:
@@ -232,58 +262,37 @@ class Texts:
             )
         if mark == UNKNOWN:
             raise NotReadable(f"{letter.file_name} cannot be read just now; try again in a moment.")
-
-        def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
-            with said_plainly(f"read {letter.file_name}"):
-                prepared = self.prepare(
-                    path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
-                )
-            return prepared, self.keep(letter, prepared)
-
         folder = self._cache_folder(letter)
-        return self._fresh.once(folder, read, asker)
+        with said_plainly(f"read {letter.file_name}"):
+            prepared = self.preparer.prepare(
+                path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
+            )
+        return prepared, self.keep(letter, prepared)
 
-    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
-        self,
-        path: Path,
-        folder: Path,
-        task: Task[Any],
-        *,
-        format: FileFormat | None = None,  # noqa: A002 - the field's own word
-        encoding: str = "",
-        priority: Priority = Priority.TEXT,
-    ) -> Prepared:
-        """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
+    # Passwords
 
-        Args:
-            path: of the file
-            folder: where its reading copy belongs
-            task: whose progress this is
-            format: what the file is known to be
-            encoding: as for `Engine.prepare`
-            priority: the same
+    def is_private(self, file_id: str) -> bool:
+        """Say whether nothing that a file says may be kept, since it has a password."""
+        return self.cache.is_hidden(file_id)
+
+    def unlock(self, letter: Letter, password: str, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
+        """Read a letter with its password, which is used until `lock`; answers as `read_again`.
 
         Raises:
-            OSError, StoreError: the reading copy can be put nowhere
-            Cancelled: the task was cancelled
+            WrongPassword: it does not fit
         """
+        with self.preparer.unlocking(letter.content_id, password):
+            prepared, text = self._read_now(letter, task)
+        return text, prepared.document.metadata
 
-        def into(target: Path) -> Prepared:
-            preparing = self._engine().prepare(
-                path, target=target, format=format, encoding=encoding, priority=priority
-            )
-            return wait_for(preparing, task)
-
-        place = self.cache.writable_folder(folder)
-        try:
-            return into(place)
-        except StoreError as error:  # the reading copy cannot be put there
-            if self.cache.location(folder) != folder:
-                raise
-            return into(self.cache.fallback(folder, error))
-        except KamerlezerError:
-            self.cache.leave(folder)
-            raise
+    def lock(self, letter: Letter) -> None:
+        """Forget a letter's password and all that was read of it."""
+        self.locks.lock(letter.content_id)
+        with self._lock:
+            self._texts.pop(self._cache_folder(letter), None)
+            self._in_use.pop(self._cache_folder(letter), None)
+            self._finders.pop(letter.id, None)
+        self.cache.empty(letter.content_id)
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -297,11 +306,36 @@ class Texts:
 
         def compare(task: Task[Completeness]) -> Completeness:
             comparing = self._engine().compare(
-                self.file(letter), self.text_file(letter), encoding=letter.encoding
+                self.file(letter),
+                self.text_file(letter),
+                encoding=letter.encoding,
+                password=self.locks.password(letter.content_id),
             )
             return wait_for(comparing, task)
 
         return self.start(compare)
+
+    # What others put on the pages, and copies with our own passages
+
+    def remarks(self, letter: Letter) -> Task[list[Remark]]:
+        """Return what others put on a letter's pages, from the cache or read from its file."""
+        return self.start_urgent(lambda task: self._remarks(letter, task))
+
+    def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
+        with suppress(OSError, ValueError):
+            return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
+        password = self.locks.password(letter.id)
+        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        found = wait_for(reading, task)
+        self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
+        return list(found)
+
+    def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
+        """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
+        password = self.locks.password(letter.id)
+        return self._engine().inscribe(
+            self.made_pages(letter, task), inscriptions, target=target, password=password
+        )
 
     # Finding words
 
@@ -344,6 +378,4 @@ class Texts:
 
 
 def _decoded(text: bytes) -> ReadingText:
-    from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
-
     return ReadingText.decode(text)

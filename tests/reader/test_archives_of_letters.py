@@ -115,7 +115,7 @@ def many() -> bytes:
     [
         (bomb(), errors.LimitExceeded, "harmful"),
         (many(), errors.LimitExceeded, "5000 is the most"),
-        (locked(), errors.EncryptedFile, "password"),
+        (locked(), errors.UnsupportedFile, "password. Unpack it"),
         (b"PK\x03\x04" + bytes(99), errors.DamagedFile, "Fetch it again"),
     ],
 )

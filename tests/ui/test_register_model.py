@@ -1,6 +1,6 @@
 """The register's model shows the rows of its book, in the order and with the filter that were asked for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Status, Tag
+from reader.register.agenda import Sheet
 from reader.register.book import Entry, Fulfilment, Page
 from reader.register.condition import searchable
+from reader.register.grouping import By
 from reader.register.row import Row
 from reader.register.shown import choose
 from reader.register.steps import at_once
+from ui.models.cell_edits import EDITS
 from ui.models.register import AT_ONCE, SPLICED, RegisterModel
-from ui.models.register_columns import COLUMNS, STATUS, letter_name, widths
+from ui.models.register_columns import ALL_COLUMNS, COLUMNS, STATUS, letter_name, widths
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 
@@ -82,7 +85,8 @@ def column(model, heading):
 
 
 def test_each_tab_shows_the_rows_of_its_tag_and_counts_them(register):
-    assert register.counts() == {Tag.COMMITMENT: 2, Tag.MOTION: 1, Tag.POSITION: 0, None: 3}
+    counts = {Tag.COMMITMENT: 2, Sheet.TODAY: 1, Tag.MOTION: 1, Tag.POSITION: 0, None: 3}
+    assert register.counts() == counts
     register.show_tab(None)
     assert register.rowCount() == 3
     register.show_tab(Tag.MOTION)
@@ -220,8 +224,8 @@ def test_each_tab_keeps_its_own_order(register):
 def test_orders_come_back_and_what_is_no_order_is_left_out(register, model):
     register.sort(column(register, "Due"), Qt.SortOrder.DescendingOrder)
     fill(model, ROWS)
-    model.restore_orders(register.orders() | {"motion": ["nonsense", True], "": 7})
-    assert model.orders() == {"commitment": ["due", True]}
+    model.restore_tabs(register.tabs.orders() | {"motion": ["nonsense", True], "": 7}, {"by": 3})
+    assert model.tabs.orders() == {"commitment": ["due", True]}
     assert model.shown() == register.shown()
 
 
@@ -239,10 +243,11 @@ def test_what_is_late_says_so_in_its_status(register):
 
 def test_a_status_chosen_in_the_table_is_told_and_not_set(register):
     told = []
-    register.status_chosen.connect(lambda *chosen: told.append(chosen))
+    register.cell_edited.connect(lambda *edited: told.append(edited))
     index = register.index(0, register.columns.index(STATUS))
     assert register.setData(index, Status.LAPSED)
-    assert told == [(ROWS[0], Status.LAPSED)]
+    assert told == [(ROWS[0], EDITS["status"], Status.LAPSED)]
+    assert not register.setData(index, Status.OPEN)  # as it is
     assert register.shown()[0].status is Status.OPEN
 
 
@@ -268,3 +273,70 @@ def test_a_letter_is_called_by_its_number_or_else_by_its_title():
         == "37 912-05, nr. 32"
     )
     assert letter_name(row(1, letter_title="Veren", file_name="veren.pdf")) == "Veren"
+
+
+@pytest.mark.parametrize("tab", list(ALL_COLUMNS))
+def test_a_column_is_known_by_its_field(tab):
+    fields = [one.field for one in ALL_COLUMNS[tab]]
+    assert len(fields) == len(set(fields))
+
+
+def headings(model):
+    """Return each line: a heading in brackets, or what the row is."""
+    lines = range(model.rowCount())
+    return [
+        f"[{model.index(line, 0).data()}]" if model.group_at(line) else model.row_at(line).what
+        for line in lines
+    ]
+
+
+def test_rows_stand_under_the_headings_of_their_groups(model):
+    fill(
+        model,
+        [row(1, what="a", who="B"), row(2, what="b"), row(3, what="c", who="A"), row(4, what="d", who="B")],
+    )
+    model.group(By.WHO)
+    assert headings(model) == ["[A]", "c", "[B]", "a", "d", "[Nobody named]", "b"]
+    assert [model.line_of(f"p{number}") for number in (1, 2, 3, 4)] == [3, 6, 1, 4]
+    assert [group.totals.rows for group in model.groups] == [1, 2, 1]
+
+
+def test_a_folded_group_is_its_heading_and_stays_folded_when_rows_change(model):
+    fill(model, [row(1, what="a", who="A"), row(2, what="b", who="B")])
+    model.group(By.WHO)
+    model.toggle_fold(0)
+    assert headings(model) == ["[A]", "[B]", "b"]
+    assert model.line_of("p1") == -1
+    fill(model, [row(1, what="anders", who="A"), row(2, what="b", who="B")])
+    settle(model)
+    assert headings(model) == ["[A]", "[B]", "b"]
+    model.fold_all(folded=False)
+    assert headings(model) == ["[A]", "anders", "[B]", "b"]
+
+
+def test_groups_and_folds_come_back_after_a_restart(register, model):
+    register.group(By.STATUS)
+    register.toggle_fold(0)
+    fill(model, ROWS)
+    model.restore_tabs({}, register.tabs.groups())
+    assert headings(model) == headings(register) == ["[Open]", "[Fulfilled]", "Vijf veren"]
+
+
+def test_the_sheet_of_today_tells_what_is_urgent_and_why(model):
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    late = row(1, what="laat", status=Status.OPEN, due_to=today - timedelta(3), overdue=True)
+    soon = row(2, what="straks", status=Status.PARTLY, due_to=today + timedelta(29))
+    far = row(3, what="ver", status=Status.OPEN, due_to=today + timedelta(60))
+    undated = row(4, what="ooit", status=Status.OPEN)
+    met = row(5, what="klaar", status=Status.FULFILLED, fulfilled_on=today)
+    put_off = row(6, what="later", status=Status.OPEN, due_to=today + timedelta(70), times_put_off=1)
+    fill(model, [late, soon, far, undated, met, put_off])
+    model.show_tab(Sheet.TODAY)
+    assert headings(model) == [
+        "[Overdue]", "laat", "[Due within 30 days]", "straks", "[Put off]", "later",
+        "[Without a date]", "ooit", "[Fulfilled in the last 30 days]", "klaar",
+    ]  # fmt: skip
+    assert model.counts()[Sheet.TODAY] == 2
+    fill(model, [far])
+    settle(model)
+    assert (headings(model), model.counts()[Sheet.TODAY]) == ([], 0)

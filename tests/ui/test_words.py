@@ -11,7 +11,12 @@ from ui.style import words
 UI = Path(words.__file__).parents[1]
 CORE = Path(reader.__file__).parent
 DUTCH = words.load("nl")
-TABLES = {"Spec": 1, "Column": 0, "Line": 1}  # calls whose argument at this place is shown, by `t(variable)`
+TABLES = {
+    "Spec": 1,
+    "Column": 0,
+    "_line": 0,
+    "Line": 1,
+}  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
 
 
@@ -41,7 +46,7 @@ def said():
             found.update(literal(argument) for argument in call.args[1:])
         if name in TABLES and len(call.args) > TABLES[name]:
             found.add(literal(call.args[TABLES[name]]))
-        if name == "FieldSpec":
+        if name in {"FieldSpec", "CellEdit"}:
             found.update(literal(argument) for argument in call.args[1:3])
             found.update(literal(keyword.value) for keyword in call.keywords if keyword.arg in NAMED)
     return {text for text in found | set(tables()) if text}
@@ -49,27 +54,40 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing  # noqa: PLC0415 - needs Qt
+    from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish, import_dialog, matches, take_over  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
+    from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
     from ui.window.actions import Menu  # noqa: PLC0415 - needs Qt
 
     for table in (
         labels.NAMES,
+        register_groups.GROUPINGS,
+        register_groups.AGENDA,
+        register_groups.EMPTY,
         labels.CHIP_LETTERS,
         labels.PLURALS,
         letters_panel.ORDERS,
         preferences.APPEARANCES,
         differing.VERDICTS,
-        exporting.HEADINGS,
+        export_wish.FORM_NAMES,
+        export_wish.REPORT_NAMES,
+        export_wish.LANGUAGE_NAMES,
+        import_dialog.ORIGIN_NAMES,
+        matches.FIELD_NAMES,
+        proposals.SORT_NAMES,
         status_line.FITS,
         tagging.NAMES,
+        remark_layer.KINDS,
     ):
         yield from table.values()
+    for pair in take_over.HUES.values():
+        yield from pair
     yield from dates._MONTHS
+    yield from proposals.HEADINGS
     yield from (menu.value for menu in Menu)
 
 

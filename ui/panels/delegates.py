@@ -1,4 +1,4 @@
-"""Delegates that draw letters, chips and status pills."""
+"""Delegate that draws letters with their chips."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.model import Status, Tag
+from reader.model import Tag
 from ui.models.letters import VALUE_ROLE, LetterRow
-from ui.models.register import RegisterModel
-from ui.models.register_columns import LETTER, STATUS
 from ui.style import dates
-from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
-from ui.style.choice_box import ChoiceBox
+from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
 from ui.style.icons import pixmap
-from ui.style.labels import chip_letter, name
+from ui.style.labels import chip_letter
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel
-
-    from reader.register import Row
     from ui.models.letters import Index
     from ui.style.colours import Theme
 
@@ -128,96 +122,6 @@ def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: Lette
     painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
     return place.left() - 4
-
-
-class RegisterDelegate(QStyledItemDelegate):
-    """Draws the register's rows: a status as a pill, the letter as a link; edits a status in place."""
-
-    def __init__(self, theme: ThemeOf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        model = index.model()
-        if not isinstance(model, RegisterModel):
-            return
-        column = model.columns[index.column()]
-        if column.right:
-            option.font.setFeature(TABULAR, 1)
-        if column is LETTER:
-            option.palette.setColor(option.palette.ColorRole.Text, QColor(self._theme().action))
-            option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(self._theme().action))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        row: Row = index.data(VALUE_ROLE)
-        is_status = isinstance(model, RegisterModel) and model.columns[index.column()] is STATUS
-        if not is_status or row.status is None:
-            super().paint(painter, option, index)
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self._theme().selected))
-        ink, tint = status_colours(self._theme(), row.status, overdue=row.overdue)
-        text = index.data()
-        width = min(chip_width(text, chip_font(option.font)), option.rect.width() - 12)
-        middle = QRectF(option.rect).center().y()
-        place = QRectF(option.rect.left() + 6, middle - HEIGHT_PX / 2, width, HEIGHT_PX)
-        draw_chip(painter, place, text, ink, tint)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = _StatusBox(parent)
-        for status in Status:
-            editor.addItem(name(status), status)
-        editor.setAccessibleName(t("Status"))
-        editor.activated.connect(self._chosen)
-        editor.put_away.connect(self._put_away, Qt.ConnectionType.QueuedConnection)  # after a choice, if any
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ChoiceBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-            editor.showPopup()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, ChoiceBox):
-            model.setData(index, Status(editor.currentData()))
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)
-
-    def _chosen(self) -> None:
-        editor = self.sender()
-        if isinstance(editor, QWidget):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor)
-
-    def _put_away(self) -> None:
-        """Close the box together with its list, so that one Escape leaves both; the rows have the cursor."""
-        editor, table = self.sender(), self.parent()
-        if isinstance(editor, QWidget):
-            self.closeEditor.emit(editor)
-            if isinstance(table, QWidget):
-                table.setFocus(Qt.FocusReason.PopupFocusReason)  # else Qt goes on to the next widget
-
-
-class _StatusBox(ChoiceBox):
-    """The statuses to choose from.
-
-    Signals:
-        put_away(): the list closed, with or without a choice
-    """
-
-    put_away = Signal()
-
-    def showPopup(self) -> None:
-        super().showPopup()
-        self.view().window().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:  # by Escape too, for which Qt does not call `hidePopup`
-            self.put_away.emit()
-        return super().eventFilter(watched, event)
 
 
 def _write_day(painter: QPainter, place: QRectF, row: LetterRow, theme: Theme) -> None:

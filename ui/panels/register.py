@@ -4,48 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
-    QTabBar,
-    QTableView,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.model import Tag
-from ui.models.letters import VALUE_ROLE
+from reader.register import Sheet, totals
 from ui.models.register import RegisterModel
-from ui.models.register_columns import STATUS, widths
+from ui.models.register_columns import STATUS
+from ui.models.register_groups import told
 from ui.models.register_updates import RegisterUpdates
-from ui.panels.delegates import RegisterDelegate
 from ui.panels.focus_back import turn
+from ui.panels.register_delegate import RegisterDelegate
+from ui.panels.register_filter import RegisterFilter
+from ui.panels.register_header import RegisterHeader
+from ui.panels.register_hint import RegisterHint
 from ui.panels.register_place import RegisterPlace
-from ui.panels.rows_table import point_at_first, rows_table
-from ui.style.icons import icon
-from ui.style.labels import plural
-from ui.style.words import t
+from ui.panels.register_table import RegisterTable
+from ui.panels.register_tabs import TABS, RegisterTabs
+from ui.panels.rows_table import point_at_first
+from ui.style import text_labels
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QMenu
 
+    from reader.model import Tag
+    from reader.register import Row
     from reader.workspace import Workspace
+    from ui.models.cell_edits import CellEdit
     from ui.style.colours import Theme
 
-TABS: tuple[Tag | None, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None)
 ROOMY_PX = 1250  # narrower than this, tabs and filter need the room of the heading
-FILTER_PX = 160
 ROW_PAGES = 2  # the table and the hint; added pages follow
 
 
@@ -54,16 +53,25 @@ class RegisterView(QFrame):
 
     Signals:
         row_reached(str): the cursor came to a row of the passage with this id
-        row_clicked(str), row_opened(str): such a row was clicked, or opened with Enter
-        status_chosen(Row, Status): a status was set in the table
+        row_clicked(str): such a row was clicked
+        row_opened(str, bool): it was opened, with True in the pane in use, else in the other one
+        cells_edited(list[Row], CellEdit, value): a cell of these rows is to be so
+        copy_wanted(), delete_wanted(), look_wanted(): what a key asks for the chosen rows
+        menu_wanted(QPoint): a menu for the chosen rows, at a place on screen
+        column_menu_wanted(int, QPoint): a menu for a column, likewise
         state_changed(): what `state` tells is another now
         failed(Exception): a letter could not be read; its rows stay as they were
     """
 
     row_reached = Signal(str)
     row_clicked = Signal(str)
-    row_opened = Signal(str)
-    status_chosen = Signal(object, object)
+    row_opened = Signal(str, bool)
+    cells_edited = Signal(object, object, object)
+    copy_wanted = Signal()
+    delete_wanted = Signal()
+    look_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    column_menu_wanted = Signal(int, QPoint)
     state_changed = Signal()
     failed = Signal(object)
 
@@ -72,27 +80,35 @@ class RegisterView(QFrame):
         self.setProperty("look", "panel")
         self._theme = theme
         self._tab_wanted = 0  # in front before the restart, perhaps of a page that is still to be added
+        self._workspace = workspace
         self.model = RegisterModel(self)
-        self.model.status_chosen.connect(self.status_chosen)
         self._feed = RegisterUpdates(workspace, self.model)
-        self._feed.failed.connect(self.failed)
-        self._tabs = self._make_tabs()
-        self._filter = self._make_filter()
+        self._tabs = RegisterTabs(self)
+        self._filter = RegisterFilter(self.model, theme, self)
+        self.view_button = self._make_view_button()
         self.export_button = QPushButton(t("Export register…"), self)
         self.export_button.setProperty("look", "main")
-        _keep_room(self.export_button)
-        self._table = self._make_table()
+        self.table = self._make_table()
+        self.header = RegisterHeader(self.table, self.model)
         self._place = self._make_place()
-        self._empty = QLabel(self)
-        self._empty.setProperty("look", "empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
+        self._empty = RegisterHint(self)
+        self._sums = text_labels.label("sums", self)
         self._arrange()
         self._columns_due = QTimer(self, singleShot=True, interval=0)
-        self._columns_due.timeout.connect(self._fit_columns)
-        self.model.changed.connect(self._show_table_or_hint)
+        self._connect()
         self._show_tab(0)
-        self._table.horizontalHeader().sortIndicatorChanged.connect(self.state_changed)
+        for signal in (self.table.horizontalHeader().sortIndicatorChanged, self.header.changed):
+            signal.connect(self.state_changed)
+
+    def _connect(self) -> None:
+        self.model.cell_edited.connect(self._cell_edited)
+        self.model.changed.connect(self._show_table_or_hint)
+        self._feed.failed.connect(self.failed)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._filter.textChanged.connect(self._look_for)
+        self._filter.in_use.connect(self._make_room)
+        self._columns_due.timeout.connect(self.header.fit)
+        self.header.menu_wanted.connect(self.column_menu_wanted)
 
     def refresh(self, letter_ids: Iterable[str] | None = None) -> None:
         """Show these letters as they are now, soon; all of them when not given."""
@@ -128,18 +144,13 @@ class RegisterView(QFrame):
     @property
     def shows_rows(self) -> bool:
         """Whether rows of the register are on show."""
-        return self._tabs.currentIndex() < len(TABS)
-
-    def set_export_menu(self, menu: QMenu) -> None:
-        """Give the export button its choices."""
-        self.export_button.setMenu(menu)
+        return self._tabs.shows_rows
 
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""
         self._theme = theme
-        self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
-        self._help.setIcon(icon("info", theme, colour=theme.secondary))
-        self._table.viewport().update()
+        self._filter.set_theme(theme)
+        self.table.viewport().update()
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter."""
@@ -150,8 +161,8 @@ class RegisterView(QFrame):
         """Put the cursor on the rows."""
         if not self.shows_rows:
             self.show_page(0)
-        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        point_at_first(self._table)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        point_at_first(self.table)
 
     def select_passage(self, annotation_id: str) -> None:
         """Mark the row of this passage, and bring it in sight as soon as it is there."""
@@ -164,19 +175,32 @@ class RegisterView(QFrame):
         """
         used = QApplication.focusWidget()
         is_used = bool(self._filter.text()) or (used is not None and self.isAncestorOf(used))
-        if self.shows_rows and self.model.tab not in {tag, None} and not is_used:
+        if self.shows_rows and self.model.tab not in {tag, None, Sheet.TODAY} and not is_used:
             self._tabs.setCurrentIndex(TABS.index(tag))
 
+    def chosen(self) -> list[Row]:
+        """Return the rows that are chosen, in their order."""
+        return self.table.chosen()
+
     def state(self) -> dict[str, object]:
-        """What to bring back after a restart."""
-        tab = self._tabs.currentIndex()
-        return {"tab": tab, "filter": self._filter.text(), "orders": self.model.orders()}
+        """What to bring back after a restart, or by the name under which it is saved."""
+        tabs = self.model.tabs
+        return {
+            "tab": self._tabs.currentIndex(),
+            "filter": self._filter.text(),
+            "orders": tabs.orders(),
+            "groups": tabs.groups(),
+            "columns": self.header.state(),
+        }
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
-        tab, orders = state.get("tab", 0), state.get("orders", {})
+        tab, orders, groups = state.get("tab", 0), state.get("orders", {}), state.get("groups", {})
         self._tab_wanted = tab if isinstance(tab, int) else 0
-        self.model.restore_orders(orders if isinstance(orders, dict) else {})
+        self.model.restore_tabs(
+            orders if isinstance(orders, dict) else {}, groups if isinstance(groups, dict) else {}
+        )
+        self.header.restore(state.get("columns"))
         self._filter.setText(str(state.get("filter", "")))
         at = self._tab_wanted if 0 <= self._tab_wanted < self._tabs.count() else 0
         if at == self._tabs.currentIndex():
@@ -191,48 +215,27 @@ class RegisterView(QFrame):
             self.export_button.setText(t("Export register…") if is_roomy else t("Export…"))
             self._columns_due.start()
 
-    def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar(self)
-        tabs.setProperty("look", "register")
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        tabs.setUsesScrollButtons(False)
-        tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        tabs.setAccessibleName(t("Register"))
-        for tab in TABS:
-            tabs.addTab(plural(tab) if tab else t("All"))
-        tabs.currentChanged.connect(self._show_tab)
-        return tabs
+    def _make_view_button(self) -> QPushButton:
+        button = QPushButton(t("View"), self)
+        button.setToolTip(t("Saved views, groups and columns"))
+        return button
 
-    def _make_filter(self) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setProperty("look", "search")
-        field.setPlaceholderText(t("Filter… status:open"))
-        field.setAccessibleName(t("Filter the register"))
-        field.setToolTip(t("Filter the register (Ctrl+R)") + "\n" + _help())
-        field.setClearButtonEnabled(True)
-        self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
-        self._help = field.addAction(icon("info", self._theme), QLineEdit.ActionPosition.TrailingPosition)
-        self._help.setText(t("What the filter understands"))
-        self._help.triggered.connect(self._explain_filter)
-        field.setMinimumWidth(FILTER_PX)
-        field.setMaximumWidth(300)
-        field.textChanged.connect(self._look_for)
-        return field
-
-    def _explain_filter(self) -> None:
-        at = self._filter.mapToGlobal(self._filter.rect().bottomLeft())
-        QToolTip.showText(at, _help(), self._filter)
-
-    def _make_table(self) -> QTableView:
-        keys = {Qt.Key.Key_Return: self._open_current, Qt.Key.Key_F2: self._edit_status}
-        delegate = RegisterDelegate(self._theme_now, self)
-        table = rows_table(self.model, delegate, self, clicked=self._clicked, keys=keys)
+    def _make_table(self) -> RegisterTable:
+        delegate = RegisterDelegate(self._theme_now, self._workspace.passages.parse_due, self)
+        delegate.editing.connect(self._feed.pause)
+        table = RegisterTable(self.model, delegate, self)
         table.setAccessibleName(t("Register"))
+        table.clicked.connect(self._clicked)
+        table.opened.connect(self.open_current)
+        table.edit_wanted.connect(self._edit_current)
+        table.copy_wanted.connect(self.copy_wanted)
+        table.delete_wanted.connect(self.delete_wanted)
+        table.look_wanted.connect(self.look_wanted)
+        table.menu_wanted.connect(self.menu_wanted)
         return table
 
     def _make_place(self) -> RegisterPlace:
-        place = RegisterPlace(self._table, self.model)
+        place = RegisterPlace(self.table, self.model)
         place.reached.connect(self.row_reached)
         return place
 
@@ -242,37 +245,32 @@ class RegisterView(QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 12, 2)
         bar.setSpacing(8)
+        self.export_button.ensurePolished()
+        bar.addStrut(self.export_button.sizeHint().height())  # as high without the buttons
         bar.addWidget(self._heading)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
+        bar.addWidget(self.view_button)
         bar.addWidget(self._filter, 20)
         bar.addWidget(self.export_button)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._table)
+        self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._pages, 1)
+        column.addWidget(self._sums)
         self.set_theme(self._theme)
 
     def _theme_now(self) -> Theme:
         return self._theme
 
-    def _name_tabs(self) -> None:
-        all_rows, fitting = self.model.counts(), self.model.fitting()
-        is_filtered = bool(self._filter.text().strip())
-        for at, tab in enumerate(TABS):
-            count, fits = all_rows[tab], fitting[tab]
-            shown = f"{fits}/{count}" if is_filtered else str(count)
-            self._tabs.setTabText(at, f"{plural(tab) if tab else t('All')} {shown}")
-            told = t("{number} of {count} rows fit the filter", number=fits, count=count)
-            self._tabs.setTabToolTip(at, told if is_filtered else "")
-
     def _show_tab(self, at: int) -> None:
-        for widget in (self._filter, self.export_button):
+        for widget in (self.view_button, self._filter, self.export_button):
             widget.setVisible(self.shows_rows)
+        self._sums.setVisible(self.shows_rows and bool(self.model.groups))
         self.state_changed.emit()
         if not self.shows_rows:
             turn(self._pages, at - len(TABS) + ROW_PAGES)
@@ -280,67 +278,64 @@ class RegisterView(QFrame):
         self._place.leave_tab()
         self.model.show_tab(TABS[at])
         self._show_order()
-        self._fit_columns()
+        self.header.arrange()
 
     def _show_order(self) -> None:
         """Show in the headings by which column the tab is sorted."""
-        self._table.setSortingEnabled(False)
-        self._table.horizontalHeader().setSortIndicator(*self.model.sorted_by())
-        self._table.setSortingEnabled(True)
+        self.table.setSortingEnabled(False)
+        self.table.horizontalHeader().setSortIndicator(*self.model.sorted_by())
+        self.table.setSortingEnabled(True)
+
+    def _make_room(self, wanted: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """In a narrow drawer, let the filter that is typed in have the room of the buttons beside it."""
+        for button in (self.view_button, self.export_button):
+            button.setVisible(self.shows_rows and not (wanted and self.width() < ROOMY_PX))
 
     def _look_for(self, typed: str) -> None:
-        self._help.setVisible(not typed)  # what is typed needs the room
         self.model.look_for(typed)
         self.state_changed.emit()
 
-    def _fit_columns(self) -> None:
-        room = self._table.viewport().width()
-        for section, width in enumerate(widths(self.model.columns, room)):
-            self._table.horizontalHeader().resizeSection(section, width)
-
     def _show_table_or_hint(self) -> None:
-        self._name_tabs()
-        tab = self.model.tab
-        key = {Tag.POSITION: "1", Tag.MOTION: "3"}.get(tab, "2") if tab else "2"
-        if self.model.counts()[tab]:
-            self._empty.setText(t("No row fits this filter") + "\n" + _help())
-        else:
-            self._empty.setText(t("Select a passage and press {key}", key=key))
+        self._tabs.count_rows(self.model, filtered=bool(self._filter.text().strip()))
+        self._empty.explain(self.model)
         if self.shows_rows:
             turn(self._pages, 0 if self.model.rowCount() else 1)
+            groups = self.model.groups
+            self._sums.setText(_summed(len(groups), told(totals(groups))) if groups else "")
+            self._sums.setVisible(bool(groups))
         self._columns_due.start()
 
     def _clicked(self, index: QModelIndex) -> None:
+        """Show the passage of a row; a click on its status offers others, unless several are chosen."""
+        row = self.model.row_at(index.row())
+        if row is None or len(self.table.chosen_lines()) > 1:
+            return
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self._table.edit(index)
+            self.table.edit(index)
         else:
-            self.row_clicked.emit(index.data(VALUE_ROLE).annotation_id)
+            self.row_clicked.emit(row.annotation_id)
 
-    def _open_current(self) -> None:
-        index = self._table.currentIndex()
-        if index.isValid():
-            self.row_opened.emit(index.data(VALUE_ROLE).annotation_id)
+    def open_current(self, here: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """Open the row with the cursor, in the pane in use or the other one."""
+        row = self.table.current_row()
+        if row is not None:
+            self.row_opened.emit(row.annotation_id, here)
 
-    def _edit_status(self) -> None:
-        """Select the row with the cursor, and edit its status."""
-        current = self._table.currentIndex()
-        if STATUS in self.model.columns and current.isValid():
-            self._table.selectRow(current.row())
-            index = current.siblingAtColumn(self.model.columns.index(STATUS))
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self._table.edit(index)
+    def _edit_current(self) -> None:
+        """Edit the cell with the cursor, or else the status."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and index.column():
+            self.table.edit_cell(index.column())
+        elif STATUS in self.model.columns:
+            self.table.edit_cell(self.model.columns.index(STATUS))
+
+    def _cell_edited(self, row: Row, edit: CellEdit, value: object) -> None:
+        """Tell what was set; in all chosen rows where it was set in one of them."""
+        chosen = self.chosen()
+        self.cells_edited.emit(chosen if row in chosen else [row], edit, value)
 
 
-def _keep_room(widget: QWidget) -> None:
-    """Let a widget keep its room while it is hidden, so that the row it stands in keeps its height."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
-
-
-def _help() -> str:
-    """Return what the filter understands, by examples."""
-    return t(
-        "Words that stand in the row, or: overdue · status:open · due<2026-07 · who:minister"
-        " · letter:785 · -word for rows without it"
-    )
+def _summed(groups: int, sums: str) -> str:
+    return f"{counted(groups, '{n} group', '{n} groups')} · {sums}"

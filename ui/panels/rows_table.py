@@ -27,16 +27,21 @@ def rows_table(
 ) -> QTableView:
     """Return a table of rows that are chosen by a click, and by `keys` while the table has the focus."""
     table = QTableView(parent)
-    table.setModel(model)
-    delegate.setParent(table)
-    table.setItemDelegate(delegate)
-    _choose_rows(table)
-    _set_rows(table)
+    set_up(table, model, delegate)
     table.clicked.connect(clicked)
     for key, slot in keys.items():
         shortcut = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(slot)
     return table
+
+
+def set_up(table: QTableView, model: QAbstractItemModel, delegate: QAbstractItemDelegate) -> None:
+    """Let a table show rows, of which one is chosen at a time."""
+    table.setModel(model)
+    delegate.setParent(table)
+    table.setItemDelegate(delegate)
+    _choose_rows(table)
+    _set_rows(table)
 
 
 def point_at_first(table: QTableView) -> None:

@@ -61,6 +61,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $action; 
 QLineEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:read-only { background: transparent; }
 QLineEdit[look="page"] { min-height: 14px; padding: 0 4px; font-size: 11px; border-radius: 4px; }
+QLineEdit[look="cell"] { border-radius: 0; padding: 0 5px; min-height: 18px; }
 QLineEdit[look="search"] { border-radius: 13px; padding: 3px 10px; }
 QPlainTextEdit[look="note"] { background: $note; }
 QComboBox { padding-right: 1px; }
@@ -77,6 +78,10 @@ QLabel[look="strong"] { font-weight: bold; }
 QLabel[look="quote"] { font-style: italic; }
 QLabel[look="danger"] { color: $danger; font-size: 11px; }
 QLabel[look="empty"] { color: $secondary; }
+QLabel[look="sums"] { color: $secondary; font-size: 11px; padding: 2px 14px; border-top: 1px solid $line; }
+QLabel[look="meaning"] { background: $panel; color: $secondary; font-size: 11px; padding: 2px 6px;
+    border: 1px solid $line; border-radius: 4px; }
+QLabel[look="meaning"][wrong="true"] { color: $danger; border-color: $danger; }
 
 QLabel[look="version"] { background: $hover; border-radius: 4px; padding: 4px 6px; }
 QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius: 4px; padding: 0 5px;
@@ -85,6 +90,7 @@ QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radiu
 QFrame[look="panel"] { background: $panel; }
 QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="line"] { background: $panel; border: 0; border-top: 1px solid $line; }
 QFrame[look="info"] { background: $selected; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="progress"] { background: $hover; border: 0; border-radius: 6px; }
 QFrame[look="position"] { border: 0; border-left: 3px solid $position; }

@@ -14,6 +14,7 @@ from ui.viewer.find_bar import FindBar
 from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
+from ui.viewer.letter_lines import LetterLines
 from ui.viewer.opening import Opening
 from ui.viewer.overview_strip import OverviewStrip
 from ui.viewer.page_view import PageView
@@ -47,7 +48,8 @@ class LetterView(QWidget):
     Attributes:
         source: where its pages come from
         pages: the pages themselves
-        finding: finds in it
+        finding: finds in it; lines: what is to be known of it
+        opening: loads it, and asks for its password where it has one
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -84,9 +86,10 @@ class LetterView(QWidget):
         self._finder = FindBar(theme, self)
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = OverviewStrip(theme, self)
+        self.lines = LetterLines(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
-        self._opening = Opening(bridge, self.pages, self)
+        self.opening = Opening(bridge, self.pages, self)
         self._bar_due = QTimer(self, singleShot=True)
         self._arrange()
         self._connect()
@@ -96,7 +99,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar):
+        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar, self.lines):
             part.set_theme(theme)
         self._show_ticks()
 
@@ -104,11 +107,11 @@ class LetterView(QWidget):
         """Go on with the letter that the file shown so far has become."""
         self.source = source
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
-        self._opening.load(source)
+        self.opening.load(source)
 
     def go(self, aim: Aim) -> None:
         """Show a passage, a stretch of text or a page, as soon as it is here."""
-        self._opening.go(aim)
+        self.opening.go(aim)
 
     def refresh(self) -> None:
         """Show the letter's passages as they are now."""
@@ -214,8 +217,8 @@ class LetterView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the letter when it is first seen."""
         super().showEvent(event)
-        if not self._opening.has_begun:
-            self._opening.load(self.source)
+        if not self.opening.has_begun:
+            self.opening.load(self.source)
 
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
@@ -265,11 +268,12 @@ class LetterView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._finder)
         column.addLayout(row, 1)
+        column.addWidget(self.lines)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
-        self._opening.document_came.connect(self._show_ticks)
-        self._opening.text_came.connect(self._text_came)
+        self.opening.document_came.connect(self._show_ticks)
+        self.opening.text_came.connect(self._text_came)
         self.pages.moved.connect(self._moved)
         self.pages.picked.connect(self._picked)
         self.pages.pointer.stretched.connect(self.passage_moved)

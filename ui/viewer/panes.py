@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
 from ui.models.passage_selection import PassageSelection
-from ui.viewer.letter_source import FileSource, LetterSource, Source
+from ui.viewer.letter_extras import LetterExtras
+from ui.viewer.letter_source import FileSource, LetterSource, LockedSource, Source
 from ui.viewer.letter_view import LetterView
 from ui.viewer.opening import Aim
 from ui.viewer.pane_pair import PanePair
@@ -33,6 +34,7 @@ class Panes(PanePair):
 
     Attributes:
         passage_selection: the passage or suggestion that is selected here and in every other view
+        extras: remarks of others on letters, and lines below them
 
     Signals:
         selection_changed(letter_id, Span | None)
@@ -43,6 +45,7 @@ class Panes(PanePair):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         drawn(): a page's picture came
+        password_given(view, password): of the letter or file in a view
     """
 
     selection_changed = Signal(str, object)
@@ -55,6 +58,7 @@ class Panes(PanePair):
     tag_requested = Signal(object)
     menu_requested = Signal(QPoint)
     drawn = Signal()
+    password_given = Signal(object, str)
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
@@ -68,6 +72,7 @@ class Panes(PanePair):
         self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
         self._suggestions: dict[str, list[Suggestion]] = {}
         self._links: dict[str, list[tuple[ReferenceLink, str]]] = {}
+        self.extras = LetterExtras(self._views, self)
 
     # Opening and closing
 
@@ -125,6 +130,21 @@ class Panes(PanePair):
             for view in pane.views():
                 if isinstance(view.source, FileSource) and view.source.path in gone:
                     pane.close_view(view)
+
+    def ask_password(self, path: Path, *, pane: int | None = None, wrong: str = "") -> None:
+        """Ask for the password of a file, in its tab or a new one; `wrong` says why it is asked again."""
+        views = [v for v in self._views() if isinstance(v.source, FileSource) and v.source.path == path]
+        if not views:
+            number = self._active if pane is None else pane
+            views = [self._add(number, LockedSource(self._workspace, path))]
+        if wrong:
+            views[0].opening.password.refuse(wrong)
+
+    def refuse_password(self, letter_id: str, sentence: str) -> None:
+        """Say wherever a letter is open what came of the password that was given."""
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.opening.password.refuse(sentence)
 
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
         """Show a letter in the other pane, at a passage if one is given."""
@@ -296,10 +316,12 @@ class Panes(PanePair):
         view.copy_requested.connect(self.copy)
         view.menu_requested.connect(self.menu_requested)
         view.pages.drawn.connect(self.drawn)
+        view.opening.password.given.connect(partial(self.password_given.emit, view))
         self._show_pane(number)
         self._panes[number].add(view)
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
         view.set_links(self._links.get(source.letter_id, []))
+        self.extras.dress(view)
         return view
 
     def _view_of(self, number: int, letter_id: str) -> LetterView | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
-from ui.controllers.export import ExportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
@@ -20,7 +18,6 @@ from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
@@ -35,9 +32,13 @@ from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
+from ui.window.log_opening import show_log
 from ui.window.menus import Menus
+from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
+from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
@@ -108,7 +109,8 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
+        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -120,6 +122,7 @@ class WindowComposition(QObject):
         self.missing = MissingPanel(self._workspace)
         self._missing_tab = self.register.add_page(self.missing, t("Missing"))
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -132,9 +135,8 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
-        self.menus.add(Menu.REGISTER, self.exporting.fill)
+        self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
-        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _controllers(self) -> Controllers:
         return Controllers(
@@ -146,7 +148,9 @@ class WindowComposition(QObject):
             tagging=self.tagging,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exporting,
+            exporting=self.exchange.exporting,
+            importing=self.exchange.importing,
+            remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -184,7 +188,7 @@ class WindowComposition(QObject):
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(self.menus.show_for_page)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -195,9 +199,14 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces)
-        for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
+        around = (self.leaving, self.focus, self.workspaces, self.rows.acting)
+        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
+        exchange = (self.exchange.exporting, self.exchange.importing)
+        for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
+        self.on_letters.said.connect(self.say)
+        for part in (self.suggesting, self.references):
+            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -217,10 +226,6 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard, and what it holds beside its rows."""
-        self.register.row_reached.connect(self.tagging.come_to)
-        self.register.row_clicked.connect(self.tagging.show)
-        self.register.row_opened.connect(self.tagging.select)
-        self.register.status_chosen.connect(self.tagging.set_status)
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
@@ -339,8 +344,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reader.engine.protocol import Limits
 
 
-def visible_words(path: Path, encoding: str, limits: Limits, converted: str = "") -> list[Piece]:
+def visible_words(
+    path: Path, encoding: str, limits: Limits, converted: str = "", password: str = ""
+) -> list[Piece]:
     """Return the words of a file, or of what LibreOffice made of it, in order; raises BadInput errors."""
     kind = recognise(path)
     if kind.is_converted:
@@ -43,14 +45,14 @@ def visible_words(path: Path, encoding: str, limits: Limits, converted: str = ""
         return of_open_document(path, limits)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
-    return _of_pdf(path, limits)
+    return _of_pdf(path, limits, password)
 
 
-def _of_pdf(path: Path, limits: Limits) -> list[Piece]:
+def _of_pdf(path: Path, limits: Limits, password: str) -> list[Piece]:
     from reader.engine.formats.pdf import Pdf  # noqa: PLC0415 - this and the next load the engine's library
     from reader.engine.formats.pdf_inventory import words_of_page  # noqa: PLC0415
 
-    pdf = Pdf(path, limits)
+    pdf = Pdf(path, limits, password=password)
     words: list[Piece] = []
     try:
         for number in range(1, len(pdf) + 1):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reader import errors
 from reader.engine.formats.markup import is_markup, markup_of
 from reader.engine.formats.txt import is_utf_16
+from reader.engine.formats.unlocking import OLE, is_locked, needs_password
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES: Final = 4096
 _PDF_WITHIN: Final = 1024  # a PDF's mark may follow that much rubbish (PDF 1.7, appendix H, note 13)
-_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 _RTF: Final = b"{\\rt"
 _WORD: Final = "WordDocument".encode("utf-16-le")
@@ -58,7 +57,7 @@ def recognise(path: Path) -> FileFormat:
         return FileFormat.PDF
     if head.startswith(b"PK"):
         return _of_archive(path)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _of_old_office(path)
     if head.startswith(_RTF):
         return FileFormat.RTF
@@ -127,10 +126,10 @@ def _of_open_document(path: Path, kind: bytes) -> FileFormat:
 
 def _of_old_office(path: Path) -> FileFormat:
     """Tell Word's old files from others of their container, by the names of their streams."""
+    if is_locked(path):
+        raise needs_password(path.name)
     with path.open("rb") as file:
         data = file.read(_MOST_OLD_BYTES)
-    if _ENCRYPTED_PACKAGE in data:
-        raise errors.EncryptedFile(f"{path.name} needs a password. Save a copy without one and add that.")
     if _WORD in data:
         return FileFormat.DOC
     for name, sentence in _OLD:

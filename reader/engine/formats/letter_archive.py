@@ -68,7 +68,12 @@ def _opened(path: Path, _changed: int, _size: int, limits: Limits) -> zipfile.Zi
 
 
 def _check(path: Path, limits: Limits) -> None:
-    check_sizes(path, replace(limits, unpacked_bytes=_UNPACKED))
+    try:
+        check_sizes(path, replace(limits, unpacked_bytes=_UNPACKED))
+    except errors.EncryptedFile as error:
+        raise errors.UnsupportedFile(
+            f"{path.name} is an archive with a password. Unpack it and add the letters in it."
+        ) from error
 
 
 def _is_hidden(entry: zipfile.ZipInfo) -> bool:

@@ -15,6 +15,7 @@ from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
+from reader.engine.formats.unlocking import unlocked
 from reader.engine.protocol import Document, Made, Unconverted, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
@@ -33,14 +34,20 @@ def prepare(
     request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]
 ) -> Made | Unconverted:
     """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
-    source = Path(request.path)
+    with unlocked(Path(request.path), request.password, folder) as source:
+        return _prepared(request, source, folder, limits, report)
+
+
+def _prepared(
+    request: Prepare, source: Path, folder: Path, limits: Limits, report: Callable[[int, int], None]
+) -> Made | Unconverted:
     kind = recognise(source)
     if request.format not in {None, kind}:
         raise errors.DamagedFile(
             f"{source.name} is not the file that was added: it has become {kind.upper()}."
         )
     if kind is FileFormat.PDF:
-        document, text = _read(source, source.name, limits, report)
+        document, text = _read(source, request.password, limits, report)
         return Made(request.id, document, text, kind, "", copied=False)
     if kind.is_converted and not request.converted:
         return Unconverted(request.id, kind)
@@ -77,10 +84,11 @@ def _script(
 
 
 def _read(
-    path: Path, name: str, limits: Limits, report: Callable[[int, int], None]
+    path: Path, password: str, limits: Limits, report: Callable[[int, int], None]
 ) -> tuple[Document, bytes]:
-    """Read a PDF's document and encoded reading text; `name` is what the user knows it by."""
-    pdf = Pdf(path, limits, name)
+    """Read a PDF's document and encoded reading text."""
+    name = path.name
+    pdf = Pdf(path, limits, password=password)
     try:
         document = pdf.document()
         gc.disable()  # thousands of words a page, and no cycle among them

@@ -303,7 +303,7 @@ LOCKED = (
         (odt_file(""), errors.DamagedFile, "has nothing in it"),
         (
             archive(**{"content.xml": b"\x00\x01", "META-INF__manifest.xml": LOCKED}),
-            errors.EncryptedFile,
+            errors.UnsupportedFile,
             "password",
         ),
         (

@@ -1,4 +1,4 @@
-"""The row that is highlighted is the passage that is shown, whatever is clicked, typed, sorted or deleted."""
+"""The row with the cursor is the passage that is shown, whatever is clicked, typed, sorted or deleted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 
-from reader.model import Commitment, Motion, Position
+from reader.model import Commitment, Motion, Position, Status
+from reader.register.grouping import By
 from reader.workspace.workspace import Workspace
 from tests.ui.window.whole import quiet, until
+from ui.models.cell_edits import EDITS
 from ui.models.letters import VALUE_ROLE
 from ui.models.register_columns import STATUS
 
@@ -38,7 +40,7 @@ class Reader:
         self.app, self.elsewhere = app, elsewhere
         self.composition, self.panes = app.window.composition, app.window.panes
         self.register, self.actions = self.composition.register, self.composition.actions
-        self.table = self.register.findChild(QTableView)
+        self.table = self.register.table
         self.list = self.composition.suggestions.findChild(QTableView)
 
     def tag_some(self):
@@ -61,13 +63,33 @@ class Reader:
             control = Qt.KeyboardModifier.ControlModifier
             QTest.mouseClick(self.table.viewport(), Qt.MouseButton.LeftButton, control, self._at(index))
 
+    def shift_click_row(self, number):
+        if index := self._index(number, 0):
+            shift = Qt.KeyboardModifier.ShiftModifier
+            QTest.mouseClick(self.table.viewport(), Qt.MouseButton.LeftButton, shift, self._at(index))
+
+    def press_on_several(self, number):
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_End)
+        if self.register.shows_rows and self.table.isVisible():
+            self.table.setFocus()
+            shift = Qt.KeyboardModifier.ShiftModifier
+            QTest.keyClick(self.table, keys[number % len(keys)], shift if number % 3 else shift ^ shift)
+
+    def group(self, number):
+        self.register.model.group(tuple(By)[number % len(By)])
+
+    def fold(self, number):
+        lines = [one for one in range(self.register.model.rowCount()) if self.register.model.group_at(one)]
+        if lines:
+            self.register.model.toggle_fold(lines[number % len(lines)])
+
     def double_click_status(self, number):
         columns = self.register.model.columns
         if STATUS in columns and (index := self._index(number, columns.index(STATUS))):
             port, at = self.table.viewport(), self._at(index)
             QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
             QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
-            if (box := self.table.findChild(QComboBox)) is not None:
+            for box in self.table.findChildren(QComboBox):
                 QTest.keyClick(box.view(), Qt.Key.Key_Escape)
 
     def press_in_table(self, number):
@@ -94,21 +116,21 @@ class Reader:
 
     def sort(self, number):
         order = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)[number % 2]
-        section = number % len(self.register.model.columns)
+        section = number % 8
         self.table.horizontalHeader().setSortIndicator(section, order)
 
     def filter(self, number):
         self.register._filter.setText(FILTERS[number % len(FILTERS)])
 
     def turn_to_tab(self, number):
-        self.register.show_page(number % 5)
+        self.register.show_page(number % 6)
 
     def do(self, number):
         names = ("delete", "undo", "next-suggestion", "tag-motion", "next-tab", "other-pane", "accept")
         self.actions[names[number % len(names)]].trigger()
 
     def press_in_suggestions(self, number):
-        self.register.show_page(4)
+        self.register.show_page(5)
         if self.list.isVisible():
             self.list.setFocus()
             QTest.keyClick(self.list, (Qt.Key.Key_Down, Qt.Key.Key_Up)[number % 2])
@@ -156,8 +178,12 @@ class Reader:
         """Hold that panel, rows, pages and suggestions list show one and the same."""
         side = self.composition.side
         passage = side.passage.annotation.id if side.shows_passage else ""
-        rows = [one.data(VALUE_ROLE).annotation_id for one in self.table.selectionModel().selectedRows()]
-        assert rows == ([passage] if passage and self.register.model.line_of(passage) >= 0 else [])
+        rows = [row.annotation_id for row in self.register.chosen()]
+        if passage and self.register.model.line_of(passage) >= 0:
+            assert passage in rows
+            assert self.table.current_row().annotation_id == passage
+        else:
+            assert rows == []
         current = self.composition.suggesting.current
         suggestion = current.id if current is not None else ""
         listed = [one.data(VALUE_ROLE).id for one in self.list.selectionModel().selectedRows()]
@@ -175,6 +201,10 @@ class Reader:
 STEPS = (
     Reader.click_row,
     Reader.ctrl_click_row,
+    Reader.shift_click_row,
+    Reader.press_on_several,
+    Reader.group,
+    Reader.fold,
     Reader.double_click_status,
     Reader.press_in_table,
     Reader.click_page,
@@ -295,3 +325,43 @@ def test_what_is_tagged_out_of_sight_comes_in_sight(reader):
     reader.actions["tag-motion"].trigger()
     reader.settle()
     assert view.pages.boxes_in_sight(span)
+
+
+def test_of_several_rows_the_one_with_the_cursor_is_shown(reader):
+    reader.click_row(0)
+    reader.settle()
+    reader.shift_click_row(2)
+    reader.settle()
+    assert [row.annotation_id for row in reader.register.chosen()] == [
+        passage_of(reader, n) for n in range(3)
+    ]
+    assert shown(reader).id == passage_of(reader, 2)
+    reader.check()
+    reader.ctrl_click_row(2)  # it is taken out: its neighbour is shown
+    reader.settle()
+    assert [row.annotation_id for row in reader.register.chosen()] == [
+        passage_of(reader, n) for n in range(2)
+    ]
+    assert shown(reader).id == passage_of(reader, 1)
+    reader.check()
+    QTest.keyClick(reader.table, Qt.Key.Key_Escape)
+    reader.settle()
+    assert [row.annotation_id for row in reader.register.chosen()] == [passage_of(reader, 1)]
+
+
+def test_rows_that_are_changed_at_once_stay_chosen_and_are_undone_at_once(reader):
+    reader.click_row(0)
+    reader.settle()
+    reader.shift_click_row(3)
+    reader.settle()
+    before = [row.id for row in reader.register.chosen()]
+    reader.composition.rows.acting.set_to(EDITS["status"], Status.LAPSED)
+    reader.settle()
+    assert [row.id for row in reader.register.chosen()] == before
+    assert {row.status for row in reader.register.chosen()} == {Status.LAPSED}
+    reader.check()
+    reader.actions["undo"].trigger()
+    reader.settle()
+    assert [row.id for row in reader.register.chosen()] == before
+    assert {row.status for row in reader.register.chosen()} == {Status.OPEN}
+    reader.check()

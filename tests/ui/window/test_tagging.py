@@ -13,6 +13,7 @@ from reader.model import CommitmentKind, Span, Status, Tag
 from reader.workspace.places import Place
 from reader.workspace.workspace import Workspace
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
+from ui.models.cell_edits import EDITS
 
 
 def test_a_selection_becomes_a_commitment_in_panel_list_and_register(opened, letters):
@@ -132,7 +133,7 @@ def test_a_status_set_in_the_register_is_kept(opened, letters):
     app = opened(letters[0])
     passage = tag(app, PROMISE, "tag-commitment")
     (row,) = rows(app)
-    app.window.composition.register.status_chosen.emit(row, Status.PARTLY)
+    app.window.composition.register.cells_edited.emit([row], EDITS["status"], Status.PARTLY)
     assert app.workspace.passages.one(passage.id).commitment.status is Status.PARTLY
 
 

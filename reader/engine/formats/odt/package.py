@@ -104,8 +104,9 @@ class OpenDocument:
         manifest = self._part("META-INF/manifest.xml")
         names = (f"{MANIFEST}encryption-data", "{http://openoffice.org/2001/manifest}encryption-data")
         if next(manifest.iter(*names), None) is not None:
-            raise errors.EncryptedFile(
-                f"{self._name} needs a password. Save a copy without one and add that."
+            raise errors.UnsupportedFile(
+                f"{self._name} has a password, which only LibreOffice takes. "
+                "Save a copy without one there and add that."
             )
 
     def _parsed(self, data: bytes) -> Element:

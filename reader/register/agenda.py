@@ -1,0 +1,60 @@
+"""What asks for attention today: overdue, due soon, put off, undated, just met."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.model import CommitmentKind, Status, Tag
+
+if TYPE_CHECKING:
+    from reader.register.row import Row
+
+DAYS_AHEAD = 30
+DAYS_BACK = 30
+_PENDING = frozenset({Status.OPEN, Status.PARTLY})
+
+
+class Sheet(StrEnum):
+    """A tab of the register that is no tag's."""
+
+    TODAY = "today"
+
+
+Tab = Tag | Sheet | None  # None for all rows
+
+
+class Agenda(StrEnum):
+    """Why a commitment is on the sheet of today, most urgent first."""
+
+    OVERDUE = "overdue"
+    SOON = "due within 30 days"
+    PUT_OFF = "put off"
+    UNDATED = "without a date"
+    MET = "fulfilled in the last 30 days"
+
+
+def on_agenda(row: Row, today: date) -> Agenda | None:
+    """Return why a row is on today's sheet, the most urgent reason; None for one that is not."""
+    if row.tag is not Tag.COMMITMENT or row.kind is CommitmentKind.FULFILS:
+        return None
+    if row.status is Status.FULFILLED:
+        is_recent = row.fulfilled_on is not None and row.fulfilled_on >= today - timedelta(DAYS_BACK)
+        return Agenda.MET if is_recent else None
+    return _pending(row, today) if row.status in _PENDING else None
+
+
+def is_pressing(row: Row, today: date) -> bool:
+    """Say whether a row is overdue or due soon, as the number on the tab counts them."""
+    return on_agenda(row, today) in (Agenda.OVERDUE, Agenda.SOON)
+
+
+def _pending(row: Row, today: date) -> Agenda | None:
+    if row.overdue:
+        return Agenda.OVERDUE
+    if row.due is None:
+        return Agenda.UNDATED
+    if row.due <= today + timedelta(DAYS_AHEAD):
+        return Agenda.SOON
+    return Agenda.PUT_OFF if row.times_put_off else None
