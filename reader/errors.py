@@ -6,6 +6,7 @@
     │   ├── UnsupportedFile  a kind of file that Kamerlezer does not read
     │   ├── DamagedFile      of a known kind, but broken or empty
     │   ├── EncryptedFile    needs a password
+    │   │   └── WrongPassword  was given one that does not open it
     │   ├── LimitExceeded    larger than the engine's limits allow
     │   ├── BadValue         a field's value cannot be understood
     │   ├── NotFound         no such letter, annotation, page or quote
@@ -55,6 +56,10 @@ class DamagedFile(BadInput):
 
 class EncryptedFile(BadInput):
     """A file that needs a password."""
+
+
+class WrongPassword(EncryptedFile):
+    """A password that does not open the file."""
 
 
 class LimitExceeded(BadInput):

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli.fields import FIELDS, option
-from reader.cli.grammar import Parser, command, common, page, path
+from reader.cli.grammar import Parser, add_password, command, common, page, path
 from reader.cli.register_arguments import register_commands
 
 if TYPE_CHECKING:
@@ -59,9 +59,11 @@ def _add(commands: Commands) -> None:
         "add brief.pdf",
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
+        "add geheim.pdf --password-file wachtwoord.txt",
     )
     parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
+    add_password(parser)
 
 
 def _letters(commands: Commands) -> None:
@@ -88,6 +90,7 @@ def _text(commands: Commands) -> None:
         action="store_true",
         help="print instead which part of the file's visible words the text has, and what is left out",
     )
+    add_password(parser)
 
 
 def _tag(commands: Commands) -> None:
@@ -106,6 +109,7 @@ def _tag(commands: Commands) -> None:
     parser.add_argument(
         "--page", type=page, metavar="N", help="the page, where the quote stands more than once"
     )
+    add_password(parser)
     _add_fields(parser)
 
 
@@ -178,7 +182,10 @@ def _search(commands: Commands) -> None:
 
 
 def _check(commands: Commands) -> None:
-    command(commands, "check", "verify the workspace and name what is damaged; changes nothing", "check")
+    parser = command(
+        commands, "check", "verify the workspace and name what is damaged; changes nothing", "check"
+    )
+    add_password(parser)
 
 
 _TAGS = "commitment, motion or position"
@@ -187,6 +194,7 @@ _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 
 def _add_examined(parser: Parser) -> None:
     parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
+    add_password(parser)
 
 
 def _structure(commands: Commands) -> None:

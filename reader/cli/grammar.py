@@ -58,6 +58,16 @@ def path(typed: str) -> Path:
     return Path(typed)
 
 
+def add_password(parser: Parser) -> None:
+    """Add the option that names a file with a password; on the command line itself others could read it."""
+    parser.add_argument(
+        "--password-file",
+        type=path,
+        metavar="FILE",
+        help="the password of letters that need one: the first line of this file, - for standard input",
+    )
+
+
 def page(typed: str) -> int:
     """Read a page number."""
     if not typed.isdecimal() or int(typed) < 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 import tempfile
 from concurrent.futures import CancelledError, wait
 from contextlib import ExitStack, contextmanager
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from reader import workspace
 from reader.dates import Almanac
-from reader.errors import Cancelled, NoSuchFile, NoWorkspace
+from reader.errors import BadInput, Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
 from reader.text import ReadingText
 from reader.workspace import Workspace, kept_if_used
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LONGEST_PASSWORD = 4096  # bytes
 POLL_S = 0.2  # on Windows Ctrl+C is only noticed between waits
 
 
@@ -46,7 +48,9 @@ def opened(
     author = author or user_name()
     with (
         kept_if_used(folder),
-        Workspace.open(folder, create=create, author=author, background=False) as space,
+        Workspace.open(
+            folder, create=create, author=author, password=password_of(options), background=False
+        ) as space,
     ):
         known = space.problems
         for problem in known:
@@ -55,6 +59,35 @@ def opened(
         for problem in space.problems:
             if problem not in known:
                 output.complain(problem)
+
+
+def password_of(options: Namespace) -> str:
+    """Return the password in the file that the options name, "" where they name none; it is read once.
+
+    Raises:
+        BadInput: it cannot be read
+    """
+    if not hasattr(options, "password"):
+        file: Path | None = getattr(options, "password_file", None)
+        options.password = "" if file is None else _password_in(file)
+    return str(options.password)
+
+
+def _password_in(file: Path) -> str:
+    try:
+        data = sys.stdin.buffer.readline(_LONGEST_PASSWORD) if str(file) == "-" else _first_line(file)
+        return data.decode("utf-8-sig").rstrip("\r\n")
+    except FileNotFoundError as error:
+        raise NoSuchFile(f"There is no file {file}.") from error
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file} is not UTF-8; save it as UTF-8.") from error
+
+
+def _first_line(file: Path) -> bytes:
+    with file.open("rb") as opened_file:
+        return opened_file.readline(_LONGEST_PASSWORD)
 
 
 def user_name() -> str:
@@ -122,6 +155,7 @@ class Sources:
     def __init__(self, options: Namespace, output: Output) -> None:
         self._options = options
         self._output = output
+        self._password = password_of(options)
         self._ends = ExitStack()
         self._engine: Engine | None = None
         self._space: Workspace | None = None
@@ -166,7 +200,8 @@ class Sources:
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)
-            return outcome(self._started().compare(path.absolute(), text))
+            comparing = self._started().compare(path.absolute(), text, password=self._password)
+            return outcome(comparing)
 
     def _opened(self) -> Workspace:
         if self._space is None:
@@ -188,7 +223,8 @@ class Sources:
         """Read a file; what was made of it lies in a folder that goes at the end."""
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
             # A worker has a working folder of its own.
-            prepared = outcome(self._started().prepare(path.absolute(), target=Path(folder)))
+            preparing = self._started().prepare(path.absolute(), target=Path(folder), password=self._password)
+            prepared = outcome(preparing)
             for notice in prepared.document.notices:
                 self._output.complain(notice)
             yield prepared, Path(folder)

@@ -1,15 +1,21 @@
 """The engine: worker processes that open untrusted files, and their client."""
 
-from reader.engine.client import Engine
-from reader.engine.completeness import Completeness, Omission
-from reader.engine.findings import Findings, decode_findings, letter_facts
-from reader.engine.job import Priority
-from reader.engine.launch import StartedWorker
-from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared
-from reader.engine.private_folder import make_folder, remove_folder
-from reader.engine.protocol import Document
-from reader.engine.tables import Tables, TableSheet, decode_tables
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.engine.client import Engine
+    from reader.engine.completeness import Completeness, Omission
+    from reader.engine.findings import Findings, decode_findings, letter_facts
+    from reader.engine.job import Priority
+    from reader.engine.launch import StartedWorker
+    from reader.engine.pixels import Pixels
+    from reader.engine.prepared import Prepared
+    from reader.engine.private_folder import make_folder, remove_folder
+    from reader.engine.protocol import Document
+    from reader.engine.tables import Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
@@ -29,3 +35,32 @@ __all__ = [
     "make_folder",
     "remove_folder",
 ]
+
+_MODULES = {
+    "Completeness": "completeness",
+    "Document": "protocol",
+    "Engine": "client",
+    "Findings": "findings",
+    "Omission": "completeness",
+    "Pixels": "pixels",
+    "Prepared": "prepared",
+    "Priority": "job",
+    "StartedWorker": "launch",
+    "TableSheet": "tables",
+    "Tables": "tables",
+    "decode_findings": "findings",
+    "decode_tables": "tables",
+    "letter_facts": "findings",
+    "make_folder": "private_folder",
+    "remove_folder": "private_folder",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for: a worker imports this package too, and the first page waits for no client."""
+    try:
+        module = import_module(f"{__name__}.{_MODULES[name]}")
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    globals()[name] = value = getattr(module, name)
+    return value

@@ -71,18 +71,21 @@ class Engine:
         self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
         self._watch_thread.start()
 
-    def open(self, path: Path, *, priority: Priority = Priority.VISIBLE) -> Task[Document]:
+    def open(
+        self, path: Path, *, password: str = "", priority: Priority = Priority.VISIBLE
+    ) -> Task[Document]:
         """Open a PDF (a letter, or the reading copy of one) for viewing."""
-        request = protocol.Open(next(self._ids), str(path))
+        request = protocol.Open(next(self._ids), str(path), password)
         return self._submit(Job(request, Task[Document](), priority=priority))
 
-    def prepare(
+    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
         self,
         source: Path,
         *,
         target: Path,
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
         encoding: str = "",
+        password: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
@@ -90,7 +93,7 @@ class Engine:
         The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
         the guess for a text file. The task reports progress in pages. A thousand pages take 200 MB meanwhile.
         """
-        request = protocol.Prepare(next(self._ids), str(source), format, encoding)
+        request = protocol.Prepare(next(self._ids), str(source), format, encoding, password)
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
     def examine(
@@ -104,10 +107,16 @@ class Engine:
         return self._submit(Job(request, Task[bytes](), priority=priority))
 
     def compare(
-        self, path: Path, text: Path, *, encoding: str = "", priority: Priority = Priority.LAST
+        self,
+        path: Path,
+        text: Path,
+        *,
+        encoding: str = "",
+        password: str = "",
+        priority: Priority = Priority.LAST,
     ) -> Task[Completeness]:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding)
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, password)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
@@ -124,13 +133,16 @@ class Engine:
         zoom: float,
         clip: Box | None = None,
         view: str = "",
+        password: str = "",
         priority: Priority = Priority.VISIBLE,
     ) -> Task[Pixels]:
         """Draw a page of a PDF, or the part of it in `clip`; zoom 1.0 is 72 dpi.
 
         `view` names a place on screen: a newer render of the same view cancels one that still waits.
         """
-        request = protocol.Render(next(self._ids), str(path), page, zoom, slot=0, clip=clip)
+        request = protocol.Render(
+            next(self._ids), str(path), page, zoom, slot=0, clip=clip, password=password
+        )
         return self._submit(Job(request, Task[Pixels](), priority=priority, view=view))
 
     def close(self) -> None:

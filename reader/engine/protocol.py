@@ -73,10 +73,11 @@ class Document(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True, tag="open"):
-    """Open a PDF."""
+    """Open a PDF; `password` is for one that is locked, here and below."""
 
     id: int
     path: str
+    password: str = ""
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
@@ -86,6 +87,7 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     path: str
     format: FileFormat | None = None
     encoding: str = ""
+    password: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -97,6 +99,7 @@ class Render(Struct, frozen=True, tag="render"):
     zoom: float
     slot: int
     clip: Box | None = None
+    password: str = ""
 
 
 class Examine(Struct, frozen=True, tag="examine"):
@@ -119,6 +122,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
+    password: str = ""
 
 
 class ReadTables(Struct, frozen=True, tag="read tables"):
@@ -212,6 +216,7 @@ _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
         errors.UnsupportedFile,
         errors.DamagedFile,
         errors.EncryptedFile,
+        errors.WrongPassword,
         errors.LimitExceeded,
         errors.BadValue,
         errors.NotFound,

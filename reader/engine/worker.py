@@ -63,17 +63,20 @@ class Desk:
         if isinstance(request, protocol.Render):
             return self._draw(request)
         if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._documents.open(Path(request.path)).document())
+            return protocol.Opened(request.id, self._opened(request).document())
         if isinstance(request, protocol.Examine):
             return _examine(request)
         if isinstance(request, protocol.Compare):
-            return _compare(request, self._limits)
+            return _compare(request, self._folder, self._limits)
         if isinstance(request, protocol.ReadTables):
             return self._read_tables(request)
         return self._prepare(request)
 
+    def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
+        return self._documents.open(Path(request.path), request.password)
+
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
-        drawing = self._documents.open(Path(request.path)).drawing(request.page)
+        drawing = self._opened(request).drawing(request.page)
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
@@ -112,13 +115,15 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
     return protocol.Examined(request.id, found.encode())
 
 
-def _compare(request: protocol.Compare, limits: Limits) -> protocol.Compared:
+def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protocol.Compared:
     from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
+    from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())
-    pieces = visible_words(Path(request.path), request.encoding, limits)
+    with unlocked(Path(request.path), request.password, folder) as path:
+        pieces = visible_words(path, request.encoding, limits, request.password)
     return protocol.Compared(request.id, compare(pieces, text.text))
 
 

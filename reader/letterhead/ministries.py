@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
@@ -27,8 +28,6 @@ class Ministry(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def packaged() -> tuple[Ministry, ...]:
     """Return the table that ships with the app (resources/ministries.toml)."""
-    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
-
     text = files("resources").joinpath("ministries.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text)["ministry"], tuple[Ministry, ...])
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import struct
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -98,8 +99,6 @@ def shipped() -> Model:
 @cache
 def shipped_file() -> bytes:
     """Return the data file of the model that comes with the app."""
-    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
-
     return files("resources").joinpath("model", "linear.json").read_bytes()
 
 

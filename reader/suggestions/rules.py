@@ -12,6 +12,7 @@ import hashlib
 import re
 import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -223,6 +224,4 @@ def expanded(pattern: str, words: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _file(name: str) -> str:
-    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
-
     return files("resources").joinpath("rules", name).read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[?!:;,()\"%€]|·+")
 _MOST_WORDS = 120  # of a sentence; what is longer is a table gone wrong
@@ -90,6 +91,4 @@ def _lists() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 @cache
 def _described() -> dict[str, dict[str, str]]:
-    from importlib.resources import files  # noqa: PLC0415 - 5 ms to import
-
     return tomllib.loads(files("resources").joinpath("model", "classes.toml").read_text(encoding="utf-8"))

@@ -15,8 +15,7 @@ from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
 from reader.workspace.reference_links import Missing, ReferenceLink
 from reader.workspace.register import Exported
-from reader.workspace.search import Similar
-from reader.workspace.search_hits import Found, Hit, LetterHits
+from reader.workspace.search_results import Found, Hit, LetterHits, Similar
 from reader.workspace.workspace import Workspace
 from reader.workspace.writer import Save
 

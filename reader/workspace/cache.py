@@ -10,6 +10,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.engine import make_folder, remove_folder
 from reader.errors import DiskFull, NotWritable, StoreError
 from reader.storage import put_in_place
 
@@ -31,6 +32,8 @@ class Cache:
     a folder of this process, in memory where the system can, so that its letter is read and examined all
     the same. The first refusal is told; the oldest stand-ins go.
 
+    A letter that has a password is kept in such a folder, too, and never in `cache/`.
+
     Attributes:
         root: where it is
         problems: what is to be said of it, in sentences for the user
@@ -43,14 +46,45 @@ class Cache:
         self.problems: tuple[str, ...] = ()
         self._scratch: Path | None = None
         self._fallbacks: OrderedDict[Path, Path] = OrderedDict()
+        self._private: dict[str, Path | None] = {}  # folders of letters by their ids
         self._closed = False
+
+    def hide(self, letter_id: str) -> None:
+        """Keep nothing of a letter in `cache/`, as long as this process lives."""
+        with self._lock:
+            self._private.setdefault(letter_id, None)
+
+    def empty(self, letter_id: str) -> None:
+        """Remove what is kept of a hidden letter."""
+        with self._lock:
+            folder = self._private.get(letter_id)
+            if folder is not None:
+                self._private[letter_id] = None
+        if folder is not None:
+            _remove(folder)
+
+    def is_hidden(self, letter_id: str) -> bool:
+        """Say whether a letter is hidden."""
+        return letter_id in self._private
 
     def location(self, folder: Path) -> Path:
         """Return where the files of a folder are: there, or in what stands in for it."""
         with self._lock:
+            if folder.parent.name in self._private:
+                return self._private_folder(folder.parent.name) / folder.name
             if folder in self._fallbacks:
                 self._fallbacks.move_to_end(folder)
                 return self._fallbacks[folder]
+        return folder
+
+    def _private_folder(self, letter_id: str) -> Path:
+        """Return the folder of a hidden letter, there or still to be made; the lock is held."""
+        folder = self._private[letter_id]
+        if folder is None:
+            if self._closed:
+                raise OSError("the workspace was closed")
+            self._scratch = self._scratch or _made_scratch()
+            folder = self._private[letter_id] = self._scratch / os.urandom(8).hex()
         return folder
 
     def writable_folder(self, folder: Path) -> Path:
@@ -147,12 +181,8 @@ def _put(path: Path, data: bytes) -> Path:
 
 
 def _made_scratch() -> Path:
-    from reader.engine import make_folder  # noqa: PLC0415 - most workspaces can be written
-
     return make_folder()
 
 
 def _remove(folder: Path) -> None:
-    from reader.engine import remove_folder  # noqa: PLC0415 - the same
-
     remove_folder(folder)

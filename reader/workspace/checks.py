@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.errors import KamerlezerError
+from reader.errors import EncryptedFile, KamerlezerError
 from reader.storage import is_deleted, signature
 from reader.workspace import calendar as calendars
 from reader.workspace import creation
@@ -104,6 +104,8 @@ class Checker:
         try:
             with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
                 text = self._texts.text_apart(letter, Path(scratch))
+        except EncryptedFile:  # nothing is wrong with a letter that is locked
+            return
         except KamerlezerError as error:
             yield Problem(path, str(error))
             return

@@ -13,11 +13,15 @@ from reader.workspace.conflicts import Conflicts
 from reader.workspace.creation import LOCK_NAME
 from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
+from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
+from reader.workspace.locks import Locks
 from reader.workspace.passages import Passages
+from reader.workspace.read_progress import ReadProgress
+from reader.workspace.references import References
 from reader.workspace.register import Register
 from reader.workspace.texts import Texts
 from reader.workspace.watcher import Watcher
@@ -29,9 +33,6 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.errors import StoreError
     from reader.workspace.creation import FoundWorkspace
-    from reader.workspace.examiner import Examiner
-    from reader.workspace.read_progress import ReadProgress
-    from reader.workspace.references import References
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -48,7 +49,9 @@ class Examined(NamedTuple):
 class Components:
     """The parts of one workspace, one an attribute."""
 
-    def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
+    def __init__(
+        self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str, password: str
+    ) -> None:
         files = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
@@ -62,7 +65,7 @@ class Components:
         self.changes = Changes(self.library, self.writer, self.listeners, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
-        self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused)
+        self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
         self.importer = Importer(folder, self.library, self.texts, self.changes)
         self.letters = Letters(
@@ -105,9 +108,6 @@ class Components:
             return self._examined
 
     def _examine(self) -> Examined:
-        from reader.workspace.examiner import Examiner  # noqa: PLC0415 - the first page does not wait for it
-        from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
-        from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
 
         examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar)

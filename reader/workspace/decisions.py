@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import re
+from typing import TYPE_CHECKING, Final, Protocol
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from reader.model import (
     Annotation,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from reader.model import Span
     from reader.workspace.tagging import Fields
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class Proposed(Protocol):
@@ -109,3 +112,11 @@ def fulfilled(earlier: Annotation) -> Annotation:
         raise TypeError("only a commitment can be fulfilled")
     met = replace(earlier.commitment, status=Status.FULFILLED)
     return succeed(earlier, replace(earlier, commitment=met))
+
+
+def quoted_only(fields: Fields, quote: str) -> Fields:
+    """Return the fields of a suggestion without texts that the passage's own words do not make up."""
+    words = set(_WORD.findall(quote.casefold()))
+    texts = {name: value for name, value in asdict(fields).items() if type(value) is str}  # no enum
+    foreign = [name for name, value in texts.items() if set(_WORD.findall(value.casefold())) - words]
+    return replace(fields, **dict.fromkeys(foreign, ""))

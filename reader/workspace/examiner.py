@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from reader.engine import Priority
+from reader.engine import Priority, decode_findings, letter_facts
 from reader.errors import Cancelled, EngineError, KamerlezerError
 from reader.model import Span, Tag
 from reader.storage import read_whole
@@ -76,6 +76,7 @@ class Examiner:
 
     def now(self, letter: Letter) -> Findings | None:
         """Return what was found in a letter if it is in memory and not out of date."""
+        letter = self._texts.locks.known(letter)
         with self._lock:
             found = self._found.get(letter.id)
             if found is not None:
@@ -84,6 +85,7 @@ class Examiner:
 
     def digest(self, letter: Letter) -> Digest | None:
         """Return what is kept in memory of a letter that was examined, if it is not out of date."""
+        letter = self._texts.locks.known(letter)
         digest = self._digests.get(letter.id)
         return digest if digest is not None and self._is_about(digest.about, letter) else None
 
@@ -94,6 +96,7 @@ class Examiner:
             EngineError, NotFound: its text cannot be had
             Cancelled: nobody waits any more
         """
+        letter = self._texts.locks.known(letter)
         return self.now(letter) or self._cached(letter) or self._examine(letter, task, priority)
 
     def examine_all(self, letters: Sequence[Letter], task: Task[int]) -> int:
@@ -125,7 +128,6 @@ class Examiner:
         return True
 
     def _cached(self, letter: Letter) -> Findings | None:
-        from reader.engine import decode_findings  # noqa: PLC0415 - the same
         from reader.suggestions import RULES_VERSION  # noqa: PLC0415 - not needed at the start
 
         try:
@@ -136,8 +138,6 @@ class Examiner:
         return self._remember(letter, found) if fresh else None
 
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
-        from reader.engine import decode_findings  # noqa: PLC0415 - not needed at the start
-
         path = self._texts.text_file(letter)
         calendar = self._calendar.text()
 
@@ -158,8 +158,6 @@ class Examiner:
         return self._remember(letter, found)
 
     def _is_about(self, about: str, letter: Letter) -> bool:
-        from reader.engine import letter_facts  # noqa: PLC0415 - not needed at the start
-
         return about == letter_facts(letter, self._calendar.text())
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:

@@ -7,8 +7,9 @@ import os
 import re
 import threading
 import time
-from concurrent.futures import as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,7 +24,6 @@ from reader.workspace.letter_files import letter_files, other_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import ThreadPoolExecutor
 
     from reader.engine import Document
     from reader.text import ReadingText
@@ -55,6 +55,18 @@ class Added(Struct, frozen=True):
     new: bool
     notices: tuple[str, ...] = ()
     unread: int = 0
+
+
+class Reading(Struct, frozen=True):
+    """How files that are added are to be read.
+
+    Attributes:
+        encoding: of text files; guessed when ""
+        password: of files that need one
+    """
+
+    encoding: str = ""
+    password: str = ""
 
 
 class Failure(Struct, frozen=True):
@@ -90,14 +102,14 @@ class Importer:
         self._busy: dict[str, threading.Lock] = {}
         self._swept = False
 
-    def add(self, path: Path, encoding: str, task: Task[Added]) -> Added:
+    def add(self, path: Path, how: Reading, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
-        added, change = self._add(path, encoding, task)
+        added, change = self._add(path, how, task)
         if change is not None:
             self._changes.remember(change)
         return added
 
-    def add_all(self, paths: Iterable[Path], encoding: str, task: Task[AddedAll]) -> AddedAll:
+    def add_all(self, paths: Iterable[Path], how: Reading, task: Task[AddedAll]) -> AddedAll:
         """Add files and all that folders hold; one step to undo. Progress counts files.
 
         Raises:
@@ -109,7 +121,7 @@ class Importer:
         changes: list[Change] = []
         task.report(0, len(files))
         with _threads() as pool:
-            tries = {pool.submit(self._try, path, encoding, task): at for at, path in enumerate(files)}
+            tries = {pool.submit(self._try, path, how, task): at for at, path in enumerate(files)}
             for one in as_completed(tries):
                 done[tries[one]], change = one.result()
                 changes += [change] if change is not None else []
@@ -131,23 +143,23 @@ class Importer:
             edits = tuple(edit for change in changes for edit in change.edits)
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
-    def _try(self, path: Path, encoding: str, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+    def _try(self, path: Path, how: Reading, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
         try:
-            return self._attempt(path, encoding, task)
+            return self._attempt(path, how, task)
         except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
             _log.exception("%s could not be added", path)
             surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
             return Failure(path, surprise), None
 
     def _attempt(
-        self, path: Path, encoding: str, task: Task[AddedAll]
+        self, path: Path, how: Reading, task: Task[AddedAll]
     ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
         try:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")
-            return self._add(path, encoding, one)
+            return self._add(path, how, one)
         except StoreError as error:  # a letter that is here already can be read where nothing can be written
             return self._present(path) or Failure(path, error), None
         except KamerlezerError as error:
@@ -161,11 +173,11 @@ class Importer:
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
-    def _add(self, path: Path, encoding: str, task: Task[Added]) -> tuple[Added, Change | None]:
+    def _add(self, path: Path, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
         with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
             known = self._library.records(letter_id).letter
             if known is None:
-                letter, document = self._read(staged, letter_id, encoding, task)
+                letter, document = self._read(staged, letter_id, how, task)
             else:
                 letter, document = known, None
                 if known.removed_at is not None:
@@ -180,26 +192,30 @@ class Importer:
                 return Added(letter, new=True), change
             return Added(letter, new=True, notices=document.notices, unread=document.unread), change
 
-    def _read(
-        self, staged: Path, letter_id: str, encoding: str, task: Task[Added]
-    ) -> tuple[Letter, Document]:
+    def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Added]) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
-        folder = self._texts.cache_folder_of(letter_id, encoding)
+        folder = self._texts.cache_folder_of(letter_id, how.encoding)
         with said_plainly(f"read {staged.name}"):
-            prepared = self._texts.prepare(staged, folder, task, encoding=encoding)
+            prepared = self._texts.preparer.prepare(
+                staged, folder, task, encoding=how.encoding, password=how.password
+            )
         at = now()
         letter = Letter(
             id=letter_id,
             file_name=staged.name,
             format=prepared.format,
             pages=len(prepared.document.page_sizes),
-            encoding=encoding,
+            encoding=how.encoding,
             added_at=at,
             changed_at=at,
             stamp=new_stamp(),
         )
         text = self._texts.keep(letter, prepared)
-        return read_head(letter, text, prepared.document.metadata), prepared.document
+        read = read_head(letter, text, prepared.document.metadata)
+        if self._texts.is_private(letter_id):  # nothing that it says is kept
+            self._texts.locks.learn(read)
+            read = letter
+        return read, prepared.document
 
     @contextmanager
     def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:
@@ -258,8 +274,6 @@ def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Le
 
 def _threads() -> ThreadPoolExecutor:
     """Return enough threads to keep every worker of the engine busy: they only wait for it."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed at the start
-
     return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
 
 
@@ -283,8 +297,6 @@ def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
     Raises:
         Cancelled: the task was asked to stop
     """
-    from hashlib import sha256  # noqa: PLC0415 - not needed at the start
-
     digest = sha256()
     with target.open("wb") as file:
         while chunk := source.read(_CHUNK):
@@ -307,7 +319,5 @@ def _is_kept(path: Path, letter_id: str) -> bool:
 
 def id_of(path: Path) -> str:
     """Return the id that a file's bytes give it."""
-    from hashlib import file_digest  # noqa: PLC0415 - not needed at the start
-
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()[:ID_DIGITS]

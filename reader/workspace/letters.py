@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.storage import succeed, tombstone
-from reader.workspace.importer import read_head
+from reader.workspace.importer import Reading, read_head
 from reader.workspace.lookup import find_letter, is_id
 from reader.workspace.pages import LetterPages, Pages
 
@@ -103,18 +103,20 @@ class Letters:
 
     # What is done with them
 
-    def add(self, path: Path, *, encoding: str = "") -> Task[Added]:
+    def add(self, path: Path, *, encoding: str = "", password: str = "") -> Task[Added]:
         """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
 
-        Fails with NoSuchFile, DamagedFile, EncryptedFile, UnsupportedFile, LimitExceeded, an
+        Of one that has a password, nothing that it says is kept; see `unlock`.
+
+        Fails with NoSuchFile, DamagedFile, EncryptedFile, WrongPassword, UnsupportedFile, LimitExceeded, an
         EngineError, DiskFull or NotWritable.
         """
-        return self._texts.start(lambda task: self._importer.add(path, encoding, task))
+        return self._texts.start(lambda task: self._importer.add(path, Reading(encoding, password), task))
 
-    def add_all(self, paths: Iterable[Path], *, encoding: str = "") -> Task[AddedAll]:
+    def add_all(self, paths: Iterable[Path], *, encoding: str = "", password: str = "") -> Task[AddedAll]:
         """Add files and all letters in folders; progress counts files, cancelling keeps what is added."""
-        given = list(paths)
-        return self._texts.start(lambda task: self._importer.add_all(given, encoding, task))
+        given, how = list(paths), Reading(encoding, password)
+        return self._texts.start(lambda task: self._importer.add_all(given, how, task))
 
     def correct(self, letter_id: str, **fields: object) -> Save:
         """Set what was read wrongly from a letter: number, dossier, date, title …; it is kept so.
@@ -140,6 +142,28 @@ class Letters:
             return self._changes.make("read with another encoding", succeed(current, after)).result()
 
         return self._texts.start(read)
+
+    def unlock(self, letter_id: str, password: str) -> Task[None]:
+        """Read a letter with its password until `lock`; fails with WrongPassword where it does not fit.
+
+        Its text, reading copy and what is found in it stay in memory and in a temporary folder.
+        """
+        letter = self.one(letter_id)
+
+        def unlock(task: Task[None]) -> None:
+            text, metadata = self._texts.unlock(letter, password, task)
+            self._texts.locks.learn(read_head(letter, text, metadata))
+
+        return self._texts.start_urgent(unlock)
+
+    def lock(self, letter_id: str) -> None:
+        """Forget the password of a letter, and what was read of it, once nobody looks at it any more."""
+        if self._texts.locks.password(letter_id):
+            self._texts.lock(self.one(letter_id))
+
+    def is_private(self, letter_id: str) -> bool:
+        """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
+        return self._texts.is_private(letter_id)
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""

@@ -21,13 +21,14 @@ T = TypeVar("T")
 class Pages:
     """The pages of a PDF, in the workspace or not."""
 
-    def __init__(self, engine: Callable[[], Engine], path: Path) -> None:
+    def __init__(self, engine: Callable[[], Engine], path: Path, password: str = "") -> None:
         self._engine = engine
         self._path = path
+        self._password = password
 
     def document(self) -> Task[Document]:
         """Return the sizes of the pages, the outline and notices."""
-        return self._ask(lambda path: self._engine().open(path))
+        return self._ask(lambda path: self._engine().open(path, password=self._password))
 
     def render(
         self,
@@ -48,7 +49,9 @@ class Pages:
             priority: which goes first
         """
         return self._ask(
-            lambda path: self._engine().render(path, page, zoom=zoom, clip=clip, view=view, priority=priority)
+            lambda path: self._engine().render(
+                path, page, zoom=zoom, clip=clip, view=view, password=self._password, priority=priority
+            )
         )
 
     def _ask(self, ask: Callable[[Path], Task[T]]) -> Task[T]:
@@ -59,7 +62,7 @@ class LetterPages(Pages):
     """The pages of a letter; a reading copy that is gone is made again first."""
 
     def __init__(self, engine: Callable[[], Engine], texts: Texts, letter: Letter) -> None:
-        super().__init__(engine, texts.file(letter))
+        super().__init__(engine, texts.file(letter), texts.locks.password(letter.id))
         self._texts = texts
         self._letter = letter
 

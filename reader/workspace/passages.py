@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import Relation
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,8 @@ class Passages:
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
-        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
+        return quote_only(passage) if self._texts.is_private(letter.id) else passage
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -206,7 +208,7 @@ class Passages:
         return succeed(after, marked_current(self._library.annotation(after.id), after))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
-        """Bring back a passage that was deleted, with these fields.
+        """Bring back a passage that was deleted, with these fields; of one that is there, the tags it lost.
 
         Args:
             wanted: as it is to be, such as `DeletedElsewhere.wanted`
@@ -219,7 +221,11 @@ class Passages:
         if current is None:
             raise NotFound("There is no such passage to restore.")
         self._letters.one(current.letter_id)
-        return self._changes.make(name, succeed(current, replace(wanted, deleted_at=None)))
+        back = replace(wanted, deleted_at=None)
+        if current.deleted_at is None:
+            lost = {tag.value: getattr(wanted, tag.value) for tag in wanted.tags if tag not in current.tags}
+            back = replace(current, **lost)
+        return self._changes.make(name, succeed(current, back))
 
     def move(self, annotation_id: str, span: Span) -> Save:
         """Have a passage stand elsewhere in its letter's text; a summary that nobody edited follows.
@@ -228,11 +234,11 @@ class Passages:
             BadValue: as for `annotate`
             DeletedElsewhere: it was deleted meanwhile
         """
-        from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
-
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
+        if self._texts.is_private(before.letter_id):
+            after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:
@@ -255,7 +261,7 @@ class Passages:
         """
         from reader.dates import parse_due  # noqa: PLC0415 - its tables take 10 ms to load
 
-        letter_date = self._letters.one(letter_id).date if letter_id else None
+        letter_date = self._texts.locks.known(self._letters.one(letter_id)).date if letter_id else None
         return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())
 
 

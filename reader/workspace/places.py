@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reader.anchoring import resolve
 from reader.model import Annotation, Box, Span
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ def _moved_to(place: Place, annotation: Annotation) -> Place:
 
 
 def _find(annotation: Annotation, text: ReadingText) -> Place:
-    from reader.anchoring import resolve  # noqa: PLC0415 - needed only once a letter is open
-
     match = resolve(annotation.anchor, text)
     if match is None:
         return Place(annotation, None, (), sure=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from reader.storage import read_whole, signature
 
@@ -38,6 +39,4 @@ class CopyCheck:
 
 def sum_of(path: Path) -> str:
     """Return the checksum of a file."""
-    from zlib import crc32  # noqa: PLC0415 - only files without pages of their own have a reading copy
-
     return f"{crc32(read_whole(path)):08x}"

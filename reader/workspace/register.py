@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled
 from reader.task import failed, outcome, wait_for
+from reader.workspace.editing import edited
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -140,7 +142,6 @@ class Register:
         """
 
         def read(task: Task[Incoming]) -> Incoming:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
             from reader.interchange import compare, records  # noqa: PLC0415 - the same
 
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
@@ -156,7 +157,6 @@ class Register:
         """
 
         def read(task: Task[Reconciled]) -> Reconciled:
-            from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
             from reader.interchange import officials, reconcile  # noqa: PLC0415 - the same
 
             tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
@@ -166,8 +166,6 @@ class Register:
 
     def take_over(self, changes: Sequence[RowChange]) -> Save:
         """Edit the passages as the rows of a preview have them, as one step to undo."""
-        from reader.workspace.editing import edited  # noqa: PLC0415 - the same
-
         passages = edited(changes, self._passages.one, self._passages.parse_due)
         return self._passages.update_all(passages, name="import register")
 

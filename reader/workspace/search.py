@@ -7,10 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
-
 from reader.errors import Cancelled
-from reader.model import Letter, Span
 from reader.search import (
     TEXT,
     Conditions,
@@ -22,13 +19,15 @@ from reader.search import (
     rarity,
     telling_words,
 )
-from reader.workspace.search_hits import Found, Hit, HitFinder, LetterHits, is_meant, text_hit
+from reader.workspace.search_hits import HitFinder, is_meant, text_hit
 from reader.workspace.search_index import SearchIndex
+from reader.workspace.search_results import Found, LetterHits, Similar
 from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.model import Letter, Span
     from reader.search import Search as Wanted
     from reader.task import Task
     from reader.workspace.events import Listeners
@@ -42,14 +41,6 @@ T = TypeVar("T")
 MOST_LETTERS = 100  # in one answer
 _DOCUMENTS_A_LETTER = 6  # asked of the index at first: as many as one letter may have that fit
 _SIMILAR_LETTERS = 60  # gone through for passages that are alike
-
-
-class Similar(Struct, frozen=True):
-    """A passage that is like another one: how much from 0 to 1."""
-
-    letter: Letter
-    hit: Hit
-    score: float
 
 
 class Search:

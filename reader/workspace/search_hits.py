@@ -7,12 +7,11 @@ from collections import OrderedDict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from reader.model import Letter, Span
 from reader.search import TEXT, Context, Wording, context_of, plain
 from reader.text import Stream
 from reader.workspace.search_index import LETTER, about_letter, about_passage
+from reader.workspace.search_results import Hit, LetterHits
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
@@ -27,56 +26,6 @@ if TYPE_CHECKING:
 
 MOST_HITS = 200  # told of one letter
 _KEPT = 32  # texts, so that the next key finds them
-
-
-class Hit(Struct, frozen=True):
-    """A place in a letter.
-
-    Attributes:
-        page: that it begins on
-        span: of the letter's reading text; empty where a title or sender was found
-        quote: the text there
-        context: what was found and what stands around it, in the text, a note or a title
-        annotation_id: of the passage whose fields or note were found; "" for the text itself
-    """
-
-    letter_id: str
-    page: int
-    span: Span
-    quote: str
-    context: Context
-    annotation_id: str = ""
-
-
-class LetterHits(Struct, frozen=True):
-    """The hits in one letter, in order of place.
-
-    Attributes:
-        count: how many there are; `hits` has the first of them
-    """
-
-    letter: Letter
-    hits: tuple[Hit, ...]
-    count: int
-
-
-class Found(Struct, frozen=True):
-    """What a search found.
-
-    Attributes:
-        letters: best first
-        more: further letters may have hits
-        waiting: letters that the index does not know yet
-    """
-
-    letters: tuple[LetterHits, ...] = ()
-    more: bool = False
-    waiting: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many hits there are in these letters."""
-        return sum(one.count for one in self.letters)
 
 
 class HitFinder:

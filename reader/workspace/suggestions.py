@@ -163,6 +163,8 @@ class Suggestions:
     ) -> list[Record]:
         """Return the records that accepting makes, the decision last; `made` keeps passages of one step."""
         fields = decisions.fields_as(suggestion, tag)
+        if self._texts.is_private(letter.id):
+            fields = decisions.quoted_only(fields, suggestion.quote)
         records: list[Record] = []
         if fulfils is not None:
             fields = decisions.fulfilling(fields, fulfils)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.model import Commitment, Motion, Position, Tag
+from reader.text import in_one_line
 
 if TYPE_CHECKING:
     from reader.model import Anchor, Annotation
@@ -23,8 +24,6 @@ def moved(annotation: Annotation, anchor: Anchor) -> Annotation:
 
     A summary of the old words becomes one of the new; one that was edited is marked as older.
     """
-    from reader.text import in_one_line  # noqa: PLC0415 - the first page does not wait for texts
-
     if anchor.quote == annotation.anchor.quote:
         return replace(annotation, anchor=anchor)
     old, new = in_one_line(annotation.anchor.quote), in_one_line(anchor.quote)

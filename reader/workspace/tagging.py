@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from reader.anchoring import describe
 from reader.errors import BadValue
 from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
 from reader.storage import is_deleted, new_stamp, now, succeed, tombstone
@@ -72,6 +73,11 @@ def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
     return left if left.tags else tombstone(annotation)
 
 
+def quote_only(annotation: Annotation) -> Annotation:
+    """Return a passage without what stands around it, for a letter of which nothing else may be kept."""
+    return replace(annotation, anchor=replace(annotation.anchor, prefix="", suffix="", section=""))
+
+
 def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside what, by whom
     letter_id: str,
     text: ReadingText,
@@ -82,8 +88,6 @@ def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside w
     note: str = "",
 ) -> Annotation:
     """Return a passage with one tag on: the one that stands there for sure, or else a new one."""
-    from reader.anchoring import describe  # noqa: PLC0415 - not needed at the start
-
     for place in places:
         if place.span == span and place.sure:
             return succeed(place.annotation, with_tag(place.annotation, fields, note))

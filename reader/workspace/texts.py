@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 from reader.engine import Priority
-from reader.errors import KamerlezerError, NotFound, NotReadable, StoreError
+from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
+from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
 from reader.workspace.cache import Cache
 from reader.workspace.places import Place, PlaceFinder
+from reader.workspace.preparer import Preparer
 from reader.workspace.reading_copy import SUM_NAME, CopyCheck, sum_of
 from reader.workspace.shared_work import SharedWork
 from reader.workspace.thread_pool import ThreadPool
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Completeness, Engine, Prepared
     from reader.model import Annotation, Letter, Span
-    from reader.text import ReadingText
+    from reader.workspace.locks import Locks
 
 T = TypeVar("T")
 
@@ -42,14 +44,22 @@ class Texts:
 
     Attributes:
         cache: where
+        locks: passwords; a letter that has one is kept in memory and in a folder that goes when it is closed
+        preparer: has files read
     """
 
     def __init__(
-        self, workspace: Path, engine: Callable[[], Engine], refused: Callable[[StoreError], None]
+        self,
+        workspace: Path,
+        engine: Callable[[], Engine],
+        refused: Callable[[StoreError], None],
+        locks: Locks,
     ) -> None:
+        self.locks = locks
         self._letters = workspace / "letters"
         self.cache = Cache(workspace / "cache", refused)
         self._engine = engine
+        self.preparer = Preparer(self.cache, locks, engine)
         self._lock = threading.Lock()
         self._texts: OrderedDict[Path, ReadingText] = OrderedDict()
         self._reading: dict[Path, Task[ReadingText]] = {}
@@ -88,8 +98,6 @@ class Texts:
 
     def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
         """Return where the reading copy and text belong of a letter read with this encoding."""
-        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
-
         version = f"v{LAYOUT_VERSION}"
         return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
 
@@ -193,14 +201,19 @@ class Texts:
             return outcome(self.text(letter))
 
     def words(self, letter: Letter) -> str:
-        """Return what a letter says in body and notes, kept nowhere; raises as `text_in_passing`."""
-        from reader.text import Stream, words_of  # noqa: PLC0415 - the first page does not wait for texts
+        """Return what a letter says in body and notes, for an index on disk; raises as `text_in_passing`.
 
+        Raises:
+            EncryptedFile: it has a password, so that nothing of it may be kept
+        """
         try:
-            return words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
+            words = words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
             text = self.text_in_passing(letter)
-            return text.text[: text.stream_start(Stream.RUNNING_HEAD)]
+            words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
+        if self.is_private(letter.id):  # asked last: it may have been unlocked meanwhile
+            raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
+        return words
 
     def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
         """Return the text without changing the cache; where it is missing it is made in `scratch`."""
@@ -208,7 +221,11 @@ class Texts:
         if known is not None:
             return known
         prepared = self._engine().prepare(
-            self.file(letter), target=scratch, format=letter.format, encoding=letter.encoding
+            self.file(letter),
+            target=scratch,
+            format=letter.format,
+            encoding=letter.encoding,
+            password=self.locks.password(letter.id) or self.locks.offered,
         )
         return _decoded(prepared.result().text)
 
@@ -224,6 +241,12 @@ class Texts:
         self, letter: Letter, asker: Task[Any], priority: Priority = Priority.TEXT
     ) -> tuple[Prepared, ReadingText]:
         """Have the engine read a letter, and keep that; all who ask for it meanwhile wait for the same."""
+        folder = self._cache_folder(letter)
+        return self._fresh.once(folder, lambda task: self._read_now(letter, task, priority), asker)
+
+    def _read_now(
+        self, letter: Letter, task: Task[Any], priority: Priority = Priority.TEXT
+    ) -> tuple[Prepared, ReadingText]:
         path = self.file(letter)
         mark = signature(path)
         if mark is None:
@@ -232,58 +255,37 @@ class Texts:
             )
         if mark == UNKNOWN:
             raise NotReadable(f"{letter.file_name} cannot be read just now; try again in a moment.")
-
-        def read(task: Task[Any]) -> tuple[Prepared, ReadingText]:
-            with said_plainly(f"read {letter.file_name}"):
-                prepared = self.prepare(
-                    path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
-                )
-            return prepared, self.keep(letter, prepared)
-
         folder = self._cache_folder(letter)
-        return self._fresh.once(folder, read, asker)
+        with said_plainly(f"read {letter.file_name}"):
+            prepared = self.preparer.prepare(
+                path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
+            )
+        return prepared, self.keep(letter, prepared)
 
-    def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
-        self,
-        path: Path,
-        folder: Path,
-        task: Task[Any],
-        *,
-        format: FileFormat | None = None,  # noqa: A002 - the field's own word
-        encoding: str = "",
-        priority: Priority = Priority.TEXT,
-    ) -> Prepared:
-        """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
+    # Passwords
 
-        Args:
-            path: of the file
-            folder: where its reading copy belongs
-            task: whose progress this is
-            format: what the file is known to be
-            encoding: as for `Engine.prepare`
-            priority: the same
+    def is_private(self, letter_id: str) -> bool:
+        """Say whether nothing that a letter says may be kept, since it has a password."""
+        return self.cache.is_hidden(letter_id)
+
+    def unlock(self, letter: Letter, password: str, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
+        """Read a letter with its password, which is used until `lock`; answers as `read_again`.
 
         Raises:
-            OSError, StoreError: the reading copy can be put nowhere
-            Cancelled: the task was cancelled
+            WrongPassword: it does not fit
         """
+        with self.preparer.unlocking(letter.id, password):
+            prepared, text = self._read_now(letter, task)
+        return text, prepared.document.metadata
 
-        def into(target: Path) -> Prepared:
-            preparing = self._engine().prepare(
-                path, target=target, format=format, encoding=encoding, priority=priority
-            )
-            return wait_for(preparing, task)
-
-        place = self.cache.writable_folder(folder)
-        try:
-            return into(place)
-        except StoreError as error:  # the reading copy cannot be put there
-            if self.cache.location(folder) != folder:
-                raise
-            return into(self.cache.fallback(folder, error))
-        except KamerlezerError:
-            self.cache.leave(folder)
-            raise
+    def lock(self, letter: Letter) -> None:
+        """Forget a letter's password and all that was read of it."""
+        self.locks.lock(letter.id)
+        with self._lock:
+            self._texts.pop(self._cache_folder(letter), None)
+            self._in_use.pop(self._cache_folder(letter), None)
+            self._finders.pop(letter.id, None)
+        self.cache.empty(letter.id)
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -297,7 +299,10 @@ class Texts:
 
         def compare(task: Task[Completeness]) -> Completeness:
             comparing = self._engine().compare(
-                self.file(letter), self.text_file(letter), encoding=letter.encoding
+                self.file(letter),
+                self.text_file(letter),
+                encoding=letter.encoding,
+                password=self.locks.password(letter.id),
             )
             return wait_for(comparing, task)
 
@@ -344,6 +349,4 @@ class Texts:
 
 
 def _decoded(text: bytes) -> ReadingText:
-    from reader.text import ReadingText  # noqa: PLC0415 - the first page does not wait for texts
-
     return ReadingText.decode(text)

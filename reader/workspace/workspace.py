@@ -95,13 +95,21 @@ class Workspace:
         settings: what the window remembers
     """
 
-    def __init__(self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        found: FoundWorkspace,
+        *,
+        engine: Engine | None,
+        author: str,
+        password: str = "",
+    ) -> None:
         self.folder = folder
         self.name = found.name
         self.read_only, self.newer = found.read_only, found.newer
         self.samples = found.samples
         self._problems = found.problems
-        self._components = Components(folder, found, engine=engine, author=author)
+        self._components = Components(folder, found, engine=engine, author=author, password=password)
         self.letters = self._components.letters
         self.passages = self._components.passages
         self.register = self._components.register
@@ -118,6 +126,7 @@ class Workspace:
         create: bool = False,
         engine: Engine | None = None,
         author: str = "",
+        password: str = "",
         background: bool = True,
         later: bool = False,
     ) -> Self:
@@ -128,6 +137,7 @@ class Workspace:
             create: begin one when there is none
             engine: already started, and closed by whoever started it; else one is started when needed
             author: kept with each passage tagged
+            password: tried on letters that need one
             background: read the letters in a thread, newest first, and follow what other processes change;
                 else all are read before this returns
             later: begin with that only when `begin_reading` is called, as after the window's first page
@@ -138,7 +148,8 @@ class Workspace:
             DiskFull, NotWritable: none could be begun
         """
         folder = folder.absolute()
-        workspace = cls(folder, find_workspace(folder, create=create), engine=engine, author=author)
+        found = find_workspace(folder, create=create)
+        workspace = cls(folder, found, engine=engine, author=author, password=password)
         if not background:
             workspace._components.watcher.load()
         elif not later:

@@ -32,7 +32,6 @@ sys.path.insert(0, str(ROOT))
 from reader.interchange import csv as register_csv  # noqa: E402 - the same
 from reader.interchange.neutral import neutralised  # noqa: E402 - the same
 from reader.model import Anchor, Annotation, Box, Commitment, Due, FileFormat, Firmness, Letter, Span  # noqa: E402 - the same
-from reader.register import row_builder as register  # noqa: E402 - runs from its folder, without installing
 from reader.register.row import COLUMNS, Row, cells  # noqa: E402 - the same
 from reader.storage import SCHEMA  # noqa: E402 - runs from its folder, without installing
 from reader.workspace.workspace import Workspace  # noqa: E402 - the same
@@ -151,7 +150,7 @@ def measure(folder: Path, runs: int, *, letters: int, passages: int) -> dict[str
     make_workspace(space_folder, letters, passages)
     cold = [cold_run_s(space_folder, target) for _ in range(runs)]
     with Workspace.open(space_folder, background=False) as space:
-        reading = taken_s(space.annotations)
+        reading = taken_s(space.passages.all)
         making = taken_s(lambda: space.register.rows(today=TODAY))
         rows = space.register.rows(today=TODAY)
     if register_csv.read_csv(target)[-1]["id"] != rows[-1].id:
@@ -171,7 +170,7 @@ def measure(folder: Path, runs: int, *, letters: int, passages: int) -> dict[str
         "writing_s": round(written, 3),
         "csv_writer_s": round(baseline, 3),
         "writing_to_csv_writer": round(written / baseline, 3),
-        "columns": len(register.COLUMNS),
+        "columns": len(COLUMNS),
         "file_bytes": target.stat().st_size,
     }
 

@@ -19,6 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -104,7 +105,7 @@ def spin(milliseconds: float) -> None:
     loop.exec()
 
 
-def until(done: object, patience_s: float = 60.0) -> None:
+def until(done: Callable[[], object], patience_s: float = 60.0) -> None:
     """Let the event loop run until `done()`."""
     end = time.monotonic() + patience_s
     while not done():
@@ -113,7 +114,7 @@ def until(done: object, patience_s: float = 60.0) -> None:
         spin(5)
 
 
-def flip(turn: object, pages: int, every_ms: float) -> dict[str, float]:
+def flip(turn: Callable[[int], object], pages: int, every_ms: float) -> dict[str, float]:
     """Turn every page once, one each `every_ms`, and return the gaps of the event loop meanwhile."""
     ticks, loop, number = Ticks(), QEventLoop(), iter(range(2, pages + 1))
     timer = QTimer()

@@ -98,7 +98,9 @@ KINDS = {
 def killed_once(kind: str, folder: Path, draw: random.Random) -> int:
     """Let a writer run for a moment, kill it, and return the last revision that it reported."""
     reports, report = PROCESSES.Pipe(duplex=False)
-    writer = PROCESSES.Process(target=KINDS[kind][0], args=(folder, report))
+    writer = PROCESSES.Process(  # type: ignore[attr-defined]  # each kind of context has one
+        target=KINDS[kind][0], args=(folder, report)
+    )
     writer.start()
     report.close()
     last = reports.recv()

@@ -40,8 +40,8 @@ WINDOW = """
 import gc, sys, time
 from pathlib import Path
 gc.disable()
-from reader.engine.birth import first_worker
-worker = first_worker()
+from reader.engine.launch import start_first_worker
+worker = start_first_worker()
 from reader.workspace import start_engine
 engine = start_engine(first_worker=worker)
 from PySide6.QtCore import QSize
@@ -102,7 +102,7 @@ def measured(program: str, *arguments: str) -> list[list[float]]:
         command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         for _ in range(program.count("flush=True")):
-            if not process.stdout.readline():
+            if not process.stdout or not process.stdout.readline():
                 raise SystemExit("the window ended before its time")
             found.append([round(pss_mb(pid), 1) for pid in descendants(process.pid)])
         process.kill()

@@ -161,15 +161,19 @@ def toggle_tag(workspace: Workspace, passage: Annotation) -> None:
 def next_status(workspace: Workspace, passage: Annotation) -> None:
     """Give a commitment the next status."""
     now = workspace.passages.one(passage.id)
-    others = list(Status)
-    status = others[(others.index(now.commitment.status) + 1) % len(others)]
-    changed = replace(now.commitment, status=status)
+    commitment, others = now.commitment, list(Status)
+    if commitment is None:
+        raise ValueError(passage.id)
+    status = others[(others.index(commitment.status) + 1) % len(others)]
+    changed = replace(commitment, status=status)
     workspace.passages.update(replace(now, commitment=changed), name="change status")
 
 
 def type_filter(desk: Desk) -> None:
     """Type a filter of six letters at the speed of a quick typist."""
     field = desk.view.findChild(QLineEdit)
+    if field is None:
+        raise LookupError("the register has no filter")
     field.clear()
     for at, key in enumerate(WORD):
         QTimer.singleShot(KEY_MS * (at + 1), partial(QTest.keyClicks, field, key))

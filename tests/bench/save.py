@@ -77,7 +77,7 @@ class StoreSaver:
         files = AnnotationFiles(folder)
         self._store = Store(files, folder / ".lock")
         self._known = files.load(OWN, files.files(OWN))
-        self._record = next(iter(self._known.sheet.annotations.values()))
+        self._record = next(iter(self._known.records.annotations.values()))
 
     def save(self) -> None:
         """Save once."""

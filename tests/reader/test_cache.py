@@ -204,14 +204,14 @@ def test_a_text_that_one_stopped_waiting_for_is_read_for_who_asks_next(
     shutil.rmtree(folder / "cache")
     texts._texts.clear()
     asked, go_on = threading.Event(), threading.Event()
-    prepare = texts.prepare
+    prepare = texts.preparer.prepare
 
     def slow(*arguments, **options):
         asked.set()
         assert go_on.wait(PATIENCE_S)
         return prepare(*arguments, **options)
 
-    monkeypatch.setattr(texts, "prepare", slow)
+    monkeypatch.setattr(texts.preparer, "prepare", slow)
     first = workspace.letters.text(letter_id)
     assert asked.wait(PATIENCE_S)
     first.cancel()

@@ -21,14 +21,14 @@ def test_whoever_stops_waiting_for_findings_leaves_the_text_to_others(
     shutil.rmtree(folder / "cache")
     reading._texts.clear()
     asked, go_on = threading.Event(), threading.Event()
-    prepare = reading.prepare
+    read_now = reading._read_now
 
     def slow(*arguments, **options):
         asked.set()
         assert go_on.wait(20)
-        return prepare(*arguments, **options)
+        return read_now(*arguments, **options)
 
-    monkeypatch.setattr(reading, "prepare", slow)
+    monkeypatch.setattr(reading, "_read_now", slow)
     text, findings = workspace.letters.text(letter_id), workspace.suggestions.of(letter_id)
     assert asked.wait(20)
     findings.cancel()

@@ -1,4 +1,4 @@
-"""Keeps typed text of passages that another process deleted."""
+"""Keeps typed text of passages and tags that another process deleted."""
 
 from __future__ import annotations
 
@@ -85,7 +85,13 @@ class KeptTextController(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._side.deleted.offer(self._offered(), len(self._kept))
+        offered = self._offered()
+        self._side.deleted.offer(offered, len(self._kept), deleted=not self._is_there(offered))
+
+    def _is_there(self, passage: Annotation | None) -> bool:
+        with suppress(KamerlezerError):
+            return passage is not None and bool(self._workspace.passages.one(passage.id))
+        return False
 
 
 def _read(kept: object) -> list[Annotation]:

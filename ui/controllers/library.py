@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
+from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
-from ui.panels.messages import Message, Mood, problem, sentence
-from ui.style.words import counted, t
+from ui.controllers.locked import LockedController
+from ui.panels.messages import Message, Mood, problem
+from ui.style.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.workspace import Added, AddedAll, Failure, Task, Workspace
+    from reader.workspace import Added, AddedAll, Task, Workspace
     from ui.bridge import Bridge
     from ui.panels.letters import LettersPanel
     from ui.viewer.panes import Panes
@@ -33,6 +34,9 @@ RECENT = 12
 class LibraryController(Controller):
     """Adds letters to the workspace and opens them in the panes.
 
+    Attributes:
+        locked: asks for passwords
+
     Signals:
         own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
         ended(): no letters are being added any more
@@ -42,9 +46,16 @@ class LibraryController(Controller):
     ended = Signal()
 
     def __init__(
-        self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        panes: Panes,
+        panel: LettersPanel,
+        window: QWidget,
     ) -> None:
         super().__init__(workspace, bridge, panes, window)
+        self.locked = LockedController(workspace, bridge, panes, self)
+        self._words = AddedWords(workspace, self.said.emit)
         self._panel = panel
         self._window = window
         self._adding: list[Task[AddedAll]] = []
@@ -56,6 +67,7 @@ class LibraryController(Controller):
         panes.pane_activated.connect(self._use_pane)
         panes.files_dropped.connect(self.add)
         panes.letter_dropped.connect(self.open)
+        self.locked.file_unlocked.connect(self._add_locked)
         panel.open_wanted.connect(self.open)
         panel.open_beside_wanted.connect(self.open_beside)
         panel.removal_wanted.connect(self.remove)
@@ -78,13 +90,21 @@ class LibraryController(Controller):
         if chosen:
             self.add([Path(chosen)])
 
-    def add(self, paths: Sequence[Path], pane: int | None = None, *, shown: Path | None = None) -> None:
+    def add(
+        self,
+        paths: Sequence[Path],
+        pane: int | None = None,
+        *,
+        shown: Path | None = None,
+        password: str = "",
+    ) -> None:
         """Add letters and open them, in `pane` or in the one in use; a folder's letters are only listed.
 
         Args:
             paths: files and folders
             pane: 0 or 1
             shown: the one of them that the panes show already
+            password: of those that need one
         """
         if not paths:
             return
@@ -95,7 +115,7 @@ class LibraryController(Controller):
         if shown is None and len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
             shown = paths[0]
             self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
-        task = self._workspace.letters.add_all(paths)
+        task = self._workspace.letters.add_all(paths, password=password)
         self._adding.append(task)
         self._patience.start()
         task.add_done_callback(partial(self._ended, task))
@@ -106,6 +126,9 @@ class LibraryController(Controller):
             done=partial(self._added, pane, is_folder, shown),
             progress=self._keep_progress,
         )
+
+    def _add_locked(self, path: Path, password: str) -> None:
+        self.add([path], shown=path, password=password)
 
     @property
     def is_adding(self) -> bool:
@@ -254,11 +277,13 @@ class LibraryController(Controller):
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
+        if not is_folder:
+            result = self.locked.ask(result, pane)
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
-        message = self._said_of(result, is_folder=is_folder)
+        message = self._words.said_of(result, is_folder=is_folder)
         intro, self._intro = self._intro, None
         if intro is not None:
-            message = _introduced(intro, message)
+            message = introduced(intro, message)
         if message.text:
             self.said.emit(message)
 
@@ -280,59 +305,10 @@ class LibraryController(Controller):
             if result.added:
                 self._panes.open_letter(result.added[0].letter.id)  # what was asked for first has the focus
 
-    def _said_of(self, result: AddedAll, *, is_folder: bool) -> Message:
-        """Return what is said of letters that were added: how many, what of them is lost, what failed."""
-        lines = [self._count(result, is_folder=is_folder)]
-        if result.failures:
-            lines += [notice for one in result.added if one.unread for notice in one.notices]
-            said = self._failures(result.failures)
-            return replace(said, text="\n".join(filter(None, [*lines, said.text])))
-        lines += [notice for one in result.added for notice in one.notices]
-        in_part = any(one.unread for one in result.added)
-        return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
-
-    def _count(self, result: AddedAll, *, is_folder: bool) -> str:
-        """Return which letter was added, or how many, and how much of a folder was left out."""
-        left_out = counted(
-            result.left_out,
-            "{n} file of another kind was left out.",
-            "{n} files of another kind were left out.",
-        )
-        added = self._count_new(result.added, is_folder=is_folder)
-        return " ".join(filter(None, [added, left_out if result.left_out else ""]))
-
-    def _count_new(self, added: Sequence[Added], *, is_folder: bool) -> str:
-        new = [one.letter for one in added if one.new]
-        if len(new) == 1:
-            return t("{letter} added.", letter=self._workspace.letters.short_name(new[0]))
-        if new:
-            return counted(len(new), "{n} letter added.", "{n} letters added.")
-        return t("All letters of this folder were here already.") if is_folder and added else ""
-
     def _open_added(self, added: Sequence[Added], pane: int | None) -> None:
         side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes
         for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
             self.open(one.letter.id, at if side_by_side else pane)
-
-    def _failures(self, failures: Sequence[Failure]) -> Message:
-        """Return the message that says of the first file why it could not be added, and how many more."""
-        text = sentence(failures[0].error)
-        more = len(failures) - 1
-        if not more:
-            return Message(text, Mood.ERROR)
-        text += " " + counted(more, "{n} more file could not be added.", "{n} more files could not be added.")
-        return Message(text, Mood.ERROR, t("Show which"), partial(self._show_failures, failures))
-
-    def _show_failures(self, failures: Sequence[Failure]) -> None:
-        self.said.emit(Message("\n".join(sentence(one.error) for one in failures), Mood.ERROR))
-
-
-def _introduced(intro: Message, message: Message) -> Message:
-    """Return both in one; the actions of the first, unless there is one about what went wrong."""
-    text = f"{message.text}\n{intro.text}" if message.mood is Mood.ERROR else f"{intro.text} {message.text}"
-    if message.action is not None:
-        return replace(message, text=text, other_text=intro.action_text, other=intro.action)
-    return replace(intro, text=text.strip(), mood=message.mood)
 
 
 def _was_stopped(task: Task[AddedAll]) -> bool:

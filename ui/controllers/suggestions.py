@@ -128,9 +128,10 @@ class SuggestionController(Controller):
     def _ended(self, letter_id: str, task: Future[list[Suggestion]]) -> None:
         """Ask again later for what failed or was cancelled."""
         if shiboken6.isValid(self) and (task.cancelled() or task.exception() is not None):
-            QTimer.singleShot(AGAIN_MS, self, partial(self._forget, letter_id))
+            QTimer.singleShot(AGAIN_MS, self, partial(self.ask_again, letter_id))
 
-    def _forget(self, letter_id: str) -> None:
+    def ask_again(self, letter_id: str) -> None:
+        """Ask anew for what a letter did not give before."""
         self._asked.discard(letter_id)
         self.look()
 

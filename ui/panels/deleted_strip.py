@@ -39,12 +39,19 @@ class DeletedStrip(QFrame):
         self._arrange()
         self.hide()
 
-    def offer(self, passage: Annotation | None, count: int = 0) -> None:
-        """Offer this passage, one of `count` that wait; None puts the strip away."""
+    def offer(self, passage: Annotation | None, count: int = 0, *, deleted: bool = True) -> None:
+        """Offer this passage, one of `count` that wait; None puts the strip away.
+
+        Args:
+            passage: with what was typed
+            count: of passages that wait
+            deleted: else it is there, and has lost a tag
+        """
         self.setVisible(passage is not None)
         if passage is not None:
             more = f" · 1/{count}" if count > 1 else ""
-            self._title.setText(t("Deleted elsewhere meanwhile") + more)
+            gone = t("Deleted elsewhere meanwhile") if deleted else t("Tag taken off elsewhere meanwhile")
+            self._title.setText(gone + more)
             self._quote.setText(f"“{shortened(passage.anchor.quote, QUOTE_LETTERS)}”")
             self.setAccessibleName(self._title.text())
 

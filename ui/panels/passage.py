@@ -101,6 +101,8 @@ class PassagePanel(QFrame):
         if self._annotation is None or annotation.id != self._annotation.id:
             self.commit()
             QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
+        else:
+            self._commit_tags_lost(annotation)
         self._annotation, self._kept = annotation, None
         anchor = annotation.anchor
         page = t("p. {page}", page=anchor.page)
@@ -141,6 +143,12 @@ class PassagePanel(QFrame):
             for tag in self._tags:
                 self._sections[tag].commit()
             self._note.commit()
+
+    def _commit_tags_lost(self, now: Annotation) -> None:
+        """Keep what was typed in the fields of tags that another process took off."""
+        for tag in self._tags:
+            if tag not in now.tags:
+                self._sections[tag].commit()
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field."""
@@ -296,13 +304,19 @@ class PassagePanel(QFrame):
 
     def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
         latest = self._latest()
-        fields = fields_of(latest, tag) if latest is not None else None
-        if latest is None or fields is None or getattr(fields, spec.name) == value:
+        if latest is None or self._annotation is None:
+            return
+        held = fields_of(latest, tag)
+        fields = held or fields_of(self._kept or self._annotation, tag)
+        if fields is None or getattr(fields, spec.name) == value:
             return
         after = replace(fields, **{spec.name: value})
         if isinstance(after, Commitment) and spec.name == "kind" and value is not CommitmentKind.FULFILS:
             after = replace(after, fulfils="")
-        self._tell(with_fields(latest, after), spec.undo)
+        if held is None:
+            self._keep(with_fields(latest, after))
+        else:
+            self._tell(with_fields(latest, after), spec.undo)
 
     def _note_edited(self, note: str) -> None:
         latest = self._latest()
@@ -323,10 +337,14 @@ class PassagePanel(QFrame):
         try:
             self._workspace.passages.one(after.id)
         except NotFound:
-            self._kept = after
-            self.text_kept.emit(after)
+            self._keep(after)
         else:
             self.change_wanted.emit(after, name)
+
+    def _keep(self, after: Annotation) -> None:
+        """Keep what was typed for a passage, or a tag of it, that is gone."""
+        self._kept = after
+        self.text_kept.emit(after)
 
     def _add_clicked(self) -> None:
         self.tag_wanted.emit(Tag(self.sender().property("tag")))

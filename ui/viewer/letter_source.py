@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reader.errors import EncryptedFile
 from reader.workspace import Priority
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from pathlib import Path
 
     from reader.text import ReadingText
@@ -92,6 +93,16 @@ class FileSource:
     def render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
         """Return pixels of the file."""
         return _drawn(self._workspace.letters.preview(self.path), piece, view, in_sight=in_sight)
+
+
+class LockedSource(FileSource):
+    """A file that cannot be added without its password, and whose pages nothing can show."""
+
+    def document(self) -> Future[Any]:
+        """Return the refusal."""
+        refused: Future[Any] = Future()
+        refused.set_exception(EncryptedFile(self.path.name))
+        return refused
 
 
 def _drawn(pages: Pages, piece: Piece, view: str, *, in_sight: bool) -> Task[Any]:

@@ -48,6 +48,7 @@ class LetterView(QWidget):
         source: where its pages come from
         pages: the pages themselves
         finding: finds in it
+        opening: loads it, and asks for its password where it has one
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -86,7 +87,7 @@ class LetterView(QWidget):
         self._strip = OverviewStrip(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
-        self._opening = Opening(bridge, self.pages, self)
+        self.opening = Opening(bridge, self.pages, self)
         self._bar_due = QTimer(self, singleShot=True)
         self._arrange()
         self._connect()
@@ -104,11 +105,11 @@ class LetterView(QWidget):
         """Go on with the letter that the file shown so far has become."""
         self.source = source
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
-        self._opening.load(source)
+        self.opening.load(source)
 
     def go(self, aim: Aim) -> None:
         """Show a passage, a stretch of text or a page, as soon as it is here."""
-        self._opening.go(aim)
+        self.opening.go(aim)
 
     def refresh(self) -> None:
         """Show the letter's passages as they are now."""
@@ -214,8 +215,8 @@ class LetterView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load the letter when it is first seen."""
         super().showEvent(event)
-        if not self._opening.has_begun:
-            self._opening.load(self.source)
+        if not self.opening.has_begun:
+            self.opening.load(self.source)
 
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
@@ -268,8 +269,8 @@ class LetterView(QWidget):
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
-        self._opening.document_came.connect(self._show_ticks)
-        self._opening.text_came.connect(self._text_came)
+        self.opening.document_came.connect(self._show_ticks)
+        self.opening.text_came.connect(self._text_came)
         self.pages.moved.connect(self._moved)
         self.pages.picked.connect(self._picked)
         self.pages.pointer.stretched.connect(self.passage_moved)

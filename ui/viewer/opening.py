@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
+from reader.errors import EncryptedFile
 from ui.style.error_words import said
 from ui.style.words import t
+from ui.viewer.password_field import PasswordField
 
 if TYPE_CHECKING:
     from reader.model import Span
@@ -33,6 +35,7 @@ class Opening(QObject):
 
     Attributes:
         has_begun: whether anything was loaded yet
+        password: asks for the letter's, where it has one
 
     Signals:
         document_came(): the pages are there, without their text
@@ -54,6 +57,7 @@ class Opening(QObject):
         self._notice.setWordWrap(True)
         self._notice.setProperty("look", "empty")
         self._notice.hide()
+        self.password = PasswordField(pages.viewport())
         self._patience = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._patience.timeout.connect(self._still_opening)
 
@@ -74,6 +78,8 @@ class Opening(QObject):
 
     def _document_came(self, document: Document) -> None:
         self._say("")
+        if self.password.end():
+            self._pages.setFocus()
         self._pages.show_paper(document.page_sizes)
         self.document_came.emit()
         self._take_aim()
@@ -83,7 +89,15 @@ class Opening(QObject):
         self._take_aim()
 
     def _failed(self, error: BaseException) -> None:
-        self._say(said(error))
+        if isinstance(error, EncryptedFile):
+            self._say("")
+            self._ask_password()
+        else:
+            self._say(said(error))
+
+    def _ask_password(self) -> None:
+        if self.password.isHidden():  # pages and text are refused one after the other
+            self.password.ask(self._label)
 
     def _still_opening(self) -> None:
         self._say(t("Opening {letter} …", letter=self._label))

@@ -28,6 +28,7 @@ class PanePair(LetterCommands):
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): 0 left, 1 right
         open_requested(number), files_dropped(paths, number), letter_dropped(id, number): into which pane
+        view_closed(letter_id): a tab was closed
     """
 
     place_changed = Signal(str, int, int, float)
@@ -35,6 +36,7 @@ class PanePair(LetterCommands):
     open_requested = Signal(int)
     files_dropped = Signal(list, int)
     letter_dropped = Signal(str, int)
+    view_closed = Signal(str)
 
     def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +157,7 @@ class PanePair(LetterCommands):
         pane.changed.connect(self.tell_place)
         pane.touched.connect(partial(self.activate, number))
         pane.open_wanted.connect(partial(self.open_requested.emit, number))
+        pane.closed.connect(self._view_closed)
         pane.files_dropped.connect(partial(self._files_dropped, number))
         pane.letter_dropped.connect(partial(self._letter_dropped, number))
         self._splitter.addWidget(pane)
@@ -182,6 +185,10 @@ class PanePair(LetterCommands):
             pane.set_active(n == number)
         self.pane_activated.emit(number)
         self.tell_place()
+
+    def _view_closed(self, view: LetterView) -> None:
+        if view.source.letter_id:
+            self.view_closed.emit(view.source.letter_id)
 
     def _files_dropped(self, number: int, paths: list[Path]) -> None:
         self.files_dropped.emit(paths, number)

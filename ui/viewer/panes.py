@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
 from ui.models.passage_selection import PassageSelection
-from ui.viewer.letter_source import FileSource, LetterSource, Source
+from ui.viewer.letter_source import FileSource, LetterSource, LockedSource, Source
 from ui.viewer.letter_view import LetterView
 from ui.viewer.opening import Aim
 from ui.viewer.pane_pair import PanePair
@@ -43,6 +43,7 @@ class Panes(PanePair):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         drawn(): a page's picture came
+        password_given(view, password): of the letter or file in a view
     """
 
     selection_changed = Signal(str, object)
@@ -55,6 +56,7 @@ class Panes(PanePair):
     tag_requested = Signal(object)
     menu_requested = Signal(QPoint)
     drawn = Signal()
+    password_given = Signal(object, str)
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, theme: Theme, parent: QWidget | None = None
@@ -125,6 +127,21 @@ class Panes(PanePair):
             for view in pane.views():
                 if isinstance(view.source, FileSource) and view.source.path in gone:
                     pane.close_view(view)
+
+    def ask_password(self, path: Path, *, pane: int | None = None, wrong: str = "") -> None:
+        """Ask for the password of a file, in its tab or a new one; `wrong` says why it is asked again."""
+        views = [v for v in self._views() if isinstance(v.source, FileSource) and v.source.path == path]
+        if not views:
+            number = self._active if pane is None else pane
+            views = [self._add(number, LockedSource(self._workspace, path))]
+        if wrong:
+            views[0].opening.password.refuse(wrong)
+
+    def refuse_password(self, letter_id: str, sentence: str) -> None:
+        """Say wherever a letter is open what came of the password that was given."""
+        for view in self._views():
+            if view.source.letter_id == letter_id:
+                view.opening.password.refuse(sentence)
 
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
         """Show a letter in the other pane, at a passage if one is given."""
@@ -296,6 +313,7 @@ class Panes(PanePair):
         view.copy_requested.connect(self.copy)
         view.menu_requested.connect(self.menu_requested)
         view.pages.drawn.connect(self.drawn)
+        view.opening.password.given.connect(partial(self.password_given.emit, view))
         self._show_pane(number)
         self._panes[number].add(view)
         view.set_suggestions(self._suggestions.get(source.letter_id, []))

@@ -6,6 +6,7 @@ from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text import Stream
 from ui.viewer.geometry import Paper, Spread
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ def _sample(text: ReadingText, first_page: int) -> list[_Line]:
 
 
 def _lines(text: ReadingText, page: int) -> Iterator[_Line]:
-    from reader.text import Stream  # noqa: PLC0415 - the first page does not wait for the module of texts
-
     middle = text.page_sizes[page - 1][0] / 2
     for span in text.page_spans(page):
         if text.stream_at(span.start) is not Stream.RUNNING_HEAD:

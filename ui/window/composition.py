@@ -199,8 +199,11 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
-        for part in (*tasks, self.references, self.search.searching, self.kept_text, *around):
+        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
+        for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
+        for part in (self.suggesting, self.references):
+            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.engine.protocol import Limits
 
 
-def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
+def visible_words(path: Path, encoding: str, limits: Limits, password: str = "") -> list[Piece]:
     """Return the words of a file in its own order; raises BadInput errors."""
     kind = recognise(path)
     if kind is FileFormat.DOCX:
@@ -28,14 +28,14 @@ def visible_words(path: Path, encoding: str, limits: Limits) -> list[Piece]:
         return inventory(path)
     if kind is FileFormat.TXT:
         return [Piece(line) for line in read_txt(path, encoding)[0].splitlines()]
-    return _of_pdf(path, limits)
+    return _of_pdf(path, limits, password)
 
 
-def _of_pdf(path: Path, limits: Limits) -> list[Piece]:
+def _of_pdf(path: Path, limits: Limits, password: str) -> list[Piece]:
     from reader.engine.formats.pdf import Pdf  # noqa: PLC0415 - this and the next load the engine's library
     from reader.engine.formats.pdf_inventory import words_of_page  # noqa: PLC0415
 
-    pdf = Pdf(path, limits)
+    pdf = Pdf(path, limits, password=password)
     words: list[Piece] = []
     try:
         for number in range(1, len(pdf) + 1):

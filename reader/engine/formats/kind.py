@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import errors
 from reader.engine.formats.txt import is_utf_16
+from reader.engine.formats.unlocking import OLE, is_locked, needs_password
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES: Final = 4096
 _PDF_WITHIN: Final = 1024  # a PDF's mark may follow that much rubbish (PDF 1.7, appendix H, note 13)
-_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 
 # Of the bytes, how many may be control characters: of what is no text at all, an eighth are.
@@ -60,7 +59,7 @@ def recognise(path: Path) -> FileFormat:
         return FileFormat.PDF
     if head.startswith(b"PK"):
         return _of_archive(path)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         raise _old_office(path)
     _refuse_known(path, head)
     if _looks_like_text(head):
@@ -113,10 +112,8 @@ def _of_archive(path: Path) -> FileFormat:
 
 
 def _old_office(path: Path) -> errors.BadInput:
-    with path.open("rb") as file:
-        encrypted = _ENCRYPTED_PACKAGE in file.read(1024**2)
-    if encrypted:
-        return errors.EncryptedFile(f"{path.name} needs a password. Save a copy without one and add that.")
+    if is_locked(path):
+        return needs_password(path.name)
     return errors.UnsupportedFile(
         f"{path.name} is in the old format of Word and its kin. Save it as PDF or DOCX in Word and add that."
     )

@@ -12,6 +12,7 @@ from pymupdf import mupdf
 
 from reader import errors
 from reader.engine.formats.notices import told_of
+from reader.engine.formats.unlocking import needs_password, wrong_password
 from reader.engine.protocol import Document
 from reader.engine.slot import CHANNELS
 from reader.model import can_be_page
@@ -47,7 +48,7 @@ class Drawing:
 class Pdf:
     """An open PDF."""
 
-    def __init__(self, path: Path, limits: Limits, name: str = "") -> None:
+    def __init__(self, path: Path, limits: Limits, name: str = "", *, password: str = "") -> None:
         self.name = name or path.name
         self.image_bytes = 0  # of the images on the pages drawn since the last tidying
         self._limits = limits
@@ -55,6 +56,7 @@ class Pdf:
         self._drawings: OrderedDict[int, Drawing] = OrderedDict()
         self._document: Document | None = None
         try:
+            _unlock(self._doc, path, password)
             _check(self._doc, path, limits)
         except errors.KamerlezerError:
             self._doc.close()
@@ -152,14 +154,14 @@ class OpenDocuments:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._open: OrderedDict[tuple[Path, int, int], Pdf] = OrderedDict()
+        self._open: OrderedDict[tuple[Path, int, int, str], Pdf] = OrderedDict()
 
-    def open(self, path: Path) -> Pdf:
+    def open(self, path: Path, password: str = "") -> Pdf:
         """Return the open document of a path, as the file is now."""
-        key = _version(path)
+        key = *_version(path), password
         pdf = self._open.get(key)
         if pdf is None:
-            pdf = self._open[key] = Pdf(path, self._limits)
+            pdf = self._open[key] = Pdf(path, self._limits, password=password)
             if len(self._open) > _OPEN_DOCUMENTS:
                 self._open.popitem(last=False)[1].close()
         self._open.move_to_end(key)
@@ -210,9 +212,14 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - pymupdf ships no types
         ) from error
 
 
+def _unlock(doc: Any, path: Path, password: str) -> None:  # noqa: ANN401 - pymupdf ships no types
+    if doc.needs_pass and not password:
+        raise needs_password(path.name)
+    if doc.needs_pass and not doc.authenticate(password):
+        raise wrong_password(path.name)
+
+
 def _check(doc: Any, path: Path, limits: Limits) -> None:  # noqa: ANN401 - pymupdf ships no types
-    if doc.needs_pass:
-        raise errors.EncryptedFile(f"{path.name} needs a password; save a copy without one and add that.")
     if doc.page_count > limits.pages:
         raise errors.LimitExceeded(f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most.")
     if doc.page_count < 1:

@@ -15,6 +15,7 @@ from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
+from reader.engine.formats.unlocking import unlocked
 from reader.engine.protocol import Document, Made, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
@@ -31,14 +32,20 @@ _REPORT_EVERY = 10  # pages
 
 def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]) -> Made:
     """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
-    source = Path(request.path)
+    with unlocked(Path(request.path), request.password, folder) as source:
+        return _prepared(request, source, folder, limits, report)
+
+
+def _prepared(
+    request: Prepare, source: Path, folder: Path, limits: Limits, report: Callable[[int, int], None]
+) -> Made:
     kind = recognise(source)
     if request.format not in {None, kind}:
         raise errors.DamagedFile(
             f"{source.name} is not the file that was added: it has become {kind.upper()}."
         )
     if kind is FileFormat.PDF:
-        document, text = _read(source, source.name, limits, report)
+        document, text = _read(source, request.password, limits, report)
         return Made(request.id, document, text, kind, "", copied=False)
     script, metadata, encoding = _script(source, kind, request.encoding, limits)
     copy = folder / copy_name(request.id)
@@ -61,10 +68,11 @@ def _script(
 
 
 def _read(
-    path: Path, name: str, limits: Limits, report: Callable[[int, int], None]
+    path: Path, password: str, limits: Limits, report: Callable[[int, int], None]
 ) -> tuple[Document, bytes]:
-    """Read a PDF's document and encoded reading text; `name` is what the user knows it by."""
-    pdf = Pdf(path, limits, name)
+    """Read a PDF's document and encoded reading text."""
+    name = path.name
+    pdf = Pdf(path, limits, password=password)
     try:
         document = pdf.document()
         gc.disable()  # thousands of words a page, and no cycle among them

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtTest import QTest
 
-from reader.model import Status, Tag
+from reader.model import Position, Status, Tag
 from reader.workspace.workspace import Workspace
 from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
 from ui.models.cell_edits import EDITS
@@ -95,6 +95,26 @@ def test_discarding_leaves_the_passage_deleted(elsewhere):
     assert ids(app.workspace) == []
     assert not strip(app).isVisible()
     assert not app.window.composition.side.shows_passage
+
+
+def test_what_was_typed_for_a_tag_taken_off_elsewhere_is_offered_and_comes_back_with_the_tag(elsewhere):
+    app, passage, other = elsewhere
+    other.passages.annotate(passage.letter_id, passage.anchor.span, Position()).result()
+    app.workspace.refresh()
+    quiet(app)
+    typed(app, "Het kader")
+    other.refresh()
+    other.passages.untag(passage.id, Tag.COMMITMENT).result()
+    app.workspace.refresh()
+    quiet(app)
+    assert strip(app).isVisible()
+    assert app.workspace.passages.one(passage.id).tags == (Tag.POSITION,)
+    strip(app).restore_button.click()
+    quiet(app)
+    after = app.workspace.passages.one(passage.id)
+    assert set(after.tags) == {Tag.COMMITMENT, Tag.POSITION}
+    assert after.commitment.what == "Het kader"
+    assert not strip(app).isVisible()
 
 
 def test_nothing_is_offered_where_nothing_was_typed(elsewhere):

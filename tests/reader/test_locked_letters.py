@@ -1,0 +1,191 @@
+"""Letters with a password: nothing that they say is kept but the quotes of passages."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pymupdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.errors import EncryptedFile, WrongPassword
+from reader.model import Commitment, Span, Tag
+from reader.workspace.engine_provider import start_engine
+from reader.workspace.workspace import Workspace
+
+PASSWORD = "geheim 1"  # noqa: S105 - of invented letters
+PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
+LINES = [
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+    "Den Haag, 20 november 2025",
+    "Betreft: voortgang van de fietspaden",
+    "Nr. 14 Brief van de minister van Verkeer en Waterbouw",
+    "Het overleg met de provincies verliep moeizaam; vertrouwelijke cijfers volgen.",
+    PROMISE,
+    "De bestuurders zullen daarover berichten.",
+]
+WORD = re.compile(r"[^\W\d_]{3,}")
+OUR_OWN = {"commitment", "date", "kind", "letter", "new", "open", "pdf", "position", "von", "hoe"}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    started = start_engine(workers=2)
+    yield started
+    started.close()
+
+
+@contextmanager
+def workspace_in(folder, engine, **options):
+    with Workspace.open(folder, create=True, engine=engine, author="Q", background=False, **options) as space:
+        yield space
+
+
+def locked_pdf(path, lines):
+    with pymupdf.open() as doc:
+        page = doc.new_page()
+        for number, line in enumerate(lines):
+            page.insert_text((60, 80 + 18 * number), line, fontsize=10)
+        lock = pymupdf.PDF_ENCRYPT_AES_256
+        doc.save(path, encryption=lock, user_pw=PASSWORD, owner_pw="x")
+    return path
+
+
+def words_kept(folder):
+    """Return the words that stand in any file of a folder, whatever its form."""
+    found = set()
+    for path in Path(folder).rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            for encoding in ("utf-8", "utf-16-le"):
+                found.update(WORD.findall(data.decode(encoding, "ignore").casefold()))
+            found.update(WORD.findall(path.name.casefold()))
+    return found
+
+
+def words_of(text):
+    return set(WORD.findall(text.casefold()))
+
+
+def read_and_tag(space, path, quotes):
+    """Do with a locked letter what makes files: read, examine, search, compare, tag, accept."""
+    letter = space.letters.add(path, password=PASSWORD).result().letter
+    text = space.letters.text(letter.id).result()
+    for quote in quotes:
+        start = text.text.index(quote)
+        space.passages.annotate(letter.id, Span(start, start + len(quote)), Commitment()).result()
+    for one in space.suggestions.of(letter.id).result():
+        space.suggestions.accept(letter.id, one).result()
+    space.letters.completeness(letter.id).result()
+    space.search.update().result()
+    return letter, text
+
+
+@pytest.fixture
+def path(tmp_path):
+    return locked_pdf(tmp_path / "x.pdf", LINES)
+
+
+def test_no_word_of_a_locked_letter_is_kept_but_the_quotes_of_passages(engine, path, tmp_path):
+    folder = tmp_path / "workspace"
+    with workspace_in(folder, engine) as space:
+        letter, text = read_and_tag(space, path, ["vertrouwelijke cijfers"])
+        quotes = [one.anchor.quote for one in space.passages.of(letter.id)]
+        kept_before_closing = words_kept(folder)
+    assert PROMISE in quotes  # the suggestion
+    allowed = words_of(" ".join(quotes)) | OUR_OWN
+    for kept in (kept_before_closing, words_kept(folder)):
+        assert words_of(text.text) & kept - allowed == set()
+    assert not list(folder.rglob("text.bin"))
+    assert PASSWORD.encode() not in b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+
+
+MADE_UP = st.lists(
+    st.text("qxzjvw", min_size=5, max_size=9), min_size=6, max_size=12, unique=True
+)  # no word of any file of ours has such letters only
+
+
+@given(MADE_UP, st.data())
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_a_locked_letter_says_only_what_is_tagged_is_kept(engine, words, data):
+    first = data.draw(st.integers(0, len(words) - 2))
+    quote = " ".join(words[first : first + 2])
+    with TemporaryDirectory() as folder:
+        letter_path = locked_pdf(Path(folder, "y.pdf"), [" ".join(words)])
+        with workspace_in(Path(folder, "workspace"), engine) as space:
+            read_and_tag(space, letter_path, [quote])
+        kept = words_kept(Path(folder, "workspace"))
+    assert set(words) & kept == set(words[first : first + 2])
+
+
+def test_after_a_restart_the_password_is_asked_again_and_passages_are_listed(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        (row,) = space.register.rows()
+        assert row.quote == PROMISE
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+        assert isinstance(space.letters.pages(letter.id).document().exception(), EncryptedFile)
+        assert isinstance(space.letters.unlock(letter.id, "fout").exception(), WrongPassword)
+        space.letters.unlock(letter.id, PASSWORD).result()
+        assert PROMISE in space.letters.text(letter.id).result().text
+        (place,) = space.passages.places(letter.id)
+        assert place.sure
+        space.letters.lock(letter.id)
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+
+
+def test_what_was_read_of_a_locked_letter_goes_when_it_is_closed(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        folder = space._components.texts.folder(letter)
+        assert (folder / "text.bin").is_file()
+        space.letters.lock(letter.id)
+        assert not folder.exists()
+        assert space.letters.text_now(letter.id) is None
+        assert isinstance(space.letters.pages(letter.id).document().exception(), EncryptedFile)
+
+
+def test_a_due_date_counts_from_the_date_that_is_kept_nowhere(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        assert space.letters.one(letter.id).date is None
+        assert str(space.passages.parse_due("eind dit jaar", letter.id).last) == "2025-12-31"
+
+
+def test_words_in_every_letter_are_not_looked_for_in_a_locked_one(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        read_and_tag(space, path, [])
+        assert not space.search.find("moeizaam").result().letters
+
+
+def test_a_password_offered_to_the_workspace_opens_its_letters(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+    with workspace_in(tmp_path / "workspace", engine, password=PASSWORD) as space:
+        assert PROMISE in space.letters.text(letter.id).result().text
+        assert space.check() == []
+    assert not list((tmp_path / "workspace").rglob("text.bin"))
+
+
+def test_an_open_letter_that_is_given_a_password_is_kept_as_any_other(engine, tmp_path):
+    with pymupdf.open() as doc:
+        doc.new_page().insert_text((60, 80), PROMISE)
+        doc.save(tmp_path / "open.pdf")
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter = space.letters.add(tmp_path / "open.pdf", password=PASSWORD).result().letter
+        assert not space.letters.is_private(letter.id)
+    assert list((tmp_path / "workspace").rglob("text.bin"))
+
+
+def test_a_wrong_password_adds_nothing(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        assert isinstance(space.letters.add(path, password=PASSWORD + "?").exception(), WrongPassword)
+        assert space.letters.all() == []
+        added = space.letters.add(path, password=PASSWORD).result()
+        assert added.new
+        assert [one.tag for one in space.suggestions.of(added.letter.id).result()] == [Tag.COMMITMENT]

@@ -1,0 +1,54 @@
+"""A letter with a password is asked for it where its pages would be."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from tests.ui.window.whole import PROMISE, quiet, rows, tag, until
+
+PASSWORD = "geheim"  # noqa: S105 - of an invented letter
+
+
+@pytest.fixture
+def locked(letters, tmp_path):
+    with pymupdf.open(letters[0]) as doc:
+        lock = pymupdf.PDF_ENCRYPT_AES_256
+        doc.save(tmp_path / "slot.pdf", encryption=lock, user_pw=PASSWORD, owner_pw="x")
+    return tmp_path / "slot.pdf"
+
+
+def field(app):
+    return app.window.panes.current_view().opening.password
+
+
+def give(app, password):
+    until(lambda: not field(app).isHidden() and field(app).button.isEnabled())
+    field(app).line.setText(password)
+    field(app).button.click()
+    quiet(app)
+
+
+def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked, tmp_path):
+    app = opened(locked)
+    give(app, "fout")
+    until(lambda: "does not open slot.pdf" in field(app).told.text())
+    assert app.workspace.letters.all() == []
+    give(app, PASSWORD)
+    until(lambda: field(app).isHidden() and app.workspace.letters.all())
+    assert "quotes and fields of passages are in plain" in app.window.composition.messages.text
+    tag(app, PROMISE, "tag-commitment")
+    app.window.panes.close_tab()
+    assert not list((tmp_path / "workspace" / "cache").rglob("text.bin"))
+
+    app = opened()
+    assert [row.quote for row in rows(app)] == [PROMISE]
+    (letter,) = app.workspace.letters.all()
+    app.window.panes.open_letter(letter.id)
+    give(app, "fout")
+    until(lambda: "does not open" in field(app).told.text())
+    give(app, PASSWORD)
+    until(lambda: app.window.panes.current_view().pages.text is not None)
+    assert PROMISE in app.workspace.letters.text_now(letter.id).text
+    app.window.panes.close_tab()
+    assert app.workspace.letters.text_now(letter.id) is None
