@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
@@ -20,7 +19,6 @@ from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
@@ -40,6 +38,7 @@ from ui.window.parts import Parts
 from ui.window.preferences import Preferences
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
+from ui.window.show_log import show_log
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
 from ui.window.toolbar import ToolBar
@@ -89,6 +88,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -154,6 +154,7 @@ class WindowComposition(QObject):
             leaving=self.leaving,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -198,7 +199,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
+        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
@@ -341,8 +342,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
