@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from reader.model import Due, Particulars, RelationKind, Tag
 from reader.workspace.workspace import Workspace
@@ -43,6 +43,7 @@ def show(panel, workspace, one):
 
 def cards(panel):
     """Return the first line of each card of a linked passage."""
+    QApplication.processEvents()  # a card shows once its layout has placed it
     buttons = panel.relations.findChildren(QPushButton)
     return [
         one.text().split("\n")[0] for one in buttons if one.property("passage") and one.isVisibleTo(panel)

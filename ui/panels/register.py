@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QMenu
 
     from reader.model import Tag
     from reader.register import Row
@@ -146,10 +145,6 @@ class RegisterView(QFrame):
     def shows_rows(self) -> bool:
         """Whether rows of the register are on show."""
         return self._tabs.shows_rows
-
-    def set_export_menu(self, menu: QMenu) -> None:
-        """Give the export button its choices."""
-        self.export_button.setMenu(menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""

@@ -1,4 +1,4 @@
-"""Opens the log file."""
+"""Opens the log file in the system's own program."""
 
 from __future__ import annotations
 
