@@ -89,6 +89,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -155,6 +156,7 @@ class WindowComposition(QObject):
             leaving=self.leaving,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -199,12 +201,11 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows.acting)
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
         exchange = (self.exchange.exporting, self.exchange.importing)
         for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
-        self.on_letters.said.connect(self.say)
         for part in (self.suggesting, self.references):
             self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
