@@ -55,7 +55,7 @@ def said():
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
     from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
-    from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
+    from ui.controllers import merging, restoring, tagging, versions  # noqa: PLC0415 - needs Qt
     from ui.models import register_groups  # noqa: PLC0415 - needs Qt
     from ui.panels import differing  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
@@ -76,6 +76,10 @@ def tables():
         exporting.HEADINGS,
         status_line.FITS,
         tagging.NAMES,
+        merging.KINDS,
+        merging.MATCHES,
+        restoring.TURNS,
+        versions.WAYS,
     ):
         yield from table.values()
     yield from dates._MONTHS

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.window_layout import WindowLayout
@@ -45,6 +46,7 @@ class Controllers:
     exporting: ExportController
     focus: FocusNavigator
     leaving: CloseController
+    care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
     show_keys: Callable[[], object]
@@ -57,7 +59,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter),
+        *_letter(controllers.letter, controllers.care),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -67,13 +69,15 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
 
 
 def _file(controllers: Controllers) -> tuple[Spec, ...]:
-    library, workspaces = controllers.library, controllers.workspaces
+    library, workspaces, care = controllers.library, controllers.workspaces, controllers.care
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
         Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
         Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
+        Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
+        Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -122,12 +126,14 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(letter: LetterController) -> tuple[Spec, ...]:
+def _letter(letter: LetterController, care: Care) -> tuple[Spec, ...]:
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
+        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
+        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
         Spec(
             "take-out",
             "Take out of the workspace",

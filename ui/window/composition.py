@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
@@ -20,7 +19,7 @@ from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
+from ui.log import show_log
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
@@ -30,6 +29,7 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
@@ -72,6 +72,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -152,6 +153,7 @@ class WindowComposition(QObject):
             exporting=self.exporting,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
             show_keys=self.show_keys,
@@ -169,6 +171,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -282,6 +285,7 @@ class WindowComposition(QObject):
         self.examining.stop()
         self.search.searching.stop()
         self.library.stop()
+        self.care.versions.stop()
         self.feed.close()
         self.register.close_down()
 
@@ -341,8 +345,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
