@@ -6,8 +6,7 @@ import faulthandler
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QtMsgType, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QtMsgType
 
 LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
@@ -18,11 +17,6 @@ def log_file() -> Path:
     import platformdirs  # noqa: PLC0415 - the first page does not wait for it
 
     return Path(platformdirs.user_log_dir("kamerlezer", appauthor=False)) / "window.log"
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
 
 
 def start_log() -> None:

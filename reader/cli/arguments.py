@@ -46,7 +46,7 @@ def _grammar() -> Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _search, _check)
+    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _highlights, _copy, _search, _check)
     for describe in (*keeping, *version_commands, *register_commands, _structure, _suggest, _references):
         describe(commands)
     return parser
@@ -162,6 +162,43 @@ def _annotations(commands: Commands) -> None:
         "annotations 21501-31-785 --json",
     )
     parser.add_argument("letter", nargs="?", metavar="LETTER", help=_LETTER)
+
+
+def _highlights(commands: Commands) -> None:
+    parser = command(
+        commands,
+        "highlights",
+        "list the highlights and notes that a file came with, or take them over as passages",
+        "highlights brief.pdf",
+        "highlights 21501-31-785 --take-over --as yellow=commitment,green=position",
+        "highlights brief.pdf --take-over --as motion",
+    )
+    parser.add_argument("letter", metavar="FILE|LETTER", help=f"a file, which is only listed; or {_LETTER}")
+    parser.add_argument(
+        "--take-over", action="store_true", help="make passages of them; a file is added first"
+    )
+    parser.add_argument(
+        "--as",
+        dest="tags",
+        default="",
+        metavar="TAG|COLOUR=TAG[,…]",
+        help=f"all as one tag ({_TAGS}), or what a colour stands for, which is remembered",
+    )
+
+
+def _copy(commands: Commands) -> None:
+    parser = command(
+        commands,
+        "copy",
+        "save a PDF of a letter with its passages as highlights, for any PDF reader",
+        "copy 21501-31-785 -o brief-gemarkeerd.pdf",
+        "copy brief.docx -o brief.pdf --language nl",
+    )
+    parser.add_argument("letter", metavar="LETTER", help=_LETTER)
+    parser.add_argument("-o", "--output", required=True, type=path, metavar="FILE", help="the PDF to write")
+    parser.add_argument(
+        "--language", choices=("en", "nl"), default="en", help="of the words beside each highlight; else en"
+    )
 
 
 def _search(commands: Commands) -> None:

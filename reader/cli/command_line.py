@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
 
-_WORDS = "add letters text tag set untag annotations check structure suggest references"
+_WORDS = "add letters text tag set untag annotations check structure suggest references highlights copy"
 COMMANDS = frozenset(
     f"{_WORDS} anchor restore merge register search due relate history import reconcile".split()
 )

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, following, importing, listing, passage, registering, versioning
+from reader.cli import (
+    examine,
+    fields,
+    following,
+    highlights,
+    importing,
+    listing,
+    passage,
+    registering,
+    versioning,
+)
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
 from reader.cli.search import search
@@ -195,7 +205,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "annotations": list_passages,
         "relate": following.relate,
         "reconcile": importing.reconcile,
-        "import": importing.import_register,
+        "import": importing.import_file,
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,
@@ -203,6 +213,8 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "restore": versioning.restore,
         "merge": versioning.merge,
         "check": check,
+        "copy": highlights.copy,
+        "highlights": highlights.highlights,
         "search": search,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,

@@ -15,22 +15,29 @@ if TYPE_CHECKING:
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
-    from reader.engine.tables import Tables, TableSheet, decode_tables
+    from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
+    from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
     "Document",
     "Engine",
     "Findings",
+    "Inscription",
     "Omission",
     "Pixels",
     "Prepared",
     "Priority",
+    "Remark",
+    "RemarkKind",
     "StartedWorker",
+    "TableKind",
     "TableSheet",
     "Tables",
     "decode_findings",
+    "decode_remarks",
     "decode_tables",
+    "encode_remarks",
     "letter_facts",
     "make_folder",
     "remove_folder",
@@ -41,15 +48,21 @@ _MODULES = {
     "Document": "protocol",
     "Engine": "client",
     "Findings": "findings",
+    "Inscription": "remarks",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
     "Priority": "job",
+    "Remark": "remarks",
+    "RemarkKind": "remarks",
     "StartedWorker": "launch",
+    "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_findings": "findings",
+    "decode_remarks": "remarks",
     "decode_tables": "tables",
+    "encode_remarks": "remarks",
     "letter_facts": "findings",
     "make_folder": "private_folder",
     "remove_folder": "private_folder",

@@ -20,9 +20,10 @@ from reader.engine import protocol
 from reader.engine.completeness import Completeness
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy
+from reader.engine.prepared import Prepared, keep_copy, keep_inscribed
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
+from reader.engine.remarks import Remark
 from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
 
@@ -124,6 +125,26 @@ class Engine:
         return self._submit(
             Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
         )
+
+    def read_remarks(
+        self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
+    ) -> Task[tuple[Remark, ...]]:
+        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), password)
+        return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
+
+    def inscribe(
+        self,
+        path: Path,
+        inscriptions: Path,
+        *,
+        target: Path,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[None]:
+        """Copy a PDF to `target` with the passages written into it that lie, encoded, at `inscriptions`."""
+        request = protocol.Inscribe(next(self._ids), str(path), str(inscriptions), password)
+        return self._submit(Job(request, Task[None](), priority=priority, target=target))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -258,6 +279,8 @@ class Engine:
             result = errors.Cancelled("It was cancelled.")
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
+        elif isinstance(result, protocol.Inscribed):
+            result = keep_inscribed(result, worker.folder, job.target)
         if isinstance(result, BaseException):
             _fail(job, result)
         else:
@@ -346,6 +369,10 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return told
         case protocol.ReadTables(), protocol.TablesRead(tables=read):
             return read
+        case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
+            return remarks
+        case protocol.Inscribe(), protocol.Inscribed():
+            return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
 

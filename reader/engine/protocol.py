@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Completeness
+from reader.engine.remarks import Remark
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
 from reader.text import OutlineEntry
@@ -132,7 +133,25 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
     path: str
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables
+class ReadRemarks(Struct, frozen=True, tag="read remarks"):
+    """Read what others put on a file's pages; its reading text is cached at `text`."""
+
+    id: int
+    path: str
+    text: str
+    password: str = ""
+
+
+class Inscribe(Struct, frozen=True, tag="inscribe"):
+    """Copy a PDF with the passages written into it that lie, encoded, at `inscriptions`."""
+
+    id: int
+    path: str
+    inscriptions: str
+    password: str = ""
+
+
+Request = Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -198,6 +217,19 @@ class TablesRead(Struct, frozen=True, tag="tables read"):
     tables: bytes
 
 
+class RemarksRead(Struct, frozen=True, tag="remarks read"):
+    """Answers ReadRemarks."""
+
+    id: int
+    remarks: tuple[Remark, ...]
+
+
+class Inscribed(Struct, frozen=True, tag="inscribed"):
+    """Answers Inscribe: the copy lies at `copy_name(id)` in the worker's folder."""
+
+    id: int
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """Answers any request: the name of an error of `errors.py` and its sentence."""
 
@@ -206,7 +238,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | Failed
+Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | RemarksRead | Inscribed | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {

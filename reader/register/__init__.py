@@ -10,6 +10,17 @@ from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
+from reader.register.plan import (
+    TAG_CHOICES,
+    CellChange,
+    Match,
+    Origin,
+    Plan,
+    Proposal,
+    RowChange,
+    Sort,
+    Waiting,
+)
 from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
@@ -20,10 +31,12 @@ from reader.register.vocabulary import Language, parse_term, parse_yes_no, statu
 __all__ = [
     "COLUMNS",
     "EDITABLE",
+    "TAG_CHOICES",
     "TERMS",
     "Agenda",
     "Book",
     "By",
+    "CellChange",
     "Completion",
     "Entry",
     "Event",
@@ -31,19 +44,26 @@ __all__ = [
     "Group",
     "Language",
     "Lines",
+    "Match",
+    "Origin",
     "Page",
     "PassageLink",
+    "Plan",
+    "Proposal",
     "Query",
     "Related",
     "Row",
+    "RowChange",
     "Sheet",
     "Shown",
+    "Sort",
     "Splice",
     "Steps",
     "Tab",
     "Term",
     "Totals",
     "View",
+    "Waiting",
     "at_once",
     "cells",
     "choose",

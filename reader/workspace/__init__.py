@@ -1,6 +1,6 @@
 """The one door for window and command line: letters, passages, changes."""
 
-from reader.engine import Completeness, Engine, Omission, Priority
+from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
 from reader.task import Task, no_waiting
 from reader.workspace.checks import Problem
 from reader.workspace.comparing import Incoming, Kind, Match, MergedLetter
@@ -10,14 +10,17 @@ from reader.workspace.default_folders import own_folder, samples_folder
 from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
+from reader.workspace.hues import Hue, hue_of
 from reader.workspace.importer import Added, AddedAll, Failure
 from reader.workspace.merging import Merged, MergePreview
 from reader.workspace.moving import Move, MoveReport, Way
+from reader.workspace.new_tag import first_fields
 from reader.workspace.pages import Pages
 from reader.workspace.places import Place
 from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
 from reader.workspace.reference_links import Missing, ReferenceLink
 from reader.workspace.register import Exported
+from reader.workspace.remarks import Copied, can_be_taken
 from reader.workspace.restoring import Restoration, Restored, Turn
 from reader.workspace.search_results import Found, Hit, LetterHits, Similar
 from reader.workspace.workspace import Workspace
@@ -28,12 +31,14 @@ __all__ = [
     "AddedAll",
     "Candidate",
     "Completeness",
+    "Copied",
     "Coverage",
     "Engine",
     "Exported",
     "Failure",
     "Found",
     "Hit",
+    "Hue",
     "Incoming",
     "Kind",
     "LetterHits",
@@ -51,6 +56,8 @@ __all__ = [
     "Priority",
     "Problem",
     "ReferenceLink",
+    "Remark",
+    "RemarkKind",
     "Restoration",
     "Restored",
     "Save",
@@ -59,10 +66,13 @@ __all__ = [
     "Turn",
     "Way",
     "Workspace",
+    "can_be_taken",
     "copy",
     "default_folder",
+    "first_fields",
     "forget",
     "found_samples",
+    "hue_of",
     "is_of_samples",
     "kept_if_used",
     "no_waiting",

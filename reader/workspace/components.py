@@ -16,6 +16,7 @@ from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
 from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
+from reader.workspace.imports import Imports
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.errors import StoreError
     from reader.workspace.creation import FoundWorkspace
+    from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -60,6 +62,8 @@ class Components:
         self._lock = threading.Lock()
         self._examined: Examined | None = None
         self._search: Search | None = None
+        self._remarks: Remarks | None = None
+        self._author = author
         self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
@@ -90,9 +94,9 @@ class Components:
         )
         self.restoring = Restoring(self.library, files, self.texts, self.changes)
         self.merging = Merging(self.library, self.texts, self.importer, self.changes)
-        self._make_passages(author)
+        self._make_passages()
 
-    def _make_passages(self, author: str) -> None:
+    def _make_passages(self) -> None:
         """Build what stands on letters: their passages, and the register of them."""
         links = Links()
         self.passages = Passages(
@@ -102,7 +106,7 @@ class Components:
             texts=self.texts,
             changes=self.changes,
             calendar=self.calendar,
-            author=author,
+            author=self._author,
         )
         self.register = Register(
             library=self.library,
@@ -111,6 +115,16 @@ class Components:
             links=links,
             texts=self.texts,
             engine=self.engine_provider.engine,
+        )
+        self.imports = Imports(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            register=self.register,
+            texts=self.texts,
+            changes=self.changes,
+            engine=self.engine_provider.engine,
+            author=self._author,
         )
 
     @property
@@ -140,6 +154,24 @@ class Components:
             references,
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
+
+    @property
+    def remarks(self) -> Remarks:
+        """What others put on the letters."""
+        from reader.workspace.remarks import Remarks  # noqa: PLC0415 - the first page does not wait for it
+
+        with self._lock:
+            if self._remarks is None:
+                self._remarks = Remarks(
+                    library=self.library,
+                    letters=self.letters,
+                    passages=self.passages,
+                    texts=self.texts,
+                    changes=self.changes,
+                    settings=self.settings,
+                    author=self._author,
+                )
+            return self._remarks
 
     @property
     def search(self) -> Search:

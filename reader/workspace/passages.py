@@ -185,11 +185,11 @@ class Passages:
         Raises:
             DeletedElsewhere: as for `update`
         """
-        return self._changes.make(name, self._edited(after), follow=False)
+        return self._changes.make(name, self.edited(after), follow=False)
 
     def update_all(self, passages: Iterable[Annotation], *, name: str) -> Save:
         """Keep passages as they were edited, as one step to undo."""
-        return self._changes.make(name, *map(self._edited, passages))
+        return self._changes.make(name, *map(self.edited, passages))
 
     def update(self, after: Annotation, *, name: str) -> Save:
         """Keep a passage as it was edited.
@@ -200,10 +200,10 @@ class Passages:
         Raises:
             DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
-        return self._changes.make(name, self._edited(after))
+        return self._changes.make(name, self.edited(after))
 
-    def _edited(self, after: Annotation) -> Annotation:
-        """Return the next revision of a passage; raises as `update` does."""
+    def edited(self, after: Annotation) -> Annotation:
+        """Return the next revision of a passage, for a change that it is part of; raises as `update` does."""
         self._refuse_deleted(after)
         return succeed(after, marked_current(self._library.annotation(after.id), after))
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority
+from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
+_REMARKS_NAME = "remarks.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -313,6 +314,28 @@ class Texts:
             return wait_for(comparing, task)
 
         return self.start(compare)
+
+    # What others put on the pages, and copies with our own passages
+
+    def remarks(self, letter: Letter) -> Task[list[Remark]]:
+        """Return what others put on a letter's pages, from the cache or read from its file."""
+        return self.start_urgent(lambda task: self._remarks(letter, task))
+
+    def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
+        with suppress(OSError, ValueError):
+            return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
+        password = self.locks.password(letter.id)
+        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        found = wait_for(reading, task)
+        self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
+        return list(found)
+
+    def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
+        """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
+        password = self.locks.password(letter.id)
+        return self._engine().inscribe(
+            self.made_pages(letter, task), inscriptions, target=target, password=password
+        )
 
     # Finding words
 

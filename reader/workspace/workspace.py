@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
+    from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -93,6 +94,7 @@ class Workspace:
         merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
+        imports: registers, lists and annotations that come in
         history: undo and redo
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
@@ -119,6 +121,7 @@ class Workspace:
         self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
+        self.imports = self._components.imports
         self.history = self._components.changes
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
@@ -223,6 +226,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def remarks(self) -> Remarks:
+        """What others put on the letters: shown, and taken over as passages."""
+        return self._components.remarks
 
     @property
     def search(self) -> Search:

@@ -102,7 +102,8 @@ class PassagePanel(QFrame):
             self.commit()
             QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
         else:
-            self._commit_tags_lost(annotation)
+            for tag in set(self._tags) - set(annotation.tags):  # what was typed there is kept
+                self._sections[tag].commit()
         self._annotation, self._kept = annotation, None
         anchor = annotation.anchor
         page = t("p. {page}", page=anchor.page)
@@ -143,12 +144,6 @@ class PassagePanel(QFrame):
             for tag in self._tags:
                 self._sections[tag].commit()
             self._note.commit()
-
-    def _commit_tags_lost(self, now: Annotation) -> None:
-        """Keep what was typed in the fields of tags that another process took off."""
-        for tag in self._tags:
-            if tag not in now.tags:
-                self._sections[tag].commit()
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field."""

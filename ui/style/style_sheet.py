@@ -90,6 +90,7 @@ QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radiu
 QFrame[look="panel"] { background: $panel; }
 QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="line"] { background: $panel; border: 0; border-top: 1px solid $line; }
 QFrame[look="info"] { background: $selected; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="progress"] { background: $hover; border: 0; border-radius: 6px; }
 QFrame[look="position"] { border: 0; border-left: 3px solid $position; }

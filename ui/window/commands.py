@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from ui.controllers.conflicts import ConflictController
     from ui.controllers.export import ExportController
+    from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
     from ui.controllers.library import LibraryController
+    from ui.controllers.remarks import RemarkController
     from ui.controllers.suggestions import SuggestionController
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
@@ -44,6 +46,8 @@ class Controllers:
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
+    remarks: RemarkController
+    importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
     care: Care
@@ -59,7 +63,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter, controllers.care),
+        *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -126,14 +130,24 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(letter: LetterController, care: Care) -> tuple[Spec, ...]:
+def _letter(controllers: Controllers) -> tuple[Spec, ...]:
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec(
+            "take-over",
+            "Take over highlights…",
+            Menu.LETTER,
+            remarks.take_over,
+            ("Ctrl+Shift+H",),
+            apart=True,
+        ),
+        Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
+        Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
-        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
-        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
+        *_versions(controllers.care),
         Spec(
             "take-out",
             "Take out of the workspace",
@@ -142,6 +156,13 @@ def _letter(letter: LetterController, care: Care) -> tuple[Spec, ...]:
             ("Ctrl+Shift+Del",),
             apart=True,
         ),
+    )
+
+
+def _versions(care: Care) -> tuple[Spec, ...]:
+    return (
+        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
+        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
     )
 
 
@@ -188,14 +209,8 @@ def _go(panes: Panes, focus: FocusNavigator) -> tuple[Spec, ...]:
 def _register(controllers: Controllers) -> tuple[Spec, ...]:
     exporting = controllers.exporting
     return (
-        Spec("export", "Export as CSV…", Menu.REGISTER, exporting.export_csv, ("Ctrl+E",), "download"),
-        Spec(
-            "export-excel",
-            "Export for Excel (Dutch)…",
-            Menu.REGISTER,
-            exporting.export_excel,
-            ("Ctrl+Shift+E",),
-        ),
+        Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
+        Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

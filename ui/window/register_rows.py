@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from ui.controllers.rows import RowsController
 from ui.panels.register_menus import column_menu, fill_changes, fill_columns, fill_groups
 from ui.style.words import t
+from ui.window.saved_views import SavedViews
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace
@@ -38,10 +39,13 @@ class RegisterRows(QObject):
         register.delete_wanted.connect(acting.delete)
         register.menu_wanted.connect(self._show_menu)
         register.column_menu_wanted.connect(self._show_column_menu)
+        self.views = SavedViews(workspace, parts, parts.panes.window())
         register.view_button.setMenu(self._made_menu())
 
     def fill(self, menu: QMenu) -> None:
-        """Offer groups and columns in a menu, as they are when it opens."""
+        """Offer saved views, groups and columns in a menu, as they are when it opens."""
+        views = menu.addMenu(t("Saved views"))
+        views.aboutToShow.connect(lambda: self.views.fill(views))
         groups, columns = menu.addMenu(t("Group by")), menu.addMenu(t("Columns"))
         groups.aboutToShow.connect(lambda: self._fill_groups(groups))
         columns.aboutToShow.connect(lambda: self._fill_columns(columns))
