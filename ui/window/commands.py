@@ -147,7 +147,14 @@ def _letter(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
-        *_versions(controllers.care),
+        *_versions(letter, controllers.care),
+    )
+
+
+def _versions(letter: LetterController, care: Care) -> tuple[Spec, ...]:
+    return (
+        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
+        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
         Spec(
             "take-out",
             "Take out of the workspace",
@@ -156,13 +163,6 @@ def _letter(controllers: Controllers) -> tuple[Spec, ...]:
             ("Ctrl+Shift+Del",),
             apart=True,
         ),
-    )
-
-
-def _versions(care: Care) -> tuple[Spec, ...]:
-    return (
-        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
-        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
     )
 
 
