@@ -27,6 +27,7 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
@@ -72,6 +73,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -154,6 +156,7 @@ class WindowComposition(QObject):
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
             link=self.rows.linking.ask,
@@ -172,6 +175,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -286,6 +290,7 @@ class WindowComposition(QObject):
         self.examining.stop()
         self.search.searching.stop()
         self.library.stop()
+        self.care.versions.stop()
         self.feed.close()
         self.register.close_down()
 
