@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import listing, recognising
+from reader.cli import listing, recognising, versioning
 from reader.cli.output import Exit
 from reader.cli.session import opened, outcome
 from reader.errors import Cancelled, KamerlezerError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def add(options: Namespace, output: Output) -> int:
     """Add files and folders; name each letter and each failure."""
+    if options.new_version_of:
+        return versioning.add_version(options, output)
     with opened(options, output, create=True) as space:
         task = space.letters.add_all(options.paths, encoding=options.encoding)
         task.on_progress(output.progress)
@@ -30,7 +32,9 @@ def add(options: Namespace, output: Output) -> int:
     for added in done.added:
         record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
         remarks = () if added.new else ("here already",)
-        output.show(record, listing.letter_line(added.letter, *remarks))
+        output.show(record | {"twin": added.twin or None}, listing.letter_line(added.letter, *remarks))
+        if added.twin:
+            output.complain(_of_twin(added))
         for notice in added.notices:
             output.complain(notice)
     for failure in done.failures:
@@ -38,7 +42,7 @@ def add(options: Namespace, output: Output) -> int:
     if done.left_out:
         output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
     if not done.added and not done.failures:
-        output.complain("There is no PDF, DOCX or TXT file there to add.")
+        output.complain("There is no letter there to add.")
     if not done.added:
         return Exit.NOTHING_DONE
     in_part = any(added.unread for added in done.added)
@@ -72,3 +76,10 @@ def _recognised(space: Workspace, done: AddedAll, options: Namespace, output: Ou
 
     added = tuple(again(one) if one.letter.id in read else one for one in done.added)
     return replace(done, added=added)
+
+
+def _of_twin(added: Added) -> str:
+    """Say that a letter with the same number is here, and what to do about it."""
+    name, other = added.letter.file_name, added.twin[:12]
+    advice = f"if it corrects that one: add {name} --new-version-of {other}"
+    return f"{name} bears the number of {other}, which is here already, and says something else; {advice}"

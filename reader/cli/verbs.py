@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import adding, examine, fields, following, importing, listing, passage, registering
+from reader.cli import (
+    adding,
+    examine,
+    fields,
+    following,
+    highlights,
+    importing,
+    listing,
+    passage,
+    registering,
+    versioning,
+)
 from reader.cli.output import Exit, Output, in_plain_sight
 from reader.cli.registering import tags_of
 from reader.cli.search import search
@@ -181,11 +192,16 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "annotations": list_passages,
         "relate": following.relate,
         "reconcile": importing.reconcile,
-        "import": importing.import_register,
+        "import": importing.import_file,
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,
+        "anchor": versioning.anchor,
+        "restore": versioning.restore,
+        "merge": versioning.merge,
         "check": check,
+        "copy": highlights.copy,
+        "highlights": highlights.highlights,
         "search": search,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,

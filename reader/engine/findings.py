@@ -57,7 +57,8 @@ def letter_facts(letter: Letter, calendar: str = "") -> str:
     if letter.recognised:  # its text is another one
         known = (*known, letter.recognised)
     numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
-    of_letter = msgspec.json.encode((known, numbers)).decode()
+    file = (letter.file_id,) if letter.file_id else ()  # another text, as the first one's is another letter's
+    of_letter = msgspec.json.encode((known, numbers, *file)).decode()
     return f"{of_letter} {crc32(calendar.encode()):08x}" if calendar else of_letter
 
 

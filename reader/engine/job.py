@@ -8,12 +8,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reader.engine.protocol import (
-    Compare,
-    Examine,
-    Extract,
     Limits,
-    Prepare,
-    ReadTables,
+    Open,
     Recognise,
     Render,
     Request,
@@ -43,7 +39,7 @@ class Job:
 
     Attributes:
         request: what the worker is asked; a Render gets its slot when it is sent
-        target: folder for the reading copy of a Prepare, or file for what an Extract takes out
+        target: folder for the reading copy of a Prepare, or file for what another job makes
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
@@ -71,7 +67,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | Recognise | Extract | ReadTables)
+        return not isinstance(self.request, Render | Open)
 
     @property
     def trouble(self) -> Trouble:

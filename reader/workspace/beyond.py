@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from reader.engine import Inside
-from reader.workspace.letter_files import SUFFIXES
+from reader.workspace.letter_files import LETTER_SUFFIXES
 
 if TYPE_CHECKING:
     from reader.engine import Document
@@ -38,7 +38,7 @@ class Beyond(Struct, frozen=True):
     @property
     def letters_inside(self) -> tuple[Inside, ...]:
         """The files that lie in it and are letters by their names."""
-        return tuple(one for one in self.inside if PurePath(one.name).suffix.lower() in SUFFIXES)
+        return tuple(one for one in self.inside if PurePath(one.name).suffix.lower() in LETTER_SUFFIXES)
 
     def encode(self) -> bytes:
         """Return the bytes that `decode_beyond` reads."""

@@ -13,7 +13,7 @@ from reader.workspace.importer import Reading, read_head
 from reader.workspace.inside import chosen, refuse_locked, taken_out
 from reader.workspace.lookup import find_letter, is_id
 from reader.workspace.pages import LetterPages, Pages
-from reader.workspace.recogniser import Recogniser
+from reader.workspace.recogniser import Recogniser, keep_recognition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -109,7 +109,7 @@ class Letters:
     # What is done with them
 
     def add(self, path: Path, *, encoding: str = "", password: str = "") -> Task[Added]:
-        """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
+        """Add a letter of any form; done when it is durable. A letter that is there already stays.
 
         Of one that has a password, nothing that it says is kept; see `unlock`.
 
@@ -163,12 +163,17 @@ class Letters:
 
     def lock(self, letter_id: str) -> None:
         """Forget the password of a letter, and what was read of it, once nobody looks at it any more."""
-        if self._texts.locks.password(letter_id):
+        if self._texts.locks.password(self._file_of(letter_id)):
             self._texts.lock(self.one(letter_id))
 
     def is_private(self, letter_id: str) -> bool:
         """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
-        return self._texts.is_private(letter_id)
+        return self._texts.is_private(self._file_of(letter_id))
+
+    def _file_of(self, letter_id: str) -> str:
+        """Return the id of a letter's file, also of one that was taken out."""
+        letter = self._library.records(letter_id).letter
+        return letter_id if letter is None else letter.content_id
 
     # Text recognition (OCR)
 
@@ -187,11 +192,11 @@ class Letters:
 
         def recognise(task: Task[Recognised]) -> Recognised:
             read = self._recogniser.recognise(letter, named, task)
-            mark = self._recogniser.keep(letter, read.recognition)
+            mark = keep_recognition(self._texts, letter, read.recognition)
             text, document = self._texts.read_anew(replace(letter, recognised=mark), Task())
             current = self.one(letter_id)  # it may have been corrected while it was read
             after = replace(current, recognised=mark)
-            if not self._texts.is_private(letter_id):
+            if not self._texts.is_private(letter.content_id):
                 after = read_head(after, text, document.metadata)
             self._changes.make("read by text recognition", succeed(current, after)).result()
             return replace(read, notices=document.notices)
@@ -208,7 +213,7 @@ class Letters:
         letter = self.one(letter_id)
 
         def add(task: Task[AddedAll]) -> AddedAll:
-            if self._texts.is_private(letter.id):
+            if self._texts.is_private(letter.content_id):
                 raise refuse_locked(letter.file_name)
             found = chosen(self._texts.beyond(letter, task).letters_inside, numbers)
             with taken_out(self._engine(), self._texts.file(letter), found, task) as paths:

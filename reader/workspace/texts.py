@@ -8,15 +8,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority
+from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
-from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
+from reader.text import ReadingText, Stream, words_of
 from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
 from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
 from reader.workspace.cache import Cache
+from reader.workspace.locations import Locations
 from reader.workspace.places import Place, PlaceFinder
 from reader.workspace.preparer import Preparer
 from reader.workspace.reading_copy import SUM_NAME, CopyCheck, sum_of
@@ -28,25 +29,24 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Document, Engine, Prepared
+    from reader.engine import Completeness, Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
 T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
-RECOGNITION_SUFFIX = ".ocr"
 _TEXT_NAME = "text.bin"
+_REMARKS_NAME = "remarks.bin"
 _COPY_NAME = "reading.pdf"
 
 
-class Texts:
+class Texts(Locations):
     """Reads the letters of one workspace.
 
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
 
     Attributes:
-        cache: where
         locks: passwords; a letter that has one is kept in memory and in a folder that goes when it is closed
         preparer: has files read
     """
@@ -58,9 +58,8 @@ class Texts:
         refused: Callable[[StoreError], None],
         locks: Locks,
     ) -> None:
+        super().__init__(workspace, Cache(workspace / "cache", refused))
         self.locks = locks
-        self._letters = workspace / "letters"
-        self.cache = Cache(workspace / "cache", refused)
         self._engine = engine
         self.preparer = Preparer(self.cache, locks, engine)
         self._lock = threading.Lock()
@@ -87,39 +86,6 @@ class Texts:
         return self._urgent_threads.start(work)
 
     # Files
-
-    def file(self, letter: Letter) -> Path:
-        """Return where the letter's file is kept, as it came."""
-        return self._letters / f"{letter.id}.{letter.format.value}"
-
-    def folder(self, letter: Letter) -> Path:
-        """Return where its reading copy and text are cached."""
-        return self.cache.location(self._cache_folder(letter))
-
-    def _cache_folder(self, letter: Letter) -> Path:
-        folder = self.cache_folder_of(letter.id, letter.encoding)
-        if not letter.recognised or not self.recognition_file(letter).is_file():
-            return folder
-        return folder.with_name(f"{folder.name}-ocr-{letter.recognised}")
-
-    def recognition_file(self, letter: Letter) -> Path:
-        """Return where the pages of a letter are kept that were read by recognition: beside its file.
-
-        The cache can be thrown away; another computer need not have what it takes to read them again.
-        """
-        name = f"{letter.id}{RECOGNITION_SUFFIX}"
-        if self.is_private(letter.id):
-            return self.cache.location(self.cache.root / letter.id / name)
-        return self._letters / name
-
-    def text_mark(self, letter: Letter) -> str:
-        """Return what names the text of a letter among all that it had."""
-        return self._cache_folder(letter).name
-
-    def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text belong of a letter read with this encoding."""
-        version = f"v{LAYOUT_VERSION}"
-        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
 
     def text_file(self, letter: Letter) -> Path:
         """Return where its reading text is cached, made first if need be.
@@ -250,7 +216,7 @@ class Texts:
         except (OSError, ValueError):
             text = self.text_in_passing(letter)
             words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
-        if self.is_private(letter.id):  # asked last: it may have been unlocked meanwhile
+        if self.is_private(letter.content_id):  # asked last: it may have been unlocked meanwhile
             raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
         return words
 
@@ -264,7 +230,7 @@ class Texts:
             target=scratch,
             format=letter.format,
             encoding=letter.encoding,
-            password=self.locks.password(letter.id) or self.locks.offered,
+            password=self.locks.password(letter.content_id) or self.locks.offered,
             recognised=self.recognition_file(letter) if letter.recognised else None,
         )
         return _decoded(prepared.result().text)
@@ -310,28 +276,24 @@ class Texts:
 
     # Passwords
 
-    def is_private(self, letter_id: str) -> bool:
-        """Say whether nothing that a letter says may be kept, since it has a password."""
-        return self.cache.is_hidden(letter_id)
-
     def unlock(self, letter: Letter, password: str, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Read a letter with its password, which is used until `lock`; answers as `read_again`.
 
         Raises:
             WrongPassword: it does not fit
         """
-        with self.preparer.unlocking(letter.id, password):
+        with self.preparer.unlocking(letter.content_id, password):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
     def lock(self, letter: Letter) -> None:
         """Forget a letter's password and all that was read of it."""
-        self.locks.lock(letter.id)
+        self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.id)
+        self.cache.empty(letter.content_id)
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -348,11 +310,33 @@ class Texts:
                 self.file(letter),
                 self.text_file(letter),
                 encoding=letter.encoding,
-                password=self.locks.password(letter.id),
+                password=self.locks.password(letter.content_id),
             )
             return wait_for(comparing, task)
 
         return self.start(compare)
+
+    # What others put on the pages, and copies with our own passages
+
+    def remarks(self, letter: Letter) -> Task[list[Remark]]:
+        """Return what others put on a letter's pages, from the cache or read from its file."""
+        return self.start_urgent(lambda task: self._remarks(letter, task))
+
+    def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
+        with suppress(OSError, ValueError):
+            return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
+        password = self.locks.password(letter.id)
+        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        found = wait_for(reading, task)
+        self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
+        return list(found)
+
+    def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
+        """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
+        password = self.locks.password(letter.id)
+        return self._engine().inscribe(
+            self.made_pages(letter, task), inscriptions, target=target, password=password
+        )
 
     # Finding words
 

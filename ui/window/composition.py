@@ -5,23 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
-from ui.controllers.export import ExportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
 from ui.controllers.read_progress import ReadProgressController
-from ui.controllers.reading import ReadingController
 from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
@@ -31,14 +27,18 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
+from ui.window.log_opening import show_log
 from ui.window.menus import Menus
+from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
@@ -73,6 +73,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -90,6 +91,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -108,10 +110,11 @@ class WindowComposition(QObject):
         self.kept_text = KeptTextController(workspace, self.tagging, self.side, self)
         self.coverage = ReadProgressController(workspace, bridge, panes, self.suggesting, self)
         self.references = ReferenceController(workspace, bridge, panes, self)
-        self.reading = ReadingController(workspace, bridge, panes, self.library, window)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(workspace, bridge, self.register.model, window)
+        self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
+        self.on_letters.help_reading(self.library, (self.suggesting, self.references))
+        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -136,10 +139,8 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
-        self.menus.add(Menu.REGISTER, self.exporting.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
-        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _controllers(self) -> Controllers:
         return Controllers(
@@ -151,11 +152,15 @@ class WindowComposition(QObject):
             tagging=self.tagging,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exporting,
+            exporting=self.exchange.exporting,
+            importing=self.exchange.importing,
+            remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -171,7 +176,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
-            self.reading.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -190,7 +195,7 @@ class WindowComposition(QObject):
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(self.menus.show_for_page)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -201,12 +206,11 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
-        letters = (self.reading, self.references, self.search.searching, self.kept_text)
-        for part in (*tasks, *letters, *around):
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
+        letters = (self.references, self.search.searching, self.kept_text)
+        exchange = (self.exchange.exporting, self.exchange.importing)
+        for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
-        for part in (self.suggesting, self.references):
-            self.reading.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -282,7 +286,8 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        for part in (self.examining, self.search.searching, self.library, self.reading):
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        for part in (*at_work, self.care.versions):
             part.stop()
         self.feed.close()
         self.register.close_down()
@@ -343,8 +348,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))

@@ -58,15 +58,6 @@ class Menus:
         self._menus[menu].addSeparator()
         fill(self._menus[menu])
 
-    def export_menu(self, fill: Callable[[QMenu], None]) -> QMenu:
-        """Return the choices of the export button."""
-        menu = QMenu(self._window)
-        menu.addAction(self._actions["export"])
-        menu.addAction(self._actions["export-excel"])
-        menu.addSeparator()
-        fill(menu)
-        return menu
-
     def workspace_menu(self) -> QMenu:
         """Return what can be done with the workspace, and how to get to another."""
         menu = QMenu(self._window)
@@ -77,10 +68,11 @@ class Menus:
         menu.addAction(self._actions["new-workspace"])
         return menu
 
-    def show_for_page(self, at: QPoint) -> None:
-        """Show what can be done with the selection or the passage under the mouse."""
+    def show_for_page(self, fill_more: Callable[[QMenu], None], at: QPoint) -> None:
+        """Show what can be done under the mouse: with what `fill_more` adds, the selection or the passage."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_more(menu)
         for group in ON_PAGE:
             menu.addSeparator()
             menu.addActions([self._actions[action_id] for action_id in group])

@@ -1,4 +1,4 @@
-"""Files inside a PDF: attached to it, to a page, or gathered in a portfolio."""
+"""Files inside a PDF: attached, pinned to pages, or gathered in a portfolio."""
 
 from __future__ import annotations
 

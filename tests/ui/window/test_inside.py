@@ -30,7 +30,7 @@ def test_a_letter_inside_opens_from_the_strip(opened, portfolio):
     until(lambda: strip(app) is not None)
     assert strip(app).offer.text == "2 letters lie inside this one."
     (letter,) = app.workspace.letters.all()
-    controller = app.window.composition.reading.inside
+    controller = app.window.composition.on_letters.reading.inside
     menu = controller.menu(letter.id, app.workspace.letters.beyond(letter.id).result())
     assert [action.text() for action in menu.actions()] == ["een.pdf", "twee && drie.pdf", "", "All of them"]
     menu.actions()[1].trigger()
