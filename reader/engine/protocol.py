@@ -141,7 +141,10 @@ class Examine(Struct, frozen=True, tag="examine"):
 
 
 class Compare(Struct, frozen=True, tag="compare"):
-    """Look for a file's visible words in its reading text, which is cached at `text`."""
+    """Look for a file's visible words in its reading text, which is cached at `text`.
+
+    Pages that were read by recognition, see `Prepare.recognised`, cannot be compared and are left aside.
+    """
 
     id: int
     path: str
@@ -149,6 +152,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     encoding: str = ""
     converted: str = ""
     password: str = ""
+    recognised: str = ""
 
 
 class Recognise(Struct, frozen=True, tag="recognise"):

@@ -231,7 +231,7 @@ class Texts(Locations):
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
-            recognised=self.recognition_file(letter) if letter.recognised else None,
+            recognised=self._recognition(letter),
         )
         return _decoded(prepared.result().text)
 
@@ -269,7 +269,7 @@ class Texts(Locations):
                 task,
                 format=letter.format,
                 encoding=letter.encoding,
-                recognised=self.recognition_file(letter) if letter.recognised else None,
+                recognised=self._recognition(letter),
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -300,6 +300,9 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
+    def _recognition(self, letter: Letter) -> Path | None:
+        return self.recognition_file(letter) if letter.recognised else None
+
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
@@ -311,6 +314,7 @@ class Texts(Locations):
                 self.text_file(letter),
                 encoding=letter.encoding,
                 password=self.locks.password(letter.content_id),
+                recognised=self._recognition(letter),
             )
             return wait_for(comparing, task)
 
