@@ -120,7 +120,7 @@ class WindowComposition(QObject):
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
         tabs = DrawerTabs(self._workspace, self.register, self.suggesting, self.library, theme)
-        self.suggestions, self.missing = tabs.suggestions, tabs.missing
+        self.suggestions, self.missing, self.missing_tab = tabs.suggestions, tabs.missing, tabs.missing_tab
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
