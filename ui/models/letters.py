@@ -280,5 +280,6 @@ def _tooltip(row: LetterRow) -> str:
         dates.short(letter.date),
         name(letter.kind),
         letter.file_name,
+        t("read by OCR") if letter.recognised else "",
     )
     return tip("\n".join(dict.fromkeys(part for part in parts if part)))

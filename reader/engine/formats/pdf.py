@@ -66,6 +66,11 @@ class Pdf:
     def __len__(self) -> int:
         return int(self._doc.page_count)
 
+    @property
+    def doc(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """The library's own document, for what is asked of few."""
+        return self._doc
+
     def document(self) -> Document:
         """Measure all pages and read the outline and metadata, once."""
         if self._document is None:
