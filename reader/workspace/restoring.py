@@ -70,6 +70,10 @@ class Restoring:
         self._texts = texts
         self._changes = changes
 
+    def listed(self, letter_id: str = "") -> Task[list[datetime]]:
+        """Return the same as `dates`, or without a letter as `moments`, in the background."""
+        return self._texts.start(lambda _: self.dates(letter_id) if letter_id else self.moments())
+
     def dates(self, letter_id: str) -> list[datetime]:
         """Return when backups of a letter were made, newest first."""
         return self._backups.dates(letter_id)

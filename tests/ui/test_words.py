@@ -54,7 +54,7 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
+    from ui.controllers import merging, restoring, tagging, versions  # noqa: PLC0415 - needs Qt
     from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
     from ui.panels import differing, export_wish, import_dialog, matches, take_over  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
@@ -81,6 +81,10 @@ def tables():
         proposals.SORT_NAMES,
         status_line.FITS,
         tagging.NAMES,
+        merging.KINDS,
+        merging.MATCHES,
+        restoring.TURNS,
+        versions.WAYS,
         remark_layer.KINDS,
     ):
         yield from table.values()

@@ -39,11 +39,13 @@ class LibraryController(Controller):
         locked: asks for passwords
 
     Signals:
+        added(AddedAll): letters were, and it was said
         own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
         ended(): no letters are being added any more
     """
 
     own_wanted = Signal(list)
+    added = Signal(object)
     ended = Signal()
 
     def __init__(
@@ -294,6 +296,7 @@ class LibraryController(Controller):
             message = introduced(intro, message)
         if message.text:
             self.said.emit(message)
+        self.added.emit(result)
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""
