@@ -197,7 +197,9 @@ def _almanac(calendar: str) -> Almanac:
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:
     name = Path(request.path).name
-    return errors.LimitExceeded(f"{name} needs more memory than the engine may use.")
+    return errors.LimitExceeded(
+        f"{name} needs more memory than the engine may use. Divide it and add the parts."
+    )
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
