@@ -51,6 +51,9 @@ ROW_PAGES = 2  # the table and the hint; added pages follow
 class RegisterView(QFrame):
     """The register of the workspace.
 
+    Attributes:
+        theme: in whose colours it shows
+
     Signals:
         row_reached(str): the cursor came to a row of the passage with this id
         row_clicked(str): such a row was clicked
@@ -78,7 +81,7 @@ class RegisterView(QFrame):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
-        self._theme = theme
+        self.theme = theme
         self._tab_wanted = 0  # in front before the restart, perhaps of a page that is still to be added
         self._workspace = workspace
         self.model = RegisterModel(self)
@@ -148,7 +151,7 @@ class RegisterView(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""
-        self._theme = theme
+        self.theme = theme
         self._filter.set_theme(theme)
         self.table.viewport().update()
 
@@ -262,10 +265,10 @@ class RegisterView(QFrame):
         column.addLayout(bar)
         column.addLayout(self._pages, 1)
         column.addWidget(self._sums)
-        self.set_theme(self._theme)
+        self.set_theme(self.theme)
 
     def _theme_now(self) -> Theme:
-        return self._theme
+        return self.theme
 
     def _show_tab(self, at: int) -> None:
         for widget in (self.view_button, self._filter, self.export_button):
