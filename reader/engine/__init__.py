@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.engine.client import Engine
-    from reader.engine.completeness import Completeness, Omission
+    from reader.engine.completeness import Completeness, Kind, Omission, decode_completeness
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
@@ -24,6 +24,7 @@ __all__ = [
     "Engine",
     "Findings",
     "Inscription",
+    "Kind",
     "Omission",
     "Pixels",
     "Prepared",
@@ -33,6 +34,7 @@ __all__ = [
     "StartedWorker",
     "TableSheet",
     "Tables",
+    "decode_completeness",
     "decode_findings",
     "decode_remarks",
     "decode_tables",
@@ -48,6 +50,7 @@ _MODULES = {
     "Engine": "client",
     "Findings": "findings",
     "Inscription": "remarks",
+    "Kind": "completeness",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
@@ -57,6 +60,7 @@ _MODULES = {
     "StartedWorker": "launch",
     "TableSheet": "tables",
     "Tables": "tables",
+    "decode_completeness": "completeness",
     "decode_findings": "findings",
     "decode_remarks": "remarks",
     "decode_tables": "tables",

@@ -1,6 +1,6 @@
 """The one door for window and command line: letters, passages, changes."""
 
-from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
+from reader.engine import Completeness, Engine, Kind, Omission, Priority, Remark, RemarkKind
 from reader.task import Task, no_waiting
 from reader.workspace.checks import Problem
 from reader.workspace.coverage import Coverage
@@ -35,6 +35,7 @@ __all__ = [
     "Found",
     "Hit",
     "Hue",
+    "Kind",
     "LetterHits",
     "Listener",
     "Missing",

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority, decode_remarks, encode_remarks
+from reader.engine import Priority, decode_completeness, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
@@ -35,6 +35,7 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _REMARKS_NAME = "remarks.bin"
+_COMPLETENESS_NAME = "completeness.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -296,18 +297,24 @@ class Texts:
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
-        """Compare a letter's visible words with its reading text, after everything else."""
+        """Compare a letter's visible words with its reading text, after everything else; cached."""
+        return self.start(lambda task: self.compared(letter, task))
 
-        def compare(task: Task[Completeness]) -> Completeness:
-            comparing = self._engine().compare(
-                self.file(letter),
-                self.text_file(letter),
-                encoding=letter.encoding,
-                password=self.locks.password(letter.id),
-            )
-            return wait_for(comparing, task)
+    def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
+        """Do so in this thread."""
+        with suppress(OSError, ValueError):
+            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        told = self.compared_with(letter, self.text_file(letter), task)
+        self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
+        return told
 
-        return self.start(compare)
+    def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
+        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
+        password = self.locks.password(letter.id)
+        comparing = self._engine().compare(
+            self.file(letter), text, encoding=letter.encoding, password=password
+        )
+        return wait_for(comparing, task)
 
     # What others put on the pages, and copies with our own passages
 

@@ -57,7 +57,7 @@ def tables():
     from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
     from ui.models import register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, take_over  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, omissions, take_over  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
@@ -78,6 +78,7 @@ def tables():
         status_line.FITS,
         tagging.NAMES,
         remark_layer.KINDS,
+        omissions.KINDS,
     ):
         yield from table.values()
     for pair in take_over.HUES.values():

@@ -283,6 +283,7 @@ class WindowComposition(QObject):
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
         self.examining.stop()
+        self.on_letters.stop()
         self.search.searching.stop()
         self.library.stop()
         self.feed.close()

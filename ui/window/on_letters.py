@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.controllers.completeness import CompletenessController
 from ui.controllers.remarks import RemarkController
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class OnLetters(QObject):
 
     Attributes:
         remarks: highlights and notes of others, and copies with ours
+        completeness: words of letters that their texts lack
 
     Signals:
         said(Message): what there is to say
@@ -36,6 +38,13 @@ class OnLetters(QObject):
         self.remarks = RemarkController(workspace, bridge, parts.panes, window)
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
+        self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
+        for news in (feed.changed, feed.loaded):
+            news.connect(self.completeness.look_soon)
+
+    def stop(self) -> None:
+        """Stop what goes on in the background."""
+        self.completeness.stop()
 
     def fill(self, menu: QMenu) -> None:
         """Put on a page's menu what can be done with what others put there."""
