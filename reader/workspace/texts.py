@@ -326,7 +326,10 @@ class Texts:
         with suppress(OSError, ValueError):
             return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
         password = self.locks.password(letter.id)
-        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        copy = None if letter.format is FileFormat.PDF else self.made_pages(letter, task)
+        reading = self._engine().read_remarks(
+            self.file(letter), self.text_file(letter), copy=copy, password=password
+        )
         found = wait_for(reading, task)
         self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
         return list(found)

@@ -70,7 +70,7 @@ class OmissionsDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(text_labels.wrapping("strong", self, said(told)))
-        hint = t("They show on the page, but cannot be searched, tagged or suggested.")
+        hint = t("They stand in the file, but cannot be searched, tagged or suggested.")
         column.addWidget(text_labels.wrapping("secondary", self, hint))
         column.addWidget(self.words, 1)
         buttons = QDialogButtonBox(self)
