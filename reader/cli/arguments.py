@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, command, common, page, path
 from reader.cli.register_arguments import register_commands
+from reader.cli.version_arguments import version_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _grammar() -> Parser:
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _highlights, _copy, _search, _check)
-    for describe in (*keeping, *register_commands, _structure, _suggest, _references):
+    for describe in (*keeping, *version_commands, *register_commands, _structure, _suggest, _references):
         describe(commands)
     return parser
 
@@ -59,10 +60,18 @@ def _add(commands: Commands) -> None:
         "add brief.pdf",
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
+        "add brief-gecorrigeerd.pdf --new-version-of 21501-31-785",
         "add geheim.pdf --password-file wachtwoord.txt",
     )
-    parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
+    parser.add_argument(
+        "paths", nargs="+", type=path, metavar="FILE|FOLDER", help="letters of any form, folders and .zip"
+    )
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
+    parser.add_argument(
+        "--new-version-of",
+        metavar="LETTER",
+        help="the one file takes this letter's place, and its passages move into it; say what became of each",
+    )
     add_password(parser)
 
 

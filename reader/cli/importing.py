@@ -6,29 +6,50 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import Exit, Output
 from reader.cli.session import opened, outcome
+from reader.errors import BadValue
 from reader.interchange import taken_over
+from reader.register import Sort
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.interchange import Incoming, RowChange
+    from reader.register import Plan, Proposal, RowChange
+
+_LIKELY = frozenset({Sort.LIKELY, Sort.UNSURE, Sort.NEW, Sort.WAITING})
 
 
-def import_register(options: Namespace, output: Output) -> int:
-    """Print each change and make them all as one; rows that were changed here meanwhile are left alone."""
+def import_file(options: Namespace, output: Output) -> int:
+    """Print each change and make them all as one; what is unsure, or was changed here too, is left alone."""
     with opened(options, output) as space:
-        task = space.register.preview(options.file)
+        task = space.imports.preview(options.file, dict(map(_matched, options.match)))
         task.on_progress(output.progress)
-        incoming = outcome(task)
-        wanted = [one for one in incoming.changed if options.overwrite or not one.conflict]
+        plan = outcome(task)
+        wanted = [one for one in plan.proposals if one.is_takeable and _is_wanted(one, options)]
         if wanted and not options.dry_run:
-            outcome(space.register.take_over(wanted))
-    for change in incoming.changed:
-        _show(change, output, taken=change in wanted and not options.dry_run)
-    _complain(incoming, len(incoming.changed) - len(wanted), output)
-    if not incoming.changed:
-        output.show({"changed": 0, "rows": incoming.rows}, f"Nothing differs in {incoming.rows} rows.")
-    return Exit.SOME_FAILED if incoming.problems or len(wanted) < len(incoming.changed) else Exit.DONE
+            outcome(space.imports.take_over(plan, wanted))
+    for match in plan.matches:
+        record = {"theirs": match.theirs, "ours": match.ours or None}
+        output.show(record, f"{match.theirs} = {match.ours or '–'}")
+    for proposal in plan.proposals:
+        _tell(proposal, output, taken=proposal in wanted and not options.dry_run)
+    left = [one for one in plan.proposals if one.is_takeable and one not in wanted]
+    _complain(plan, left, output)
+    if not any(one.is_takeable for one in plan.proposals):
+        output.show({"changed": 0, "rows": plan.rows}, f"Nothing differs in {plan.rows} rows.")
+    return Exit.SOME_FAILED if left or plan.of(Sort.UNREADABLE) else Exit.DONE
+
+
+def _matched(typed: str) -> tuple[str, str]:
+    """Return what "Heading=field" says; raises BadValue."""
+    theirs, sign, ours = typed.rpartition("=")
+    if not sign or not theirs:
+        raise BadValue(f"--match {typed}: write it as HEADING=FIELD, or HEADING= for none.")
+    return theirs, ours
+
+
+def _is_wanted(one: Proposal, options: Namespace) -> bool:
+    also = (options.overwrite and one.sort is Sort.CONFLICT) or (options.likely and one.sort in _LIKELY)
+    return one.wanted or also
 
 
 def reconcile(options: Namespace, output: Output) -> int:
@@ -57,6 +78,17 @@ def reconcile(options: Namespace, output: Output) -> int:
     return Exit.DONE
 
 
+def _tell(one: Proposal, output: Output, *, taken: bool) -> None:
+    if one.change is not None:
+        _show(one.change, output, taken=taken)
+    elif one.is_takeable:
+        record = {"sort": one.sort.value, "text": one.title, "where": one.where, "taken": taken}
+        output.show(record, f"{one.sort.value}: {one.title}  {one.where}")
+    elif one.sort is Sort.ONLY_HERE:
+        record = {"sort": one.sort.value, "text": one.title}
+        output.show(record, f"{one.sort.value}: {one.title}  {one.where}")
+
+
 def _show(change: RowChange, output: Output, *, taken: bool) -> None:
     for cell in change.cells:
         record = {
@@ -71,13 +103,13 @@ def _show(change: RowChange, output: Output, *, taken: bool) -> None:
         output.show(record, f"{change.row.id}  {cell.column}: “{cell.old}” → “{cell.new}”{remark}")
 
 
-def _complain(incoming: Incoming, left: int, output: Output) -> None:
-    for problem in incoming.problems:
-        output.complain(problem)
-    if incoming.unknown:
-        first = ", ".join(incoming.unknown[:3])
-        output.complain(f"{len(incoming.unknown)} rows are not in this workspace, such as {first}.")
-    if left:
+def _complain(plan: Plan, left: list[Proposal], output: Output) -> None:
+    for one in plan.of(Sort.UNREADABLE):
+        output.complain(f"{one.title}: {one.problem}")
+    conflicts = sum(one.sort is Sort.CONFLICT for one in left)
+    if conflicts:
         output.complain(
-            f"{left} rows were changed here since the file was written; --overwrite takes them too."
+            f"{conflicts} rows were changed here since the file was written; --overwrite takes them too."
         )
+    if len(left) > conflicts:
+        output.complain(f"{len(left) - conflicts} are not certain; --likely takes them too.")

@@ -42,6 +42,9 @@ def _register(commands: Commands) -> None:
         help="how a .docx or .html is laid out; letter by letter when not given",
     )
     parser.add_argument(
+        "--columns", default="", metavar="COLUMN[,COLUMN]", help="of a table, in this order; all without it"
+    )
+    parser.add_argument(
         "--excel-nl",
         action="store_true",
         help="for Excel in Dutch: semicolons, byte-order mark, Dutch headings",
@@ -97,15 +100,30 @@ def _import(commands: Commands) -> None:
     parser = command(
         commands,
         "import",
-        "take over a register that was exported and edited, as one change",
+        "take over an edited register, a list of commitments or annotations of others, as one change",
         "import register.xlsx --dry-run",
-        "import register.csv --json",
+        "import toezeggingen.xlsx --match 'Wat=text' --match 'Stand=remark'",
+        "import project.qdpx --match 'belofte=commitment'",
     )
-    parser.add_argument("file", type=path, metavar="FILE", help="a CSV, XLSX or ODS that register -o wrote")
+    parser.add_argument(
+        "file",
+        type=path,
+        metavar="FILE",
+        help="a CSV, XLSX or ODS that register -o wrote; a list of commitments as a table, or in a letter "
+        "that was added; W3C annotations (.jsonld); a REFI-QDA project (.qdpx)",
+    )
+    parser.add_argument(
+        "--match",
+        action="append",
+        default=[],
+        metavar="THEIRS=OURS",
+        help="which field a heading of a list is, or which tag a code is",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only print what would change")
     parser.add_argument(
         "--overwrite", action="store_true", help="also where the passage was changed here meanwhile"
     )
+    parser.add_argument("--likely", action="store_true", help="also what is not certain to be meant")
 
 
 def _reconcile(commands: Commands) -> None:

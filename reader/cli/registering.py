@@ -40,6 +40,7 @@ def export_register(options: Namespace, output: Output) -> int:
             excel_nl=options.excel_nl,
             headings=options.headings,
             report=options.report or "letter",
+            columns=tuple(filter(None, options.columns.split(","))),
         )
         task.on_progress(output.progress)
         done = outcome(task)

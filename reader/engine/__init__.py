@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
+    from reader.engine.members import Member, Members
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
-    from reader.engine.tables import Tables, TableSheet, decode_tables
+    from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
 __all__ = [
     "Completeness",
@@ -25,6 +26,8 @@ __all__ = [
     "Findings",
     "Inscription",
     "Kind",
+    "Member",
+    "Members",
     "Omission",
     "Pixels",
     "Prepared",
@@ -32,6 +35,7 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "StartedWorker",
+    "TableKind",
     "TableSheet",
     "Tables",
     "decode_completeness",
@@ -51,6 +55,8 @@ _MODULES = {
     "Findings": "findings",
     "Inscription": "remarks",
     "Kind": "completeness",
+    "Member": "members",
+    "Members": "members",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
@@ -58,6 +64,7 @@ _MODULES = {
     "Remark": "remarks",
     "RemarkKind": "remarks",
     "StartedWorker": "launch",
+    "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_completeness": "completeness",

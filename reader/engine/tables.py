@@ -5,11 +5,30 @@ Its cells as text, whatever they were.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 from msgspec import Struct
 
 MOST_ROWS = 120_000  # of one sheet
 MOST_CELLS = 8_000_000  # of all sheets: 100,000 rows of 80
+
+
+# Of a file of annotations: where each stands, by whichever its program knows, and what is said of it.
+ANNOTATION_COLUMNS = (
+    "id", "source", "file", "title", "exact", "prefix", "suffix", "start", "end", "page", "tags", "note",
+    "creator", "created", "modified", "own",
+)  # fmt: skip
+PROJECT_PART = "project.qde"  # of a REFI-QDA project
+OWN_PART = "kamerlezer.jsonld"  # of one of ours: all that we know of its passages
+
+
+class TableKind(StrEnum):
+    """What the lines of a file are."""
+
+    TABLES = "tables"
+    ANNOTATIONS = "annotations"  # under ANNOTATION_COLUMNS
+    LETTER = "letter"  # the tables of a letter
 
 
 class TableSheet(Struct, frozen=True):
@@ -28,6 +47,7 @@ class Tables(Struct, frozen=True):
 
     sheets: tuple[TableSheet, ...]
     typed: bool
+    kind: TableKind = TableKind.TABLES
 
     def encode(self) -> bytes:
         """Return the bytes that `decode_tables` reads."""

@@ -2,26 +2,38 @@
 
 from reader.interchange.clipboard import Table, table
 from reader.interchange.csv import write_csv
-from reader.interchange.forms import FORMS, form_of, write_register
-from reader.interchange.incoming import CellChange, Incoming, RowChange, compare, records
+from reader.interchange.forms import FORMS, check_columns, form_of, write_register
+from reader.interchange.incoming import Incoming, compare, is_register, records
+from reader.interchange.lists import CommitmentList, Official, officials, read_list
 from reader.interchange.material import Material, ReportKind, Wishes
-from reader.interchange.official import Official, Pair, Reconciled, officials, reconcile, taken_over
+from reader.interchange.official import Pair, Reconciled, entry_of, reconcile, taken_over
+from reader.interchange.prose_list import numbered
+from reader.interchange.theirs import Theirs, codes, merged, passage_of, read_theirs
 
 __all__ = [
     "FORMS",
-    "CellChange",
+    "CommitmentList",
     "Incoming",
     "Material",
     "Official",
     "Pair",
     "Reconciled",
     "ReportKind",
-    "RowChange",
     "Table",
+    "Theirs",
     "Wishes",
+    "check_columns",
+    "codes",
     "compare",
+    "entry_of",
     "form_of",
+    "is_register",
+    "merged",
+    "numbered",
     "officials",
+    "passage_of",
+    "read_list",
+    "read_theirs",
     "reconcile",
     "records",
     "table",

@@ -45,16 +45,22 @@ _ROWS_A_STEP = 1_000  # between two reports of progress
 def write(material: Material, path: Path, wishes: Wishes) -> None:
     """Write the register as CSV."""
     write_csv(
-        material.rows, path, excel_nl=wishes.excel_nl, headings=wishes.headings, progress=wishes.progress
+        material.rows,
+        path,
+        excel_nl=wishes.excel_nl,
+        headings=wishes.headings,
+        columns=wishes.chosen,
+        progress=wishes.progress,
     )
 
 
-def write_csv(
+def write_csv(  # noqa: PLR0913 - what, where, and how it is wanted
     rows: Sequence[Row],
     path: Path,
     *,
     excel_nl: bool = False,
     headings: str | None = None,
+    columns: Sequence[str] = COLUMNS,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the register to a file; an existing one is replaced only once the new one is complete.
@@ -65,6 +71,7 @@ def write_csv(
         excel_nl: for Excel in Dutch: semicolons and a byte-order mark
         headings: the language of headings and of words such as a status, "en" or "nl"; as Excel speaks when
             None, and English for any other program
+        columns: that are written, in their order
         progress: gets how many rows are written, and of how many; whatever it raises ends the writing
 
     Raises:
@@ -72,29 +79,30 @@ def write_csv(
         DiskFull: there is no space left
     """
     with replacing(path, encoding="utf-8-sig" if excel_nl else "utf-8") as file:
-        dump(rows, file, excel_nl=excel_nl, headings=headings, progress=progress)
+        dump(rows, file, excel_nl=excel_nl, headings=headings, columns=columns, progress=progress)
 
 
-def dump(
+def dump(  # noqa: PLR0913 - what, where, and how it is wanted
     rows: Sequence[Row],
     file: TextIO,
     *,
     excel_nl: bool = False,
     headings: str | None = None,
+    columns: Sequence[str] = COLUMNS,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write the register to an open text file that leaves line ends as they are (`newline=""`)."""
     language = Language(headings or (Language.NL if excel_nl else Language.EN))
     delimiter = ";" if excel_nl else ","
-    overflow = overflowing(rows)
-    titles = [heading(column, language) for column in COLUMNS]
+    overflow = overflowing(rows, columns)
+    titles = [heading(column, language) for column in columns]
     titles += [f"{heading(column, language)} {part}" for column, part in overflow]
     file.write(delimiter.join(titles) + "\r\n")
-    written = _Written()
+    lines = _Lines(delimiter, language, columns, overflow)
     for start in range(0, len(rows), _ROWS_A_STEP):
         if progress is not None:
             progress(start, len(rows))
-        file.writelines(_lines(rows[start : start + _ROWS_A_STEP], delimiter, language, overflow, written))
+        file.writelines(lines.of(rows[start : start + _ROWS_A_STEP]))
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -142,16 +150,30 @@ class _Written(dict[str, str]):
         return made
 
 
-def _lines(
-    rows: Sequence[Row], delimiter: str, language: Language, overflow: Overflow, written: _Written
-) -> Iterator[str]:
-    """Make the lines."""
-    for row in rows:
-        texts = cells(row, language)
-        line = delimiter.join([written[text] for text in texts])
-        if overflow:
-            line = delimiter.join([line, *_further(dict(zip(COLUMNS, texts, strict=True)), overflow)])
-        yield line + "\r\n"
+class _Lines:
+    """Makes lines of rows."""
+
+    def __init__(
+        self, delimiter: str, language: Language, columns: Sequence[str], overflow: Overflow
+    ) -> None:
+        self._delimiter = delimiter
+        self._language = language
+        self._at = [COLUMNS.index(column) for column in columns]
+        self._is_whole = tuple(columns) == COLUMNS
+        self._overflow = overflow
+        self._written = _Written()
+
+    def of(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Yield a line for each row."""
+        written = self._written
+        for row in rows:
+            texts = cells(row, self._language)
+            chosen = texts if self._is_whole else [texts[at] for at in self._at]
+            line = self._delimiter.join([written[text] for text in chosen])
+            if self._overflow:
+                further = _further(dict(zip(COLUMNS, texts, strict=True)), self._overflow)
+                line = self._delimiter.join([line, *further])
+            yield line + "\r\n"
 
 
 def _quoted(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 from reader.errors import BadValue
+from reader.register import COLUMNS
 
 if TYPE_CHECKING:
     from reader.interchange.material import Material, Wishes
@@ -60,6 +61,13 @@ def form_of(path: Path) -> Form:
             return form
     known = ", ".join(FORMS)
     raise BadValue(f"{path.name}: the register can be written as {known}; end the file's name so.")
+
+
+def check_columns(columns: Sequence[str]) -> None:
+    """Refuse columns that the register has not; raises BadValue."""
+    unknown = [one for one in columns if one not in COLUMNS]
+    if unknown:
+        raise BadValue(f"There is no column “{unknown[0]}”; choose from {', '.join(COLUMNS)}.")
 
 
 def write_register(material: Material, path: Path, wishes: Wishes) -> None:

@@ -11,14 +11,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reader.errors import BadInput, BadValue
 from reader.interchange import neutral
 from reader.interchange.spoiled import day_of, is_spoiled
-from reader.register import COLUMNS, TERMS, Language, Row, cells, heading, parse_term, word
+from reader.register import (
+    COLUMNS,
+    TERMS,
+    CellChange,
+    Language,
+    Row,
+    RowChange,
+    cells,
+    heading,
+    parse_term,
+    word,
+)
 
 if TYPE_CHECKING:
     from reader.model import Tag
@@ -41,32 +52,6 @@ _LOOKED_AT = frozenset({"id", "changed_at"}.union(*EDITABLE.values()))
 _NEEDED = frozenset({"status", "kind"})  # of a commitment: words that are never empty
 
 
-class CellChange(Struct, frozen=True):
-    """One cell that was edited.
-
-    Attributes:
-        old, new: as text in English, days in ISO form
-        value: what the field becomes: a text, a day, a term or None
-    """
-
-    column: str
-    old: str
-    new: str
-    value: Any
-
-
-class RowChange(Struct, frozen=True):
-    """The edited cells of one row.
-
-    Attributes:
-        conflict: the passage was changed here after the file was written
-    """
-
-    row: Row
-    cells: tuple[CellChange, ...]
-    conflict: bool
-
-
 class Incoming(Struct, frozen=True):
     """What a file says.
 
@@ -74,15 +59,20 @@ class Incoming(Struct, frozen=True):
         rows: how many it has
         changed: rows of which a cell differs, in the file's order
         unknown: ids that are not in the register: deleted here, or of another workspace
-        missing: rows of the register that the file lacks; never taken for deleted
-        problems: cells that cannot be read, in sentences
+        missing_ids: of rows of the register that the file lacks; never taken for deleted
+        problems: cells that cannot be read: where, and a sentence
     """
 
     rows: int
     changed: tuple[RowChange, ...]
     unknown: tuple[str, ...]
-    missing: int
-    problems: tuple[str, ...]
+    missing_ids: frozenset[str]
+    problems: tuple[tuple[str, str], ...]
+
+
+def is_register(sheets: Iterable[Lines]) -> bool:
+    """Say whether a sheet has the headings of a register that was exported."""
+    return any(lines and _columns(lines[0]) is not None for lines in sheets)
 
 
 def records(sheets: Iterable[Lines], *, typed: bool) -> Iterator[dict[str, str]]:
@@ -114,7 +104,7 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
     here = {row.id: row for row in rows}
     changed: list[RowChange] = []
     unknown: list[str] = []
-    problems: list[str] = []
+    problems: list[tuple[str, str]] = []
     seen: set[str] = set()
     for record in incoming:
         row_id = record.get("id", "").strip()
@@ -122,13 +112,13 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
         if row is None:
             unknown.append(row_id)
         elif row_id in seen:
-            problems.append(f"{row_id} stands in the file more than once; its first row counts.")
+            problems.append((row_id, "It stands in the file more than once; its first row counts."))
         else:
             edited = tuple(_cells(row, record, problems))
             if edited:
                 changed.append(RowChange(row, edited, _is_newer(row, record.get("changed_at", ""))))
         seen.add(row_id)
-    missing = len(here.keys() - seen)
+    missing = frozenset(here.keys() - seen)
     return Incoming(len(seen), tuple(changed), tuple(unknown), missing, tuple(problems))
 
 
@@ -158,7 +148,7 @@ def _record(
     return {column: restored(texts) for column, texts in parts.items()}
 
 
-def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator[CellChange]:
+def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]]) -> Iterator[CellChange]:
     """Yield the cells of a row that were edited, and note those that cannot be read."""
     texts = dict(zip(COLUMNS, cells(row), strict=True))
     for column in EDITABLE[row.tag.value]:
@@ -169,7 +159,7 @@ def _cells(row: Row, record: Mapping[str, str], problems: list[str]) -> Iterator
         try:
             new = _value(row.tag, column, typed, old)
         except BadValue as error:
-            problems.append(f"{row.id}, {column}: {error}")
+            problems.append((f"{row.id}, {column}", str(error)))
             continue
         if new != old:
             yield CellChange(column, _said(old), _said(new), new)

@@ -15,6 +15,7 @@ from reader.interchange.target import replacing
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.interchange.material import Material, Wishes
@@ -25,6 +26,11 @@ _TYPES = {
     FileFormat.PDF: "application/pdf",
     FileFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileFormat.TXT: "text/plain",
+    FileFormat.HTML: "text/html",
+    FileFormat.XML: "application/xml",
+    FileFormat.ODT: "application/vnd.oasis.opendocument.text",
+    FileFormat.DOC: "application/msword",
+    FileFormat.RTF: "application/rtf",
 }
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _OWN_FIELDS = ("commitment", "motion", "position")
@@ -32,6 +38,12 @@ _OWN_FIELDS = ("commitment", "motion", "position")
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
     """Write a collection of the rows' passages, each once."""
+    with replacing(path) as file:
+        file.writelines(pieces(material, wishes))
+
+
+def pieces(material: Material, wishes: Wishes) -> Iterator[str]:
+    """Yield the collection bit by bit, so that memory does not grow with it."""
     passages = material.passages_of_rows()
     head: dict[str, Any] = {
         "@context": CONTEXT,
@@ -40,13 +52,10 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
         "total": len(passages),
     }
     first = {"id": "urn:kamerlezer:register:1", "type": "AnnotationPage", "startIndex": 0}
-    with replacing(path) as file:
-        # The items one by one, so that memory does not grow with them.
-        file.write(f'{_json(head)[:-1]},\n"first":{_json(first)[:-1]},"items":[')
-        for at, one in enumerate(wishes.counted(passages)):
-            letter = material.letters[one.letter_id]
-            file.write(f"{',' if at else ''}\n{_json(annotation_of(one, letter))}")
-        file.write("\n]}}\n")
+    yield f'{_json(head)[:-1]},\n"first":{_json(first)[:-1]},"items":['
+    for at, one in enumerate(wishes.counted(passages)):
+        yield f"{',' if at else ''}\n{_json(annotation_of(one, material.letters[one.letter_id]))}"
+    yield "\n]}}\n"
 
 
 def annotation_of(one: Annotation, letter: Letter) -> dict[str, Any]:
@@ -62,6 +71,8 @@ def annotation_of(one: Annotation, letter: Letter) -> dict[str, Any]:
     }
     if one.tagged_by:
         made["creator"] = {"type": "Person", "nickname": one.tagged_by}
+    if one.relations:
+        made["kamerlezer:relations"] = [_named(msgspec.to_builtins(each)) for each in one.relations]
     for name in _OWN_FIELDS:
         if (fields := getattr(one, name)) is not None:
             made[f"kamerlezer:{name}"] = _own(fields)

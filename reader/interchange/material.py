@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from reader.model import Annotation, Letter
-from reader.register import Language, Row
+from reader.register import COLUMNS, Language, Row
 from reader.text import ReadingText
 
 Progress = Callable[[int, int], None]
@@ -64,18 +64,25 @@ class Wishes(Struct, frozen=True, kw_only=True):
         excel_nl: a CSV for Excel in Dutch: semicolons and a byte-order mark
         headings: the language of headings and words; as Excel speaks when None
         report: how a report is laid out
+        columns: of a table, in their order; all when empty
         progress: gets how much is written, and of how much; whatever it raises ends the writing
     """
 
     excel_nl: bool = False
     headings: str | None = None
     report: ReportKind = ReportKind.LETTER
+    columns: tuple[str, ...] = ()
     progress: Progress | None = None
 
     @property
     def language(self) -> Language:
         """The language of headings and words."""
         return Language(self.headings or (Language.NL if self.excel_nl else Language.EN))
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The columns of a table, in their order."""
+        return self.columns or COLUMNS
 
     def counted(self, items: Sequence[T]) -> Iterator[T]:
         """Yield the items, and tell between some of them how far it is."""

@@ -9,8 +9,6 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from msgspec.structs import astuple
-
 from reader.interchange import neutral, sheets
 from reader.interchange.packed import archive, xml_text
 from reader.register import COLUMNS, cells
@@ -49,7 +47,6 @@ _STYLES = (
 _CM_A_CHARACTER = 0.19
 # Spaces that ODF would take for one, or for none at the ends.
 _SPACES = re.compile(r"^ +| +$| {2,}|\t")
-_LINKED = COLUMNS.index(sheets.LINKED)
 
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
@@ -61,7 +58,7 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
 
 
 def _content(material: Material, places: sheets.Places, wishes: Wishes) -> Iterator[str]:
-    made = sheets.sheets_of(material.rows, wishes.language)
+    made = sheets.sheets_of(material.rows, wishes.language, wishes.chosen)
     yield f'<office:document-content {_NAMES} office:version="1.3"><office:automatic-styles>{_STYLES}'
     widths = sorted({sheets.width_of(column) for column in COLUMNS})
     for width in widths:
@@ -102,7 +99,7 @@ def _choices(language: Language) -> Iterator[str]:
 
 def _table(sheet: sheets.Sheet, places: sheets.Places, wishes: Wishes) -> Iterator[str]:
     yield f'<table:table table:name="{xml_text(sheet.name)}">'
-    for column in COLUMNS:
+    for column in sheet.columns:
         yield f'<table:table-column table:style-name="w{sheets.width_of(column)}"/>'
     yield "<table:table-column/>" * len(sheet.overflow)
     head = "".join(_text_cell(title, ' table:style-name="head"') for title in sheet.titles)
@@ -114,14 +111,15 @@ def _table(sheet: sheets.Sheet, places: sheets.Places, wishes: Wishes) -> Iterat
 
 
 def _cells(row: Row, sheet: sheets.Sheet, address: str, language: Language) -> Iterator[str]:
-    texts = cells(row, language)
-    for at, (column, value, text) in enumerate(zip(COLUMNS, astuple(row), texts, strict=True)):
-        if at == _LINKED and address:
+    texts = dict(zip(COLUMNS, cells(row, language), strict=True))
+    for column in sheet.columns:
+        text = texts[column]
+        if column == sheets.LINKED and address:
             link = f'<text:a xlink:href="../{xml_text(address)}">{_spaced(neutral.written(text)[0])}</text:a>'
             yield f'<table:table-cell office:value-type="string"><text:p>{link}</text:p></table:table-cell>'
         else:
-            yield _cell(column, value, text)
-    parts = {column: neutral.written(texts[COLUMNS.index(column)]) for column, _ in sheet.overflow}
+            yield _cell(column, getattr(row, column), text)
+    parts = {column: neutral.written(texts[column]) for column, _ in sheet.overflow}
     yield from (_text_cell(part) for part in sheets.parts_behind(parts, sheet.overflow))
 
 

@@ -1,73 +1,37 @@
-"""The chambers' own registers: which commitments are which of ours.
+"""Lists of others beside ours: which commitments are which.
 
 Pure.
-Read are the Tweede Kamer's open data (entity Toezegging, OData JSON or its CSV) and tables with headings of
-the Eerste Kamer's list. A number that both name decides; else words that both use, weighed by how rare they
-are, and only where each is the other's best. Date `0001-01-01` means none.
+A number that both name decides; else words that both use, weighed by how rare they are, and the paper and the
+days that both name, and only where each is the other's best.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.errors import BadInput
-from reader.interchange.incoming import CellChange, RowChange
-from reader.interchange.spoiled import day_of
-from reader.model import Tag
-from reader.register import Row, status_of
+from reader.interchange.lists import Official
+from reader.model import Status, Tag
+from reader.register import CellChange, Row, RowChange, Waiting, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.interchange.incoming import Lines
-
 LEAST_LIKENESS = 0.5  # share of the weight of the shorter text's words; below it two texts are not proposed
 _STEM = 7  # letters, so that "informeren" and "informeert" are one word
+_FEW = 20  # rows that may have a word, however few rows there are
 _COMMON = 0.1  # a word of more of our rows than this share says nothing
-_NO_DAY = date(1, 1, 1)
+_DONE = re.compile(
+    r"(?:hiermee is (?:de|deze) toezegging (?:afgedaan|voldaan|nagekomen)"
+    r"|aan (?:de|deze) toezegging is (?:hiermee )?(?:voldaan|tegemoet\s?gekomen))",
+    re.IGNORECASE,
+)
+_SAME_PAPER, _SAME_DAY = 0.2, 0.1  # what a paper or a day that both name adds to how alike they are
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_HEADINGS: Mapping[str, str] = {
-    "nummer": "number",
-    "toezeggingnummer": "number",
-    "tekst": "text",
-    "omschrijving": "text",
-    "toezegging": "text",
-    "status": "status",
-    "datumnakoming": "due",
-    "deadline": "due",
-    "ministerie": "ministry",
-    "naam": "who",
-    "bewindspersoon": "who",
-    "toegezegdaanpersoon": "members",
-    "toegezegdaanfractie": "groups",
-    "kamerleden": "members",
-    "activiteit": "activity",
-    "soortactiviteit": "activity",
-    "commissie": "committee",
-    "kamerbriefnakoming": "letter",
-}
-
-
-class Official(Struct, frozen=True, kw_only=True):
-    """A commitment of an official register; fields that its file lacks are empty."""
-
-    number: str
-    text: str
-    status: str = ""
-    due: date | None = None
-    ministry: str = ""
-    who: str = ""
-    members: str = ""
-    groups: str = ""
-    activity: str = ""
-    committee: str = ""
-    letter: str = ""
 
 
 class Pair(Struct, frozen=True):
@@ -90,30 +54,6 @@ class Reconciled(Struct, frozen=True):
     pairs: tuple[Pair, ...]
     only_there: tuple[Official, ...]
     only_here: tuple[Row, ...]
-
-
-def officials(sheets: Iterable[Lines]) -> list[Official]:
-    """Return the commitments of an official register; those that were deleted there are left out.
-
-    Raises:
-        BadInput: no sheet has its headings
-    """
-    found: dict[str, Official] = {}
-    known = False
-    for lines in sheets:
-        names = [re.sub(r"\W|_", "", title).casefold() for title in lines[0]] if lines else []
-        fields = [_HEADINGS.get(name, "") for name in names]
-        if not {"number", "text"} <= set(fields):
-            continue
-        known = True
-        for line in lines[1:]:
-            record = dict(zip(names, line, strict=False))
-            if record.get("verwijderd", "no").casefold() not in ("yes", "true", "1", "waar"):
-                one = _official(dict(zip(fields, line, strict=False)))
-                found[one.number or str(len(found))] = one
-    if not known:
-        raise BadInput("This is no official register: no sheet has columns such as “Nummer” and “Tekst”.")
-    return list(found.values())
 
 
 def reconcile(theirs: Sequence[Official], rows: Sequence[Row]) -> Reconciled:
@@ -143,22 +83,56 @@ def taken_over(pair: Pair) -> RowChange:
         "activity": official.activity,
         "committee": official.committee,
         "fulfilled_letter": official.letter,
+        "remark": official.remark,
     }
     cells = [
         CellChange(column, getattr(row, column), value, value)
         for column, value in wanted.items()
         if value and value != getattr(row, column)
     ]
-    status = status_of(official.status)
+    status = _status(official)
     if status is not None and status is not row.status:
         cells.append(CellChange("status", row.status.value if row.status else "", status.value, status))
+    if row.due is None and not row.due_text:
+        cells += _due_cells(official)
     return RowChange(row, tuple(cells), conflict=False)
 
 
-def _official(record: Mapping[str, str]) -> Official:
-    due = day_of(record.get("due", ""))
-    given = {name: text.strip() for name, text in record.items() if name and name != "due"}
-    return Official(**{"number": "", "text": ""} | given, due=None if due == _NO_DAY else due)
+def entry_of(official: Official) -> Waiting:
+    """Return what stands for a commitment of theirs that has no passage here."""
+    wanted = {
+        "what": official.text,
+        "who": official.who,
+        "ministry": official.ministry,
+        "official_number": official.number,
+        "status_source": official.status,
+        "members": official.members,
+        "groups": official.groups,
+        "activity": official.activity,
+        "committee": official.committee,
+        "fulfilled_letter": official.letter,
+        "reference": official.source,
+        "remark": official.remark,
+    }
+    cells = [CellChange(column, "", value, value) for column, value in wanted.items() if value]
+    status = _status(official)
+    if status is not None:
+        cells.append(CellChange("status", "", status.value, status))
+    return Waiting(official.text, (*cells, *_due_cells(official)))
+
+
+def _due_cells(official: Official) -> list[CellChange]:
+    if official.due is not None:
+        day = official.due.isoformat()
+        return [CellChange("due_text", "", day, day), CellChange("due_to", "", day, official.due)]
+    told = official.due_text
+    return [CellChange("due_text", "", told, told)] if told else []
+
+
+def _status(official: Official) -> Status | None:
+    """Return the normal status of theirs; where it has none, as its remark ends."""
+    done = _DONE.search(official.remark) if not official.status else None
+    return Status.FULFILLED if done is not None else status_of(official.status)
 
 
 def _by_number(theirs: Sequence[Official], ours: Sequence[Row]) -> Iterator[Pair]:
@@ -184,35 +158,46 @@ def _by_words(theirs: Sequence[Official], ours: Sequence[Row]) -> list[Pair]:
     having: defaultdict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(words):
         for word in one:
-            if counts[word] <= max(1, len(ours) * _COMMON):
+            if counts[word] <= max(_FEW, len(ours) * _COMMON):
                 having[word].append(at)
     best: dict[int, Pair] = {}
     for official in theirs:
-        found = _likest(_words(official.text), words, weights, having)
-        if found is not None and found[0] >= LEAST_LIKENESS:
-            likeness, at = found
-            if at not in best or best[at].likeness < likeness:
-                best[at] = Pair(official, ours[at], sure=False, likeness=round(likeness, 3))
+        found = _likest(official, ours, words, weights, having)
+        likeness, at = found if found is not None else (0.0, -1)
+        if likeness >= LEAST_LIKENESS and (at not in best or best[at].likeness < likeness):
+            best[at] = Pair(official, ours[at], sure=False, likeness=round(likeness, 3))
     return sorted(best.values(), key=lambda pair: -pair.likeness)
 
 
 def _likest(
-    own: frozenset[str],
+    official: Official,
+    ours: Sequence[Row],
     words: Sequence[frozenset[str]],
     weights: Mapping[str, float],
     having: Mapping[str, Sequence[int]],
 ) -> tuple[float, int] | None:
     """Return how alike the likest row is, and which it is; None where no rare word is shared."""
+    own = _words(official.text)
     candidates = {at for word in own for at in having.get(word, ())}
     rare = max(weights.values(), default=1.0)
 
     def weight(some: Iterable[str]) -> float:
         return sum(weights.get(word, rare) for word in some)
 
-    scored = [
-        (weight(own & words[at]) / (min(weight(own), weight(words[at])) or 1.0), at) for at in candidates
-    ]
-    return max(scored, default=None)
+    def alike(at: int) -> float:
+        share = weight(own & words[at]) / (min(weight(own), weight(words[at])) or 1.0)
+        return min(1.0, share + _agreement(official, ours[at])) if share else 0.0
+
+    return max(((alike(at), at) for at in candidates), default=None)
+
+
+def _agreement(official: Official, row: Row) -> float:
+    """Return what the paper and the days that both name add."""
+    digits = re.sub(r"\D", "", f"{row.dossier}{row.letter_number}") if row.letter_number else ""
+    paper = _SAME_PAPER if digits and digits in re.sub(r"\D", "", official.source) else 0.0
+    made = official.made is not None and official.made == row.letter_date
+    due = official.due is not None and official.due == row.due
+    return paper + _SAME_DAY * (made + due)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -17,11 +17,11 @@ _FREE_TEXT = attrgetter(*(name for name in COLUMNS if Row.__annotations__[name] 
 _LONGEST_ESCAPE = 5  # "␛0000" for one NUL
 
 
-def overflowing(rows: Sequence[Row]) -> Overflow:
-    """Return the further columns that these rows need."""
+def overflowing(rows: Sequence[Row], columns: Sequence[str] = COLUMNS) -> Overflow:
+    """Return the further columns that these rows need, behind those that are written."""
     most: dict[str, int] = {}
     for row in rows:
         if max(map(len, _FREE_TEXT(row))) > neutral.MAX_UNITS // _LONGEST_ESCAPE:
             for column, text in zip(COLUMNS, cells(row), strict=True):
                 most[column] = max(most.get(column, 1), len(neutral.neutralised(text)))
-    return tuple((column, part) for column in COLUMNS for part in range(2, most.get(column, 1) + 1))
+    return tuple((column, part) for column in columns for part in range(2, most.get(column, 1) + 1))

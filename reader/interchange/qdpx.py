@@ -13,6 +13,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from reader.anchoring import resolve
+from reader.interchange import jsonld
+from reader.interchange.material import Wishes
 from reader.interchange.packed import archive, xml_text
 from reader.model import Tag
 
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from reader.interchange.material import Material, Wishes
+    from reader.interchange.material import Material
     from reader.model import Annotation, Letter, Span
     from reader.text import ReadingText
 
 _COLOURS = {Tag.POSITION: "#4A90D9", Tag.COMMITMENT: "#E0A030", Tag.MOTION: "#5FAF6F"}
+OWN_PART = "kamerlezer.jsonld"  # what REFI-QDA has no words for; other programs pass it over
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kamerlezer")
 
 
@@ -42,6 +45,7 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
             packed.put(f"sources/{guid(letter.id)}.txt", [text.text])
             described.extend(_source(letter, text, passages[letter.id]))
         packed.put_xml("project.qde", _project(described, _names(material.passages_of_rows())))
+        packed.put(OWN_PART, jsonld.pieces(material, Wishes()))
 
 
 def guid(name: str) -> str:

@@ -74,29 +74,31 @@ class Sheet(Struct, frozen=True):
     """The rows of one tag.
 
     Attributes:
-        titles: the headings: of the register's columns, then of further parts of long texts
+        columns: of the register that are written
+        titles: the headings: of these, then of further parts of long texts
     """
 
     name: str
     rows: Sequence[Row]
+    columns: tuple[str, ...]
     overflow: Overflow
     titles: tuple[str, ...]
 
 
-def sheets_of(rows: Sequence[Row], language: Language) -> list[Sheet]:
+def sheets_of(rows: Sequence[Row], language: Language, columns: tuple[str, ...] = COLUMNS) -> list[Sheet]:
     """Return a sheet for each tag that has rows; one of commitments when none has."""
     by_tag = {
         tag: [row for row in rows if row.tag is tag] for tag in (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION)
     }
     present = [tag for tag, found in by_tag.items() if found] or [Tag.COMMITMENT]
-    return [_sheet(_NAMES[tag][language], by_tag[tag], language) for tag in present]
+    return [_sheet(_NAMES[tag][language], by_tag[tag], language, columns) for tag in present]
 
 
-def _sheet(name: str, rows: Sequence[Row], language: Language) -> Sheet:
-    overflow = overflowing(rows)
-    titles = [heading(column, language) for column in COLUMNS]
+def _sheet(name: str, rows: Sequence[Row], language: Language, columns: tuple[str, ...]) -> Sheet:
+    overflow = overflowing(rows, columns)
+    titles = [heading(column, language) for column in columns]
     further = [f"{heading(column, language)} {part}" for column, part in overflow]
-    return Sheet(name, rows, overflow, (*titles, *further))
+    return Sheet(name, rows, columns, overflow, (*titles, *further))
 
 
 def width_of(column: str) -> int:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import astuple
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from reader.interchange import neutral, sheets
 from reader.interchange.target import replacing_bytes
 from reader.register import COLUMNS, cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.interchange.material import Material, Wishes
@@ -37,8 +39,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "remove_timezone": True,
 }
-_CHOSEN = {name: COLUMNS.index(name) for name in sheets.CHOICES}
-_LINKED = COLUMNS.index(sheets.LINKED)
 
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
@@ -64,7 +64,7 @@ def _give_up(book: Workbook) -> None:
 
 def _fill(book: Workbook, material: Material, places: sheets.Places, wishes: Wishes) -> None:
     language = wishes.language
-    made = sheets.sheets_of(material.rows, language)
+    made = sheets.sheets_of(material.rows, language, wishes.chosen)
     done = 0
     for one in made:
         paper = _Paper(book, one, language)
@@ -106,11 +106,14 @@ class _Paper:
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._link = book.get_default_url_format()
+        self._linked = sheet.columns.index(sheets.LINKED) if sheets.LINKED in sheet.columns else -1
+        self._of_columns = None if sheet.columns == COLUMNS else _picking(sheet.columns)
         self._words = sheets.words(language)
         self._written = _Written()
+        # Numbers of lines and columns need no reading of names such as "B7", which is what it is wrapped in.
+        self._put = partial(Worksheet.write_string.__wrapped__, self._paper)
         self._line = 0
         self._writers: dict[type[Any], Callable[[int, int, Any], object]] = {
-            str: self._text,
             date: self._date,
             datetime: self._time,
             int: self._paper.write_number,
@@ -120,51 +123,42 @@ class _Paper:
     def _set_up(self, book: Workbook) -> None:
         last = len(self._sheet.titles) - 1
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        for at, column in enumerate(COLUMNS):
-            self._paper.set_column(at, at, sheets.width_of(column))
         self._paper.freeze_panes(1, 0)
         self._paper.autofilter(0, 0, max(len(self._sheet.rows), 1), last)
-        for column, at in _CHOSEN.items():
-            self._paper.data_validation(
-                1,
-                at,
-                max(len(self._sheet.rows), 1),
-                at,
-                {"validate": "list", "source": sheets.choices_of(column, self._language)},
-            )
+        for at, column in enumerate(self._sheet.columns):
+            self._paper.set_column(at, at, sheets.width_of(column))
+            if column in sheets.CHOICES:
+                choices = {"validate": "list", "source": sheets.choices_of(column, self._language)}
+                self._paper.data_validation(1, at, max(len(self._sheet.rows), 1), at, choices)
         for at, title in enumerate(self._sheet.titles):
             self._paper.write_string(0, at, title, bold)
 
     def write(self, row: Row, places: sheets.Places) -> None:
         """Write a row under those that stand there."""
         self._line += 1
-        texts = cells(row, self._language)
-        address = places.of(row) if self._line <= sheets.MOST_LINKS else ""
-        linked = _LINKED if address else -1
-        for at, (value, text) in enumerate(zip(astuple(row), texts, strict=True)):
-            if text and at != linked:
-                self._writers.get(type(value), self._word)(self._line, at, value)
+        address = places.of(row) if self._linked >= 0 and self._line <= sheets.MOST_LINKS else ""
+        linked = self._linked if address else -1
+        values = astuple(row) if self._of_columns is None else self._of_columns(row)
+        line, put, written = self._line, self._put, self._written
+        for at, value in enumerate(values):
+            if type(value) is str:  # as most cells are: a call for each would cost more than all the rest
+                if value and at != linked:
+                    put(line, at, written[value])
+            elif value is not None:
+                self._writers.get(type(value), self._word)(line, at, value)
         if address:
-            self._paper.write_url(
-                self._line,
-                _LINKED,
-                f"external:{address}",
-                self._link,
-                self._written[row.citation],
-            )
+            text = self._written[row.citation]
+            self._paper.write_url(self._line, linked, f"external:{address}", self._link, text)
         if self._sheet.overflow:
-            self._write_further(dict(zip(COLUMNS, texts, strict=True)))
+            self._write_further(dict(zip(COLUMNS, cells(row, self._language), strict=True)))
 
     def _write_further(self, texts: dict[str, str]) -> None:
         parts = {column: neutral.written(texts[column]) for column, _ in self._sheet.overflow}
-        for at, part in enumerate(sheets.parts_behind(parts, self._sheet.overflow), len(COLUMNS)):
+        for at, part in enumerate(sheets.parts_behind(parts, self._sheet.overflow), len(self._sheet.columns)):
             self._paper.write_string(self._line, at, _plain(part))
 
-    def _text(self, line: int, at: int, text: str) -> None:
-        self._paper.write_string(line, at, self._written[text])
-
     def _word(self, line: int, at: int, term: object) -> None:
-        self._paper.write_string(line, at, self._words[term])
+        self._put(line, at, self._words[term])
 
     def _date(self, line: int, at: int, day: date) -> None:
         if day >= _FIRST_DATE:
@@ -187,6 +181,12 @@ class _Written(dict[str, str]):
             self.clear()
         made = self[text] = _plain(neutral.written(text)[0])
         return made
+
+
+def _picking(columns: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """Return what takes the values of these columns out of a row."""
+    take = attrgetter(*columns)
+    return take if len(columns) > 1 else lambda row: (take(row),)
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,21 @@ from reader.register.completing import Completion, completion
 from reader.register.condition import Term
 from reader.register.editable import EDITABLE, is_editable
 from reader.register.events import Event, Related, story
-from reader.register.follow_up import explained, is_moved, recorded
+from reader.register.follow_up import days_put_off, explained, first_due, is_moved, recorded, times_put_off
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
+from reader.register.plan import (
+    TAG_CHOICES,
+    CellChange,
+    Match,
+    Origin,
+    Plan,
+    Proposal,
+    RowChange,
+    Sort,
+    Waiting,
+)
 from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading
 from reader.register.row_builder import paging, rows, split_id
@@ -20,10 +31,12 @@ from reader.register.vocabulary import Language, parse_term, parse_yes_no, statu
 __all__ = [
     "COLUMNS",
     "EDITABLE",
+    "TAG_CHOICES",
     "TERMS",
     "Agenda",
     "Book",
     "By",
+    "CellChange",
     "Completion",
     "Entry",
     "Event",
@@ -31,26 +44,35 @@ __all__ = [
     "Group",
     "Language",
     "Lines",
+    "Match",
+    "Origin",
     "Page",
     "PassageLink",
+    "Plan",
+    "Proposal",
     "Query",
     "Related",
     "Row",
+    "RowChange",
     "Sheet",
     "Shown",
+    "Sort",
     "Splice",
     "Steps",
     "Tab",
     "Term",
     "Totals",
     "View",
+    "Waiting",
     "at_once",
     "cells",
     "choose",
     "choosing",
     "completion",
+    "days_put_off",
     "explained",
     "filtered",
+    "first_due",
     "heading",
     "in_order",
     "is_editable",
@@ -65,6 +87,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "times_put_off",
     "totals",
     "word",
     "yes_no",

@@ -29,11 +29,11 @@ class Completenesses:
     def __init__(self, letters: Letters, texts: Texts) -> None:
         self._letters = letters
         self._texts = texts
-        self._known: dict[str, Completeness] = {}
+        self._known: dict[str, Completeness] = {}  # by what the letter's file holds
 
     def now(self, letter_id: str) -> Completeness | None:
         """Return what is known of a letter by now."""
-        return self._known.get(letter_id)
+        return self._known.get(self._letters.one(letter_id).content_id)
 
     def of(self, letter_id: str) -> Task[Completeness]:
         """Compare a letter, or return what the cache has of it."""
@@ -61,7 +61,7 @@ class Completenesses:
                 yield letter, told
 
     def _told(self, letter: Letter, task: Task[Completeness] | Task[int]) -> Completeness:
-        told = self._known[letter.id] = self._texts.compared(letter, task)
+        told = self._known[letter.content_id] = self._texts.compared(letter, task)
         return told
 
     def _all_told(self, letter_ids: list[str], task: Task[int]) -> int:

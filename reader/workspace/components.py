@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.storage import AnnotationFiles, Settings
+from reader.storage import AnnotationFiles, Journal, Settings
+from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
 from reader.workspace.checks import Checker
@@ -15,15 +16,19 @@ from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
 from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
+from reader.workspace.imports import Imports
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
 from reader.workspace.locks import Locks
+from reader.workspace.merging import Merging
 from reader.workspace.passages import Passages
 from reader.workspace.read_progress import ReadProgress
 from reader.workspace.references import References
 from reader.workspace.register import Register
+from reader.workspace.restoring import Restoring
 from reader.workspace.texts import Texts
+from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
 from reader.workspace.writer import Writer
 
@@ -65,14 +70,15 @@ class Components:
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
         self.library = Library(files, newer=found.newer, read_only=found.read_only)
-        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners)
-        self.watcher = Watcher(self.library, self.writer, self.listeners)
-        self.changes = Changes(self.library, self.writer, self.listeners, author)
+        self.broad = BroadChanges(Journal(folder / "journal"), self.library)
+        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners, self.broad)
+        self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad)
+        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
-        self.importer = Importer(folder, self.library, self.texts, self.changes)
+        self.importer = Importer(folder, self.library, self.texts, self.changes, self.engine_provider.engine)
         self.letters = Letters(
             library=self.library,
             watcher=self.watcher,
@@ -81,6 +87,15 @@ class Components:
             changes=self.changes,
             engine=self.engine_provider.engine,
         )
+        self.versions = Versions(
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            importer=self.importer,
+            changes=self.changes,
+        )
+        self.restoring = Restoring(self.library, files, self.texts, self.changes)
+        self.merging = Merging(self.library, self.texts, self.importer, self.changes)
         self._make_passages()
 
     def _make_passages(self) -> None:
@@ -102,6 +117,16 @@ class Components:
             links=links,
             texts=self.texts,
             engine=self.engine_provider.engine,
+        )
+        self.imports = Imports(
+            library=self.library,
+            letters=self.letters,
+            passages=self.passages,
+            register=self.register,
+            texts=self.texts,
+            changes=self.changes,
+            engine=self.engine_provider.engine,
+            author=self._author,
         )
 
     @property

@@ -15,8 +15,7 @@ from reader.model import Annotation, Commitment, Due, Motion, Particulars, Posit
 from reader.register import is_editable
 
 if TYPE_CHECKING:
-    from reader.interchange import RowChange
-    from reader.register import Row
+    from reader.register import Row, RowChange
 
 ParseDue = Callable[[str, str], Due]
 
@@ -49,7 +48,7 @@ def edited(
         passage_id = change.row.annotation_id
         one = found.get(passage_id) or find(passage_id)
         values = {cell.column: cell.value for cell in change.cells}
-        found[passage_id] = _with(one, change.row.tag, values, parse_due)
+        found[passage_id] = with_values(one, change.row.tag, values, parse_due)
     return list(found.values())
 
 
@@ -71,11 +70,12 @@ def with_cells(
         own = {name: value for name, value in values.items() if name in _DAYS or is_editable(row, name)}
         if own:
             one = found.get(row.annotation_id) or find(row.annotation_id)
-            found[row.annotation_id] = _with(one, row.tag, own, parse_due)
+            found[row.annotation_id] = with_values(one, row.tag, own, parse_due)
     return list(found.values())
 
 
-def _with(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+def with_values(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+    """Return a passage with these values, by column, in the fields of one of its tags."""
     note = values.get("note", one.note)
     if tag is Tag.COMMITMENT:
         commitment = one.commitment or Commitment()

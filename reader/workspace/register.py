@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Incoming, Material, Reconciled, RowChange, Table
+    from reader.interchange import Material, Reconciled, Table
     from reader.model import Change, Tag
-    from reader.register import Language, Page, Row, Steps
+    from reader.register import Language, Page, Row, RowChange, Steps
     from reader.task import Task
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reader.workspace.passages import Passages
     from reader.workspace.texts import Texts
     from reader.workspace.writer import Save
+
+T = TypeVar("T")
 
 
 class Exported(NamedTuple):
@@ -60,6 +62,10 @@ class Register:
     def close(self) -> None:
         """Begin no export any more; one that goes on is done to its end."""
         self._threads.close()
+
+    def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
+        """Do some work on the register in its thread."""
+        return self._threads.start(work)
 
     def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
         """Return one row for each tag of each passage; of these tags only, if any are given.
@@ -97,6 +103,7 @@ class Register:
         excel_nl: bool = False,
         headings: Language | str | None = None,
         report: str = "letter",
+        columns: Sequence[str] = (),
     ) -> Task[Exported]:
         """Write the register in the form that the file's name ends with.
 
@@ -109,13 +116,15 @@ class Register:
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
             report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+            columns: of a table, in their order; all when none are given
 
-        Fails with BadValue when the ending means no form.
+        Fails with BadValue when the ending means no form, or there is no such column.
         """
-        from reader.interchange import form_of  # noqa: PLC0415 - not needed at the start
+        from reader.interchange import check_columns, form_of  # noqa: PLC0415 - not needed at the start
 
         try:
             form_of(path)
+            check_columns(columns)
         except BadValue as error:
             return failed(error)
 
@@ -129,26 +138,17 @@ class Register:
 
             found = self.rows(tags)
             rows = found if choose is None else choose(found)
-            wishes = Wishes(excel_nl=excel_nl, headings=headings, report=ReportKind(report), progress=tell)
+            wishes = Wishes(
+                excel_nl=excel_nl,
+                headings=headings,
+                report=ReportKind(report),
+                columns=tuple(columns),
+                progress=tell,
+            )
             write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 
         return self._threads.start(write)
-
-    def preview(self, path: Path) -> Task[Incoming]:
-        """Read a register that was exported and edited, and say what it would change; changes nothing.
-
-        Fails with BadInput when it is no register, or cannot be read.
-        """
-
-        def read(task: Task[Incoming]) -> Incoming:
-            from reader.interchange import compare, records  # noqa: PLC0415 - the same
-
-            tables = decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
-            found = records([sheet.lines for sheet in tables.sheets], typed=tables.typed)
-            return compare(found, self.rows())
-
-        return self._threads.start(read)
 
     def reconcile(self, path: Path) -> Task[Reconciled]:
         """Read an official register from a file, and say which of its commitments are which of ours.

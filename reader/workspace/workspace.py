@@ -7,6 +7,7 @@ A workspace is a folder:
     annotations/<id>.json        one TinyDB file a letter: what was read and corrected, passages, decisions
     cache/<id>/                  reading copies and texts; can be made again
     backups/<id>/<date>.json     earlier versions of annotation files
+    journal/<change>.json        a change of several letters that is on its way to disk
     set-aside/                   damaged files and merged conflict copies
     window.json                  panes, tabs, places
 
@@ -89,8 +90,12 @@ class Workspace:
         newer: that is because a newer Kamerlezer made it
         samples: its letters are invented; one's own go elsewhere
         letters: added, read, corrected, taken out
+        versions: corrected files of letters, and what becomes of passages in other texts
+        restoring: backups of letters, and what going back to one would change
+        merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
+        imports: registers, lists and annotations that come in
         history: undo and redo
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
@@ -113,8 +118,11 @@ class Workspace:
         self._problems = found.problems
         self._components = Components(folder, found, engine=engine, author=author, password=password)
         self.letters = self._components.letters
+        self.versions = self._components.versions
+        self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
+        self.imports = self._components.imports
         self.history = self._components.changes
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
@@ -178,7 +186,12 @@ class Workspace:
     def problems(self) -> tuple[str, ...]:
         """What is odd about the files read and written so far, in sentences for the user."""
         rooms = self._components
-        found = (*rooms.library.problems(), *rooms.calendar.problems(), *rooms.texts.cache.problems)
+        found = (
+            *rooms.broad.problems,
+            *rooms.library.problems(),
+            *rooms.calendar.problems(),
+            *rooms.texts.cache.problems,
+        )
         return (*self._problems, *found)
 
     @property

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from reader.engine import decode_tables
 from reader.errors import BadValue
 from reader.interchange import FORMS, Wishes, write_register
 from reader.interchange.bibtex import key_of
@@ -74,3 +75,19 @@ def test_letters_are_cited_once_however_many_rows_they_have(tmp_path):
     assert "{{Voortgang \\{fietspaden\\}}}" in entry
     (item,) = json.loads((tmp_path / "letters.csl.json").read_text(encoding="utf-8"))
     assert (item["id"], item["issued"]) == (key_of(LETTER), {"date-parts": [[2026, 1, 12]]})
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".ods"])
+def test_only_the_columns_that_are_wanted_are_written_in_their_order(workspace, letter_id, tmp_path, ending):
+    tag(workspace, letter_id, Commitment(what="informeert"), note="kort")
+    path = tmp_path / f"register{ending}"
+    workspace.register.export(path, columns=("note", "tag", "citation", "id")).result()
+    (sheet, *_) = decode_tables(workspace._components.register._engine().read_tables(path).result()).sheets
+    assert sheet.lines[0] == ("note", "tag", "citation", "id")
+    assert sheet.lines[1][:2] == ("kort", "commitment")
+    assert workspace.imports.preview(path).result().proposals == ()
+
+
+def test_a_column_that_there_is_not_is_refused(workspace, tmp_path):
+    with pytest.raises(BadValue, match="no column “naam”"):
+        workspace.register.export(tmp_path / "register.csv", columns=("naam",)).result()

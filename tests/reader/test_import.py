@@ -18,7 +18,7 @@ from reader.interchange import compare, records
 from reader.interchange import csv as register_csv
 from reader.interchange.incoming import EDITABLE
 from reader.model import Commitment, Due, Motion, Status
-from reader.register import COLUMNS, cells, heading
+from reader.register import COLUMNS, Origin, Sort, cells, heading
 from reader.register.vocabulary import Language
 from tests.reader.invented import tag
 from tests.reader.rows import rows_of_any_content
@@ -38,7 +38,11 @@ def test_an_export_that_nobody_edited_changes_nothing(row, language):
     if row.tag.value == "commitment":
         row = replace(row, status=row.status or Status.OPEN, kind=row.kind or "new")
     incoming = compare(records([as_lines([row], language)], typed=False), [row])
-    assert (incoming.changed, incoming.unknown, incoming.missing) == ((), (), 0) or row.id != row.id.strip()
+    assert (incoming.changed, incoming.unknown, incoming.missing_ids) == (
+        (),
+        (),
+        frozenset(),
+    ) or row.id != row.id.strip()
 
 
 @pytest.fixture
@@ -71,15 +75,15 @@ def test_edits_are_shown_and_taken_over_as_one_step(workspace, two, tmp_path):
         groups="ABC; DEF",
         note="2026-02-01",
     )
-    incoming = workspace.register.preview(path).result()
-    (change,) = incoming.changed
+    plan = workspace.imports.preview(path).result()
+    (change,) = plan.of(Sort.EDITED)
     assert {cell.column: (cell.old, cell.new) for cell in change.cells} == {
         "who": ("minister", "staatssecretaris"),
         "due_to": ("2031-05-31", "2031-06-30"),
         "status": ("open", "partly fulfilled"),
         "groups": ("", "ABC; DEF"),
     }
-    workspace.register.take_over(incoming.changed).result()
+    assert workspace.imports.take_over(plan, [change]).result() == 1
     now = workspace.passages.one(promise.id)
     assert (now.commitment.who, now.commitment.status, now.note) == ("staatssecretaris", Status.PARTLY, "1-2")
     assert now.commitment.due == Due("in mei 2031", date(2031, 5, 1), date(2031, 6, 30))
@@ -94,8 +98,8 @@ def test_edits_are_shown_and_taken_over_as_one_step(workspace, two, tmp_path):
 @pytest.mark.usefixtures("two")
 def test_every_spreadsheet_comes_back_without_a_change(workspace, tmp_path, ending, language):
     path = workspace.register.export(tmp_path / f"register{ending}", headings=language).result().path
-    incoming = workspace.register.preview(path).result()
-    assert (incoming.rows, incoming.changed, incoming.problems) == (2, (), ())
+    plan = workspace.imports.preview(path).result()
+    assert (plan.origin, plan.rows, plan.same, plan.proposals) == (Origin.REGISTER, 2, 2, ())
 
 
 @pytest.mark.usefixtures("two")
@@ -109,40 +113,41 @@ def test_a_workbook_that_was_saved_by_another_program_is_understood(workspace, t
     sheet.write_number(1, COLUMNS.index("due_to"), 47999)  # a date without its format: 31 May 2031
     sheet.write_string(1, COLUMNS.index("status"), "Voldaan")
     book.close()
-    incoming = workspace.register.preview(tmp_path / "saved.xlsx").result()
-    assert [(cell.column, cell.new) for change in incoming.changed for cell in change.cells] == [
-        ("status", "fulfilled")
-    ]
-    assert incoming.missing == 1
+    plan = workspace.imports.preview(tmp_path / "saved.xlsx").result()
+    (change,) = plan.of(Sort.EDITED)
+    assert [(cell.column, cell.new) for cell in change.cells] == [("status", "fulfilled")]
+    assert len(plan.of(Sort.ONLY_HERE)) == 1
 
 
 def test_what_was_changed_here_meanwhile_is_a_conflict(workspace, two, tmp_path):
     promise, _ = two
     path = workspace.register.export(tmp_path / "register.csv").result().path
     edit(path, who="iemand anders", changed_at="2020-01-01T00:00:00+00:00")
-    (change,) = workspace.register.preview(path).result().changed
-    assert change.conflict
+    (change,) = workspace.imports.preview(path).result().of(Sort.CONFLICT)
+    assert not change.wanted
     edit(path, changed_at=promise.changed_at.isoformat())
-    (change,) = workspace.register.preview(path).result().changed
-    assert not change.conflict
+    (change,) = workspace.imports.preview(path).result().of(Sort.EDITED)
+    assert change.wanted
 
 
 @pytest.mark.usefixtures("two")
 def test_cells_that_cannot_be_read_are_named_and_left(workspace, tmp_path):
     path = workspace.register.export(tmp_path / "register.csv").result().path
     edit(path, due_to="ooit", status="misschien")
-    incoming = workspace.register.preview(path).result()
-    assert incoming.changed == ()
-    assert len(incoming.problems) == 2
-    assert "due_to: “ooit” is not a day" in incoming.problems[0]
+    plan = workspace.imports.preview(path).result()
+    first, second = plan.proposals
+    assert first.sort is second.sort is Sort.UNREADABLE
+    assert first.title.endswith("due_to")
+    assert first.problem == "“ooit” is not a day."
 
 
 @pytest.mark.usefixtures("two")
 def test_rows_of_elsewhere_and_rows_that_are_gone_are_counted(workspace, tmp_path):
     path = workspace.register.export(tmp_path / "register.csv").result().path
     edit(path, id="0000:commitment")
-    incoming = workspace.register.preview(path).result()
-    assert (incoming.unknown, incoming.missing) == (("0000:commitment",), 1)
+    plan = workspace.imports.preview(path).result()
+    assert [one.sort for one in plan.proposals] == [Sort.ONLY_HERE, Sort.UNREADABLE]
+    assert plan.proposals[1].title == "0000:commitment"
 
 
 @pytest.mark.usefixtures("two")
@@ -159,15 +164,15 @@ def test_every_editable_column_is_one_of_the_register():
 
 def test_what_is_no_register_or_no_table_is_refused(workspace, tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="no register"):
-        workspace.register.preview(tmp_path / "other.csv").result()
+    with pytest.raises(BadInput, match="no list of commitments"):
+        workspace.imports.preview(tmp_path / "other.csv").result()
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 and nothing more")
     with pytest.raises(DamagedFile):
-        workspace.register.preview(tmp_path / "broken.xlsx").result()
+        workspace.imports.preview(tmp_path / "broken.xlsx").result()
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", b" " * 60_000_000)
     with pytest.raises(LimitExceeded, match="unpacks"):
-        workspace.register.preview(tmp_path / "bomb.xlsx").result()
+        workspace.imports.preview(tmp_path / "bomb.xlsx").result()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -178,7 +183,7 @@ def test_any_separator_and_encoding_is_read(workspace, tmp_path, encoding, separ
     lines = [["id", "tag", "who"], [row.id, "toezegging", "coördinator"]]
     text = "\r\n".join(separator.join(line) for line in lines)
     (tmp_path / "register.csv").write_bytes(text.encode(encoding))
-    (change,) = workspace.register.preview(tmp_path / "register.csv").result().changed
+    (change,) = workspace.imports.preview(tmp_path / "register.csv").result().of(Sort.EDITED)
     assert [cell.new for cell in change.cells] == ["coördinator"]
 
 

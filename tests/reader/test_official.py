@@ -55,7 +55,7 @@ def test_an_official_register_is_read_without_what_was_deleted_there():
 
 
 def test_a_table_of_something_else_is_refused():
-    with pytest.raises(BadInput, match="no official register"):
+    with pytest.raises(BadInput, match="no list of commitments"):
         officials([[["a", "b"]]])
 
 
@@ -86,6 +86,8 @@ def test_number_status_and_groups_are_taken_over():
         "status_source": "Deels afgedaan",
         "groups": "ABC; DEF",
         "status": Status.PARTLY,
+        "due_text": "2026-12-31",
+        "due_to": date(2026, 12, 31),
     }
 
 

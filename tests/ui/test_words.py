@@ -54,10 +54,9 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui.controllers import export as exporting  # noqa: PLC0415 - needs Qt
-    from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
-    from ui.models import register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, omissions, take_over  # noqa: PLC0415 - needs Qt
+    from ui.controllers import merging, restoring, tagging, versions  # noqa: PLC0415 - needs Qt
+    from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish, import_dialog, matches, omissions, take_over  # noqa: PLC0415 - needs Qt  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
@@ -74,9 +73,18 @@ def tables():
         letters_panel.ORDERS,
         preferences.APPEARANCES,
         differing.VERDICTS,
-        exporting.HEADINGS,
+        export_wish.FORM_NAMES,
+        export_wish.REPORT_NAMES,
+        export_wish.LANGUAGE_NAMES,
+        import_dialog.ORIGIN_NAMES,
+        matches.FIELD_NAMES,
+        proposals.SORT_NAMES,
         status_line.FITS,
         tagging.NAMES,
+        merging.KINDS,
+        merging.MATCHES,
+        restoring.TURNS,
+        versions.WAYS,
         remark_layer.KINDS,
         omissions.KINDS,
     ):
@@ -84,6 +92,7 @@ def tables():
     for pair in take_over.HUES.values():
         yield from pair
     yield from dates._MONTHS
+    yield from proposals.HEADINGS
     yield from (menu.value for menu in Menu)
 
 

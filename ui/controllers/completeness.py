@@ -26,7 +26,7 @@ LEFT = "completeness_left"  # of the settings: letters whose line was put away
 
 
 class CompletenessController(QObject):
-    """Shows where words of a letter are not in its text."""
+    """Shows where words of a letter are not in its text; closing the workspace ends it."""
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
@@ -51,12 +51,6 @@ class CompletenessController(QObject):
         """Compare letters that came, once nothing more comes for a while."""
         self._soon.start()
 
-    def stop(self) -> None:
-        """Compare no more."""
-        self._soon.stop()
-        if self._task is not None:
-            self._task.cancel()
-
     def show_omissions(self, letter_id: str) -> None:
         """List what of a letter is not in its text."""
         label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
@@ -68,13 +62,13 @@ class CompletenessController(QObject):
             self._soon.start()
             return
         shown = self._panes.open_letters()
-        letters = [one.id for one in self._workspace.letters.all() if one.id not in self._compared]
+        letters = [one for one in self._workspace.letters.all() if one.content_id not in self._compared]
+        self._compared.update(one.content_id for one in letters)
         if letters:
-            self._begin(sorted(letters, key=lambda one: one not in shown))
+            self._begin(sorted((one.id for one in letters), key=lambda one: one not in shown))
 
     def _begin(self, letter_ids: list[str]) -> None:
         task = self._task = self._workspace.completenesses.of_all(letter_ids)
-        self._compared.update(letter_ids)
         show = partial(self._show_new, letter_ids)
         self._bridge.watch(task, owner=self, progress=lambda _done, _total: show(), failed=self._failed)
         task.add_done_callback(lambda _: self._bridge.call(partial(self._end, letter_ids)))
@@ -88,20 +82,27 @@ class CompletenessController(QObject):
 
     def _show_new(self, letter_ids: list[str]) -> None:
         """Show what is known of these letters and was not before."""
-        found = {one: self._workspace.completenesses.now(one) for one in letter_ids if one not in self._told}
-        known = {letter_id: told for letter_id, told in found.items() if told is not None}
-        self._told |= known
-        lost = {letter_id: told.lost_words for letter_id, told in known.items() if told.lost}
-        for letter_id in lost:
+        known = {one: told for one in letter_ids if (told := self._known(one)) != self._told.get(one)}
+        self._told |= {letter_id: told for letter_id, told in known.items() if told is not None}
+        for letter_id in known:
             self._show_line(letter_id)
-        if lost:
-            self._panel.missing |= lost
-            self._panel.refresh(lost)
+        lost = {letter_id: told.lost_words for letter_id, told in known.items() if told is not None}
+        changed = {one: count for one, count in lost.items() if count != self._panel.missing.get(one, 0)}
+        if changed:
+            self._panel.missing |= changed
+            self._panel.refresh(changed)
+
+    def _known(self, letter_id: str) -> Completeness | None:
+        try:
+            return self._workspace.completenesses.now(letter_id)
+        except KamerlezerError:  # taken out meanwhile
+            return None
 
     def _show_line(self, letter_id: str) -> None:
-        if letter_id not in self._workspace.settings.get(LEFT, []):
-            line = LetterLine(f"{said(self._told[letter_id])}.", t("Show"))
-            self._panes.extras.set_line(letter_id, LINE, line)
+        told = self._told.get(letter_id)
+        quiet = told is None or not told.lost or letter_id in self._workspace.settings.get(LEFT, [])
+        line = None if quiet or told is None else LetterLine(f"{said(told)}.", t("Show"))
+        self._panes.extras.set_line(letter_id, LINE, line)
 
     def _acted(self, letter_id: str, name: str) -> None:
         if name == LINE:

@@ -1,35 +1,37 @@
-"""Exports the register to a file of the user's choice."""
+"""Exports the register as the dialog was answered."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QDesktopServices
 
-from reader.register import Language, choose
+from reader.register import choose
+from ui.panels.export_dialog import ExportDialog
+from ui.panels.export_wish import Rows, remembered
 from ui.panels.messages import Message, problem
-from ui.style.words import counted, t
+from ui.style.words import counted, language, t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from reader.register import Row, View
     from reader.workspace import Exported, Task, Workspace
     from ui.bridge import Bridge
     from ui.models.register import RegisterModel
+    from ui.panels.export_wish import ExportWish
 
-HEADINGS = {
-    None: "Headings: Dutch for Excel, else English",
-    Language.EN: "English headings",
-    Language.NL: "Dutch headings",
-}
 PATIENCE_MS = 300  # an export that takes longer shows how far it is
+REMEMBERED = "export"  # among the settings
 
 
 class ExportController(QObject):
-    """Asks where, exports what the register shows, and says so.
+    """Asks what and where, exports, and says how it went.
 
     Signals:
         said(Message): how it goes, and how it went
@@ -38,65 +40,63 @@ class ExportController(QObject):
     said = Signal(object)
 
     def __init__(
-        self, workspace: Workspace, bridge: Bridge, register: RegisterModel, window: QWidget
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        register: RegisterModel,
+        selected: Callable[[], list[Row]],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._bridge = bridge
         self._register = register
+        self._selected = selected
         self._window = window
-        self._whole = QAction(t("All rows, also those not shown"), self)
-        self._whole.setCheckable(True)
-        self._group = QActionGroup(self)
-        for language, text in HEADINGS.items():
-            action = self._group.addAction(t(text))
-            action.setCheckable(True)
-            action.setChecked(language is self._headings())
-            action.triggered.connect(partial(self._use_headings, language))
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the choice of rows and of headings in a menu."""
-        menu.addAction(self._whole)
-        menu.addSeparator()
-        menu.addActions(self._group.actions())
+    def ask(self) -> None:
+        """Show the dialog, filled in as it was answered last."""
+        wish = remembered(self._workspace.settings.get(REMEMBERED), language())
+        shown, selected = len(self._register.shown()), self._selected_ids()
+        counts = {
+            Rows.SHOWN: shown,
+            Rows.SELECTED: len(selected) if len(selected) > 1 else 0,
+            Rows.ALL: self._register.counts()[None],
+        }
+        dialog = ExportDialog(wish, counts, self._window)
+        dialog.wanted.connect(self.export)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def export_csv(self) -> None:
-        """Export as CSV for any program."""
-        self._ask(excel_nl=False)
-
-    def export_excel(self) -> None:
-        """Export as CSV that a Dutch Excel opens by itself."""
-        self._ask(excel_nl=True)
-
-    def export_to(self, path: Path, *, excel_nl: bool) -> None:
-        """Export to `path` the rows on screen, in their order; or all rows if that was chosen."""
-        wanted = None if self._whole.isChecked() else partial(_chosen, self._register.view)
-        headings = self._headings()
-        task = self._workspace.register.export(path, choose=wanted, excel_nl=excel_nl, headings=headings)
+    def export(self, wish: ExportWish, path: Path) -> None:
+        """Export as was wished, and remember the wish."""
+        self._workspace.settings.set(REMEMBERED, wish.plain())
+        task = self._workspace.register.export(
+            path,
+            choose=self._choosing(wish.rows),
+            excel_nl=wish.kind.excel_nl,
+            headings=wish.language or None,
+            report=wish.report,
+            columns=wish.columns,
+        )
         self._bridge.watch(
             task,
             owner=self,
             done=self._done,
-            failed=partial(self._failed, excel_nl),
+            failed=self._failed,
             progress=partial(self._tell, task, QDeadlineTimer(PATIENCE_MS)),
         )
 
-    def _headings(self) -> Language | None:
-        kept = self._workspace.settings.get("headings", "")
-        return Language(kept) if kept in set(Language) else None
+    def _selected_ids(self) -> list[str]:
+        return [row.id for row in self._selected()]
 
-    def _use_headings(self, language: Language | None) -> None:
-        self._workspace.settings.set("headings", language.value if language else "")
-
-    def _ask(self, *, excel_nl: bool) -> None:
-        folder = Path(str(self._workspace.settings.get("export_folder", "")) or Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, t("Export register"), str(folder / "register.csv"), "CSV (*.csv)"
-        )
-        if chosen:
-            path = Path(chosen if Path(chosen).suffix else f"{chosen}.csv")
-            self._workspace.settings.set("export_folder", str(path.parent))
-            self.export_to(path, excel_nl=excel_nl)
+    def _choosing(self, rows: Rows) -> Callable[[list[Row]], list[Row]] | None:
+        """Return what takes the rows that are wanted out of all; None for all."""
+        if rows is Rows.ALL:
+            return None
+        if rows is Rows.SELECTED:
+            return partial(_picked, self._selected_ids())
+        return partial(_chosen, self._register.view)
 
     def _tell(self, task: Task[Exported], patience: QDeadlineTimer, done: int, total: int) -> None:
         if patience.hasExpired() and not task.cancel_requested:
@@ -108,18 +108,30 @@ class ExportController(QObject):
         self.said.emit(Message(t("The export was stopped; no file was written.")))
 
     def _done(self, made: Exported) -> None:
-        name, folder = made.path.name, made.path.parent
-        text = counted(made.rows, "{n} row written to {file}", "{n} rows written to {file}", file=name)
-        self.said.emit(Message(text, action_text=t("Open folder"), action=partial(_open, folder)))
+        text = counted(
+            made.rows, "{n} row written to {file}", "{n} rows written to {file}", file=made.path.name
+        )
+        message = Message(
+            text,
+            action_text=t("Open"),
+            action=partial(_open, made.path),
+            other_text=t("Show in folder"),
+            other=partial(_open, made.path.parent),
+        )
+        self.said.emit(message)
 
-    def _failed(self, excel_nl: bool, error: BaseException) -> None:  # noqa: FBT001 - bound by partial
-        again = partial(self._ask, excel_nl=excel_nl)
-        self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=again))
+    def _failed(self, error: BaseException) -> None:
+        self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=self.ask))
 
 
 def _chosen(view: View, rows: list[Row]) -> list[Row]:
     return choose(rows, view)
 
 
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _picked(ids: list[str], rows: list[Row]) -> list[Row]:
+    known = {row.id: row for row in rows}
+    return [known[one] for one in ids if one in known]
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

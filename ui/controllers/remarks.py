@@ -39,7 +39,7 @@ class RemarkController(Controller):
         super().__init__(workspace, bridge, panes, window)
         self._window = window
         self._found: dict[str, list[Remark]] = {}
-        self._asked: set[str] = set()
+        self._asked: dict[str, str] = {}  # what the file of each letter held
         self.dialog: TakeOverDialog | None = None
         panes.place_changed.connect(self.look)
         panes.extras.acted.connect(self._line_acted)
@@ -49,12 +49,17 @@ class RemarkController(Controller):
     def look(self) -> None:
         """Ask what others put on letters that were opened."""
         for letter_id in self._panes.open_letters():
-            if letter_id not in self._asked:
-                self._asked.add(letter_id)
+            try:
+                content = self._workspace.letters.one(letter_id).content_id
+            except KamerlezerError:  # taken out meanwhile
+                continue
+            if self._asked.get(letter_id) != content:
+                self._asked[letter_id] = content
                 self._ask(letter_id)
 
     def changed(self, change: Change) -> None:
-        """Show anew what of it is a passage by now."""
+        """Show anew what of it is a passage by now, and what another version of a letter came with."""
+        self.look()
         for letter_id in change.letter_ids() & self._found.keys():
             self._show(letter_id)
 
@@ -114,13 +119,14 @@ class RemarkController(Controller):
         try:
             task = self._workspace.remarks.of(letter_id)
         except KamerlezerError:
-            self._asked.discard(letter_id)
+            self._asked.pop(letter_id, None)
             return
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
 
     def _came(self, letter_id: str, remarks: list[Remark]) -> None:
+        before = self._found.get(letter_id)
         self._found[letter_id] = remarks
-        if remarks:
+        if remarks or before:
             self._show_with_text(letter_id)
 
     def _show_with_text(self, letter_id: str) -> None:

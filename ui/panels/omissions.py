@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.workspace import Kind
+from reader.workspace import OmissionKind as Kind
 from ui.style import text_labels
 from ui.style.words import counted, t
 

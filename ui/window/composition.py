@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
 from ui.controllers.examination import ExaminationController
-from ui.controllers.export import ExportController
 from ui.controllers.kept_text import KeptTextController
 from ui.controllers.letter import LetterController
 from ui.controllers.library import LibraryController
@@ -28,6 +27,7 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
 from ui.window.focus_navigator import FocusNavigator
@@ -38,6 +38,7 @@ from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
 from ui.window.side_follower import SideFollower
@@ -72,6 +73,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -89,6 +91,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -109,8 +112,8 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exporting = ExportController(workspace, bridge, self.register.model, window)
         self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
+        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -135,10 +138,8 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
-        self.menus.add(Menu.REGISTER, self.exporting.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
-        self.register.set_export_menu(self.menus.export_menu(self.exporting.fill))
 
     def _controllers(self) -> Controllers:
         return Controllers(
@@ -150,12 +151,15 @@ class WindowComposition(QObject):
             tagging=self.tagging,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exporting,
+            exporting=self.exchange.exporting,
+            importing=self.exchange.importing,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -171,6 +175,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -200,11 +205,11 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.exporting, self.leaving, self.focus, self.workspaces, self.rows.acting)
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
-        for part in (*tasks, *letters, *around):
+        exchange = (self.exchange.exporting, self.exchange.importing)
+        for part in (*tasks, *letters, *around, *exchange):
             part.said.connect(self.say)
-        self.on_letters.said.connect(self.say)
         for part in (self.suggesting, self.references):
             self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
@@ -283,9 +288,9 @@ class WindowComposition(QObject):
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
         self.examining.stop()
-        self.on_letters.stop()
         self.search.searching.stop()
         self.library.stop()
+        self.care.versions.stop()
         self.feed.close()
         self.register.close_down()
 

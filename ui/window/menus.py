@@ -58,15 +58,6 @@ class Menus:
         self._menus[menu].addSeparator()
         fill(self._menus[menu])
 
-    def export_menu(self, fill: Callable[[QMenu], None]) -> QMenu:
-        """Return the choices of the export button."""
-        menu = QMenu(self._window)
-        menu.addAction(self._actions["export"])
-        menu.addAction(self._actions["export-excel"])
-        menu.addSeparator()
-        fill(menu)
-        return menu
-
     def workspace_menu(self) -> QMenu:
         """Return what can be done with the workspace, and how to get to another."""
         menu = QMenu(self._window)

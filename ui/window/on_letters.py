@@ -42,10 +42,6 @@ class OnLetters(QObject):
         for news in (feed.changed, feed.loaded):
             news.connect(self.completeness.look_soon)
 
-    def stop(self) -> None:
-        """Stop what goes on in the background."""
-        self.completeness.stop()
-
     def fill(self, menu: QMenu) -> None:
         """Put on a page's menu what can be done with what others put there."""
         self.remarks.fill(menu)

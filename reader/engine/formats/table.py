@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +15,10 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook
 
 from reader import errors
+from reader.engine.formats import foreign, word_tables
 from reader.engine.formats.archive import check_sizes
 from reader.engine.formats.txt import guess
-from reader.engine.tables import MOST_CELLS, MOST_ROWS, Tables, TableSheet
+from reader.engine.tables import MOST_CELLS, MOST_ROWS, PROJECT_PART, TableKind, Tables, TableSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.engine.protocol import Limits
 
-_WORKBOOKS: Final = (b"PK\x03\x04",)
+_ARCHIVES: Final = b"PK\x03\x04"
 _MOST_BYTES: Final = 200 * 1024**2  # of a CSV or JSON, and of a workbook as it is packed
 _UNPACKED: Final = 1024**3  # 100,000 rows of 50 columns unpack to 500 MB
 _LONGEST_CELL: Final = 1024**2
@@ -41,10 +43,47 @@ def read_tables(path: Path, limits: Limits, report: Callable[[int, int], None]) 
         raise errors.LimitExceeded(f"{path.name} is larger than {_MOST_BYTES // 1024**2} MB.")
     with path.open("rb") as file:
         head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(_WORKBOOKS):
-        return Tables(tuple(_workbook(path, limits, report)), typed=True)
-    lines = _json(path) if head[:1] in (b"{", b"[") else _csv(path)
-    return Tables((TableSheet(path.stem, tuple(_counted(lines, path, report))),), typed=False)
+    if head.startswith(_ARCHIVES):
+        return _archive(path, limits, report)
+    if head.startswith(b"%PDF"):
+        return _of_letter(word_tables.of_pdf(path, limits), path, report)
+    if head[:1] not in (b"{", b"["):
+        return _one(_csv(path), path, report)
+    found = _decoded(path)
+    if foreign.is_annotations(found):
+        return _one(foreign.of_web(found), path, report, TableKind.ANNOTATIONS)
+    return _one(_records(found, path), path, report)
+
+
+def _archive(path: Path, limits: Limits, report: Callable[[int, int], None]) -> Tables:
+    """Read what is packed: a workbook, a REFI-QDA project or a Word file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
+    if PROJECT_PART in names:
+        return _one(foreign.of_project(path, limits), path, report, TableKind.ANNOTATIONS)
+    if "word/document.xml" in names:
+        return _of_letter(word_tables.of_word(path, limits), path, report)
+    return Tables(tuple(_workbook(path, limits, report)), typed=True)
+
+
+def _one(
+    lines: Iterable[list[str]],
+    path: Path,
+    report: Callable[[int, int], None],
+    kind: TableKind = TableKind.TABLES,
+) -> Tables:
+    return Tables((TableSheet(path.stem, tuple(_counted(lines, path, report))),), typed=False, kind=kind)
+
+
+def _of_letter(tables: Iterable[list[list[str]]], path: Path, report: Callable[[int, int], None]) -> Tables:
+    sheets = (
+        TableSheet(f"{path.stem} {at}", tuple(_counted(lines, path, report)))
+        for at, lines in enumerate(tables, 1)
+    )
+    return Tables(tuple(sheets), typed=True, kind=TableKind.LETTER)
 
 
 def _workbook(path: Path, limits: Limits, report: Callable[[int, int], None]) -> Iterator[TableSheet]:
@@ -116,12 +155,15 @@ def _csv(path: Path) -> Iterator[list[str]]:
         raise errors.DamagedFile(f"{path.name} cannot be read as CSV: {error}.") from error
 
 
-def _json(path: Path) -> Iterator[list[str]]:
-    """Yield the records of a list, or of the `value` of an OData answer, under the names of their fields."""
+def _decoded(path: Path) -> object:
     try:
-        found = msgspec.json.decode(path.read_bytes())
+        return msgspec.json.decode(path.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}.") from error
+
+
+def _records(found: object, path: Path) -> Iterator[list[str]]:
+    """Yield the records of a list, or of the `value` of an OData answer, under the names of their fields."""
     records = found.get("value") if isinstance(found, dict) else found
     if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
         raise errors.DamagedFile(f"{path.name} holds no list of records.")

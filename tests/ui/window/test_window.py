@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 
 from reader.errors import DiskFull
@@ -31,23 +30,7 @@ def test_the_window_comes_back_as_it_was_left(opened, letters):
     assert again.window.columns.letters.isHidden()
     place, was = (state["panes"][0]["tabs"][0] for state in (again.window.panes.state(), before))
     assert place.pop("spread") == pytest.approx(was.pop("spread"))
-    assert place == pytest.approx(was)
-
-
-def test_excel_in_dutch_gets_dutch_headings_until_others_are_chosen(opened, letters, tmp_path):
-    app = opened(letters[0])
-    exporting = app.window.composition.exporting
-
-    def first_line(*, excel_nl):
-        exporting.export_to(tmp_path / "register.csv", excel_nl=excel_nl)
-        quiet(app)
-        return (tmp_path / "register.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-
-    assert first_line(excel_nl=True).startswith("id;label")
-    assert first_line(excel_nl=False).startswith("id,tag")
-    (english,) = [one for one in exporting.findChildren(QAction) if one.text() == "English headings"]
-    english.trigger()
-    assert first_line(excel_nl=True).startswith("id;tag")
+    assert place == pytest.approx(was, abs=1)  # points: scrolling goes by whole pixels
 
 
 def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letters):

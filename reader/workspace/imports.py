@@ -1,0 +1,216 @@
+"""Files that come in: previewed, then taken over as one step to undo."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reader.errors import BadInput, NotFound
+from reader.model import Anchor, LetterKind, Span, Tag
+from reader.storage import succeed
+from reader.task import outcome, wait_for
+from reader.workspace.tagging import new_annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reader.engine import Engine, Tables
+    from reader.interchange import Official
+    from reader.model import Annotation, Letter
+    from reader.register import Plan, Proposal, Waiting
+    from reader.task import Task
+    from reader.text import ReadingText
+    from reader.workspace.changes import Changes
+    from reader.workspace.letters import Letters
+    from reader.workspace.library import Library
+    from reader.workspace.passages import Passages
+    from reader.workspace.register import Register
+    from reader.workspace.texts import Texts
+
+_NAMES = {
+    "register": "import register",
+    "official": "import official register",
+    "list": "import list of commitments",
+    "annotations": "import annotations",
+}
+_LETTERS = (".pdf", ".docx", ".txt")
+
+
+class Imports:
+    """Takes over what a register, a list or annotations of others say."""
+
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
+        self,
+        *,
+        library: Library,
+        letters: Letters,
+        passages: Passages,
+        register: Register,
+        texts: Texts,
+        changes: Changes,
+        engine: Callable[[], Engine],
+        author: str,
+    ) -> None:
+        self._library = library
+        self._letters = letters
+        self._passages = passages
+        self._register = register
+        self._texts = texts
+        self._changes = changes
+        self._engine = engine
+        self._author = author
+
+    def preview(self, path: Path, corrected: Mapping[str, str] | None = None) -> Task[Plan]:
+        """Read a file and say what it would change; changes nothing.
+
+        Args:
+            path: an exported register, a list of commitments, or annotations of others; a list in a letter
+                is read where the letter is in the workspace
+            corrected: what names of theirs are with us, where the user knows better: headings or codes
+
+        Fails with BadInput when it is none of these, or cannot be read.
+        """
+
+        def read(task: Task[Plan]) -> Plan:
+            if path.suffix.lower() in _LETTERS:
+                return self._of_letter(self._letter_of(path), corrected or {}, task)
+            return self._planned(path, self._tables(path, task), corrected or {}, task)
+
+        return self._register.start(read)
+
+    def preview_letter(self, letter_id: str, corrected: Mapping[str, str] | None = None) -> Task[Plan]:
+        """Read the list of commitments in a letter, and say what it would change."""
+        letter = self._letters.one(letter_id)
+        return self._register.start(lambda task: self._of_letter(letter, corrected or {}, task))
+
+    def take_over(self, plan: Plan, wanted: Sequence[Proposal]) -> Task[int]:
+        """Take over some proposals of a plan as one step to undo; answers with how many passages changed."""
+
+        def take(task: Task[int]) -> int:
+            from reader.workspace.editing import edited  # noqa: PLC0415 - not needed at the start
+
+            changes = [one.change for one in wanted if one.change is not None]
+            passages = edited(changes, self._passages.one, self._passages.parse_due)
+            made = [self._passages.edited(one) for one in passages]
+            made += [self._arrived(one.passage) for one in wanted if one.passage is not None]
+            entries = [one.entry for one in wanted if one.entry is not None]
+            made += self._entered(plan, entries, task) if entries else []
+            outcome(self._changes.make(_NAMES[plan.origin.value], *made))
+            return len(made)
+
+        return self._register.start(take)
+
+    def _tables(self, path: Path, task: Task[Plan]) -> Tables:
+        from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
+
+        return decode_tables(wait_for(self._engine().read_tables(path.absolute()), task))
+
+    def _planned(self, path: Path, tables: Tables, corrected: Mapping[str, str], task: Task[Plan]) -> Plan:
+        from reader.engine import TableKind  # noqa: PLC0415 - not needed at the start
+        from reader.interchange import is_register, read_list, read_theirs  # noqa: PLC0415 - the same
+        from reader.workspace.arrivals import Arrivals  # noqa: PLC0415 - the same
+        from reader.workspace.planning import of_list, of_register  # noqa: PLC0415 - the same
+
+        sheets = [sheet.lines for sheet in tables.sheets]
+        if tables.kind is TableKind.ANNOTATIONS:
+            arrivals = Arrivals(self._library, self._texts, self._letters.all())
+            return arrivals.plan(read_theirs(sheets[0]), corrected, file=path.name, task=task)
+        rows = self._register.rows()
+        if is_register(sheets):
+            return of_register(sheets, rows, typed=tables.typed, file=path.name)
+        return of_list(read_list(sheets, corrected), rows, file=path.name)
+
+    def _letter_of(self, path: Path) -> Letter:
+        """Return the letter of a file; raises BadInput when it is not in the workspace."""
+        try:
+            return self._letters.one(path.name)
+        except NotFound as error:
+            raise BadInput(f"{path.name} is a letter: add it first, then take in its list.") from error
+
+    def _of_letter(self, letter: Letter, corrected: Mapping[str, str], task: Task[Plan]) -> Plan:
+        """Return what the list in a letter would change: its numbered headings, or its tables."""
+        from reader.interchange import CommitmentList, numbered, read_list  # noqa: PLC0415 - the same
+        from reader.workspace.planning import of_list  # noqa: PLC0415 - the same
+
+        text = outcome(self._texts.text(letter))
+        listed = numbered(text.text)
+        if listed:
+            found = CommitmentList([one for one, _ in listed], (), official=False)
+            spans = {one.text: span for one, span in listed}
+        else:
+            tables = self._tables(self._texts.file(letter), task)
+            found = read_list([sheet.lines for sheet in tables.sheets], corrected)
+            spans = dict(_places(found.rows, text))
+        return of_list(found, self._register.rows(), file=letter.file_name, letter=letter, spans=spans)
+
+    def _arrived(self, passage: Annotation) -> Annotation:
+        """Return a passage that comes as the next revision of ours, or as a new one."""
+        ours = self._library.annotation(passage.id)
+        if ours is not None:
+            return succeed(ours, replace(passage, deleted_at=None))
+        made = new_annotation(passage.letter_id, passage.anchor, passage.tagged_by)
+        return replace(passage, stamp=made.stamp, revision=1, ancestors=())
+
+    def _entered(self, plan: Plan, entries: Sequence[Waiting], task: Task[int]) -> Iterator[Annotation]:
+        """Yield entries as passages of the letter that holds their list."""
+        from reader.anchoring import describe  # noqa: PLC0415 - the same
+
+        letter, spans = plan.letter, plan.spans
+        if letter is None:
+            letter, spans = self._list_letter(plan, entries, task)
+        text = outcome(self._texts.text(letter))
+        for entry in entries:
+            span = spans.get(entry.text)
+            anchor = describe(span, text) if span is not None else _unplaced(entry.text)
+            yield self._filled(new_annotation(letter.id, anchor, self._author), entry)
+
+    def _filled(self, blank: Annotation, entry: Waiting) -> Annotation:
+        from reader.workspace.editing import with_values  # noqa: PLC0415 - the same
+
+        values = {cell.column: cell.value for cell in entry.cells}
+        return with_values(blank, Tag.COMMITMENT, values, self._passages.parse_due)
+
+    def _list_letter(
+        self, plan: Plan, entries: Sequence[Waiting], task: Task[int]
+    ) -> tuple[Letter, dict[str, Span]]:
+        """Return a text letter that holds the list, added when it is not there yet, and where its rows stand.
+
+        What waits for its passage must stand somewhere: a list of its own that reads as a letter does.
+        """
+        lines = [entry.text for entry in (one.entry for one in plan.proposals) if entry is not None]
+        with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
+            path = Path(scratch) / f"{Path(plan.file).stem}.txt"
+            path.write_text("\n\n".join([plan.file, *lines]) + "\n", encoding="utf-8")
+            added = outcome(self._letters.add(path))
+        letter = added.letter
+        if letter.kind is not LetterKind.COMMITMENTS_LIST:
+            outcome(self._letters.correct(letter.id, kind=LetterKind.COMMITMENTS_LIST, title=plan.file))
+        text = outcome(self._texts.text(letter))
+        task.report(0, len(entries))
+        return letter, dict(_places([_Line(entry.text) for entry in entries], text))
+
+
+class _Line:
+    """A row of a list, for `_places`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def _places(rows: Sequence[Official | _Line], text: ReadingText) -> Iterator[tuple[str, Span]]:
+    """Yield where each row of a list stands in a text: the first place that no row before it has."""
+    from reader.anchoring import find_quote  # noqa: PLC0415 - not needed at the start
+
+    taken: set[int] = set()
+    for row in rows:
+        spans = [span for span in find_quote(text.text, row.text) if span.start not in taken]
+        if spans:
+            taken.add(spans[0].start)
+            yield row.text, spans[0]
+
+
+def _unplaced(quote: str) -> Anchor:
+    return Anchor(quote=quote, span=Span(0, len(quote)), page=1)

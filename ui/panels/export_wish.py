@@ -1,0 +1,121 @@
+"""What an export is to be like, and how that is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.register import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Rows(StrEnum):
+    """Which rows are written."""
+
+    SHOWN = "shown"
+    SELECTED = "selected"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of an export, as the dialog offers it.
+
+    Attributes:
+        ending: of the file's name
+        is_table: columns can be chosen; is_report: it has a layout
+        excel_nl: for Excel in Dutch
+    """
+
+    ending: str
+    is_table: bool = False
+    is_report: bool = False
+    excel_nl: bool = False
+
+
+FORMS = {
+    "xlsx": Form(".xlsx", is_table=True),
+    "csv": Form(".csv", is_table=True),
+    "csv-nl": Form(".csv", is_table=True, excel_nl=True),
+    "ods": Form(".ods", is_table=True),
+    "docx": Form(".docx", is_report=True),
+    "html": Form(".html", is_report=True),
+    "ics": Form(".ics"),
+    "jsonld": Form(".jsonld"),
+    "qdpx": Form(".qdpx"),
+    "bib": Form(".bib"),
+    "csl": Form(".csl.json"),
+}
+FORM_NAMES = {
+    "xlsx": "Excel workbook",
+    "csv": "CSV",
+    "csv-nl": "CSV for Excel in Dutch",
+    "ods": "OpenDocument spreadsheet",
+    "docx": "Word report",
+    "html": "HTML report",
+    "ics": "Calendar of due dates",
+    "jsonld": "Annotations (W3C, JSON-LD)",
+    "qdpx": "Project for QualCoder and others (REFI-QDA)",
+    "bib": "Letters for BibTeX",
+    "csl": "Letters for Zotero and pandoc (CSL-JSON)",
+}
+REPORT_NAMES = {
+    "rappel": "Rappel: expired, expires within half a year, later",
+    "annex": "Budget annex: description, source, state of affairs",
+    "letter": "Letter by letter, with quotes",
+    "minister": "By who promised, with quotes",
+}
+LANGUAGE_NAMES = {"": "As Excel speaks, else English", "en": "English words", "nl": "Dutch words"}
+
+
+@dataclass(frozen=True)
+class ExportWish:
+    """What an export is to be like.
+
+    Attributes:
+        form: a key of FORMS
+        report: a key of REPORT_NAMES
+        language: "en", "nl", or "" for Dutch for Excel in Dutch and English else
+        columns: of a table, in their order; all when empty
+        folder: where the last one went; "" before the first
+    """
+
+    form: str = "xlsx"
+    report: str = "rappel"
+    rows: Rows = Rows.SHOWN
+    language: str = ""
+    columns: tuple[str, ...] = ()
+    folder: str = ""
+
+    @property
+    def kind(self) -> Form:
+        """What its form is like."""
+        return FORMS[self.form]
+
+    def default_path(self) -> Path:
+        """Return where it would go: beside the last one, named for what it is."""
+        name = self.report if self.kind.is_report else "register"
+        return Path(self.folder or Path.home()) / f"{name}{self.kind.ending}"
+
+    def plain(self) -> dict[str, object]:
+        """Return it as plain data."""
+        return {**vars(self), "rows": self.rows.value, "columns": list(self.columns)}
+
+
+def remembered(kept: object, language: str) -> ExportWish:
+    """Return the wish that `plain` described; what is none falls back on what a first export is like."""
+    first = ExportWish(language=language)
+    if not isinstance(kept, dict):
+        return first
+    columns = kept.get("columns")
+    known = tuple(one for one in columns if one in COLUMNS) if isinstance(columns, list) else ()
+    choices: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("form", FORMS), ("report", REPORT_NAMES), ("language", LANGUAGE_NAMES),
+    )  # fmt: skip
+    given = {name: kept[name] for name, allowed in choices if kept.get(name) in allowed}
+    rows = Rows.ALL if kept.get("rows") == Rows.ALL.value else Rows.SHOWN  # a selection is gone by now
+    return replace(first, **given, rows=rows, columns=known, folder=str(kept.get("folder") or ""))
