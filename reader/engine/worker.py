@@ -185,7 +185,8 @@ def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
+        found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
+    return protocol.RemarksRead(request.id, tuple(found))
 
 
 @lru_cache(maxsize=2)
