@@ -22,7 +22,7 @@ from reader.register.plan import (
     Waiting,
 )
 from reader.register.query import Every, Query, filtered, parse_query
-from reader.register.row import COLUMNS, TERMS, Row, cells, heading
+from reader.register.row import COLUMNS, TERMS, Row, cells, heading, texts_of
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
 from reader.register.steps import Steps, at_once
@@ -85,6 +85,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "texts_of",
     "totals",
     "word",
     "yes_no",
