@@ -10,6 +10,7 @@ from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
+from reader.register.outlook import Counts, Outlook, outlook
 from reader.register.plan import (
     TAG_CHOICES,
     CellChange,
@@ -38,6 +39,7 @@ __all__ = [
     "By",
     "CellChange",
     "Completion",
+    "Counts",
     "Entry",
     "Event",
     "Every",
@@ -46,6 +48,7 @@ __all__ = [
     "Lines",
     "Match",
     "Origin",
+    "Outlook",
     "Page",
     "PassageLink",
     "Plan",
@@ -75,6 +78,7 @@ __all__ = [
     "in_order",
     "is_editable",
     "is_moved",
+    "outlook",
     "paging",
     "parse_link",
     "parse_query",

@@ -56,7 +56,7 @@ def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
     from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
     from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, export_wish, import_dialog, matches  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish, import_dialog, matches, timeline  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
@@ -78,6 +78,7 @@ def tables():
         import_dialog.ORIGIN_NAMES,
         matches.FIELD_NAMES,
         proposals.SORT_NAMES,
+        timeline.PICTURES,
         status_line.FITS,
         tagging.NAMES,
     ):

@@ -109,7 +109,6 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
-        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -120,6 +119,9 @@ class WindowComposition(QObject):
         self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
         self.missing = MissingPanel(self._workspace)
         self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        self.exchange = RegisterExchange(
+            self._workspace, self._bridge, self._parts, self.tagging, theme, self._window
+        )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
@@ -149,6 +151,7 @@ class WindowComposition(QObject):
             conflicts=self.conflicts,
             exporting=self.exchange.exporting,
             importing=self.exchange.importing,
+            timeline=self.exchange.show_timeline,
             focus=self.focus,
             leaving=self.leaving,
             search=self.search.show,
@@ -197,10 +200,9 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows.acting)
+        around = (self.leaving, self.focus, self.workspaces, self.rows.acting, self.exchange)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
-        exchange = (self.exchange.exporting, self.exchange.importing)
-        for part in (*tasks, *letters, *around, *exchange):
+        for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
         for part in (self.suggesting, self.references):
             self.library.locked.unlocked.connect(part.ask_again)
@@ -268,7 +270,7 @@ class WindowComposition(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
         around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
-        for part in (*around, self.search.panel, self.actions, self.tools):
+        for part in (*around, self.search.panel, self.exchange, self.actions, self.tools):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
