@@ -10,7 +10,6 @@ from reader.register.follow_up import explained, is_moved, recorded
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
-from reader.register.outlook import Counts, Outlook, outlook
 from reader.register.plan import (
     TAG_CHOICES,
     CellChange,
@@ -26,6 +25,7 @@ from reader.register.query import Every, Query, filtered, parse_query
 from reader.register.row import COLUMNS, TERMS, Row, cells, heading, texts_of
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
+from reader.register.standing import Counts, Outlook, outlook
 from reader.register.steps import Steps, at_once
 from reader.register.vocabulary import Language, parse_term, parse_yes_no, status_of, word, yes_no
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from reader.model import Status
 from ui.panels.timeline_scene import status_colour
+from ui.style import dates
 from ui.style.labels import name
 from ui.style.words import t
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 NAME_PX, BAR_PX, STEP_PX, GAP_PX = 230.0, 18.0, 28.0, 8.0
-LEGEND_PX = 34.0
+LEGEND_PX, MARGIN_PX = 34.0, 14.0
+NAMED_PX = 40.0  # columns so wide bear the name of their month
 COLUMN_PX, MOST_COLUMN_PX = 14.0, 46.0
 MOST_BARS = 60
 
@@ -52,7 +55,7 @@ class CountScene(QGraphicsScene):
         if len(counts) > MOST_BARS:
             more = t("… and {n} more", n=len(counts) - MOST_BARS)
             self._text(more, QPointF(0, y), NAME_PX, self._theme.secondary)
-        self.setSceneRect(QRectF(0, 0, width, y + STEP_PX))
+        self.setSceneRect(QRectF(-MARGIN_PX, 0, width + MARGIN_PX, y + STEP_PX))
 
     def show_months(self, counts: Counts, theme: Theme, width: float, height: float) -> None:
         """Draw a column for each month."""
@@ -69,14 +72,14 @@ class CountScene(QGraphicsScene):
                 tall = room * number / most
                 self._box(QRectF(at * step, y - tall, step - 3, tall), status, number, month)
                 y -= tall
-            if month.endswith("-01") or at == 0:
-                self._text(month[:4], QPointF(at * step, bottom + 4), 60, self._theme.secondary)
+            if at == 0 or month.endswith("-01") or step >= NAMED_PX:
+                self._text(_month_text(month, at), QPointF(at * step, bottom + 4), 60, self._theme.secondary)
         self.addLine(0, bottom, len(counts) * step, bottom, QPen(QColor(self._theme.line), 1))
         if counts:
             self._text(
                 str(sum(counts[-1][1])), QPointF(len(counts) * step + 4, bottom - room), 60, self._theme.text
             )
-        self.setSceneRect(QRectF(0, 0, max(width, len(counts) * step + 50), bottom + 28))
+        self.setSceneRect(QRectF(-MARGIN_PX, 0, max(width, len(counts) * step + 50) + MARGIN_PX, bottom + 28))
 
     def _legend(self) -> None:
         x = 0.0
@@ -99,3 +102,10 @@ class CountScene(QGraphicsScene):
         item.setBrush(QColor(colour))
         item.setPos(at)
         return item.boundingRect().width()
+
+
+def _month_text(month: str, at: int) -> str:
+    """Return the year of "2026-01" and of the first, else the name of the month."""
+    if at == 0 or month.endswith("-01"):
+        return month[:4]
+    return dates.by_length(date.fromisoformat(f"{month}-01"))[1].split()[0]

@@ -165,10 +165,10 @@ class TimelinePanel(QFrame):
         if which == "due":
             self._draw_timeline(outlook, width)
         elif which == "month":
-            self._counts.show_months(outlook.by_month, self._theme, width - 20, height - 6)
+            self._counts.show_months(outlook.by_month, self._theme, width - 30, height - 6)
         else:
             counts = outlook.by_ministry if which == "ministry" else outlook.by_who
-            self._counts.show_bars(counts, self._theme, width - 20)
+            self._counts.show_bars(counts, self._theme, width - 30)
         self.view.show_scene(self._timeline if which == "due" else self._counts, self._theme)
 
     def _draw_timeline(self, outlook: Outlook, width: int) -> None:
