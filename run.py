@@ -268,12 +268,13 @@ def provide(packages: list[str], reason: str) -> None:
 def run_checks(pytest_arguments: list[str]) -> int:
     """Run every check, all of them even when one fails, and name the failed ones."""
     python = str(PYTHON)
+    on_all_cores = [] if pytest_arguments else ["-n", "auto", "--dist", "worksteal"]
     checks = {
         "ruff check": [python, "-m", "ruff", "check", "."],
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy"],
         "import-linter": [str(BIN / "lint-imports"), "--no-cache"],
-        "pytest": [python, "-m", "pytest", *pytest_arguments],
+        "pytest": [python, "-m", "pytest", *on_all_cores, *pytest_arguments],
     }
     failed = []
     for name, command in checks.items():

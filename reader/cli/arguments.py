@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, command, common, page, path
 from reader.cli.register_arguments import register_commands
+from reader.cli.version_arguments import version_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,8 @@ def _grammar() -> Parser:
     parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _search, _check)
-    for describe in (*keeping, *register_commands, _structure, _suggest, _references):
+    keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _highlights, _copy, _search, _check)
+    for describe in (*keeping, *version_commands, *register_commands, _structure, _suggest, _references):
         describe(commands)
     return parser
 
@@ -59,10 +60,18 @@ def _add(commands: Commands) -> None:
         "add brief.pdf",
         "add brieven/ --workspace dossier",
         "add oud.txt --encoding cp1252",
+        "add brief-gecorrigeerd.pdf --new-version-of 21501-31-785",
         "add geheim.pdf --password-file wachtwoord.txt",
     )
-    parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
+    parser.add_argument(
+        "paths", nargs="+", type=path, metavar="FILE|FOLDER", help="letters of any form, folders and .zip"
+    )
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
+    parser.add_argument(
+        "--new-version-of",
+        metavar="LETTER",
+        help="the one file takes this letter's place, and its passages move into it; say what became of each",
+    )
     add_password(parser)
 
 
@@ -155,6 +164,43 @@ def _annotations(commands: Commands) -> None:
         "annotations 21501-31-785 --json",
     )
     parser.add_argument("letter", nargs="?", metavar="LETTER", help=_LETTER)
+
+
+def _highlights(commands: Commands) -> None:
+    parser = command(
+        commands,
+        "highlights",
+        "list the highlights and notes that a file came with, or take them over as passages",
+        "highlights brief.pdf",
+        "highlights 21501-31-785 --take-over --as yellow=commitment,green=position",
+        "highlights brief.pdf --take-over --as motion",
+    )
+    parser.add_argument("letter", metavar="FILE|LETTER", help=f"a file, which is only listed; or {_LETTER}")
+    parser.add_argument(
+        "--take-over", action="store_true", help="make passages of them; a file is added first"
+    )
+    parser.add_argument(
+        "--as",
+        dest="tags",
+        default="",
+        metavar="TAG|COLOUR=TAG[,…]",
+        help=f"all as one tag ({_TAGS}), or what a colour stands for, which is remembered",
+    )
+
+
+def _copy(commands: Commands) -> None:
+    parser = command(
+        commands,
+        "copy",
+        "save a PDF of a letter with its passages as highlights, for any PDF reader",
+        "copy 21501-31-785 -o brief-gemarkeerd.pdf",
+        "copy brief.docx -o brief.pdf --language nl",
+    )
+    parser.add_argument("letter", metavar="LETTER", help=_LETTER)
+    parser.add_argument("-o", "--output", required=True, type=path, metavar="FILE", help="the PDF to write")
+    parser.add_argument(
+        "--language", choices=("en", "nl"), default="en", help="of the words beside each highlight; else en"
+    )
 
 
 def _search(commands: Commands) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
     from reader.engine import Completeness, Engine, Prepared
     from reader.task import Task
+    from reader.workspace import Remark
 
 T = TypeVar("T")
 
@@ -202,6 +203,20 @@ class Sources:
             text.write_bytes(prepared.text)
             comparing = self._started().compare(path.absolute(), text, password=self._password)
             return outcome(comparing)
+
+    def remarks(self, reference: str) -> list[Remark]:
+        """Return what others put on a file or a letter; raises as `completeness`."""
+        path = Path(reference)
+        if not path.is_file():
+            letter = self.find(reference).letter
+            assert letter is not None  # noqa: S101 - what is no file is a letter
+            return outcome(self._opened().remarks.of(letter.id))
+        with self._prepared(path) as (prepared, folder):
+            text = folder / "text.bin"
+            text.write_bytes(prepared.text)
+            reading = self._started().read_remarks(path.absolute(), text, password=self._password)
+            found = outcome(reading)
+            return list(found)
 
     def _opened(self) -> Workspace:
         if self._space is None:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.cli import examine, fields, following, importing, listing, passage, registering
+from reader.cli import (
+    examine,
+    fields,
+    following,
+    highlights,
+    importing,
+    listing,
+    passage,
+    registering,
+    versioning,
+)
 from reader.cli.output import Exit, Output
 from reader.cli.registering import tags_of
 from reader.cli.search import search
@@ -23,7 +33,7 @@ from reader.text import Stream
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.workspace import Workspace
+    from reader.workspace import Added, Workspace
 
 Command = Callable[["Namespace", Output], int]
 
@@ -32,6 +42,8 @@ FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
 
 def add(options: Namespace, output: Output) -> int:
     """Add files and folders; name each letter and each failure."""
+    if options.new_version_of:
+        return versioning.add_version(options, output)
     with opened(options, output, create=True) as space:
         task = space.letters.add_all(options.paths, encoding=options.encoding)
         task.on_progress(output.progress)
@@ -39,7 +51,9 @@ def add(options: Namespace, output: Output) -> int:
     for added in done.added:
         record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
         remarks = () if added.new else ("here already",)
-        output.show(record, listing.letter_line(added.letter, *remarks))
+        output.show(record | {"twin": added.twin or None}, listing.letter_line(added.letter, *remarks))
+        if added.twin:
+            output.complain(_of_twin(added))
         for notice in added.notices:
             output.complain(notice)
     for failure in done.failures:
@@ -47,7 +61,7 @@ def add(options: Namespace, output: Output) -> int:
     if done.left_out:
         output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
     if not done.added and not done.failures:
-        output.complain("There is no PDF, DOCX or TXT file there to add.")
+        output.complain("There is no letter there to add.")
     if not done.added:
         return Exit.NOTHING_DONE
     in_part = any(added.unread for added in done.added)
@@ -195,13 +209,25 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,
+        "anchor": versioning.anchor,
+        "restore": versioning.restore,
+        "merge": versioning.merge,
         "check": check,
+        "copy": highlights.copy,
+        "highlights": highlights.highlights,
         "search": search,
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
     }
 )
+
+
+def _of_twin(added: Added) -> str:
+    """Say that a letter with the same number is here, and what to do about it."""
+    name, other = added.letter.file_name, added.twin[:12]
+    advice = f"if it corrects that one: add {name} --new-version-of {other}"
+    return f"{name} bears the number of {other}, which is here already, and says something else; {advice}"
 
 
 def _typed(options: Namespace) -> dict[str, str]:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
+    from reader.engine.members import Member, Members
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
     from reader.engine.protocol import Document
+    from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
 __all__ = [
@@ -22,16 +24,23 @@ __all__ = [
     "Document",
     "Engine",
     "Findings",
+    "Inscription",
+    "Member",
+    "Members",
     "Omission",
     "Pixels",
     "Prepared",
     "Priority",
+    "Remark",
+    "RemarkKind",
     "StartedWorker",
     "TableKind",
     "TableSheet",
     "Tables",
     "decode_findings",
+    "decode_remarks",
     "decode_tables",
+    "encode_remarks",
     "letter_facts",
     "make_folder",
     "remove_folder",
@@ -42,16 +51,23 @@ _MODULES = {
     "Document": "protocol",
     "Engine": "client",
     "Findings": "findings",
+    "Inscription": "remarks",
+    "Member": "members",
+    "Members": "members",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
     "Priority": "job",
+    "Remark": "remarks",
+    "RemarkKind": "remarks",
     "StartedWorker": "launch",
     "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
     "decode_findings": "findings",
+    "decode_remarks": "remarks",
     "decode_tables": "tables",
+    "encode_remarks": "remarks",
     "letter_facts": "findings",
     "make_folder": "private_folder",
     "remove_folder": "private_folder",

@@ -55,7 +55,8 @@ def letter_facts(letter: Letter, calendar: str = "") -> str:
     """
     known = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
     numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
-    of_letter = msgspec.json.encode((known, numbers)).decode()
+    file = (letter.file_id,) if letter.file_id else ()  # another text, as the first one's is another letter's
+    of_letter = msgspec.json.encode((known, numbers, *file)).decode()
     return f"{of_letter} {crc32(calendar.encode()):08x}" if calendar else of_letter
 
 

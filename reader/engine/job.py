@@ -7,7 +7,11 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import Compare, Examine, Prepare, ReadTables, Render, Request
+from reader.engine.protocol import (
+    Open,
+    Render,
+    Request,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +37,7 @@ class Job:
 
     Attributes:
         request: what the worker is asked; a Render gets its slot when it is sent
-        target: folder for the reading copy of a Prepare
+        target: folder for the reading copy of a Prepare, or file for what another job makes
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
@@ -61,7 +65,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | ReadTables)
+        return not isinstance(self.request, Render | Open)
 
     @property
     def trouble(self) -> Trouble:

@@ -60,17 +60,26 @@ class Desk:
         set_alarm(self._limits.job_s + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
-        if isinstance(request, protocol.Render):
-            return self._draw(request)
-        if isinstance(request, protocol.Open):
-            return protocol.Opened(request.id, self._opened(request).document())
-        if isinstance(request, protocol.Examine):
-            return _examine(request)
-        if isinstance(request, protocol.Compare):
-            return _compare(request, self._folder, self._limits)
-        if isinstance(request, protocol.ReadTables):
-            return self._read_tables(request)
-        return self._prepare(request)
+        match request:
+            case protocol.Render():
+                reply: protocol.Reply = self._draw(request)
+            case protocol.Open():
+                reply = protocol.Opened(request.id, self._opened(request).document())
+            case protocol.Examine():
+                reply = _examine(request)
+            case protocol.Compare():
+                reply = _compare(request, self._folder, self._limits)
+            case protocol.ReadTables():
+                reply = self._read_tables(request)
+            case protocol.ReadRemarks():
+                reply = _read_remarks(request, self._folder, self._limits)
+            case protocol.Inscribe():
+                reply = self._inscribe(request)
+            case protocol.ListMembers() | protocol.Unpack():
+                reply = self._look_into(request)
+            case protocol.Prepare():
+                reply = self._prepare(request)
+        return reply
 
     def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
@@ -88,11 +97,27 @@ class Desk:
         tables = read_tables(Path(request.path), self._limits, report)
         return protocol.TablesRead(request.id, tables.encode())
 
+    def _look_into(self, request: protocol.ListMembers | protocol.Unpack) -> protocol.Reply:
+        from reader.engine.formats.letter_archive import members_of, unpack  # noqa: PLC0415 - the same
+
+        path = Path(request.path)
+        if isinstance(request, protocol.ListMembers):
+            return protocol.MembersListed(request.id, members_of(path, self._limits))
+        unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
+        return protocol.Unpacked(request.id)
+
+    def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
+        from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
+
+        target = self._folder / protocol.copy_name(request.id)
+        inscribe(request, target, self._limits)
+        return protocol.Inscribed(request.id)
+
     def _report(self, request_id: int, done: int, total: int) -> None:
         self._set_alarm()
         protocol.write(self._replies, protocol.Progress(request_id, done, total))
 
-    def _prepare(self, request: protocol.Prepare) -> protocol.Made:
+    def _prepare(self, request: protocol.Prepare) -> protocol.Made | protocol.Unconverted:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
@@ -123,8 +148,18 @@ def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protoco
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        pieces = visible_words(path, request.encoding, limits, request.password)
+        pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
     return protocol.Compared(request.id, compare(pieces, text.text))
+
+
+def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -> protocol.RemarksRead:
+    from reader.engine.formats.remarks import read_remarks  # noqa: PLC0415 - the first page does not wait for them
+    from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
+    from reader.text import ReadingText  # noqa: PLC0415 - the same
+
+    text = ReadingText.decode(Path(request.text).read_bytes())
+    with unlocked(Path(request.path), request.password, folder) as path:
+        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
 
 
 @lru_cache(maxsize=2)

@@ -104,7 +104,7 @@ class Letters:
     # What is done with them
 
     def add(self, path: Path, *, encoding: str = "", password: str = "") -> Task[Added]:
-        """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
+        """Add a letter of any form; done when it is durable. A letter that is there already stays.
 
         Of one that has a password, nothing that it says is kept; see `unlock`.
 
@@ -158,12 +158,17 @@ class Letters:
 
     def lock(self, letter_id: str) -> None:
         """Forget the password of a letter, and what was read of it, once nobody looks at it any more."""
-        if self._texts.locks.password(letter_id):
+        if self._texts.locks.password(self._file_of(letter_id)):
             self._texts.lock(self.one(letter_id))
 
     def is_private(self, letter_id: str) -> bool:
         """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
-        return self._texts.is_private(letter_id)
+        return self._texts.is_private(self._file_of(letter_id))
+
+    def _file_of(self, letter_id: str) -> str:
+        """Return the id of a letter's file, also of one that was taken out."""
+        letter = self._library.records(letter_id).letter
+        return letter_id if letter is None else letter.content_id
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""

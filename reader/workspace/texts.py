@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority
+from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
+_REMARKS_NAME = "remarks.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -43,6 +44,7 @@ class Texts:
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
 
     Attributes:
+        workspace: its folder
         cache: where
         locks: passwords; a letter that has one is kept in memory and in a folder that goes when it is closed
         preparer: has files read
@@ -55,6 +57,7 @@ class Texts:
         refused: Callable[[StoreError], None],
         locks: Locks,
     ) -> None:
+        self.workspace = workspace
         self.locks = locks
         self._letters = workspace / "letters"
         self.cache = Cache(workspace / "cache", refused)
@@ -87,19 +90,23 @@ class Texts:
 
     def file(self, letter: Letter) -> Path:
         """Return where the letter's file is kept, as it came."""
-        return self._letters / f"{letter.id}.{letter.format.value}"
+        return self.file_called(letter.content_id, letter.format)
+
+    def file_called(self, file_id: str, format: FileFormat) -> Path:  # noqa: A002 - the field's own word
+        """Return where a file with these bytes is kept."""
+        return self._letters / f"{file_id}.{format.value}"
 
     def folder(self, letter: Letter) -> Path:
         """Return where its reading copy and text are cached."""
         return self.cache.location(self._cache_folder(letter))
 
     def _cache_folder(self, letter: Letter) -> Path:
-        return self.cache_folder_of(letter.id, letter.encoding)
+        return self.cache_folder_of(letter.content_id, letter.encoding)
 
-    def cache_folder_of(self, letter_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text belong of a letter read with this encoding."""
+    def cache_folder_of(self, file_id: str, encoding: str) -> Path:
+        """Return where the reading copy and text belong of a file read with this encoding."""
         version = f"v{LAYOUT_VERSION}"
-        return self.cache.root / letter_id / (f"{version}-{encoding}" if encoding else version)
+        return self.cache.root / file_id / (f"{version}-{encoding}" if encoding else version)
 
     def text_file(self, letter: Letter) -> Path:
         """Return where its reading text is cached, made first if need be.
@@ -211,7 +218,7 @@ class Texts:
         except (OSError, ValueError):
             text = self.text_in_passing(letter)
             words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
-        if self.is_private(letter.id):  # asked last: it may have been unlocked meanwhile
+        if self.is_private(letter.content_id):  # asked last: it may have been unlocked meanwhile
             raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
         return words
 
@@ -225,7 +232,7 @@ class Texts:
             target=scratch,
             format=letter.format,
             encoding=letter.encoding,
-            password=self.locks.password(letter.id) or self.locks.offered,
+            password=self.locks.password(letter.content_id) or self.locks.offered,
         )
         return _decoded(prepared.result().text)
 
@@ -264,9 +271,9 @@ class Texts:
 
     # Passwords
 
-    def is_private(self, letter_id: str) -> bool:
-        """Say whether nothing that a letter says may be kept, since it has a password."""
-        return self.cache.is_hidden(letter_id)
+    def is_private(self, file_id: str) -> bool:
+        """Say whether nothing that a file says may be kept, since it has a password."""
+        return self.cache.is_hidden(file_id)
 
     def unlock(self, letter: Letter, password: str, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Read a letter with its password, which is used until `lock`; answers as `read_again`.
@@ -274,18 +281,18 @@ class Texts:
         Raises:
             WrongPassword: it does not fit
         """
-        with self.preparer.unlocking(letter.id, password):
+        with self.preparer.unlocking(letter.content_id, password):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
     def lock(self, letter: Letter) -> None:
         """Forget a letter's password and all that was read of it."""
-        self.locks.lock(letter.id)
+        self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.id)
+        self.cache.empty(letter.content_id)
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -302,11 +309,33 @@ class Texts:
                 self.file(letter),
                 self.text_file(letter),
                 encoding=letter.encoding,
-                password=self.locks.password(letter.id),
+                password=self.locks.password(letter.content_id),
             )
             return wait_for(comparing, task)
 
         return self.start(compare)
+
+    # What others put on the pages, and copies with our own passages
+
+    def remarks(self, letter: Letter) -> Task[list[Remark]]:
+        """Return what others put on a letter's pages, from the cache or read from its file."""
+        return self.start_urgent(lambda task: self._remarks(letter, task))
+
+    def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
+        with suppress(OSError, ValueError):
+            return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
+        password = self.locks.password(letter.id)
+        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        found = wait_for(reading, task)
+        self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
+        return list(found)
+
+    def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
+        """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
+        password = self.locks.password(letter.id)
+        return self._engine().inscribe(
+            self.made_pages(letter, task), inscriptions, target=target, password=password
+        )
 
     # Finding words
 

@@ -7,6 +7,7 @@ A workspace is a folder:
     annotations/<id>.json        one TinyDB file a letter: what was read and corrected, passages, decisions
     cache/<id>/                  reading copies and texts; can be made again
     backups/<id>/<date>.json     earlier versions of annotation files
+    journal/<change>.json        a change of several letters that is on its way to disk
     set-aside/                   damaged files and merged conflict copies
     window.json                  panes, tabs, places
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
+    from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
 
@@ -87,6 +89,9 @@ class Workspace:
         newer: that is because a newer Kamerlezer made it
         samples: its letters are invented; one's own go elsewhere
         letters: added, read, corrected, taken out
+        versions: corrected files of letters, and what becomes of passages in other texts
+        restoring: backups of letters, and what going back to one would change
+        merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
         imports: registers, lists and annotations that come in
@@ -112,6 +117,8 @@ class Workspace:
         self._problems = found.problems
         self._components = Components(folder, found, engine=engine, author=author, password=password)
         self.letters = self._components.letters
+        self.versions = self._components.versions
+        self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
         self.imports = self._components.imports
@@ -178,7 +185,12 @@ class Workspace:
     def problems(self) -> tuple[str, ...]:
         """What is odd about the files read and written so far, in sentences for the user."""
         rooms = self._components
-        found = (*rooms.library.problems(), *rooms.calendar.problems(), *rooms.texts.cache.problems)
+        found = (
+            *rooms.broad.problems,
+            *rooms.library.problems(),
+            *rooms.calendar.problems(),
+            *rooms.texts.cache.problems,
+        )
         return (*self._problems, *found)
 
     @property
@@ -214,6 +226,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def remarks(self) -> Remarks:
+        """What others put on the letters: shown, and taken over as passages."""
+        return self._components.remarks
 
     @property
     def search(self) -> Search:

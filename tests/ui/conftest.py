@@ -19,6 +19,21 @@ def app():
     return application
 
 
+@pytest.fixture(autouse=True)
+def qt_warnings(app, uncaught):  # noqa: ARG001 - Qt is there
+    """Fail a test in which Qt warns: of a signal that has no such slot, a widget used in another thread."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - after the display is chosen
+
+    def heard(kind, _context, message):
+        quiet = kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+        if not quiet and not message.startswith("This plugin does not support"):  # that shows nothing
+            uncaught.append(f"Qt: {message}")
+
+    before = qInstallMessageHandler(heard)
+    yield
+    qInstallMessageHandler(before)
+
+
 @pytest.fixture
 def workspace():
     """Return three invented letters: a short one, and twice thirty pages."""

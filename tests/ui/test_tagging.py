@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.model import FileFormat, Letter, Tag
-from ui.controllers.tagging import first_fields
+from reader.workspace import first_fields
 
 
 def letter(**fields):

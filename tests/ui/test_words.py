@@ -54,11 +54,12 @@ def said():
 
 def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
-    from ui.controllers import tagging  # noqa: PLC0415 - needs Qt
+    from ui.controllers import merging, restoring, tagging, versions  # noqa: PLC0415 - needs Qt
     from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, export_wish, import_dialog, matches, timeline  # noqa: PLC0415 - needs Qt
+    from ui.panels import differing, export_wish, import_dialog, matches, take_over, timeline  # noqa: PLC0415 - needs Qt  # noqa: PLC0415 - needs Qt
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
+    from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
     from ui.window import preferences, status_line  # noqa: PLC0415 - needs Qt
     from ui.window.actions import Menu  # noqa: PLC0415 - needs Qt
 
@@ -81,8 +82,15 @@ def tables():
         timeline.PICTURES,
         status_line.FITS,
         tagging.NAMES,
+        merging.KINDS,
+        merging.MATCHES,
+        restoring.TURNS,
+        versions.WAYS,
+        remark_layer.KINDS,
     ):
         yield from table.values()
+    for pair in take_over.HUES.values():
+        yield from pair
     yield from dates._MONTHS
     yield from proposals.HEADINGS
     yield from (menu.value for menu in Menu)

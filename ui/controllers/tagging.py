@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, Commitment, Motion, Position, Span, Status, Tag
-from reader.text import in_one_line
+from reader.model import Annotation, RelationKind, Span, Status, Tag
+from reader.workspace import first_fields
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
 from ui.panels.tag_fields import with_fields
@@ -18,10 +18,8 @@ from ui.style.labels import name as name_of
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Letter
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.panels.tag_fields import Fields
     from ui.viewer.panes import Panes
 
 NAMES = {
@@ -29,30 +27,8 @@ NAMES = {
     Tag.COMMITMENT: "tag as commitment",
     Tag.MOTION: "tag as motion",
 }
-CHAMBERS = {"II": "Tweede Kamer", "I": "Eerste Kamer"}  # as letters say it, whatever the window's language
-MINISTER = "minister"
+CLOSINGS = {Status.FULFILLED: "Set it to fulfilled", Status.PARTLY: "Set it to partly fulfilled"}
 REST_MS = 150  # of a cursor that goes through rows, before the letter of its row opens
-
-
-def first_fields(tag: Tag, letter: Letter, words: str = "") -> Fields:
-    """Return what is known of a new tag from the letter that it stands in, and from the passage's words."""
-    match tag:
-        case Tag.COMMITMENT:
-            who = MINISTER if _is_of_committee(letter) else letter.sender
-            to = CHAMBERS.get(letter.chamber, "")
-            return Commitment(who=who, ministry=letter.ministry, to=to, what=in_one_line(words))
-        case Tag.MOTION:
-            return Motion()
-        case Tag.POSITION:
-            return Position(holder="" if _is_of_committee(letter) else letter.sender)
-
-
-def _is_of_committee(letter: Letter) -> bool:
-    """Say whether a committee publishes the paper, as a report of a written consultation.
-
-    It asks; a minister answers and promises. Which party holds a position only the passage tells.
-    """
-    return "commissie" in letter.sender.casefold()
 
 
 class TaggingController(Controller):
@@ -154,21 +130,30 @@ class TaggingController(Controller):
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
-    def _offer_fulfilled(self, annotation_id: str) -> None:
+    def offer_status(self, kind: RelationKind, earlier_id: str) -> None:
+        """Offer to close what a passage now fulfils, wholly or in part."""
+        closing = {
+            RelationKind.FULFILS: Status.FULFILLED,
+            RelationKind.PARTLY_FULFILS: Status.PARTLY,
+        }.get(kind)
+        if closing is not None:
+            self._offer_fulfilled(earlier_id, closing)
+
+    def _offer_fulfilled(self, annotation_id: str, closing: Status = Status.FULFILLED) -> None:
         """Say that a commitment is still open, with a button that says it is fulfilled."""
         earlier = self._found(annotation_id)
         if (
             earlier is None
             or earlier.commitment is None
-            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}
+            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY} - {closing}
         ):
             return
         status = name_of(earlier.commitment.status)
         self.said.emit(
             Message(
                 t("The earlier commitment still has the status “{status}”.", status=status),
-                action_text=t("Set it to fulfilled"),
-                action=partial(self._set_status, annotation_id, Status.FULFILLED),
+                action_text=t(CLOSINGS[closing]),
+                action=partial(self._set_status, annotation_id, closing),
                 until_change=True,
             )
         )

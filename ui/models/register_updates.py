@@ -40,6 +40,7 @@ class RegisterUpdates(QObject):
         self._due: dict[str, None] = {}  # letters to be read, in this order
         self._day = date.min  # on which something is overdue or not
         self._idle = Idle(self)
+        self._is_paused = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._begin)
 
@@ -55,7 +56,15 @@ class RegisterUpdates(QObject):
             self._day = today
             letter_ids = [*(one.id for one in self._workspace.letters.all()), *self._model.letter_ids()]
         self._due.update(dict.fromkeys(letter_ids))
-        if self._due and not self._idle.is_busy:
+        self._begin_soon()
+
+    def pause(self, paused: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """Begin to read nothing while a cell is edited, which would close with its row."""
+        self._is_paused = paused
+        self._begin_soon()
+
+    def _begin_soon(self) -> None:
+        if self._due and not self._idle.is_busy and not self._is_paused:
             self._soon.start()
 
     def stop(self) -> None:
@@ -65,6 +74,8 @@ class RegisterUpdates(QObject):
         self._idle.drop()
 
     def _begin(self) -> None:
+        if self._is_paused:
+            return
         self._idle.do(self._reading())
 
     def _reading(self) -> Steps[None]:

@@ -63,7 +63,7 @@ class TabViews:
         """Sort as `orders` described; what is no order is left out."""
         for tab, columns in ALL_COLUMNS.items():
             match kept.get(name_of(tab)):
-                case [str(field), bool(descending)] if field in {one.field for one in columns}:
+                case [str(field), bool(descending)] if field in {"", *(one.field for one in columns)}:
                     self._orders[tab] = field, descending
 
     def restore_groups(self, kept: Mapping[str, object]) -> None:

@@ -88,7 +88,6 @@ class RegisterView(QFrame):
         self.view_button = self._make_view_button()
         self.export_button = QPushButton(t("Export register…"), self)
         self.export_button.setProperty("look", "main")
-        _keep_room(self.export_button)
         self.table = self._make_table()
         self.header = RegisterHeader(self.table, self.model)
         self._place = self._make_place()
@@ -107,6 +106,7 @@ class RegisterView(QFrame):
         self._feed.failed.connect(self.failed)
         self._tabs.currentChanged.connect(self._show_tab)
         self._filter.textChanged.connect(self._look_for)
+        self._filter.in_use.connect(self._make_room)
         self._columns_due.timeout.connect(self.header.fit)
         self.header.menu_wanted.connect(self.column_menu_wanted)
 
@@ -222,6 +222,7 @@ class RegisterView(QFrame):
 
     def _make_table(self) -> RegisterTable:
         delegate = RegisterDelegate(self._theme_now, self._workspace.passages.parse_due, self)
+        delegate.editing.connect(self._feed.pause)
         table = RegisterTable(self.model, delegate, self)
         table.setAccessibleName(t("Register"))
         table.clicked.connect(self._clicked)
@@ -244,6 +245,8 @@ class RegisterView(QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 12, 2)
         bar.setSpacing(8)
+        self.export_button.ensurePolished()
+        bar.addStrut(self.export_button.sizeHint().height())  # as high without the buttons
         bar.addWidget(self._heading)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
@@ -282,6 +285,11 @@ class RegisterView(QFrame):
         self.table.setSortingEnabled(False)
         self.table.horizontalHeader().setSortIndicator(*self.model.sorted_by())
         self.table.setSortingEnabled(True)
+
+    def _make_room(self, wanted: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """In a narrow drawer, let the filter that is typed in have the room of the buttons beside it."""
+        for button in (self.view_button, self.export_button):
+            button.setVisible(self.shows_rows and not (wanted and self.width() < ROOMY_PX))
 
     def _look_for(self, typed: str) -> None:
         self.model.look_for(typed)
@@ -331,10 +339,3 @@ class RegisterView(QFrame):
 
 def _summed(groups: int, sums: str) -> str:
     return f"{counted(groups, '{n} group', '{n} groups')} · {sums}"
-
-
-def _keep_room(widget: QWidget) -> None:
-    """Let a widget keep its room while it is hidden, so that the row it stands in keeps its height."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)

@@ -45,9 +45,11 @@ class RegisterDelegate(QStyledItemDelegate):
 
     Signals:
         kept(int, int): a cell was edited and left towards this many lines and columns from it
+        editing(bool): a cell is edited, or no longer
     """
 
     kept = Signal(int, int)
+    editing = Signal(bool)
 
     def __init__(self, theme: ThemeOf, parse_due: ParseDue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,16 +130,21 @@ class RegisterDelegate(QStyledItemDelegate):
             return super().createEditor(parent, option, index)
         known = model.values(edit.column, KNOWN) if edit.column != "what" else []
         editor = cell_editor(edit, known, lambda typed: self._parse_due(typed, row.letter_id), parent)
+        self.editing.emit(True)  # noqa: FBT003 - the value of the signal
         if isinstance(editor, ChoiceEditor):
             editor.activated.connect(self._chosen)
             editor.put_away.connect(self._put_away, Qt.ConnectionType.QueuedConnection)  # after a choice
         return editor
 
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self.editing.emit(False)  # noqa: FBT003 - the value of the signal
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, ChoiceEditor):
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
             editor.showPopup()
-        elif isinstance(editor, LineEditor):
+        elif isinstance(editor, LineEditor) and not editor.isModified():  # its row changed meanwhile
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

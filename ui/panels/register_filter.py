@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QToolTip, QWidget
 
@@ -14,6 +14,8 @@ from ui.style.icons import icon
 from ui.style.words import language, t
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from ui.models.register import RegisterModel
     from ui.style.colours import Theme
 
@@ -24,7 +26,13 @@ LIST_PX = 240
 
 
 class RegisterFilter(QLineEdit):
-    """A line that completes what is typed in the register's language of conditions."""
+    """A line that completes what is typed in the register's language of conditions.
+
+    Signals:
+        in_use(bool): the cursor is in it, or left it
+    """
+
+    in_use = Signal(bool)
 
     def __init__(self, model: RegisterModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +78,14 @@ class RegisterFilter(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.in_use.emit(True)  # noqa: FBT003 - the value of the signal
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.in_use.emit(event.reason() == Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

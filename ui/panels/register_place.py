@@ -45,6 +45,7 @@ class RegisterPlace(QObject):
         self._left: dict[Tab, int] = {}  # how far each tab was scrolled when it was left
         self._view = model.view
         self._held = Held(None, [], None, 0)
+        self._column = 0  # in which the cursor is, or was before its row went
         self._is_following = False  # it is not the user who moves the selection
         table.selectionModel().selectionChanged.connect(self._selection_moved)
         table.selectionModel().currentChanged.connect(self._cursor_moved)
@@ -89,6 +90,7 @@ class RegisterPlace(QObject):
 
     def _hold(self) -> None:
         """Note what is where."""
+        self._column = max(self._table.currentIndex().column(), 0)
         self._is_following = True
         table = self._table
         at = table.rowAt(0)
@@ -148,7 +150,8 @@ class RegisterPlace(QObject):
     def _go(self, line: int, how: QItemSelectionModel.SelectionFlag = CHOOSE) -> None:
         """Put the cursor on a line, in the column where it is, without scrolling to it."""
         table = self._table
-        column = max(table.currentIndex().column(), 0)
+        column = table.currentIndex().column() if table.currentIndex().isValid() else self._column
+        column = min(column, len(self._model.columns) - 1)
         scrolls = table.hasAutoScroll()
         table.setAutoScroll(False)
         table.selectionModel().setCurrentIndex(self._model.index(line, column), how)

@@ -12,6 +12,7 @@ from ui.viewer.geometry import Fit
 if TYPE_CHECKING:
     from reader.model import Span
     from ui.viewer.letter_view import LetterView
+    from ui.viewer.remark_layer import ShownRemark
 
 
 class LetterCommands(QWidget):
@@ -121,6 +122,11 @@ class LetterCommands(QWidget):
         """Return the letter in use; None without one."""
         view = self.current_view()
         return view.source.letter_id or None if view is not None else None
+
+    def remarks_under(self) -> list[ShownRemark]:
+        """Return what others put where the menu was asked for."""
+        view = self.current_view()
+        return view.pages.remarks_under if view is not None else []
 
     # Within
 

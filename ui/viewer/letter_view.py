@@ -14,6 +14,7 @@ from ui.viewer.find_bar import FindBar
 from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
+from ui.viewer.letter_lines import LetterLines
 from ui.viewer.opening import Opening
 from ui.viewer.overview_strip import OverviewStrip
 from ui.viewer.page_view import PageView
@@ -47,7 +48,7 @@ class LetterView(QWidget):
     Attributes:
         source: where its pages come from
         pages: the pages themselves
-        finding: finds in it
+        finding: finds in it; lines: what is to be known of it
         opening: loads it, and asks for its password where it has one
 
     Signals:
@@ -85,6 +86,7 @@ class LetterView(QWidget):
         self._finder = FindBar(theme, self)
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = OverviewStrip(theme, self)
+        self.lines = LetterLines(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
         self.opening = Opening(bridge, self.pages, self)
@@ -97,7 +99,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar):
+        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar, self.lines):
             part.set_theme(theme)
         self._show_ticks()
 
@@ -266,6 +268,7 @@ class LetterView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._finder)
         column.addLayout(row, 1)
+        column.addWidget(self.lines)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:

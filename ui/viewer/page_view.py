@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.images import Render
+    from ui.viewer.remark_layer import ShownRemark
 
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -31,6 +32,7 @@ class PageView(WrittenPages):
     Attributes:
         text_cursor: the caret and what is selected
         pointer: what the mouse does
+        remarks_under: what others put where the menu was asked for
 
     Signals:
         menu_wanted(at): a context menu, in global coordinates
@@ -44,6 +46,7 @@ class PageView(WrittenPages):
         super().__init__(bridge, theme, render, name, parent)
         self.text_cursor = TextCursor(self)
         self.pointer = Pointer(self, self.text_cursor)
+        self.remarks_under: list[ShownRemark] = []
         self.pointer.hovered.connect(self.lift)
         self.pointer.picked.connect(self.picked)
         self.pointer.finished.connect(self.text_cursor.settled)
@@ -86,6 +89,7 @@ class PageView(WrittenPages):
         under = [mark for mark in self.marks_at(QPointF(event.pos())) if not mark.is_reference]
         if under and self.on_pages.selected is None:
             self.picked.emit(under[0].id)
+        self.remarks_under = self.remarks_at(QPointF(event.pos()))
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

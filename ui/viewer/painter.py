@@ -13,6 +13,7 @@ from reader.model import Box, Span
 from ui.style.error_words import said
 from ui.style.words import t
 from ui.viewer.marks import PAPER_LIGHT, Look, Marks
+from ui.viewer.remark_layer import RemarkLayer
 from ui.viewer.seen_text import SeenText
 from ui.viewer.tints import region
 
@@ -36,12 +37,14 @@ class OnPages:
     """All that lies on the pages of a letter.
 
     Attributes:
+        remarks: what others put there
         selected: what is selected; caret: where the caret shows, if it does
         hits: what was found, in order; hit: the number of the one looked at, from 0
     """
 
     seen: SeenText = field(default_factory=SeenText)
     marks: Marks = field(default_factory=Marks)
+    remarks: RemarkLayer = field(default_factory=RemarkLayer)
     look: Look = field(default_factory=Look)
     selected: Span | None = None
     caret: Box | None = None
@@ -88,6 +91,7 @@ class PagePainter:
             self._surface(painter, sight, on.seen)
         else:
             _sentence(painter, rect, f"{said(failure)}\n{t('Click the page to try again.')}")
+        on.remarks.paint(painter, sight, dark=self.theme.dark)
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)
         if on.caret is not None and on.caret.page == sight.page:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
 from ui.models.passage_selection import PassageSelection
+from ui.viewer.letter_extras import LetterExtras
 from ui.viewer.letter_source import FileSource, LetterSource, LockedSource, Source
 from ui.viewer.letter_view import LetterView
 from ui.viewer.opening import Aim
@@ -33,6 +34,7 @@ class Panes(PanePair):
 
     Attributes:
         passage_selection: the passage or suggestion that is selected here and in every other view
+        extras: remarks of others on letters, and lines below them
 
     Signals:
         selection_changed(letter_id, Span | None)
@@ -70,6 +72,7 @@ class Panes(PanePair):
         self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
         self._suggestions: dict[str, list[Suggestion]] = {}
         self._links: dict[str, list[tuple[ReferenceLink, str]]] = {}
+        self.extras = LetterExtras(self._views, self)
 
     # Opening and closing
 
@@ -318,6 +321,7 @@ class Panes(PanePair):
         self._panes[number].add(view)
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
         view.set_links(self._links.get(source.letter_id, []))
+        self.extras.dress(view)
         return view
 
     def _view_of(self, number: int, letter_id: str) -> LetterView | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from ui.style.text_labels import tip
 from ui.viewer.selection import Grain, begin, caret, extend, pulled
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ class Pointer(QObject):
         if (mark.id if mark else "") != (self._over.id if self._over else ""):
             self._over = mark
             self.hovered.emit(mark.id if mark else "")
-        hints = self._hints() if mark else ""
+        hints = self._hints()
         if hints == self._hinted:
             return
         self._hinted = hints
@@ -197,8 +198,10 @@ class Pointer(QObject):
 
     def _tell(self) -> None:
         below = self._where.toPoint() + QPoint(0, 12)
-        QToolTip.showText(self._view.viewport().mapToGlobal(below), self._hints(), self._view.viewport())
+        QToolTip.showText(self._view.viewport().mapToGlobal(below), tip(self._hints()), self._view.viewport())
 
     def _hints(self) -> str:
-        """Return what all passages under the pointer are, as they are tagged now."""
-        return "\n".join(dict.fromkeys(mark.hint for mark in self._view.marks_at(self._where) if mark.hint))
+        """Return what all passages and remarks under the pointer are, as they are now."""
+        marks = (mark.hint for mark in self._view.marks_at(self._where))
+        remarks = (one.hint for one in self._view.remarks_at(self._where))
+        return "\n".join(dict.fromkeys(hint for hint in (*marks, *remarks) if hint))

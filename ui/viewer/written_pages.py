@@ -17,6 +17,7 @@ from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
 from ui.viewer.page_view_state import Sight
 from ui.viewer.painter import DIMMED, OnPages, PagePainter
+from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.scroll import PageScroll
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ class WrittenPages(PageScroll):
         """Show these passages."""
         self.on_pages.marks = Marks(marks)
         self.viewport().update()
+
+    def set_remarks(self, shown: Iterable[ShownRemark]) -> None:
+        """Show what others put on the pages."""
+        self.on_pages.remarks = RemarkLayer(shown)
+        self.viewport().update()
+
+    def remarks_at(self, point: QPointF) -> list[ShownRemark]:
+        """Return what others put at a point of the viewport."""
+        if not len(self.paper):
+            return []
+        place = self.place_at(point)
+        return self.on_pages.remarks.at(*place, self.paper.sizes[place.page - 1][0])
 
     def set_chosen(self, mark_id: str) -> None:
         """Show the passage of that id as the selected one; "" for none."""

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
     from ui.controllers.library import LibraryController
+    from ui.controllers.remarks import RemarkController
     from ui.controllers.suggestions import SuggestionController
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.window_layout import WindowLayout
@@ -33,6 +35,7 @@ class Controllers:
     Attributes:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
+        link: say what the selected passage does to another
         show_keys, show_log: show the sheet of keys, and the log file
     """
 
@@ -45,12 +48,15 @@ class Controllers:
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
+    remarks: RemarkController
     importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
     timeline: Callable[[], object]
+    care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
+    link: Callable[[], object]
     show_keys: Callable[[], object]
     show_log: Callable[[], object]
 
@@ -61,7 +67,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter, controllers.importing),
+        *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -71,13 +77,15 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
 
 
 def _file(controllers: Controllers) -> tuple[Spec, ...]:
-    library, workspaces = controllers.library, controllers.workspaces
+    library, workspaces, care = controllers.library, controllers.workspaces, controllers.care
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
         Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
         Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
+        Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
+        Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -126,13 +134,31 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(letter: LetterController, importing: ImportController) -> tuple[Spec, ...]:
+def _letter(controllers: Controllers) -> tuple[Spec, ...]:
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
         Spec("details", "Correct details…", Menu.LETTER, letter.correct, ("Ctrl+I",)),
+        Spec(
+            "take-over",
+            "Take over highlights…",
+            Menu.LETTER,
+            remarks.take_over,
+            ("Ctrl+Shift+H",),
+            apart=True,
+        ),
+        Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
+        *_versions(letter, controllers.care),
+    )
+
+
+def _versions(letter: LetterController, care: Care) -> tuple[Spec, ...]:
+    return (
+        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
+        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
         Spec(
             "take-out",
             "Take out of the workspace",
@@ -152,6 +178,7 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
@@ -19,22 +18,23 @@ from ui.controllers.references import ReferenceController
 from ui.controllers.suggestions import SuggestionController
 from ui.controllers.tagging import TaggingController
 from ui.controllers.workspaces import WorkspaceController
-from ui.log import log_file
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
-from ui.panels.missing import MissingPanel
 from ui.panels.register import RegisterView
 from ui.panels.side_panel import SidePanel
-from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
+from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
+from ui.window.log_opening import show_log
 from ui.window.menus import Menus
+from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.preferences import Preferences
 from ui.window.register_exchange import RegisterExchange
@@ -72,6 +72,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -89,6 +90,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -109,22 +111,21 @@ class WindowComposition(QObject):
         self.references = ReferenceController(workspace, bridge, panes, self)
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
+        self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
-        self.suggestions = SuggestionsPanel(self.suggesting, theme)
-        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
-        self.missing = MissingPanel(self._workspace)
-        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        tabs = DrawerTabs(self._workspace, self.register, self.suggesting, self.library, theme)
+        self.suggestions, self.missing = tabs.suggestions, tabs.missing
         self.exchange = RegisterExchange(
             self._workspace, self._bridge, self._parts, self.tagging, theme, self._window
         )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
-        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
+        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
@@ -152,10 +153,13 @@ class WindowComposition(QObject):
             exporting=self.exchange.exporting,
             importing=self.exchange.importing,
             timeline=self.exchange.show_timeline,
+            remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -171,6 +175,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -189,7 +194,7 @@ class WindowComposition(QObject):
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(self.menus.show_for_page)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -200,7 +205,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows.acting, self.exchange)
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters, self.exchange)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
@@ -224,14 +229,10 @@ class WindowComposition(QObject):
             shown.connect(partial(self.actions.show_checked, action_id))
 
     def _connect_drawer(self) -> None:
-        """Let the register be heard, and what it holds beside its rows."""
+        """Let the register be heard."""
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
-        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
-        self.suggestions.chosen.connect(self.suggesting.go)
-        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
-        self.missing.letter_wanted.connect(self.library.open)
 
     def _begin(self) -> None:
         """Show how everything stands."""
@@ -284,6 +285,7 @@ class WindowComposition(QObject):
         self.examining.stop()
         self.search.searching.stop()
         self.library.stop()
+        self.care.versions.stop()
         self.feed.close()
         self.register.close_down()
 
@@ -343,8 +345,3 @@ class WindowComposition(QObject):
         """Open a letter and put the cursor in its details."""
         self.library.open(letter_id)
         self.follower.show_details()
-
-
-def show_log() -> None:
-    """Open the log file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))

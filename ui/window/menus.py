@@ -68,10 +68,11 @@ class Menus:
         menu.addAction(self._actions["new-workspace"])
         return menu
 
-    def show_for_page(self, at: QPoint) -> None:
-        """Show what can be done with the selection or the passage under the mouse."""
+    def show_for_page(self, fill_more: Callable[[QMenu], None], at: QPoint) -> None:
+        """Show what can be done under the mouse: with what `fill_more` adds, the selection or the passage."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_more(menu)
         for group in ON_PAGE:
             menu.addSeparator()
             menu.addActions([self._actions[action_id] for action_id in group])

@@ -12,6 +12,7 @@ from pymupdf import mupdf
 
 from reader import errors
 from reader.engine.formats.notices import told_of
+from reader.engine.formats.page_drawing import display_list
 from reader.engine.formats.unlocking import needs_password, wrong_password
 from reader.engine.protocol import Document
 from reader.engine.slot import CHANNELS
@@ -41,7 +42,7 @@ class Drawing:
 
     def __init__(self, page: pymupdf.Page) -> None:
         self._page = page
-        self.display_list: mupdf.FzDisplayList = page.get_displaylist().this
+        self.display_list = display_list(page)
         self.bounds: tuple[float, float, float, float] = tuple(page.rect)
 
 
@@ -120,6 +121,10 @@ class Pdf:
                 self._drawings.popitem(last=False)
         self._drawings.move_to_end(number)
         return kept
+
+    def save(self, target: Path) -> None:
+        """Write the document, as it was changed, to another file."""
+        self._doc.save(target, garbage=1, deflate=True, encryption=pymupdf.PDF_ENCRYPT_KEEP)
 
     def close(self) -> None:
         """Let go of the file."""
