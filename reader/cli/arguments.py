@@ -240,7 +240,10 @@ def _search(commands: Commands) -> None:
 
 def _check(commands: Commands) -> None:
     parser = command(
-        commands, "check", "verify the workspace and name what is damaged; changes nothing", "check"
+        commands,
+        "check",
+        "verify the workspace; name what is damaged and what texts lack of their letters; changes nothing",
+        "check",
     )
     add_password(parser)
 

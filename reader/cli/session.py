@@ -229,7 +229,9 @@ class Sources:
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)
-            reading = self._started().read_remarks(path.absolute(), text, password=self._password)
+            reading = self._started().read_remarks(
+                path.absolute(), text, copy=prepared.reading_copy, password=self._password
+            )
             found = outcome(reading)
             return list(found)
 

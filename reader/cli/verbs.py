@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -169,12 +170,19 @@ def list_passages(options: Namespace, output: Output) -> int:
 
 
 def check(options: Namespace, output: Output) -> int:
-    """Verify the workspace and name what is damaged."""
-    with opened(options, output) as space:
+    """Verify the workspace; name what is damaged, and which letters have words that their texts lack."""
+    with opened(options, output) as space, TemporaryDirectory(prefix="kamerlezer-") as scratch:
         problems = space.check()
+        incomplete = list(space.completenesses.incomplete(Path(scratch)))
     for problem in problems:
         output.show(
             {"file": str(problem.path), "problem": problem.sentence}, f"{problem.path}: {problem.sentence}"
+        )
+    for letter, told in incomplete:
+        words = "; ".join(f"{each.kind.value}: {each.words}" for each in told.lost)
+        output.show(
+            {"letter": letter.id, "missing": told.lost_words, "words": words},
+            f"{letter.file_name}: {told.lost_words} of its words are not in its text ({words[:200]})",
         )
     if not problems:
         output.show({"problems": 0}, "Nothing is damaged.")

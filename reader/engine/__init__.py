@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.engine.client import Engine
-    from reader.engine.completeness import Completeness, Omission
+    from reader.engine.completeness import Completeness, Kind, Omission, decode_completeness
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
@@ -26,6 +26,7 @@ __all__ = [
     "Findings",
     "Inscription",
     "Inside",
+    "Kind",
     "Member",
     "Members",
     "Omission",
@@ -38,6 +39,7 @@ __all__ = [
     "TableKind",
     "TableSheet",
     "Tables",
+    "decode_completeness",
     "decode_findings",
     "decode_remarks",
     "decode_tables",
@@ -53,6 +55,7 @@ _MODULES = {
     "Engine": "client",
     "Findings": "findings",
     "Inscription": "remarks",
+    "Kind": "completeness",
     "Member": "members",
     "Members": "members",
     "Inside": "protocol",
@@ -66,6 +69,7 @@ _MODULES = {
     "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
+    "decode_completeness": "completeness",
     "decode_findings": "findings",
     "decode_remarks": "remarks",
     "decode_tables": "tables",

@@ -189,10 +189,17 @@ class Engine:
         return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_remarks(
-        self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
+        self,
+        path: Path,
+        text: Path,
+        *,
+        copy: Path | None = None,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
     ) -> Task[tuple[Remark, ...]]:
-        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
-        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), password)
+        """Read what others put on a file's pages; text and reading copy lie at `text` and `copy`."""
+        where = str(copy) if copy is not None else ""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), where, password)
         return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
 
     def inscribe(

@@ -198,11 +198,12 @@ class Unpack(Struct, frozen=True, tag="unpack"):
 
 
 class ReadRemarks(Struct, frozen=True, tag="read remarks"):
-    """Read what others put on a file's pages; its reading text is cached at `text`."""
+    """Read what others put on a file's pages; its reading text lies at `text`, its reading copy at `copy`."""
 
     id: int
     path: str
     text: str
+    copy: str = ""
     password: str = ""
 
 

@@ -188,7 +188,8 @@ def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
+        found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
+    return protocol.RemarksRead(request.id, tuple(found))
 
 
 @lru_cache(maxsize=2)
@@ -200,7 +201,9 @@ def _almanac(calendar: str) -> Almanac:
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:
     name = Path(request.path).name
-    return errors.LimitExceeded(f"{name} needs more memory than the engine may use.")
+    return errors.LimitExceeded(
+        f"{name} needs more memory than the engine may use. Divide it and add the parts."
+    )
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -1,6 +1,7 @@
 """The one door for window and command line: letters, passages, changes."""
 
 from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
+from reader.engine import Kind as OmissionKind
 from reader.task import Task, no_waiting
 from reader.workspace.beyond import Beyond
 from reader.workspace.checks import Problem
@@ -58,6 +59,7 @@ __all__ = [
     "Move",
     "MoveReport",
     "Omission",
+    "OmissionKind",
     "Pages",
     "Place",
     "Priority",

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority, decode_remarks, encode_remarks
+from reader.engine import Priority, decode_completeness, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
@@ -38,6 +38,7 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _REMARKS_NAME = "remarks.bin"
+_COMPLETENESS_NAME = "completeness.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -306,19 +307,28 @@ class Texts(Locations):
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
-        """Compare a letter's visible words with its reading text, after everything else."""
+        """Compare a letter's visible words with its reading text, after everything else; cached."""
+        return self.start(lambda task: self.compared(letter, task))
 
-        def compare(task: Task[Completeness]) -> Completeness:
-            comparing = self._engine().compare(
-                self.file(letter),
-                self.text_file(letter),
-                encoding=letter.encoding,
-                password=self.locks.password(letter.content_id),
-                recognised=self._recognition(letter),
-            )
-            return wait_for(comparing, task)
+    def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
+        """Do so in this thread."""
+        with suppress(OSError, ValueError):
+            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        told = self.compared_with(letter, self.text_file(letter), task)
+        self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
+        return told
 
-        return self.start(compare)
+    def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
+        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
+        password = self.locks.password(letter.content_id)
+        comparing = self._engine().compare(
+            self.file(letter),
+            text,
+            encoding=letter.encoding,
+            password=password,
+            recognised=self._recognition(letter),
+        )
+        return wait_for(comparing, task)
 
     # What others put on the pages, and copies with our own passages
 
@@ -329,15 +339,18 @@ class Texts(Locations):
     def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
         with suppress(OSError, ValueError):
             return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
-        password = self.locks.password(letter.id)
-        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        password = self.locks.password(letter.content_id)
+        copy = None if letter.format is FileFormat.PDF else self.made_pages(letter, task)
+        reading = self._engine().read_remarks(
+            self.file(letter), self.text_file(letter), copy=copy, password=password
+        )
         found = wait_for(reading, task)
         self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
         return list(found)
 
     def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
-        password = self.locks.password(letter.id)
+        password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
             self.made_pages(letter, task), inscriptions, target=target, password=password
         )

@@ -85,7 +85,11 @@ class LibraryController(Controller):
             patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
         )
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
+            self._window,
+            t("Open letters"),
+            self._last_folder(),
+            f"{kinds};;{t('All files')} (*)",
+            options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
 

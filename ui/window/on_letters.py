@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.controllers.completeness import CompletenessController
 from ui.controllers.reading import ReadingController
 from ui.controllers.remarks import RemarkController
 
@@ -34,6 +35,7 @@ class OnLetters(QObject):
     Attributes:
         remarks: highlights and notes of others, and copies with ours
         reading: passwords, pictures of pages, letters inside; None until `help_reading`
+        completeness: words of letters that their texts lack
 
     Signals:
         said(Message): what there is to say
@@ -51,6 +53,9 @@ class OnLetters(QObject):
         self.remarks = RemarkController(workspace, bridge, parts.panes, window)
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
+        self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
+        for news in (feed.changed, feed.loaded):
+            news.connect(self.completeness.look_soon)
 
     def help_reading(self, library: LibraryController, waiting: Iterable[AsksAgain]) -> None:
         """Help letters to be read; those who are `waiting` ask anew for one that can be."""

@@ -46,7 +46,7 @@ def _prepared(
     kind = recognise(source)
     if request.format not in {None, kind}:
         raise errors.DamagedFile(
-            f"{source.name} is not the file that was added: it has become {kind.upper()}."
+            f"{source.name} is not the file that was added: it has become {kind.upper()}. Add it again."
         )
     if kind is FileFormat.PDF:
         document, text = _read(source, request, limits, report)
