@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.completeness import CompletenessController
+from ui.controllers.heads import HeadController
 from ui.controllers.remarks import RemarkController
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class OnLetters(QObject):
     Attributes:
         remarks: highlights and notes of others, and copies with ours
         completeness: words of letters that their texts lack
+        heads: letters of which nobody knows whose they are
 
     Signals:
         said(Message): what there is to say
@@ -39,8 +41,10 @@ class OnLetters(QObject):
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
+        self.heads = HeadController(workspace, parts.panes, parts.letters, window)
         for news in (feed.changed, feed.loaded):
             news.connect(self.completeness.look_soon)
+            news.connect(self.heads.look)
 
     def fill(self, menu: QMenu) -> None:
         """Put on a page's menu what can be done with what others put there."""
