@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
-    from reader.engine.protocol import Document
+    from reader.engine.protocol import Document, Inside
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
@@ -25,6 +25,7 @@ __all__ = [
     "Engine",
     "Findings",
     "Inscription",
+    "Inside",
     "Kind",
     "Member",
     "Members",
@@ -57,6 +58,7 @@ _MODULES = {
     "Kind": "completeness",
     "Member": "members",
     "Members": "members",
+    "Inside": "protocol",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",

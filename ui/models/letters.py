@@ -288,6 +288,7 @@ def _tooltip(row: LetterRow) -> str:
         dates.short(letter.date),
         name(letter.kind),
         letter.file_name,
+        t("read by OCR") if letter.recognised else "",
         missing_words(row.missing) if row.missing else "",
     )
     return tip("\n".join(dict.fromkeys(part for part in parts if part)))
