@@ -99,6 +99,21 @@ class FileFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TXT = "txt"
+    HTML = "html"
+    XML = "xml"  # of the official publisher
+    ODT = "odt"
+    DOC = "doc"
+    RTF = "rtf"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may be in one encoding or another."""
+        return self in {FileFormat.TXT, FileFormat.HTML}
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether LibreOffice must convert it before it is read."""
+        return self in {FileFormat.DOC, FileFormat.RTF}
 
 
 class Frozen(Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,6 +156,7 @@ class Anchor(Frozen, frozen=True):
         page: the page on which it begins
         boxes: one a line, on the reading copy
         section: the nearest heading above it
+        layout: version of the reading text in which it was described; 0 where that is not known
     """
 
     quote: str
@@ -150,6 +166,7 @@ class Anchor(Frozen, frozen=True):
     suffix: str = ""
     boxes: tuple[Box, ...] = ()
     section: str = ""
+    layout: int = 0
 
 
 class Due(Frozen, frozen=True):
@@ -309,17 +326,37 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         return tuple(tag for tag, value in fields.items() if value is not None)
 
 
+class Version(Frozen, frozen=True, kw_only=True):
+    """A file that a letter had before a corrected one took its place; the workspace keeps it.
+
+    Attributes:
+        id: of its bytes, as for Letter
+        file_name, format, pages, encoding: as for Letter
+        replaced_at: when the next one took its place
+    """
+
+    id: str
+    file_name: str
+    format: FileFormat
+    pages: int = 0
+    encoding: str = ""
+    replaced_at: datetime
+
+
 class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"):
     """A letter in the workspace: what was read from it, as corrected by hand.
 
     Attributes:
-        id: the first 32 hexadecimal digits of the SHA-256 of the file's bytes
+        id: the first 32 hexadecimal digits of the SHA-256 of the bytes of its first file
+        file_id: the same of the file that it has now; "" while that is the first one
+        versions: the files that it had before, oldest first
         file_name: the name it came with
         number: paper number within the dossier, "785"; dossier: "21501-31"
         session: parliamentary year, "2024/25"; chamber: "II" (Tweede Kamer), "I" (Eerste Kamer) or ""
         mark: the sender's file mark (kenmerk), "2025-0000262897"
         sender: "minister van Sociale Zaken en Werkgelegenheid"; ministry: its abbreviation, "SZW"
         encoding: of a text file, when chosen by hand
+        recognised: checksum of the pages that were read by text recognition (OCR), "" for none
         corrected: names of the fields that a user set; these are never read from the text again
         revision, stamp, ancestors: as for Annotation
         removed_at: when it was taken out of the workspace
@@ -340,6 +377,7 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
     kind: LetterKind = LetterKind.OTHER
     title: str = ""
     encoding: str = ""
+    recognised: str = ""
     done: bool = False
     added_at: datetime
     changed_at: datetime
@@ -348,6 +386,18 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
     stamp: str = ""
     ancestors: tuple[str, ...] = ()
     removed_at: datetime | None = None
+    file_id: str = ""
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def content_id(self) -> str:
+        """The id of the file that it has now."""
+        return self.file_id or self.id
+
+    @property
+    def content_ids(self) -> frozenset[str]:
+        """The ids of all files that it has or had."""
+        return frozenset({self.id, self.content_id, *(one.id for one in self.versions)})
 
 
 class Verdict(StrEnum):
@@ -433,10 +483,16 @@ class Reference(Struct, frozen=True):
 
 
 class Edit(Frozen, frozen=True):
-    """One record before and after a change; None where it did not or does not exist."""
+    """One record before and after a change; None where it did not or does not exist.
+
+    Attributes:
+        apart_before, apart_after: versions of it that are kept as conflicts
+    """
 
     before: Record | None
     after: Record | None
+    apart_before: tuple[Record, ...] = ()
+    apart_after: tuple[Record, ...] = ()
 
 
 class Change(Frozen, frozen=True):

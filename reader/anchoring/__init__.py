@@ -2,13 +2,20 @@
 
 from reader.anchoring.anchor import Match, describe, resolve
 from reader.anchoring.quote import Folded, find_quote, fold, needle
+from reader.anchoring.transfer import Bridge, transferred
+from reader.anchoring.wording import Piece, compared, same_words
 
 __all__ = [
+    "Bridge",
     "Folded",
     "Match",
+    "Piece",
+    "compared",
     "describe",
     "find_quote",
     "fold",
     "needle",
     "resolve",
+    "same_words",
+    "transferred",
 ]

@@ -15,8 +15,11 @@ from msgspec import Struct
 
 from reader.anchoring import likeness, quote
 from reader.model import Anchor, Box, Span
+from reader.text import LAYOUT_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.text import ReadingText
 
 CONTEXT = 64  # characters kept before and after a passage
@@ -69,6 +72,7 @@ def describe(span: Span, text: ReadingText) -> Anchor:
         suffix=text.text[span.end : min(stream.end, span.end + CONTEXT)],
         boxes=text.boxes(span),
         section=text.section_at(span.start),
+        layout=LAYOUT_VERSION,
     )
 
 
@@ -76,11 +80,11 @@ def resolve(anchor: Anchor, text: ReadingText) -> Match | None:
     """Return where the passage of `anchor` stands in `text`, None where it is lost."""
     if _unmoved(anchor, text.text):
         return Match(anchor.span, 1.0, sure=True)
-    spans = [span for span in quote.find_quote(text.text, anchor.quote) if _in_one_stream(span, text)]
+    spans = [span for span in quote.find_quote(text.text, anchor.quote) if in_one_stream(span, text)]
     if spans:
-        return _choose(anchor, text, [_weigh(anchor, text.text, span) for span in spans])
+        return choose(anchor, text, spans)
     like = likeness.nearest(anchor, text.text)
-    if like is None or not _in_one_stream(like.span, text):
+    if like is None or not in_one_stream(like.span, text):
         return None
     return Match(like.span, 0.9 * like.ratio, sure=False)
 
@@ -96,7 +100,8 @@ def _unmoved(anchor: Anchor, text: str) -> bool:
     )
 
 
-def _in_one_stream(span: Span, text: ReadingText) -> bool:
+def in_one_stream(span: Span, text: ReadingText) -> bool:
+    """Say whether a passage lies wholly in the body, or wholly in the notes or margins."""
     return text.stream_at(span.start) == text.stream_at(span.end - 1)
 
 
@@ -120,7 +125,9 @@ def _share(wanted: str, found: str) -> float:
     return agree / len(wanted) if wanted else 1.0
 
 
-def _choose(anchor: Anchor, text: ReadingText, candidates: list[_Candidate]) -> Match:
+def choose(anchor: Anchor, text: ReadingText, spans: Iterable[Span]) -> Match:
+    """Return which of the places where the quote stands is the passage's, at least one."""
+    candidates = [_weigh(anchor, text.text, span) for span in spans]
     best, *rivals = sorted(candidates, key=lambda c: (-c.before - c.after, c.distance))
     if rivals:
         sure = _told_by_context(best, rivals) or _told_by_place(anchor, text, best, rivals)

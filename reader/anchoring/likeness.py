@@ -57,10 +57,10 @@ def _nearest(anchor: Anchor, wanted: str, text: str) -> Like | None:
     best: Like | None = None
     for near in _places(wanted, contexts, folded.text):
         for start, end in _alignments(wanted, folded.text, near):
-            ratio = _ratio(wanted, folded.text[start:end])
+            share = ratio(wanted, folded.text[start:end])
             least = LEAST_RATIO_IN_CONTEXT if _in_context(contexts, folded.text, start, end) else LEAST_RATIO
-            if ratio >= least and (best is None or ratio > best.ratio):
-                best = Like(folded.span(start, end), ratio)
+            if share >= least and (best is None or share > best.ratio):
+                best = Like(folded.span(start, end), share)
     return best
 
 
@@ -133,7 +133,8 @@ def _word_end(text: str, at: int) -> int:
     return min(ends, key=lambda end: abs(end - at), default=min(at, len(text)))
 
 
-def _ratio(wanted: str, found: str) -> float:
+def ratio(wanted: str, found: str) -> float:
+    """Return which share of the characters of both are in common, in order."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 8 ms to import, and seldom needed
 
     return Indel.normalized_similarity(wanted, found)

@@ -18,19 +18,26 @@ from typing import TYPE_CHECKING, Any
 from reader import errors
 from reader.engine import protocol
 from reader.engine.completeness import Completeness
+from reader.engine.conversion import CONVERTED_NAME, Conversions, forget_converted
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
+from reader.engine.members import Members
+from reader.engine.office import find_office
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy, keep_inscribed
+from reader.engine.prepared import Prepared, keep_copy, keep_inscribed, keep_member
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
 from reader.engine.remarks import Remark
 from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
+from reader.text import PageLayer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.engine.launch import StartedWorker
     from reader.engine.worker_process import Worker
     from reader.model import Box, FileFormat, Letter
+
 
 _log = logging.getLogger(__name__)
 
@@ -53,14 +60,19 @@ class Engine:
         workers: int = 2,
         limits: Limits = USUAL,
         first_worker: StartedWorker | None = None,
+        find_office: Callable[[], Path | None] = find_office,
     ) -> None:
-        """Start the workers, or take over the one that runs already; `limits` are then the usual ones."""
+        """Start the workers, or take over the one that runs already; `limits` are then the usual ones.
+
+        `find_office` returns the LibreOffice that converts what no worker reads.
+        """
         self._limits = USUAL if first_worker else limits
         self._folder = first_worker.home if first_worker else make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
         self._pool = WorkerPool(max(1, workers), self._folder, limits, self)
+        self._conversions = Conversions(find_office, self._converted)
         self._leaving: list[Worker] = []
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
@@ -87,14 +99,19 @@ class Engine:
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
         encoding: str = "",
         password: str = "",
+        recognised: Path | None = None,
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
 
         The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
-        the guess for a text file. The task reports progress in pages. A thousand pages take 200 MB meanwhile.
+        the guess for a text file; pages in the file `recognised` stand for the file's own. The task reports
+        progress in pages. A thousand pages take 200 MB meanwhile.
         """
-        request = protocol.Prepare(next(self._ids), str(source), format, encoding, password)
+        known = str(recognised) if recognised is not None else ""
+        request = protocol.Prepare(
+            next(self._ids), str(source), format, encoding, password=password, recognised=known
+        )
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
     def examine(
@@ -117,8 +134,39 @@ class Engine:
         priority: Priority = Priority.LAST,
     ) -> Task[Completeness]:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, password)
+        converted = text.with_name(CONVERTED_NAME)
+        told = str(converted) if converted.is_file() else ""
+        request = protocol.Compare(
+            next(self._ids), str(path), str(text), encoding, converted=told, password=password
+        )
         return self._submit(Job(request, Task[Completeness](), priority=priority))
+
+    def recognise(  # noqa: PLR0913 - what to read, with what, how urgent it is
+        self,
+        path: Path,
+        page: int,
+        *,
+        data: Path,
+        language: str,
+        password: str = "",
+        priority: Priority = Priority.LAST,
+    ) -> Task[PageLayer]:
+        """Read what the picture of a page of a PDF says, with Tesseract's data in a folder."""
+        request = protocol.Recognise(next(self._ids), str(path), page, str(data), language, password)
+        return self._submit(Job(request, Task[PageLayer](), priority=priority))
+
+    def extract(
+        self,
+        path: Path,
+        number: int,
+        *,
+        target: Path,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[Path]:
+        """Take a file out of a PDF, by its number in `Document.inside`, and put it at `target`."""
+        request = protocol.Extract(next(self._ids), str(path), number, password)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
         """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
@@ -126,11 +174,31 @@ class Engine:
             Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
         )
 
+    def members_of(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[Members]:
+        """List the files of an archive of letters."""
+        return self._submit(
+            Job(protocol.ListMembers(next(self._ids), str(path)), Task[Members](), priority=priority)
+        )
+
+    def unpack(
+        self, path: Path, member: int, target: Path, *, priority: Priority = Priority.TEXT
+    ) -> Task[Path]:
+        """Unpack one file of an archive of letters to `target`, whole or not at all."""
+        request = protocol.Unpack(next(self._ids), str(path), member)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
+
     def read_remarks(
-        self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
+        self,
+        path: Path,
+        text: Path,
+        *,
+        copy: Path | None = None,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
     ) -> Task[tuple[Remark, ...]]:
-        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
-        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), password)
+        """Read what others put on a file's pages; text and reading copy lie at `text` and `copy`."""
+        where = str(copy) if copy is not None else ""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), where, password)
         return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
 
     def inscribe(
@@ -177,6 +245,7 @@ class Engine:
         _cancel(jobs)
         for worker in workers:
             worker.kill()
+        self._conversions.close()
         for worker in workers:
             worker.close()
         self._watch_thread.join()
@@ -277,11 +346,17 @@ class Engine:
         self._pump()
         if job.task.cancel_requested:
             result = errors.Cancelled("It was cancelled.")
+        if isinstance(result, protocol.Unconverted):
+            self._conversions.begin(job, result.format)
+            return
+        if isinstance(result, protocol.Unpacked):
+            result = keep_member(result, worker.folder, job.target)
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
         elif isinstance(result, protocol.Inscribed):
             result = keep_inscribed(result, worker.folder, job.target)
         if isinstance(result, BaseException):
+            forget_converted(job.request)
             _fail(job, result)
         else:
             job.task.set_result(result)
@@ -298,10 +373,25 @@ class Engine:
             return Pixels(reply, worker.slots.view(reply), lambda: self._released(worker, reply.slot))
         if isinstance(reply, protocol.Opened) and isinstance(job.request, protocol.Open):
             return protocol.checked(reply.document, self._limits)
+        if isinstance(reply, protocol.Unconverted) and isinstance(job.request, protocol.Prepare):
+            if job.request.converted:
+                raise protocol.ProtocolError("The worker asks for what it was given.")
+            return reply
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
             protocol.checked(reply.document, self._limits)
             return reply
         return _carried(job.request, reply)
+
+    def _converted(self, job: Job, error: BaseException | None) -> None:
+        """Send a job on whose file was converted; the listening thread did not wait for that."""
+        with self._changed:
+            if error is None and self._closed:
+                error = errors.Cancelled("The engine was closed.")
+            if error is None:
+                self._queue.push(job)
+        if error is not None:
+            _fail(job, error)
+        self._pump()
 
     def _released(self, worker: Worker, slot: int) -> None:
         with self._changed:
@@ -367,11 +457,19 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return found
         case protocol.Compare(), protocol.Compared(completeness=told):
             return told
-        case protocol.ReadTables(), protocol.TablesRead(tables=read):
+        case protocol.Recognise(page=page), protocol.Recognised(layer=layer) if layer.number == page:
+            return layer
+        case (protocol.ReadTables(), protocol.TablesRead(tables=read)) | (
+            protocol.ListMembers(),
+            protocol.MembersListed(members=read),
+        ):
             return read
         case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
             return remarks
-        case protocol.Inscribe(), protocol.Inscribed():
+        case (protocol.Inscribe(), protocol.Inscribed()) | (
+            protocol.Unpack() | protocol.Extract(),
+            protocol.Unpacked(),
+        ):
             return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
@@ -402,7 +500,7 @@ def _about(job: Job) -> str:
     path, page = job.trouble
     if isinstance(job.request, protocol.Examine):
         return f"the text of {job.request.letter.file_name}"
-    return f"page {page} of {Path(path).name}" if page else Path(path).name
+    return f"page {abs(page)} of {Path(path).name}" if page else Path(path).name
 
 
 def _quarantined(job: Job) -> errors.Quarantined:
@@ -421,6 +519,6 @@ def _left_undone(hopeless: str) -> errors.KamerlezerError:
 def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
     if worker.timed_out:
         return errors.EngineTimeout(
-            f"Reading {_about(job)} took longer than {limits.job_s:g} s and was stopped."
+            f"Reading {_about(job)} took longer than {job.allowed_s(limits):g} s and was stopped."
         )
     return errors.EngineCrashed(f"The engine crashed at {_about(job)}; everything else goes on.")

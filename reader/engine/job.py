@@ -8,12 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reader.engine.protocol import (
-    Compare,
-    Examine,
-    Inscribe,
-    Prepare,
-    ReadRemarks,
-    ReadTables,
+    Limits,
+    Open,
+    Recognise,
     Render,
     Request,
 )
@@ -42,7 +39,7 @@ class Job:
 
     Attributes:
         request: what the worker is asked; a Render gets its slot when it is sent
-        target: folder for the reading copy of a Prepare, or file for the copy of an Inscribe
+        target: folder for the reading copy of a Prepare, or file for what another job makes
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
@@ -70,12 +67,16 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | ReadTables | ReadRemarks | Inscribe)
+        return not isinstance(self.request, Render | Open)
 
     @property
     def trouble(self) -> Trouble:
         """What is to blame when a worker dies of it."""
         return trouble_of(self.request)
+
+    def allowed_s(self, limits: Limits) -> float:
+        """Return how many seconds it may take without a sign of progress."""
+        return limits.recognise_s if isinstance(self.request, Recognise) else limits.job_s
 
     def begin(self) -> bool:
         """Mark its task as running; False if that was cancelled."""
@@ -85,7 +86,9 @@ class Job:
 
 
 def trouble_of(request: Request) -> Trouble:
-    """Name what a request is about, for counting crashes."""
+    """Name what a request is about, for counting crashes; a page that is recognised counts from -1 down."""
+    if isinstance(request, Recognise):
+        return request.path, -request.page
     return request.path, request.page if isinstance(request, Render) else 0
 
 

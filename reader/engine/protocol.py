@@ -14,10 +14,11 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Completeness
+from reader.engine.members import Members
 from reader.engine.remarks import Remark
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
-from reader.text import OutlineEntry
+from reader.text import OutlineEntry, PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ class Limits(Struct, frozen=True):
         image_pixels: of one image in a file, and of one render
         pages: of one document
         unpacked_bytes, ratio, entries: of an archive such as a DOCX
+        recognise_s: as `job_s`, for recognising one page
     """
 
     job_s: float = 20.0
@@ -50,9 +52,18 @@ class Limits(Struct, frozen=True):
     unpacked_bytes: int = 200 * 1024**2
     ratio: int = 100
     entries: int = 5_000
+    recognise_s: float = 150.0
 
 
 PATIENCE: Final = 15
+
+
+class Inside(Struct, frozen=True, array_like=True):
+    """A file inside a letter: its number there, its name, and its size in bytes, 0 where that is not told."""
+
+    number: int
+    name: str
+    size: int = 0
 
 
 class Document(Struct, frozen=True):
@@ -64,6 +75,9 @@ class Document(Struct, frozen=True):
         metadata: what the file says of itself: title, author, subject, creationDate …
         notices: sentences for the user on what is odd about the file
         unread: how many pages could not be read; they show empty
+        images: pages without text whose picture may show some
+        unspelled: pages in a font that does not say which letters it draws
+        inside: files that lie in this one
     """
 
     page_sizes: tuple[tuple[float, float], ...]
@@ -71,6 +85,9 @@ class Document(Struct, frozen=True):
     metadata: dict[str, str] = {}
     notices: tuple[str, ...] = ()
     unread: int = 0
+    images: tuple[int, ...] = ()
+    unspelled: tuple[int, ...] = ()
+    inside: tuple[Inside, ...] = ()
 
 
 class Open(Struct, frozen=True, tag="open"):
@@ -82,13 +99,20 @@ class Open(Struct, frozen=True, tag="open"):
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
-    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF."""
+    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF.
+
+    Attributes:
+        converted: what LibreOffice made of a file that must be converted first
+        recognised: a file of pages that were read by recognition, see `reader.text.Recognition`
+    """
 
     id: int
     path: str
     format: FileFormat | None = None
     encoding: str = ""
+    converted: str = ""
     password: str = ""
+    recognised: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -123,6 +147,27 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
+    converted: str = ""
+    password: str = ""
+
+
+class Recognise(Struct, frozen=True, tag="recognise"):
+    """Read the picture of a page of a PDF with Tesseract's data for a language, in the folder `data`."""
+
+    id: int
+    path: str
+    page: int
+    data: str
+    language: str
+    password: str = ""
+
+
+class Extract(Struct, frozen=True, tag="extract"):
+    """Take a file out of a PDF, by its number there."""
+
+    id: int
+    path: str
+    number: int
     password: str = ""
 
 
@@ -133,12 +178,28 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
     path: str
 
 
+class ListMembers(Struct, frozen=True, tag="list members"):
+    """List the files of an archive of letters."""
+
+    id: int
+    path: str
+
+
+class Unpack(Struct, frozen=True, tag="unpack"):
+    """Unpack one file of an archive of letters."""
+
+    id: int
+    path: str
+    member: int
+
+
 class ReadRemarks(Struct, frozen=True, tag="read remarks"):
-    """Read what others put on a file's pages; its reading text is cached at `text`."""
+    """Read what others put on a file's pages; its reading text lies at `text`, its reading copy at `copy`."""
 
     id: int
     path: str
     text: str
+    copy: str = ""
     password: str = ""
 
 
@@ -151,7 +212,8 @@ class Inscribe(Struct, frozen=True, tag="inscribe"):
     password: str = ""
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe
+Reading = Open | Prepare | Render | Examine | Compare | Recognise | ReadTables | ReadRemarks
+Request = Reading | Inscribe | ListMembers | Unpack | Extract
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -186,6 +248,13 @@ class Made(Struct, frozen=True, tag="made"):
     copied: bool
 
 
+class Unconverted(Struct, frozen=True, tag="unconverted"):
+    """Answers Prepare: LibreOffice must convert this file first."""
+
+    id: int
+    format: FileFormat
+
+
 class Drawn(Struct, frozen=True, tag="drawn"):
     """Answers Render: RGB888 rows in a slot."""
 
@@ -210,11 +279,31 @@ class Compared(Struct, frozen=True, tag="compared"):
     completeness: Completeness
 
 
+class Recognised(Struct, frozen=True, tag="recognised"):
+    """Answers Recognise."""
+
+    id: int
+    layer: PageLayer
+
+
 class TablesRead(Struct, frozen=True, tag="tables read"):
     """Answers ReadTables with encoded tables; whoever asked decodes them (see tables.py)."""
 
     id: int
     tables: bytes
+
+
+class MembersListed(Struct, frozen=True, tag="members listed"):
+    """Answers ListMembers."""
+
+    id: int
+    members: Members
+
+
+class Unpacked(Struct, frozen=True, tag="unpacked"):
+    """Answers Unpack: the file lies at `member_name(id)` in the worker's folder."""
+
+    id: int
 
 
 class RemarksRead(Struct, frozen=True, tag="remarks read"):
@@ -238,7 +327,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | RemarksRead | Inscribed | Failed
+Done = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | Recognised
+Answer = Done | RemarksRead | Inscribed | MembersListed | Unpacked | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
@@ -263,6 +353,11 @@ _encode = msgspec.msgpack.Encoder().encode
 def copy_name(request_id: int) -> str:
     """Name the file of a reading copy before the client moves it to where it belongs."""
     return f"copy-{request_id}.pdf"
+
+
+def member_name(request_id: int) -> str:
+    """Name a file that was unpacked before the client moves it to where it belongs."""
+    return f"member-{request_id}"
 
 
 def failure(request_id: int, error: BaseException) -> Failed:

@@ -56,8 +56,8 @@ class Desk:
         set_alarm(0)
         self._documents.tidy()
 
-    def _set_alarm(self) -> None:
-        set_alarm(self._limits.job_s + _GRACE_S)
+    def _set_alarm(self, seconds: float = 0.0) -> None:
+        set_alarm((seconds or self._limits.job_s) + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
         match request:
@@ -65,21 +65,30 @@ class Desk:
                 reply: protocol.Reply = self._draw(request)
             case protocol.Open():
                 reply = protocol.Opened(request.id, self._opened(request).document())
-            case protocol.Examine():
-                reply = _examine(request)
-            case protocol.Compare():
-                reply = _compare(request, self._folder, self._limits)
+            case protocol.Examine() | protocol.Compare():
+                reply = self._look_at_text(request)
             case protocol.ReadTables():
                 reply = self._read_tables(request)
             case protocol.ReadRemarks():
                 reply = _read_remarks(request, self._folder, self._limits)
             case protocol.Inscribe():
                 reply = self._inscribe(request)
+            case protocol.ListMembers() | protocol.Unpack():
+                reply = self._look_into(request)
+            case protocol.Recognise() | protocol.Extract():
+                reply = self._get_out_of(request)
             case protocol.Prepare():
                 reply = self._prepare(request)
         return reply
 
-    def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
+    def _look_at_text(self, request: protocol.Examine | protocol.Compare) -> protocol.Reply:
+        if isinstance(request, protocol.Examine):
+            return _examine(request)
+        return _compare(request, self._folder, self._limits)
+
+    def _opened(
+        self, request: protocol.Open | protocol.Render | protocol.Recognise | protocol.Extract
+    ) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -88,12 +97,40 @@ class Desk:
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
 
+    def _recognise(self, request: protocol.Recognise) -> protocol.Recognised:
+        from reader.engine.formats.recognising import recognised  # noqa: PLC0415 - hardly any letter is a scan
+
+        self._set_alarm(self._limits.recognise_s)
+        document = self._opened(request)
+        document.drawing(request.page)  # refuses pictures that are too large
+        layer = recognised(document.page(request.page), request, self._limits)
+        return protocol.Recognised(request.id, layer)
+
+    def _get_out_of(self, request: protocol.Recognise | protocol.Extract) -> protocol.Reply:
+        return self._recognise(request) if isinstance(request, protocol.Recognise) else self._extract(request)
+
+    def _extract(self, request: protocol.Extract) -> protocol.Unpacked:
+        from reader.engine.formats.inside import extract  # noqa: PLC0415 - hardly any letter has files in it
+
+        target = self._folder / protocol.member_name(request.id)
+        extract(self._opened(request).doc, request, target, self._limits)
+        return protocol.Unpacked(request.id)
+
     def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
         from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any
 
         report = partial(self._report, request.id)
         tables = read_tables(Path(request.path), self._limits, report)
         return protocol.TablesRead(request.id, tables.encode())
+
+    def _look_into(self, request: protocol.ListMembers | protocol.Unpack) -> protocol.Reply:
+        from reader.engine.formats.letter_archive import members_of, unpack  # noqa: PLC0415 - the same
+
+        path = Path(request.path)
+        if isinstance(request, protocol.ListMembers):
+            return protocol.MembersListed(request.id, members_of(path, self._limits))
+        unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
+        return protocol.Unpacked(request.id)
 
     def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
         from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
@@ -106,7 +143,7 @@ class Desk:
         self._set_alarm()
         protocol.write(self._replies, protocol.Progress(request_id, done, total))
 
-    def _prepare(self, request: protocol.Prepare) -> protocol.Made:
+    def _prepare(self, request: protocol.Prepare) -> protocol.Made | protocol.Unconverted:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
@@ -137,7 +174,7 @@ def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protoco
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        pieces = visible_words(path, request.encoding, limits, request.password)
+        pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
     return protocol.Compared(request.id, compare(pieces, text.text))
 
 
@@ -148,7 +185,8 @@ def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
+        found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
+    return protocol.RemarksRead(request.id, tuple(found))
 
 
 @lru_cache(maxsize=2)
@@ -160,7 +198,9 @@ def _almanac(calendar: str) -> Almanac:
 
 def _too_large(request: protocol.Request) -> errors.LimitExceeded:
     name = Path(request.path).name
-    return errors.LimitExceeded(f"{name} needs more memory than the engine may use.")
+    return errors.LimitExceeded(
+        f"{name} needs more memory than the engine may use. Divide it and add the parts."
+    )
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reader.errors import DamagedStore
+from reader.errors import DamagedStore, NewerSchema
 from reader.storage import disk
-from reader.storage.decoding import decode
+from reader.storage.decoding import SCHEMA, decode
 from reader.storage.reading import read_whole
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(hours=1)
 
+_LETTER_ID = re.compile(r"[0-9a-f]{32}")
 _STAMP = "%Y%m%d-%H%M%S"  # no colon: Windows does not allow one in a name
 
 
@@ -59,6 +61,32 @@ class Backups:
                 data = read_whole(folder / f"{at.strftime(_STAMP)}.json")
                 return at, decode(data, letter_id).records
         return None
+
+    def letters(self) -> list[str]:
+        """Return the letters that have backups."""
+        try:
+            return sorted(path.name for path in self.folder.iterdir() if _LETTER_ID.fullmatch(path.name))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def dates(self, letter_id: str) -> list[datetime]:
+        """Return when each backup of a letter was made, newest first.
+
+        One holds the letter as it was right before the first change of that hour.
+        """
+        return sorted(_dates(self.folder / letter_id), reverse=True)
+
+    def read(self, letter_id: str, at: datetime) -> LetterRecords:
+        """Return what the backup of that moment holds.
+
+        Raises:
+            DamagedStore, NewerSchema: it cannot be used
+            OSError: it cannot be read just now, or is gone
+        """
+        decoded = decode(read_whole(self.folder / letter_id / f"{at.strftime(_STAMP)}.json"), letter_id)
+        if decoded.schema > SCHEMA:
+            raise NewerSchema("This backup was made by a newer Kamerlezer; update to restore it.")
+        return decoded.records
 
     def _latest_of(self, letter_id: str) -> datetime:
         if letter_id not in self._latest:

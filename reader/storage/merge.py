@@ -53,7 +53,8 @@ def succeed(base: R, content: R | None = None, **fields: object) -> R:
 def settled(current: R, other: R, *, keep_other: bool) -> R:
     """Return a revision that was made from both versions of a conflict, and so ends it."""
     after = succeed(current, other if keep_other else current)
-    return replace(after, ancestors=(current.stamp, other.stamp, *current.ancestors)[:ANCESTORS_KEPT])
+    made_from = (current.stamp, other.stamp, *other.ancestors[:1], *current.ancestors)
+    return replace(after, ancestors=tuple(dict.fromkeys(made_from))[:ANCESTORS_KEPT])
 
 
 def is_deleted(record: Record) -> bool:
@@ -89,7 +90,7 @@ def latest_versions(versions: Iterable[R]) -> tuple[R, ...]:
     The highest revision stays; between equals a deletion, then the later one. The order of the
     versions makes no difference. Versions that say the same are one.
     """
-    ranked = sorted(versions, key=_rank, reverse=True)
+    ranked = _ranked(list(versions))
     superseded = {stamp for version in ranked for stamp in version.ancestors}
     kept: list[R] = []
     for version in ranked:
@@ -99,9 +100,17 @@ def latest_versions(versions: Iterable[R]) -> tuple[R, ...]:
     return tuple(kept)
 
 
-def _rank(record: Record) -> tuple[int, bool, datetime, str, str]:
+def _ranked(versions: list[R]) -> list[R]:
+    """Return the versions, the one that stays first."""
+    if len({_rank(version) for version in versions}) == len(versions):
+        return sorted(versions, key=_rank, reverse=True)
+    # What says something else under the same stamp was made by no Kamerlezer; still the order must be one.
+    return sorted(versions, key=lambda version: (_rank(version), repr(version)), reverse=True)
+
+
+def _rank(record: Record) -> tuple[int, bool, datetime, str]:
     changed_at = record.decided_at if isinstance(record, Decision) else record.changed_at
-    return (record.revision, is_deleted(record), changed_at, record.stamp, repr(record))
+    return (record.revision, is_deleted(record), changed_at, record.stamp)
 
 
 def _undated(commitment: Commitment | None) -> Commitment | None:

@@ -44,6 +44,10 @@ class LetterRecords(Struct, frozen=True):
             case Decision():
                 return self.decisions.get(record.id)
 
+    def apart(self, record: Record) -> tuple[Record, ...]:
+        """Return the other versions of the same record that are kept as conflicts."""
+        return tuple(one for one in self.conflicts if is_same(one, record))
+
     def conflicting(self) -> Iterator[tuple[Record, Record]]:
         """Yield each conflict: the version that stays, and the other."""
         for other in self.conflicts:
@@ -53,7 +57,7 @@ class LetterRecords(Struct, frozen=True):
 
     def put(self, record: Record, *others: Record) -> LetterRecords:
         """Return the records with this version of one merged in, and with other versions of the same."""
-        apart = tuple(one for one in self.conflicts if is_same(one, record))
+        apart = self.apart(record)
         found = self.find(record)
         versions = (record, *others, *apart) if found is None else (found, record, *others, *apart)
         winner, *losers = merge.latest_versions(versions)
@@ -79,7 +83,7 @@ class LetterRecords(Struct, frozen=True):
         records = self
         for record in other.current():
             # All versions at once: one by one, which conflicts are left could depend on their order.
-            records = records.put(record, *(one for one in other.conflicts if is_same(one, record)))
+            records = records.put(record, *other.apart(record))
         return records.put_all(orphan for orphan in other.conflicts if other.find(orphan) is None)
 
     def lacking(self, other: LetterRecords) -> tuple[Record, ...]:
@@ -87,11 +91,12 @@ class LetterRecords(Struct, frozen=True):
 
         Records never vanish, they become tombstones: what is lacking here was lost.
         """
-        return tuple(record for record in other.versions() if not self._covers(record))
+        return tuple(record for record in other.versions() if not self.covers(record))
 
-    def _covers(self, record: Record) -> bool:
+    def covers(self, record: Record) -> bool:
+        """Say whether a version is here, or what a version here was made from."""
         found = self.find(record)
-        here = () if found is None else (found, *(one for one in self.conflicts if is_same(one, record)))
+        here = () if found is None else (found, *self.apart(record))
         return any(
             one.stamp == record.stamp
             or record.stamp in one.ancestors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 _MOMENTS = ("added_at", "changed_at", "removed_at", "tagged_at", "deleted_at", "decided_at")
+_FILE_ID = re.compile(r"[0-9a-f]{32}")
 _YEARS = range(1900, 9000)  # whatever zone it is shown in
 
 
@@ -51,10 +53,19 @@ def _faults(record: Record, letter_id: str) -> Iterator[str]:
         yield "it has no id"
     if record.revision < 1:
         yield f"its revision is {record.revision}"
-    if isinstance(record, Letter) and not 0 <= record.pages <= MOST_PAGES:
-        yield f"it has {record.pages} pages"
+    if isinstance(record, Letter):
+        yield from _faults_of_letter(record)
     if isinstance(record, Annotation):
         if not 0 <= record.anchor.span.start < record.anchor.span.end:
             yield f"its passage runs from {record.anchor.span.start} to {record.anchor.span.end}"
         if not 1 <= record.anchor.page <= MOST_PAGES:
             yield f"it stands on page {record.anchor.page}"
+
+
+def _faults_of_letter(letter: Letter) -> Iterator[str]:
+    if not 0 <= letter.pages <= MOST_PAGES:
+        yield f"it has {letter.pages} pages"
+    files = [one.id for one in letter.versions]
+    files += [letter.file_id] if letter.file_id else []
+    if not all(map(_FILE_ID.fullmatch, files)):  # they become names of files
+        yield "one of its files has an id that none can have"

@@ -12,7 +12,10 @@ from reader.model import Annotation, Change
 from reader.workspace.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.model import Record
+    from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
     from reader.workspace.writer import Save, Writer
@@ -21,8 +24,16 @@ if TYPE_CHECKING:
 class Changes:
     """Makes changes, undoes and redoes them; thread-safe."""
 
-    def __init__(self, library: Library, writer: Writer, listeners: Listeners, author: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        listeners: Listeners,
+        broad: BroadChanges,
+        author: str = "",
+    ) -> None:
         self._library = library
+        self._broad = broad
         self._writer = writer
         self._listeners = listeners
         self._author = author
@@ -45,6 +56,28 @@ class Changes:
         with self._lock:
             change = self._apply(name, tuple(map(self._recorded, records)) if follow else records)
             if change.edits:
+                self.history.add(change)
+        return self._save(change, backup=backup)
+
+    def make_from(
+        self,
+        name: str,
+        made: Callable[[], Sequence[Record]],
+        *,
+        backup: bool = False,
+        remembered: bool = True,
+    ) -> Save:
+        """Do the same with records that are made from what is there at that moment; no step of their history.
+
+        Args:
+            name: as it follows "Undo" in the menu
+            made: answers with the records, while nothing else is changed here
+            backup: as for `make`
+            remembered: it can be undone
+        """
+        with self._lock:
+            change = self._apply(name, tuple(made()))
+            if change.edits and remembered:
                 self.history.add(change)
         return self._save(change, backup=backup)
 
@@ -84,7 +117,7 @@ class Changes:
             StoreError: it cannot be changed now; it can still be undone later
         """
         with self._lock:
-            change = self.history.undoing(self._library.find)
+            change = self.history.undoing(self._library.find, self._library.apart)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -94,7 +127,7 @@ class Changes:
     def redo(self) -> Save | None:
         """Do the last undone change again; None when there is none; raises as `undo`."""
         with self._lock:
-            change = self.history.redoing(self._library.find)
+            change = self.history.redoing(self._library.find, self._library.apart)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -102,14 +135,18 @@ class Changes:
         return self._save(made)
 
     def _stepped(self, change: Change) -> Change:
-        return self._apply(change.name, tuple(edit.after for edit in change.edits if edit.after is not None))
+        steps = ((edit.after, *edit.apart_after) for edit in change.edits)
+        return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
             raise BadValue("Part of what was typed is no text; type it again.") from error
-        return Change(name, self._library.apply(records))
+        with self._broad.gate:
+            change = Change(name, self._library.apply(records))
+            self._broad.note(change, records)
+        return change
 
     def _save(self, change: Change, *, backup: bool = False) -> Save:
         if change.edits:

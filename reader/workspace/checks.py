@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reader.errors import EncryptedFile, KamerlezerError
+from reader.model import FileFormat
 from reader.storage import is_deleted, signature
 from reader.workspace import calendar as calendars
 from reader.workspace import creation
-from reader.workspace.importer import id_of
 from reader.workspace.places import PlaceFinder
+from reader.workspace.staging import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.texts import Texts
 
-_LETTER_NAME = re.compile(r"([0-9a-f]{32})\.(pdf|docx|txt)")
+_LETTER_NAME = re.compile(rf"([0-9a-f]{{32}})\.({'|'.join(FileFormat)}|ocr)")
 
 
 class Problem(Struct, frozen=True):
@@ -66,7 +67,8 @@ class Checker:
             path = Path("annotations", f"{letter_id}.json")
             yield from (Problem(path, sentence) for sentence in loaded.told())
             yield from (Problem(path, _of_unreadable(one)) for one in loaded.unreadable)
-            known.add(letter_id)
+            letter = loaded.records.letter
+            known |= {letter_id} if letter is None else letter.content_ids
             yield from self._of_records(path, loaded.records)
         yield from self._orphans(known)
         yield from self._set_aside()
@@ -86,7 +88,7 @@ class Checker:
             yield Problem(shown, f"The file of {letter.file_name} is missing; add the file again.")
             return
         try:
-            is_as_added = id_of(path) == letter.id
+            is_as_added = id_of(path) == letter.content_id
         except OSError as error:
             yield Problem(shown, f"{letter.file_name} cannot be read just now: {error.strerror or error}.")
             return

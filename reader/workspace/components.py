@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.storage import AnnotationFiles, Settings
+from reader.storage import AnnotationFiles, Journal, Settings
+from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
 from reader.workspace.checks import Checker
@@ -20,11 +21,14 @@ from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
 from reader.workspace.locks import Locks
+from reader.workspace.merging import Merging
 from reader.workspace.passages import Passages
 from reader.workspace.read_progress import ReadProgress
 from reader.workspace.references import References
 from reader.workspace.register import Register
+from reader.workspace.restoring import Restoring
 from reader.workspace.texts import Texts
+from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
 from reader.workspace.writer import Writer
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.errors import StoreError
+    from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
@@ -59,19 +64,21 @@ class Components:
         self._examined: Examined | None = None
         self._search: Search | None = None
         self._remarks: Remarks | None = None
+        self._completenesses: Completenesses | None = None
         self._author = author
         self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
         self.settings = Settings(folder / "window.json", folder / LOCK_NAME)
         self.library = Library(files, newer=found.newer, read_only=found.read_only)
-        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners)
-        self.watcher = Watcher(self.library, self.writer, self.listeners)
-        self.changes = Changes(self.library, self.writer, self.listeners, author)
+        self.broad = BroadChanges(Journal(folder / "journal"), self.library)
+        self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners, self.broad)
+        self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad)
+        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
-        self.importer = Importer(folder, self.library, self.texts, self.changes)
+        self.importer = Importer(folder, self.library, self.texts, self.changes, self.engine_provider.engine)
         self.letters = Letters(
             library=self.library,
             watcher=self.watcher,
@@ -80,6 +87,15 @@ class Components:
             changes=self.changes,
             engine=self.engine_provider.engine,
         )
+        self.versions = Versions(
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            importer=self.importer,
+            changes=self.changes,
+        )
+        self.restoring = Restoring(self.library, files, self.texts, self.changes)
+        self.merging = Merging(self.library, self.texts, self.importer, self.changes)
         self._make_passages()
 
     def _make_passages(self) -> None:
@@ -140,6 +156,16 @@ class Components:
             references,
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
+
+    @property
+    def completenesses(self) -> Completenesses:
+        """How complete the reading texts are."""
+        from reader.workspace.completenesses import Completenesses  # noqa: PLC0415 - the first page does not wait for it
+
+        with self._lock:
+            if self._completenesses is None:
+                self._completenesses = Completenesses(self.letters, self.texts)
+            return self._completenesses
 
     @property
     def remarks(self) -> Remarks:

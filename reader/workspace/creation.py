@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FILE_NAME = "workspace.json"
 LOCK_NAME = ".lock"
 # All but the cache, which can be made again, what was set aside, and the name: a copy has its own.
-COPIED = ("annotations", "letters", "backups", "calendar.toml", "window.json")
+COPIED = ("annotations", "journal", "letters", "backups", "calendar.toml", "window.json")
 
 
 class FoundWorkspace(Struct, frozen=True):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
 
 from reader.errors import ChangedSince
 from reader.model import Change, Edit, Record
-from reader.storage import same_content, succeed, tombstone
+from reader.storage import ANCESTORS_KEPT, new_stamp, same_content, succeed, tombstone
 
 Find = Callable[[Record], Record | None]
+Apart = Callable[[Record], tuple[Record, ...]]
 
 STEPS_KEPT = 500
 
@@ -35,24 +38,25 @@ class History:
         self._done = [*self._done, change][-STEPS_KEPT:]
         self._undone.clear()
 
-    def undoing(self, find: Find) -> Change | None:
+    def undoing(self, find: Find, apart: Apart) -> Change | None:
         """Return the change that takes back the last one; None when there is nothing to undo.
 
         The step stays where it is until `undone` says that the change was applied.
 
         Args:
             find: answers with the present version of a record
+            apart: answers with the versions of a record that are kept as conflicts
 
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _next(self._done, revert, find)
+        return _next(self._done, revert, find, apart)
 
     def undone(self) -> None:
         """Note that the last change was taken back."""
         self._undone.append(self._done.pop())
 
-    def redoing(self, find: Find) -> Change | None:
+    def redoing(self, find: Find, apart: Apart) -> Change | None:
         """Return the change that does the last undone one again; None when there is nothing to redo.
 
         The step stays where it is until `redone` says that the change was applied.
@@ -60,57 +64,73 @@ class History:
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _next(self._undone, repeat, find)
+        return _next(self._undone, repeat, find, apart)
 
     def redone(self) -> None:
         """Note that the last undone change was done again."""
         self._done.append(self._undone.pop())
 
 
-def _next(steps: list[Change], made: Callable[[Change, Find], Change], find: Find) -> Change | None:
+def _next(
+    steps: list[Change], made: Callable[[Change, Find, Apart], Change], find: Find, apart: Apart
+) -> Change | None:
     """Return what the last step makes now; one that can never be made any more is forgotten."""
     if not steps:
         return None
     try:
-        return made(steps[-1], find)
+        return made(steps[-1], find, apart)
     except ChangedSince:
         steps.pop()
         raise
 
 
-def revert(change: Change, find: Find) -> Change:
+def revert(change: Change, find: Find, apart: Apart) -> Change:
     """Return the inverse of a change, as new revisions of the records as they are now.
 
     Raises:
         ChangedSince: a record no longer says what the change made it say
     """
-    return _stepped(change, find, "undone", [(edit.after, edit.before) for edit in change.edits])
+    return _stepped(change, find, apart, "undone", [_reversed(edit) for edit in change.edits])
 
 
-def repeat(change: Change, find: Find) -> Change:
+def repeat(change: Change, find: Find, apart: Apart) -> Change:
     """Return a reverted change made again, as new revisions of the records as they are now.
 
     Raises:
         ChangedSince: a record no longer says what it said before the change
     """
-    return _stepped(change, find, "redone", [(edit.before, edit.after) for edit in change.edits])
+    return _stepped(change, find, apart, "redone", change.edits)
 
 
-def _stepped(
-    change: Change, find: Find, done: str, steps: list[tuple[Record | None, Record | None]]
-) -> Change:
-    return Change(
-        change.name, tuple(_step(change, find, done, expected, wanted) for expected, wanted in steps)
-    )
+def _reversed(edit: Edit) -> Edit:
+    return Edit(edit.after, edit.before, edit.apart_after, edit.apart_before)
 
 
-def _step(change: Change, find: Find, done: str, expected: Record | None, wanted: Record | None) -> Edit:
+def _stepped(change: Change, find: Find, apart: Apart, done: str, edits: Iterable[Edit]) -> Change:
+    return Change(change.name, tuple(_step(change, find, apart, done, edit) for edit in edits))
+
+
+def _step(change: Change, find: Find, apart: Apart, done: str, edit: Edit) -> Edit:
     """Return the edit that brings a record from what is expected to what is wanted."""
-    expected_now, wanted_now = _known(expected, wanted), _known(wanted, expected)
-    current = find(wanted_now)
-    if current is None or not same_content(current, expected_now):
+    expected, wanted = _known(edit.before, edit.after), _known(edit.after, edit.before)
+    current = find(wanted)
+    if current is None or not same_content(current, expected):
         raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
-    return Edit(current, succeed(current, wanted_now))
+    return _with_conflicts(current, succeed(current, wanted), apart(current), edit)
+
+
+def _with_conflicts(current: Record, after: Record, now: tuple[Record, ...], edit: Edit) -> Edit:
+    """Return the edit that also ends the conflicts that the change made, and brings back those it ended."""
+    ended = [one for one in now if _is_among(one, edit.apart_before) and not _is_among(one, edit.apart_after)]
+    back = [one for one in edit.apart_after if not _is_among(one, now)]
+    ancestors = (after.ancestors[0], *(one.stamp for one in ended), *after.ancestors[1:])
+    after = replace(after, ancestors=ancestors[:ANCESTORS_KEPT])
+    kept = tuple(replace(one, stamp=new_stamp(), ancestors=(), revision=current.revision) for one in back)
+    return Edit(current, after, now, kept)
+
+
+def _is_among(record: Record, others: Iterable[Record]) -> bool:
+    return any(same_content(record, other) for other in others)
 
 
 def _known(record: Record | None, other: Record | None) -> Record:

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
-from hashlib import file_digest, sha256
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from reader.errors import BadInput, Cancelled, KamerlezerError, NoSuchFile, StoreError
-from reader.model import Change, Letter
-from reader.storage import new_stamp, now, said_plainly, succeed, sync_folder
-from reader.task import Task
+from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
+from reader.model import Change, FileFormat, Letter
+from reader.storage import new_stamp, now, said_plainly, succeed
+from reader.task import Task, outcome
 from reader.workspace.letter_files import letter_files, other_files
+from reader.workspace.recogniser import bring_recognition
+from reader.workspace.sources import Refused, Source, Sources
+from reader.workspace.staging import Staging, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.engine import Document
+    from reader.engine import Document, Engine
     from reader.text import ReadingText
     from reader.workspace.changes import Changes
     from reader.workspace.library import Library
     from reader.workspace.texts import Texts
 
 _log = logging.getLogger(__name__)
-
-ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
-
-_CHUNK = 1 << 20
-_STAGING_NAME = re.compile(r"\.[0-9a-f]{16}")
-_STAGING_LASTS_S = 86_400.0  # longer than any file takes to be added
-_UNWRITABLE = re.compile("[\ud800-\udfff]")  # what stands for bytes of a name that are no UTF-8
 
 
 class Added(Struct, frozen=True):
@@ -49,12 +42,14 @@ class Added(Struct, frozen=True):
         new: it was not there before
         notices: sentences for the user on what is odd about the file
         unread: how many of its pages could not be read
+        twin: id of a letter that bears the same number and says something else, "" for none
     """
 
     letter: Letter
     new: bool
     notices: tuple[str, ...] = ()
     unread: int = 0
+    twin: str = ""
 
 
 class Reading(Struct, frozen=True):
@@ -93,35 +88,38 @@ class AddedAll(Struct, frozen=True):
 class Importer:
     """Adds letters to one workspace."""
 
-    def __init__(self, workspace: Path, library: Library, texts: Texts, changes: Changes) -> None:
-        self._folder = workspace / "letters"
+    def __init__(
+        self, workspace: Path, library: Library, texts: Texts, changes: Changes, engine: Callable[[], Engine]
+    ) -> None:
+        self.staging = Staging(workspace / "letters")
         self._library = library
         self._texts = texts
         self._changes = changes
+        self._sources = Sources(engine)
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
-        self._swept = False
 
     def add(self, path: Path, how: Reading, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
-        added, change = self._add(path, how, task)
+        added, change = self._add(Source(path), how, task)
         if change is not None:
             self._changes.remember(change)
         return added
 
     def add_all(self, paths: Iterable[Path], how: Reading, task: Task[AddedAll]) -> AddedAll:
-        """Add files and all that folders hold; one step to undo. Progress counts files.
+        """Add files and all that folders and archives hold; one step to undo. Progress counts files.
 
         Raises:
             Cancelled: stopped in the middle; what was added stays
         """
         given = list(paths)
-        files = list(letter_files(given))
+        found = self._sources.expanded(letter_files(given), task)
+        files = found.sources
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
         with _threads() as pool:
-            tries = {pool.submit(self._try, path, how, task): at for at, path in enumerate(files)}
+            tries = {pool.submit(self._try, source, how, task): at for at, source in enumerate(files)}
             for one in as_completed(tries):
                 done[tries[one]], change = one.result()
                 changes += [change] if change is not None else []
@@ -133,7 +131,7 @@ class Importer:
         return AddedAll(
             tuple(one for one in outcomes if isinstance(one, Added)),
             tuple(one for one in outcomes if isinstance(one, Failure)),
-            left_out=sum(1 for _ in other_files(given)),
+            left_out=found.left_out + sum(1 for _ in other_files(given)),
         )
 
     def _remember_all(self, changes: Sequence[Change]) -> None:
@@ -143,56 +141,92 @@ class Importer:
             edits = tuple(edit for change in changes for edit in change.edits)
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
-    def _try(self, path: Path, how: Reading, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+    def _try(
+        self, source: Source | Refused, how: Reading, task: Task[AddedAll]
+    ) -> tuple[Added | Failure, Change | None]:
+        path = source.path
+        if isinstance(source, Refused):
+            return Failure(path, source.error), None
         try:
-            return self._attempt(path, how, task)
+            return self._attempt(source, how, task)
         except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
             _log.exception("%s could not be added", path)
             surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
             return Failure(path, surprise), None
 
     def _attempt(
-        self, path: Path, how: Reading, task: Task[AddedAll]
+        self, source: Source, how: Reading, task: Task[AddedAll]
     ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
         try:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")
-            return self._add(path, how, one)
+            return self._add(source, how, one)
         except StoreError as error:  # a letter that is here already can be read where nothing can be written
-            return self._present(path) or Failure(path, error), None
+            return self._present(source.path) or Failure(source.path, error), None
         except KamerlezerError as error:
-            return Failure(path, error), None
+            return Failure(source.path, error), None
 
     def _present(self, path: Path) -> Added | None:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
         try:
-            letter = self._library.records(id_of(path)).letter
+            letter = self._library.letter_with(id_of(path))
         except (OSError, KamerlezerError):
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
-    def _add(self, path: Path, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
-        with self._staged(path, task) as (staged, letter_id), self._alone_with(letter_id):
-            known = self._library.records(letter_id).letter
+    def _add(self, source: Source, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
+        opened = self._sources.opener(source, task)
+        with (
+            self.staging.staged(source.path, task, opened=opened) as (staged, file_id),
+            self._alone_with(file_id),
+        ):
+            known = self._library.letter_with(file_id)
             if known is None:
-                letter, document = self._read(staged, letter_id, how, task)
-            else:
-                letter, document = known, None
-                if known.removed_at is not None:
-                    letter = succeed(known, removed_at=None)
-            kept = self._texts.file(letter)
-            if not _is_kept(kept, letter_id):
-                self._keep(staged, kept)
+                return self._add_new(staged, file_id, how, task)
+            letter = known if known.removed_at is None else succeed(known, removed_at=None)
+            self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
             if letter is known:
                 return Added(letter, new=False), None
             change = self._changes.make_unremembered("add letter", letter).result()
-            if document is None:
-                return Added(letter, new=True), change
-            return Added(letter, new=True, notices=document.notices, unread=document.unread), change
+            return Added(letter, new=True), change
 
-    def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Added]) -> tuple[Letter, Document]:
+    def _add_new(
+        self, staged: Path, file_id: str, how: Reading, task: Task[Added]
+    ) -> tuple[Added, Change | None]:
+        letter, document = self._read(staged, file_id, how, task)
+        self.staging.keep(staged, self._texts.file(letter), file_id)
+        twin = self.twin(letter)
+        change = self._changes.make_unremembered("add letter", letter).result()
+        known_as = twin.id if twin is not None else ""
+        added = Added(letter, new=True, notices=document.notices, unread=document.unread, twin=known_as)
+        return added, change
+
+    def twin(self, letter: Letter) -> Letter | None:
+        """Return a letter here that bears the number of another one, None for none."""
+        if not (letter.dossier and letter.number):
+            return None
+        others = (records.letter for records in self._library.all_records())
+        return next((one for one in others if one is not None and _same_number(one, letter)), None)
+
+    def bring(self, path: Path, given: Letter, task: Task[Any]) -> tuple[Letter, ReadingText]:
+        """Take the file of another workspace's letter in, and read it; the caller makes the change.
+
+        Raises:
+            BadInput: it cannot be read, or is not what it is said to be
+        """
+        with self.staging.staged(path, task, name=given.file_name) as (staged, file_id):
+            if file_id != given.content_id:
+                raise BadValue("its file is no longer as it was added")
+            known = self._library.letter_with(file_id)
+            letter = known or self._read(staged, file_id, Reading(given.encoding), task)[0]
+            self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
+        if known is None and given.recognised:
+            letter = bring_recognition(self._texts, path, letter)
+        return letter, outcome(self._texts.text(letter))
+
+    def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Any]) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""
         folder = self._texts.cache_folder_of(letter_id, how.encoding)
         with said_plainly(f"read {staged.name}"):
@@ -218,43 +252,6 @@ class Importer:
         return read, prepared.document
 
     @contextmanager
-    def _staged(self, path: Path, task: Task[Added]) -> Iterator[tuple[Path, str]]:
-        """Copy a file into a staging folder of the workspace, and tell what its id is."""
-        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
-
-        self._sweep()
-        staging = self._folder / f".{os.urandom(8).hex()}"
-        staged = staging / _UNWRITABLE.sub("_", path.name)  # under its own name, since errors speak of it
-        try:
-            with _opened(path) as source, said_plainly(f"keep {path.name}"):
-                staging.mkdir(parents=True)
-                letter_id = _copy(source, staged, task)
-            yield staged, letter_id
-        finally:
-            rmtree(staging, ignore_errors=True)
-
-    def _sweep(self) -> None:
-        """Remove, once, the staging folders of processes that were killed a day ago or longer."""
-        from shutil import rmtree  # noqa: PLC0415 - not needed at the start
-
-        with self._lock:
-            if self._swept:
-                return
-            self._swept = True
-        with suppress(OSError):
-            for staging in self._folder.glob(".*"):
-                if (
-                    _STAGING_NAME.fullmatch(staging.name)
-                    and staging.stat().st_mtime < time.time() - _STAGING_LASTS_S
-                ):
-                    rmtree(staging, ignore_errors=True)
-
-    def _keep(self, staged: Path, path: Path) -> None:
-        with said_plainly(f"keep {path.name}"):
-            staged.replace(path)
-            sync_folder(self._folder)
-
-    @contextmanager
     def _alone_with(self, letter_id: str) -> Iterator[None]:
         """Let the same file, given twice, be read once."""
         with self._lock:
@@ -277,47 +274,14 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2 * (os.cpu_count() or 2) + 2, thread_name_prefix="kamerlezer-adding")
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for, a device read for ever
-            raise BadInput(f"{path} is no file; save it as a PDF, DOCX or TXT file and add that.")
-        source = path.open("rb")
-    except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
-    with source:
-        yield source
+def _format_of(letter: Letter, file_id: str) -> FileFormat:
+    """Return the format of a file that a letter has or had."""
+    formats = {one.id: one.format for one in letter.versions} | {letter.content_id: letter.format}
+    return formats.get(file_id, letter.format)
 
 
-def _copy(source: BinaryIO, target: Path, task: Task[Added]) -> str:
-    """Copy a file so that it survives a power cut, and return the letter's id.
-
-    Raises:
-        Cancelled: the task was asked to stop
-    """
-    digest = sha256()
-    with target.open("wb") as file:
-        while chunk := source.read(_CHUNK):
-            if task.cancel_requested:
-                raise Cancelled("Stopped.")
-            digest.update(chunk)
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
-    return digest.hexdigest()[:ID_DIGITS]
-
-
-def _is_kept(path: Path, letter_id: str) -> bool:
-    """Say whether a letter's file is as it was added; one that cannot be read is put there anew."""
-    try:
-        return id_of(path) == letter_id
-    except OSError:
-        return False
-
-
-def id_of(path: Path) -> str:
-    """Return the id that a file's bytes give it."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()[:ID_DIGITS]
+def _same_number(one: Letter, other: Letter) -> bool:
+    """Say whether two letters that are here bear the same paper number."""
+    chambers = {one.chamber, other.chamber} - {""}
+    numbers = (one.dossier, one.number) == (other.dossier, other.number)
+    return numbers and len(chambers) <= 1 and one.removed_at is None and one.id != other.id

@@ -13,6 +13,7 @@ from reader.errors import NewerSchema, NotReadable, NotWritable
 from reader.model import Annotation, Change, Edit, Letter
 from reader.storage import UNKNOWN, Files, LetterRecords, Loaded, State, reconciled
 from reader.workspace.held_letter import HeldLetter, differences
+from reader.workspace.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ class Library:
         self._read_only = read_only
         self._lock = threading.RLock()
         self._held: dict[str, HeldLetter] = {}
-        self._letter_of: dict[str, str] = {}  # of each annotation
+        self._whereabouts = Whereabouts()
         self._unsaved = 0
         self._lost: set[str] = set()  # letters whose files lack what is known of them
         self._refused: set[str] = set()  # letters of which a file could not be read
@@ -59,15 +60,35 @@ class Library:
         with self._lock:
             return [held.records for held in self._held.values()]
 
+    def letter_with(self, file_id: str) -> Letter | None:
+        """Return the letter that has a file with these bytes, or had it before a corrected one.
+
+        One that was taken out only where no other has it.
+        """
+        with self._lock:
+            ids = self._whereabouts.letters_with(file_id)
+            found = [letter for one in ids if (letter := self.records(one).letter) is not None]
+        present = [one for one in found if one.removed_at is None and file_id in one.content_ids]
+        return next(reversed(present), found[0] if found and found[0].id == file_id else None)
+
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the passage with this whole id, deleted or not."""
         with self._lock:
-            letter_id = self._letter_of.get(annotation_id)
-            return self._held[letter_id].records.annotations.get(annotation_id) if letter_id else None
+            letters = (self._held[one].records for one in self._whereabouts.letters_of(annotation_id))
+            found = [records.annotations[annotation_id] for records in letters]
+            return max(found, key=lambda one: (one.deleted_at is None, one.revision), default=None)
 
     def find(self, record: Record) -> Record | None:
         """Return the present version of a record."""
         return self.records(_letter_id(record)).find(record)
+
+    def apart(self, record: Record) -> tuple[Record, ...]:
+        """Return the versions of a record that are kept as conflicts."""
+        return self.records(_letter_id(record)).apart(record)
+
+    def covers(self, record: Record) -> bool:
+        """Say whether a version of a record is here, or what a version here was made from."""
+        return self.records(_letter_id(record)).covers(record)
 
     def problems(self) -> tuple[str, ...]:
         """Return what was odd about the files, in sentences for the user."""
@@ -88,7 +109,7 @@ class Library:
     # Changes made here
 
     def apply(self, records: Iterable[Record]) -> tuple[Edit, ...]:
-        """Take revisions over, to be saved later; answer with what that changed.
+        """Take revisions over, to be saved later; answer with what that changed, each record once.
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
@@ -101,7 +122,14 @@ class Library:
                 raise NotWritable("This workspace is read-only; nothing was changed.")
             for letter_id in {_letter_id(record) for record in records}:
                 self._refuse_unknown(letter_id)
-            return tuple(self._apply(record) for record in records)
+            before = {_key(one): (self.find(one), self.apart(one)) for one in records}
+            for record in records:
+                self._apply(record)
+            last = {_key(one): one for one in records}
+            return tuple(
+                Edit(was, self.find(last[key]), apart, self.apart(last[key]))
+                for key, (was, apart) in before.items()
+            )
 
     def _refuse_unknown(self, letter_id: str) -> None:
         """Raise where a change could meet what this process does not know of a letter."""
@@ -111,15 +139,12 @@ class Library:
         if state is State.REFUSED:
             raise NotReadable("What is known of this letter cannot be read just now; try again in a moment.")
 
-    def _apply(self, record: Record) -> Edit:
+    def _apply(self, record: Record) -> None:
         held = self._hold(_letter_id(record))
-        before = held.records.find(record)
         held.unsaved = (*held.unsaved, record)
         self._unsaved += 1
         held.records = held.records.put(record)
-        if isinstance(record, Annotation):
-            self._letter_of[record.id] = record.letter_id
-        return Edit(before, held.records.find(record))
+        self._whereabouts.note([record])
 
     def unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
         """Return what a letter's file is known to say, and what it does not have yet."""
@@ -259,7 +284,7 @@ class Library:
 
     def _take_note(self, letter_id: str, before: Loaded, held: HeldLetter) -> None:
         """Keep what is to be found quickly of a letter, and what is to be told of it."""
-        self._letter_of.update(dict.fromkeys(held.records.annotations, letter_id))
+        self._whereabouts.note(held.records.current())
         loaded = held.loaded
         self._news += [sentence for sentence in loaded.told() if sentence not in before.told()]
         for letters, belongs in (
@@ -288,3 +313,7 @@ def _collector_resting() -> Iterator[None]:
 
 def _letter_id(record: Record) -> str:
     return record.id if isinstance(record, Letter) else record.letter_id
+
+
+def _key(record: Record) -> tuple[type, str, str]:
+    return type(record), _letter_id(record), record.id

@@ -45,12 +45,12 @@ class Locks:
     def learn(self, read: Letter) -> None:
         """Remember what dates and questions in a letter depend on; `read` is as its own text has it."""
         with self._lock:
-            self._heads[read.id] = read.date, read.kind
+            self._heads[read.content_id] = read.date, read.kind
 
     def known(self, letter: Letter) -> Letter:
         """Return a letter with what was read of it, for rules that look at it; to be kept nowhere."""
         with self._lock:
-            head = self._heads.get(letter.id)
+            head = self._heads.get(letter.content_id)
         if head is None:
             return letter
         read = zip(("date", "kind"), head, strict=True)

@@ -62,7 +62,7 @@ class LetterPages(Pages):
     """The pages of a letter; a reading copy that is gone is made again first."""
 
     def __init__(self, engine: Callable[[], Engine], texts: Texts, letter: Letter) -> None:
-        super().__init__(engine, texts.file(letter), texts.locks.password(letter.id))
+        super().__init__(engine, texts.file(letter), texts.locks.password(letter.content_id))
         self._texts = texts
         self._letter = letter
 

@@ -129,7 +129,7 @@ class Passages:
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
         passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
-        return quote_only(passage) if self._texts.is_private(letter.id) else passage
+        return quote_only(passage) if self._texts.is_private(letter.content_id) else passage
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -248,7 +248,7 @@ class Passages:
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
-        if self._texts.is_private(before.letter_id):
+        if self._texts.is_private(self._letters.one(before.letter_id).content_id):
             after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 

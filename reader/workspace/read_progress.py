@@ -44,4 +44,4 @@ class ReadProgress:
 
 
 def _key(letter: Letter) -> str:
-    return f"seen/{letter.id}"
+    return f"seen/{letter.content_id}"

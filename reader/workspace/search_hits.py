@@ -68,7 +68,7 @@ class HitFinder:
         return LetterHits(letter, tuple(sorted([*hits, *more], key=_place)), count) if count else None
 
     def _read(self, letter: Letter) -> tuple[ReadingText, Wording]:
-        key = (letter.id, letter.encoding)
+        key = (letter.content_id, letter.encoding)
         with self._lock:
             known = self._read_last.get(key)
             if known is not None:

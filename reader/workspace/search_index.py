@@ -163,7 +163,8 @@ class SearchIndex:
         return f"{self._text_mark(letter)} {crc32(' '.join(stamps).encode()):08x}"
 
     def _text_mark(self, letter: Letter) -> str:
-        return self._texts.cache_folder_of(letter.id, letter.encoding).name
+        read_as = self._texts.text_mark(letter)
+        return f"{read_as} {letter.file_id}" if letter.file_id else read_as
 
     def _entry(self, known: LetterRecords) -> Entry:
         assert known.letter is not None  # noqa: S101 - as above

@@ -163,7 +163,7 @@ class Suggestions:
     ) -> list[Record]:
         """Return the records that accepting makes, the decision last; `made` keeps passages of one step."""
         fields = decisions.fields_as(suggestion, tag)
-        if self._texts.is_private(letter.id):
+        if self._texts.is_private(letter.content_id):
             fields = decisions.quoted_only(fields, suggestion.quote)
         records: list[Record] = []
         if fulfils is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model import Change
+    from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
     from reader.workspace.writer import Writer
@@ -31,8 +32,9 @@ class Watcher:
         loaded: set once all letters were read, as far as they can be
     """
 
-    def __init__(self, library: Library, writer: Writer, listeners: Listeners) -> None:
+    def __init__(self, library: Library, writer: Writer, listeners: Listeners, broad: BroadChanges) -> None:
         self.loaded = threading.Event()
+        self._broad = broad
         self._library = library
         self._writer = writer
         self._listeners = listeners
@@ -67,9 +69,19 @@ class Watcher:
                 self._listeners.tell(methodcaller("loaded", letter_ids))
                 if self._stop.is_set():
                     return
+            self._complete()
         finally:
             self.loaded.set()  # also after a failure: nobody must wait for ever
             self._listeners.tell_news(self._library.take_news())
+
+    def _complete(self) -> None:
+        """Make what a process that was killed had begun."""
+
+        def save(change: Change) -> None:
+            self._listeners.tell(lambda listener: listener.changed(change))
+            self._writer.save(change)
+
+        self._listeners.tell_news(self._broad.complete(save))
 
     def look(self) -> None:
         """Read what was changed elsewhere, tell, and have what the disk lost written again.

@@ -7,6 +7,7 @@ A workspace is a folder:
     annotations/<id>.json        one TinyDB file a letter: what was read and corrected, passages, decisions
     cache/<id>/                  reading copies and texts; can be made again
     backups/<id>/<date>.json     earlier versions of annotation files
+    journal/<change>.json        a change of several letters that is on its way to disk
     set-aside/                   damaged files and merged conflict copies
     window.json                  panes, tabs, places
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
+    from reader.workspace.completenesses import Completenesses
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.workspace.read_progress import ReadProgress
@@ -88,6 +90,9 @@ class Workspace:
         newer: that is because a newer Kamerlezer made it
         samples: its letters are invented; one's own go elsewhere
         letters: added, read, corrected, taken out
+        versions: corrected files of letters, and what becomes of passages in other texts
+        restoring: backups of letters, and what going back to one would change
+        merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
         register: its passages as rows, and the file that is made of them
         imports: registers, lists and annotations that come in
@@ -113,6 +118,8 @@ class Workspace:
         self._problems = found.problems
         self._components = Components(folder, found, engine=engine, author=author, password=password)
         self.letters = self._components.letters
+        self.versions = self._components.versions
+        self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
         self.imports = self._components.imports
@@ -179,7 +186,12 @@ class Workspace:
     def problems(self) -> tuple[str, ...]:
         """What is odd about the files read and written so far, in sentences for the user."""
         rooms = self._components
-        found = (*rooms.library.problems(), *rooms.calendar.problems(), *rooms.texts.cache.problems)
+        found = (
+            *rooms.broad.problems,
+            *rooms.library.problems(),
+            *rooms.calendar.problems(),
+            *rooms.texts.cache.problems,
+        )
         return (*self._problems, *found)
 
     @property
@@ -215,6 +227,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def completenesses(self) -> Completenesses:
+        """How complete the reading texts of the letters are."""
+        return self._components.completenesses
 
     @property
     def remarks(self) -> Remarks:

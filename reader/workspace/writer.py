@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import InvalidStateError
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from reader.storage import AnnotationFiles, Store
+    from reader.model import Record
+    from reader.storage import AnnotationFiles, Loaded, Store
+    from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
 
@@ -26,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 class Save(Task[Change]):
     """A change that is made in memory already; it is done once it would survive a power cut.
+
+    One of several letters is, once it is written down as a whole; their own files follow.
 
     A failed save ends with its error. The change stays in memory all the same, and is tried again.
 
@@ -39,14 +45,25 @@ class Save(Task[Change]):
         self.letters_left = set(change.letter_ids())
         self.set_running_or_notify_cancel()  # what is made in memory can be undone, not cancelled
 
+    def acknowledge(self) -> None:
+        """Say that it would survive a power cut; a save that failed before stays so."""
+        with suppress(InvalidStateError):
+            self.set_result(self.change)
+
 
 class Writer:
     """Saves letters in the order in which they were first changed; saves of the same letter go together."""
 
     def __init__(
-        self, library: Library, files: AnnotationFiles, lock_path: Path, listeners: Listeners
+        self,
+        library: Library,
+        files: AnnotationFiles,
+        lock_path: Path,
+        listeners: Listeners,
+        broad: BroadChanges,
     ) -> None:
         self._library = library
+        self._broad = broad
         self._files = files
         self._lock_path = lock_path
         self._listeners = listeners
@@ -78,6 +95,7 @@ class Writer:
                 if backup:
                     self._backups.add(letter_id)
             self._start()
+        self._broad.when_written_down(change, save.acknowledge)
         return save
 
     def retry(self) -> None:
@@ -148,16 +166,17 @@ class Writer:
             self._keep_for_later(letter_id, saves, _explained(error))
             return
         self._told = ""
+        self._broad.written(letter_id)
         for save in saves:
             save.letters_left.discard(letter_id)
-            if not save.letters_left and not save.done():
-                save.set_result(save.change)
+            if not save.letters_left:
+                save.acknowledge()
         if not self._library.unsaved_count():
             at = datetime.now().astimezone()
             self._listeners.tell(lambda listener: listener.saved(at))
 
     def _write(self, letter_id: str, *, backup: bool) -> None:
-        known, records = self._library.unsaved(letter_id)
+        known, records = self._unsaved(letter_id)
         if not records and not known.lost:
             return
         if self._store is None:
@@ -168,11 +187,19 @@ class Writer:
             self._listeners.tell(lambda listener: listener.changed(change))
         self._listeners.tell_news(self._library.take_news())
 
+    def _unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
+        """Return what is to be written of a letter, once the broader changes in it are written down."""
+        while True:
+            self._broad.write_down()
+            with self._broad.gate:  # held for a moment only: who makes a change never waits for the disk
+                if not self._broad.is_due():
+                    return self._library.unsaved(letter_id)
+
     def _keep_for_later(self, letter_id: str, saves: Collection[Save], error: KamerlezerError) -> None:
         with self._changed:
             self._failed.add(letter_id)
         for save in saves:
-            if not save.done():
+            with suppress(InvalidStateError):  # it is written down, or failed before
                 save.set_exception(error)
         if saves or str(error) != self._told:
             self._listeners.tell(lambda listener: listener.save_failed(error))

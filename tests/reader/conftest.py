@@ -7,10 +7,18 @@ import shutil
 import pytest
 
 from reader.cli import command_line as cli
-from reader.workspace.workspace import Workspace
+from reader.workspace.workspace import Workspace, start_engine
 from tests.reader.desk import Desk
 from tests.reader.invented import LETTER, OTHER, Ears
 from tests.reader.shell import FIRST_PAGE, SECOND_PAGE, Shell, make_pdf
+
+
+@pytest.fixture(scope="session")
+def shared_engine():
+    """Start one engine for tests of many workspaces: starting it takes a second."""
+    engine = start_engine(workers=1)
+    yield engine
+    engine.close()
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ class Desk:
 
     def take(self, change):
         for edit in change.edits:
-            self.records = self.records.put(edit.after)
+            self.records = self.records.put_all((edit.after, *edit.apart_after))
 
     def make(self, name, *records):
         change = Change(name, tuple(Edit(self.find(record), record) for record in records))
@@ -35,11 +35,11 @@ class Desk:
         self.history.add(change)
 
     def undo(self):
-        self.take(self.history.undoing(self.find))
+        self.take(self.history.undoing(self.find, self.records.apart))
         self.history.undone()
 
     def redo(self):
-        self.take(self.history.redoing(self.find))
+        self.take(self.history.redoing(self.find, self.records.apart))
         self.history.redone()
 
     @property
@@ -54,8 +54,8 @@ def desk():
 
 def test_nothing_to_undo_is_none(desk):
     assert (desk.history.undo_name, desk.history.redo_name) == ("", "")
-    assert desk.history.undoing(desk.find) is None
-    assert desk.history.redoing(desk.find) is None
+    assert desk.history.undoing(desk.find, desk.records.apart) is None
+    assert desk.history.redoing(desk.find, desk.records.apart) is None
 
 
 def test_a_new_passage_undone_is_deleted_and_redone_is_back(desk):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
+from reader.workspace import ARCHIVE_SUFFIX, LETTER_SUFFIXES
 from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
 from ui.controllers.locked import LockedController
@@ -38,11 +39,13 @@ class LibraryController(Controller):
         locked: asks for passwords
 
     Signals:
+        added(AddedAll): letters were, and it was said
         own_wanted(paths): letters were to join the samples; they belong in the user's own workspace
         ended(): no letters are being added any more
     """
 
     own_wanted = Signal(list)
+    added = Signal(object)
     ended = Signal()
 
     def __init__(
@@ -76,9 +79,16 @@ class LibraryController(Controller):
 
     def choose_files(self) -> None:
         """Let the user choose letters, and open them."""
-        kinds = t("Letters ({patterns})", patterns="*.pdf *.docx *.txt")
+        kinds = t(
+            "Letters ({patterns})",
+            patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
+        )
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
+            self._window,
+            t("Open letters"),
+            self._last_folder(),
+            f"{kinds};;{t('All files')} (*)",
+            options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
 
@@ -119,7 +129,7 @@ class LibraryController(Controller):
         self._adding.append(task)
         self._patience.start()
         task.add_done_callback(partial(self._ended, task))
-        is_folder = any(path.is_dir() for path in paths)
+        is_folder = any(path.is_dir() or path.suffix.lower() == ARCHIVE_SUFFIX for path in paths)
         self._bridge.watch(
             task,
             owner=self,
@@ -286,6 +296,11 @@ class LibraryController(Controller):
             message = introduced(intro, message)
         if message.text:
             self.said.emit(message)
+        self.added.emit(result)
+
+    def show_added(self, result: AddedAll) -> None:
+        """Open letters that came out of another one, and say so."""
+        self._added(None, False, None, result)  # noqa: FBT003 - as bound by `add`
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""

@@ -53,6 +53,8 @@ class LettersPanel(QFrame):
         open_beside_wanted(str): open it in the other pane
         details_wanted(str): show what is known of it
         removal_wanted(str): take it out of the workspace
+        version_wanted(str): choose a corrected file for it
+        restoring_wanted(str): restore a backup of it
         folder_wanted(str): show its file in the system's file manager
         stop_wanted(): stop adding letters
         conflicts_wanted(): show what was changed in two places
@@ -62,6 +64,8 @@ class LettersPanel(QFrame):
     open_beside_wanted = Signal(str)
     details_wanted = Signal(str)
     removal_wanted = Signal(str)
+    version_wanted = Signal(str)
+    restoring_wanted = Signal(str)
     folder_wanted = Signal(str)
     stop_wanted = Signal()
     conflicts_wanted = Signal()
@@ -73,6 +77,7 @@ class LettersPanel(QFrame):
         self._workspace = workspace
         self._theme = theme
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
+        self.missing: dict[str, int] = {}  # how many words of letters are not in their texts
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(workspace.folder, self)
         self.shown = LettersFilter(self.model, self)
@@ -168,6 +173,7 @@ class LettersPanel(QFrame):
             self._workspace.letters.short_name(letter),
             count_tags(annotations),
             undecided=undecided or 0,
+            missing=self.missing.get(letter.id, 0),
         )
 
     def _make_filter(self) -> QLineEdit:
@@ -291,6 +297,8 @@ class LettersPanel(QFrame):
             (t("Open in the other pane"), self.open_beside_wanted),
             (t("Correct details…"), self.details_wanted),
             (t("Show in folder"), self.folder_wanted),
+            (t("New version of this letter…"), self.version_wanted),
+            (t("Restore a backup…"), self.restoring_wanted),
             (t("Take out of the workspace"), self.removal_wanted),
         ):
             menu.addAction(text).triggered.connect(partial(signal.emit, letter_id))

@@ -1,4 +1,4 @@
-"""Dialog that finds another passage by typing, and says what is done to it."""
+"""Dialog that finds another passage by typing, to link it."""
 
 from __future__ import annotations
 

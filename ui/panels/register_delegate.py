@@ -1,4 +1,4 @@
-"""Draws the register's rows and the headings of groups; edits cells in place."""
+"""Draws the register's rows and group headings; edits cells in place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Table of the register: several rows, a cursor on a cell, groups that fold."""
+"""Table of the register: rows, a cell cursor, groups that fold."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.window_layout import WindowLayout
@@ -32,6 +33,7 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
+        timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
         show_keys, show_log: show the sheet of keys, and the log file
@@ -50,6 +52,8 @@ class Controllers:
     importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
+    timeline: Callable[[], object]
+    care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
     link: Callable[[], object]
@@ -63,7 +67,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_view(controllers.panes, controllers.columns),
-        *_letter(controllers.letter, controllers.remarks, controllers.importing),
+        *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
         *_go(controllers.panes, controllers.focus),
@@ -73,13 +77,15 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
 
 
 def _file(controllers: Controllers) -> tuple[Spec, ...]:
-    library, workspaces = controllers.library, controllers.workspaces
+    library, workspaces, care = controllers.library, controllers.workspaces, controllers.care
     return (
         Spec("open", "Open…", Menu.FILE, library.choose_files, ("Ctrl+O",), "folder-open"),
         Spec("add-folder", "Add folder…", Menu.FILE, library.choose_folder, ("Ctrl+Shift+O",)),
         Spec("new-workspace", "New workspace…", Menu.FILE, workspaces.begin, apart=True),
         Spec("open-workspace", "Open workspace…", Menu.FILE, workspaces.open),
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
+        Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
+        Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -128,9 +134,8 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     )
 
 
-def _letter(
-    letter: LetterController, remarks: RemarkController, importing: ImportController
-) -> tuple[Spec, ...]:
+def _letter(controllers: Controllers) -> tuple[Spec, ...]:
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
@@ -146,6 +151,14 @@ def _letter(
         Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
+        *_versions(letter, controllers.care),
+    )
+
+
+def _versions(letter: LetterController, care: Care) -> tuple[Spec, ...]:
+    return (
+        Spec("new-version", "New version of this letter…", Menu.LETTER, care.new_version, apart=True),
+        Spec("restore-letter", "Restore a backup…", Menu.LETTER, care.restore_letter),
         Spec(
             "take-out",
             "Take out of the workspace",
@@ -203,6 +216,7 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
         Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
+        Spec("timeline", "Timeline", Menu.REGISTER, controllers.timeline, ("Ctrl+Shift+D",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

@@ -21,14 +21,14 @@ from ui.controllers.workspaces import WorkspaceController
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
-from ui.panels.missing import MissingPanel
 from ui.panels.register import RegisterView
 from ui.panels.side_panel import SidePanel
-from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
+from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
+from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
@@ -72,6 +72,7 @@ class WindowComposition(QObject):
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
+        self.care = Care(window, workspace, bridge, self._parts, self.tagging, self.library, themes)
         self._make_commands(themes)
         self._connect_workspace()
         self._connect_pages()
@@ -111,20 +112,21 @@ class WindowComposition(QObject):
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
         self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
-        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
+        self.on_letters.help_reading(self.library, (self.suggesting, self.references))
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
-        self.suggestions = SuggestionsPanel(self.suggesting, theme)
-        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
-        self.missing = MissingPanel(self._workspace)
-        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        tabs = DrawerTabs(self._workspace, self.register, self.suggesting, self.library, theme)
+        self.suggestions, self.missing, self.missing_tab = tabs.suggestions, tabs.missing, tabs.missing_tab
+        self.exchange = RegisterExchange(
+            self._workspace, self._bridge, self._parts, self.tagging, theme, self._window
+        )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
-        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
+        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
@@ -151,9 +153,11 @@ class WindowComposition(QObject):
             conflicts=self.conflicts,
             exporting=self.exchange.exporting,
             importing=self.exchange.importing,
+            timeline=self.exchange.show_timeline,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
+            care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
             link=self.rows.linking.ask,
@@ -172,6 +176,7 @@ class WindowComposition(QObject):
             self.letter.tell,
             self.missing.refresh_soon,
             self.examining.tell,
+            self.care.versions.follow,
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
@@ -201,13 +206,10 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
-        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
-        exchange = (self.exchange.exporting, self.exchange.importing)
-        for part in (*tasks, *letters, *around, *exchange):
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters, self.exchange)
+        letters = (self.references, self.search.searching, self.kept_text)
+        for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
-        for part in (self.suggesting, self.references):
-            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -226,14 +228,10 @@ class WindowComposition(QObject):
             shown.connect(partial(self.actions.show_checked, action_id))
 
     def _connect_drawer(self) -> None:
-        """Let the register be heard, and what it holds beside its rows."""
+        """Let the register be heard."""
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
-        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
-        self.suggestions.chosen.connect(self.suggesting.go)
-        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
-        self.missing.letter_wanted.connect(self.library.open)
 
     def _begin(self) -> None:
         """Show how everything stands."""
@@ -272,7 +270,7 @@ class WindowComposition(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
         around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
-        for part in (*around, self.search.panel, self.actions, self.tools):
+        for part in (*around, self.search.panel, self.exchange, self.actions, self.tools):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
@@ -283,9 +281,9 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        self.examining.stop()
-        self.search.searching.stop()
-        self.library.stop()
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        for part in (*at_work, self.care.versions):
+            part.stop()
         self.feed.close()
         self.register.close_down()
 

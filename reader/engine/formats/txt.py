@@ -36,7 +36,9 @@ _COLUMNS: Final = re.compile(r"\S {3,}\S|\S\t+\S")
 def read_txt(path: Path, encoding: str) -> tuple[str, str]:
     """Return a file's text and its encoding, guessed unless given; raises BadValue, LimitExceeded."""
     if path.stat().st_size > _MOST_BYTES:
-        raise errors.LimitExceeded(f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text.")
+        raise errors.LimitExceeded(
+            f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text. Divide it and add the parts."
+        )
     data = path.read_bytes()
     name = encoding or guess(data)
     try:
@@ -66,15 +68,19 @@ def _plain(text: str) -> str:
 
 def guess(data: bytes) -> str:
     """Name the encoding of a text: by its mark, as UTF-8, as UTF-16 without a mark, else by its bytes."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
+    if mark := marked(data):
+        return mark
     if is_utf_16(data):
         return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
     text = data.decode("utf-8", "replace")
     spoilt = len(re.findall(f"{_SPOILT}+", text))
     # In other encodings hardly any two bytes make a letter of UTF-8: some do, so the others are spoilt.
     return "utf-8" if sum(sign > "\x7f" and sign != _SPOILT for sign in text) >= spoilt else likeliest(data)
+
+
+def marked(data: bytes) -> str:
+    """Name the encoding that a byte-order mark tells, "" without one."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 
 def is_utf_16(data: bytes) -> bool:
