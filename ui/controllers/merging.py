@@ -78,9 +78,10 @@ class MergeController(Controller):
             self.said.emit(Message("\n".join(lines) if preview.problems else " ".join(lines), mood))
             return
         dialog = Comparison(t("Merge workspace"), self._theme, self._window)
+        dialog.model.name_sides(t("Here"), t("There"))
         dialog.show_lines(_intro(preview), self._lines(preview))
         dialog.add_button(t("Cancel"), dialog.close)
-        dialog.add_button(t("Merge"), partial(self._merge, dialog, preview), look="main")
+        dialog.add_button(t("Merge"), partial(self._merge, dialog, preview), look="main", needs_choice=True)
         dialog.open()
 
     def _lines(self, preview: MergePreview) -> list[Compared]:
@@ -88,9 +89,8 @@ class MergeController(Controller):
         for letter in preview.letters:
             label = self._workspace.letters.short_name(letter.ours or letter.given)
             if not letter.incoming:
-                lines.append(
-                    Compared(letter.given.id, t("New letter"), label, (), (Words(letter.given.file_name),))
-                )
+                new = (Words(letter.given.file_name),)
+                lines.append(Compared(letter.given.id, t("New letter"), label, (), new, chosen=True))
             lines += [self._line(one, letter, label) for one in letter.incoming]
         return lines
 
@@ -127,7 +127,9 @@ class MergeController(Controller):
     def _merged(self, merged: Merged) -> None:
         told = [
             counted(merged.letters, "{n} letter came in.", "{n} letters came in.") if merged.letters else "",
-            counted(merged.passages, "{n} passage came in.", "{n} passages came in."),
+            counted(merged.passages, "{n} passage came in.", "{n} passages came in.")
+            if merged.passages
+            else "",
             counted(merged.updated, "{n} was edited.", "{n} were edited.") if merged.updated else "",
             counted(merged.conflicts, "{n} waits to be settled.", "{n} wait to be settled.")
             if merged.conflicts
