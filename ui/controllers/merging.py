@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.errors import StoreError
 from reader.workspace import Kind, Match
 from ui.controllers.controller import Controller
 from ui.controllers.waiting import Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences
-from ui.panels.messages import Message, Mood
+from ui.panels.messages import Message, Mood, sentence
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.workspace import Incoming, Merged, MergedLetter, MergePreview, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
@@ -73,7 +76,7 @@ class MergeController(Controller):
     def _show(self, preview: MergePreview) -> None:
         if not preview.letters:
             same = counted(preview.same, "{n} passage is here already.", "{n} passages are here already.")
-            lines = [t("Nothing new comes from there."), same, *preview.problems[:_PROBLEMS]]
+            lines = [t("Nothing new comes from there."), same, *_problems(preview.problems)]
             mood = Mood.ERROR if preview.problems else Mood.INFO
             self.said.emit(Message("\n".join(lines) if preview.problems else " ".join(lines), mood))
             return
@@ -135,9 +138,16 @@ class MergeController(Controller):
             if merged.conflicts
             else "",
         ]
-        text = "\n".join([" ".join(filter(None, told)), *merged.problems[:_PROBLEMS]])
+        text = "\n".join([" ".join(filter(None, told)), *_problems(merged.problems)])
         mood = Mood.ERROR if merged.problems else Mood.INFO
         self.said.emit(Message(text, mood, t("Undo"), self._tagging.undo, until_change=True, stays=True))
+
+
+def _problems(problems: Sequence[str]) -> list[str]:
+    """Return the first of what could not be taken in, in the user's language, and how many more there are."""
+    told = [sentence(StoreError(one)) for one in problems[:_PROBLEMS]]
+    rest = len(problems) - len(told)
+    return [*told, counted(rest, "and {n} more", "and {n} more")] if rest else told
 
 
 def _intro(preview: MergePreview) -> str:
@@ -148,4 +158,4 @@ def _intro(preview: MergePreview) -> str:
         edited=kinds.count(Kind.NEWER),
         apart=kinds.count(Kind.CONFLICT),
     )
-    return "\n".join([told, *preview.problems[:_PROBLEMS]])
+    return "\n".join([told, *_problems(preview.problems)])
