@@ -198,17 +198,22 @@ class Merging:
         if one.given.id not in chosen and not any(each.given.id in chosen for each in one.incoming):
             return None
         try:
-            if one.file is None and one.ours is not None:
-                return one.ours, one, Carrier(self._texts.text_in_passing(one.ours))
-            assert one.file is not None  # noqa: S101 - a letter is here, or its file there
-            letter, text = self._importer.bring(one.file, one.given, task)
+            letter, text = self._letter_and_text(one, task)
         except (BadInput, EngineError) as error:
             problems.append(f"{one.given.file_name} is left out: {error}")
             return None
         own = {name: getattr(one.given, name) for name in one.given.corrected if name in CORRECTABLE}
         if is_new:
             letter = replace(letter, **own, corrected=tuple(sorted(own)))
-        return letter, one, Carrier(text)
+        carrier = Carrier(text)
+        carrier.look_for((*alive(self._library.records(letter.id)), *(each.given for each in one.incoming)))
+        return letter, one, carrier
+
+    def _letter_and_text(self, one: MergedLetter, task: Task[Merged]) -> tuple[Letter, ReadingText]:
+        if one.file is None and one.ours is not None:
+            return one.ours, self._texts.text_in_passing(one.ours)
+        assert one.file is not None  # noqa: S101 - a letter is here, or its file there
+        return self._importer.bring(one.file, one.given, task)
 
     def _records(
         self, brought: Iterable[tuple[Letter, MergedLetter, Carrier]], chosen: Collection[str]
