@@ -99,6 +99,21 @@ class FileFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TXT = "txt"
+    HTML = "html"
+    XML = "xml"  # of the official publisher
+    ODT = "odt"
+    DOC = "doc"
+    RTF = "rtf"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may be in one encoding or another."""
+        return self in {FileFormat.TXT, FileFormat.HTML}
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether LibreOffice must convert it before it is read."""
+        return self in {FileFormat.DOC, FileFormat.RTF}
 
 
 class Frozen(Struct, frozen=True, forbid_unknown_fields=True):

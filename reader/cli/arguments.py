@@ -63,7 +63,9 @@ def _add(commands: Commands) -> None:
         "add brief-gecorrigeerd.pdf --new-version-of 21501-31-785",
         "add geheim.pdf --password-file wachtwoord.txt",
     )
-    parser.add_argument("paths", nargs="+", type=path, metavar="FILE|FOLDER", help="PDF, DOCX and TXT files")
+    parser.add_argument(
+        "paths", nargs="+", type=path, metavar="FILE|FOLDER", help="letters of any form, folders and .zip"
+    )
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
     parser.add_argument(
         "--new-version-of",

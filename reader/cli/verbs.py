@@ -61,7 +61,7 @@ def add(options: Namespace, output: Output) -> int:
     if done.left_out:
         output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
     if not done.added and not done.failures:
-        output.complain("There is no PDF, DOCX or TXT file there to add.")
+        output.complain("There is no letter there to add.")
     if not done.added:
         return Exit.NOTHING_DONE
     in_part = any(added.unread for added in done.added)

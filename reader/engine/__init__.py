@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
+    from reader.engine.members import Member, Members
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
@@ -24,6 +25,8 @@ __all__ = [
     "Engine",
     "Findings",
     "Inscription",
+    "Member",
+    "Members",
     "Omission",
     "Pixels",
     "Prepared",
@@ -49,6 +52,8 @@ _MODULES = {
     "Engine": "client",
     "Findings": "findings",
     "Inscription": "remarks",
+    "Member": "members",
+    "Members": "members",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",

@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any
 from reader import errors
 from reader.engine import protocol
 from reader.engine.completeness import Completeness
+from reader.engine.conversion import CONVERTED_NAME, Conversions, forget_converted
 from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
+from reader.engine.members import Members
+from reader.engine.office import find_office
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy, keep_inscribed
+from reader.engine.prepared import Prepared, keep_copy, keep_inscribed, keep_member
 from reader.engine.private_folder import make_folder, remove_folder
 from reader.engine.protocol import Document, Limits
 from reader.engine.remarks import Remark
@@ -28,6 +31,8 @@ from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.engine.launch import StartedWorker
     from reader.engine.worker_process import Worker
     from reader.model import Box, FileFormat, Letter
@@ -53,14 +58,19 @@ class Engine:
         workers: int = 2,
         limits: Limits = USUAL,
         first_worker: StartedWorker | None = None,
+        find_office: Callable[[], Path | None] = find_office,
     ) -> None:
-        """Start the workers, or take over the one that runs already; `limits` are then the usual ones."""
+        """Start the workers, or take over the one that runs already; `limits` are then the usual ones.
+
+        `find_office` returns the LibreOffice that converts what no worker reads.
+        """
         self._limits = USUAL if first_worker else limits
         self._folder = first_worker.home if first_worker else make_folder()
         self._ids = count(1)
         self._changed = threading.Condition()
         self._queue = JobQueue()
         self._pool = WorkerPool(max(1, workers), self._folder, limits, self)
+        self._conversions = Conversions(find_office, self._converted)
         self._leaving: list[Worker] = []
         self._crashes: Counter[Trouble] = Counter()
         self._failed_starts = 0
@@ -117,7 +127,9 @@ class Engine:
         priority: Priority = Priority.LAST,
     ) -> Task[Completeness]:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, password)
+        converted = text.with_name(CONVERTED_NAME)
+        told = str(converted) if converted.is_file() else ""
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, told, password)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
@@ -125,6 +137,19 @@ class Engine:
         return self._submit(
             Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
         )
+
+    def members_of(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[Members]:
+        """List the files of an archive of letters."""
+        return self._submit(
+            Job(protocol.ListMembers(next(self._ids), str(path)), Task[Members](), priority=priority)
+        )
+
+    def unpack(
+        self, path: Path, member: int, target: Path, *, priority: Priority = Priority.TEXT
+    ) -> Task[Path]:
+        """Unpack one file of an archive of letters to `target`, whole or not at all."""
+        request = protocol.Unpack(next(self._ids), str(path), member)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_remarks(
         self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
@@ -177,6 +202,7 @@ class Engine:
         _cancel(jobs)
         for worker in workers:
             worker.kill()
+        self._conversions.close()
         for worker in workers:
             worker.close()
         self._watch_thread.join()
@@ -277,11 +303,17 @@ class Engine:
         self._pump()
         if job.task.cancel_requested:
             result = errors.Cancelled("It was cancelled.")
+        if isinstance(result, protocol.Unconverted):
+            self._conversions.begin(job, result.format)
+            return
+        if isinstance(result, protocol.Unpacked):
+            result = keep_member(result, worker.folder, job.target)
         if isinstance(result, protocol.Made):
             result = keep_copy(result, worker.folder, job.target)
         elif isinstance(result, protocol.Inscribed):
             result = keep_inscribed(result, worker.folder, job.target)
         if isinstance(result, BaseException):
+            forget_converted(job.request)
             _fail(job, result)
         else:
             job.task.set_result(result)
@@ -298,10 +330,25 @@ class Engine:
             return Pixels(reply, worker.slots.view(reply), lambda: self._released(worker, reply.slot))
         if isinstance(reply, protocol.Opened) and isinstance(job.request, protocol.Open):
             return protocol.checked(reply.document, self._limits)
+        if isinstance(reply, protocol.Unconverted) and isinstance(job.request, protocol.Prepare):
+            if job.request.converted:
+                raise protocol.ProtocolError("The worker asks for what it was given.")
+            return reply
         if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
             protocol.checked(reply.document, self._limits)
             return reply
         return _carried(job.request, reply)
+
+    def _converted(self, job: Job, error: BaseException | None) -> None:
+        """Send a job on whose file was converted; the listening thread did not wait for that."""
+        with self._changed:
+            if error is None and self._closed:
+                error = errors.Cancelled("The engine was closed.")
+            if error is None:
+                self._queue.push(job)
+        if error is not None:
+            _fail(job, error)
+        self._pump()
 
     def _released(self, worker: Worker, slot: int) -> None:
         with self._changed:
@@ -369,9 +416,11 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return told
         case protocol.ReadTables(), protocol.TablesRead(tables=read):
             return read
+        case protocol.ListMembers(), protocol.MembersListed(members=listed):
+            return listed
         case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
             return remarks
-        case protocol.Inscribe(), protocol.Inscribed():
+        case (protocol.Inscribe(), protocol.Inscribed()) | (protocol.Unpack(), protocol.Unpacked()):
             return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 

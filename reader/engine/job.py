@@ -8,12 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reader.engine.protocol import (
-    Compare,
-    Examine,
-    Inscribe,
-    Prepare,
-    ReadRemarks,
-    ReadTables,
+    Open,
     Render,
     Request,
 )
@@ -42,7 +37,7 @@ class Job:
 
     Attributes:
         request: what the worker is asked; a Render gets its slot when it is sent
-        target: folder for the reading copy of a Prepare, or file for the copy of an Inscribe
+        target: folder for the reading copy of a Prepare, or file for what another job makes
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
@@ -70,7 +65,7 @@ class Job:
     @property
     def is_long(self) -> bool:
         """Whether it may take seconds."""
-        return isinstance(self.request, Prepare | Examine | Compare | ReadTables | ReadRemarks | Inscribe)
+        return not isinstance(self.request, Render | Open)
 
     @property
     def trouble(self) -> Trouble:

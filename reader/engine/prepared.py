@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import errors
-from reader.engine.protocol import Document, Inscribed, Made, copy_name
+from reader.engine.protocol import Document, Inscribed, Made, Unpacked, copy_name, member_name
 from reader.model import FileFormat
 from reader.storage import put_in_place
 
@@ -52,6 +52,23 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
                 f"The reading copy cannot be written to {target}: {error.strerror or error}."
             )
     return Prepared(made.document, made.text, made.format, made.encoding, copy)
+
+
+def keep_member(unpacked: Unpacked, folder: Path, target: Path | None) -> Path | errors.KamerlezerError:
+    """Move what was unpacked from the worker's folder to the file `target`, whole or not at all."""
+    if target is None:
+        return errors.EngineError("The engine unpacked what nobody asked for.")
+    try:
+        _move(folder / member_name(unpacked.id), target)
+    except OSError as error:
+        if error.errno in _FULL:
+            return errors.DiskFull(
+                "The letter cannot be unpacked: the disk is full. Make room and try again."
+            )
+        return errors.NotWritable(
+            f"The letter cannot be unpacked to {target.parent}: {error.strerror or error}."
+        )
+    return target
 
 
 def keep_inscribed(made: Inscribed, folder: Path, target: Path | None) -> errors.StoreError | None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Completeness
+from reader.engine.members import Members
 from reader.engine.remarks import Remark
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
@@ -82,12 +83,17 @@ class Open(Struct, frozen=True, tag="open"):
 
 
 class Prepare(Struct, frozen=True, tag="prepare"):
-    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF."""
+    """Read a file of any kind into reading text, and set a reading copy unless it is a PDF.
+
+    Attributes:
+        converted: what LibreOffice made of a file that must be converted first
+    """
 
     id: int
     path: str
     format: FileFormat | None = None
     encoding: str = ""
+    converted: str = ""
     password: str = ""
 
 
@@ -123,6 +129,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
+    converted: str = ""
     password: str = ""
 
 
@@ -131,6 +138,21 @@ class ReadTables(Struct, frozen=True, tag="read tables"):
 
     id: int
     path: str
+
+
+class ListMembers(Struct, frozen=True, tag="list members"):
+    """List the files of an archive of letters."""
+
+    id: int
+    path: str
+
+
+class Unpack(Struct, frozen=True, tag="unpack"):
+    """Unpack one file of an archive of letters."""
+
+    id: int
+    path: str
+    member: int
 
 
 class ReadRemarks(Struct, frozen=True, tag="read remarks"):
@@ -151,7 +173,9 @@ class Inscribe(Struct, frozen=True, tag="inscribe"):
     password: str = ""
 
 
-Request = Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe
+Request = (
+    Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe | ListMembers | Unpack
+)
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -186,6 +210,13 @@ class Made(Struct, frozen=True, tag="made"):
     copied: bool
 
 
+class Unconverted(Struct, frozen=True, tag="unconverted"):
+    """Answers Prepare: LibreOffice must convert this file first."""
+
+    id: int
+    format: FileFormat
+
+
 class Drawn(Struct, frozen=True, tag="drawn"):
     """Answers Render: RGB888 rows in a slot."""
 
@@ -217,6 +248,19 @@ class TablesRead(Struct, frozen=True, tag="tables read"):
     tables: bytes
 
 
+class MembersListed(Struct, frozen=True, tag="members listed"):
+    """Answers ListMembers."""
+
+    id: int
+    members: Members
+
+
+class Unpacked(Struct, frozen=True, tag="unpacked"):
+    """Answers Unpack: the file lies at `member_name(id)` in the worker's folder."""
+
+    id: int
+
+
 class RemarksRead(Struct, frozen=True, tag="remarks read"):
     """Answers ReadRemarks."""
 
@@ -238,7 +282,8 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Answer = Opened | Made | Drawn | Examined | Compared | TablesRead | RemarksRead | Inscribed | Failed
+Done = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead
+Answer = Done | RemarksRead | Inscribed | MembersListed | Unpacked | Failed
 Reply = Ready | Progress | Answer
 
 _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
@@ -263,6 +308,11 @@ _encode = msgspec.msgpack.Encoder().encode
 def copy_name(request_id: int) -> str:
     """Name the file of a reading copy before the client moves it to where it belongs."""
     return f"copy-{request_id}.pdf"
+
+
+def member_name(request_id: int) -> str:
+    """Name a file that was unpacked before the client moves it to where it belongs."""
+    return f"member-{request_id}"
 
 
 def failure(request_id: int, error: BaseException) -> Failed:

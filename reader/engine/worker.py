@@ -75,6 +75,8 @@ class Desk:
                 reply = _read_remarks(request, self._folder, self._limits)
             case protocol.Inscribe():
                 reply = self._inscribe(request)
+            case protocol.ListMembers() | protocol.Unpack():
+                reply = self._look_into(request)
             case protocol.Prepare():
                 reply = self._prepare(request)
         return reply
@@ -95,6 +97,15 @@ class Desk:
         tables = read_tables(Path(request.path), self._limits, report)
         return protocol.TablesRead(request.id, tables.encode())
 
+    def _look_into(self, request: protocol.ListMembers | protocol.Unpack) -> protocol.Reply:
+        from reader.engine.formats.letter_archive import members_of, unpack  # noqa: PLC0415 - the same
+
+        path = Path(request.path)
+        if isinstance(request, protocol.ListMembers):
+            return protocol.MembersListed(request.id, members_of(path, self._limits))
+        unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
+        return protocol.Unpacked(request.id)
+
     def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
         from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
 
@@ -106,7 +117,7 @@ class Desk:
         self._set_alarm()
         protocol.write(self._replies, protocol.Progress(request_id, done, total))
 
-    def _prepare(self, request: protocol.Prepare) -> protocol.Made:
+    def _prepare(self, request: protocol.Prepare) -> protocol.Made | protocol.Unconverted:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
@@ -137,7 +148,7 @@ def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protoco
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        pieces = visible_words(path, request.encoding, limits, request.password)
+        pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
     return protocol.Compared(request.id, compare(pieces, text.text))
 
 

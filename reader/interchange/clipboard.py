@@ -1,4 +1,4 @@
-"""A table for the clipboard: text for any program, HTML for Excel and Word."""
+"""A table for the clipboard: plain text, and HTML for Excel."""
 
 from __future__ import annotations
 

@@ -26,6 +26,11 @@ _TYPES = {
     FileFormat.PDF: "application/pdf",
     FileFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileFormat.TXT: "text/plain",
+    FileFormat.HTML: "text/html",
+    FileFormat.XML: "application/xml",
+    FileFormat.ODT: "application/vnd.oasis.opendocument.text",
+    FileFormat.DOC: "application/msword",
+    FileFormat.RTF: "application/rtf",
 }
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _OWN_FIELDS = ("commitment", "motion", "position")

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reader.dates import MONTHS
 from reader.letterhead import dateline, imprint, kinds, ministries
 from reader.letterhead.imprint import Imprint
+from reader.letterhead.published import published, published_sender
 from reader.model import LetterKind
 from reader.text import Kind, ReadingText, Stream
 
@@ -54,7 +55,7 @@ _STOCK_TITLE = re.compile(
     re.IGNORECASE,
 )
 _FILING = re.compile(r"(?:Kamerb|B)rief\s*[-–:]\s*", re.IGNORECASE)
-_SMALL = "en van de het een voor in op over te tot bij aan lid leden"
+_SMALL = "en van de het een voor in op over te tot bij aan lid leden c.s"
 _SMALL_WORDS = {*MONTHS, *_SMALL.split()}
 
 
@@ -99,7 +100,8 @@ def read_letterhead(text: ReadingText, metadata: Mapping[str, str], file_name: s
     Args:
         text: its reading text
         metadata: of the file, by the keys that PDF uses ("title", "author", "subject", "creationDate") or
-            Word ("created", "modified"); what is missing or empty says nothing
+            Word ("created", "modified"), and "official.…" of the official publisher's XML, which goes before
+            what is printed; what is missing or empty says nothing
         file_name: the name it came with
     """
     sheet = _sheet(text, metadata, file_name)
@@ -109,8 +111,8 @@ def read_letterhead(text: ReadingText, metadata: Mapping[str, str], file_name: s
         or dateline.dated((*sheet.head, *sheet.margin))
         or dateline.of_file(sheet.metadata)
     )
-    sender = _sender(sheet, kind)
-    return Letterhead(
+    sender = _sender(sheet, kind) or published_sender(sheet.metadata)
+    head = Letterhead(
         number=sheet.imprint.number,
         dossier=sheet.imprint.dossier,
         session=sheet.imprint.session or (imprint.session_on(day) if day else ""),
@@ -122,6 +124,7 @@ def read_letterhead(text: ReadingText, metadata: Mapping[str, str], file_name: s
         kind=kind,
         title=_title(sheet, kind, file_name),
     )
+    return structs.replace(head, **published(sheet.metadata))
 
 
 def _sheet(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> _Sheet:
@@ -194,7 +197,7 @@ def _sender(sheet: _Sheet, kind: LetterKind) -> str:
     mover = _MOVER.match(sheet.imprint.title) if kind is LetterKind.MOTION else None
     if mover:
         who = _tidy(mover["who"])
-        return who[:1].lower() + who[1:]
+        return who[:1].lower() + who[1:] + "." * who.endswith(" c.s")
     titles = map(ministries.sender_in, (sheet.labelled.get("subject", ""), *sheet.opening, *sheet.headings))
     candidates = chain([ministries.sender_in(sheet.imprint.title)], _signatories(sheet.text), titles)
     return next(filter(None, candidates), "")

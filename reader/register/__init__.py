@@ -6,7 +6,7 @@ from reader.register.completing import Completion, completion
 from reader.register.condition import Term
 from reader.register.editable import EDITABLE, is_editable
 from reader.register.events import Event, Related, story
-from reader.register.follow_up import explained, is_moved, recorded
+from reader.register.follow_up import days_put_off, explained, first_due, is_moved, recorded, times_put_off
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
@@ -69,8 +69,10 @@ __all__ = [
     "choose",
     "choosing",
     "completion",
+    "days_put_off",
     "explained",
     "filtered",
+    "first_due",
     "heading",
     "in_order",
     "is_editable",
@@ -85,6 +87,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "times_put_off",
     "totals",
     "word",
     "yes_no",

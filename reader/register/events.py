@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from reader.model import Annotation, Due, Letter, RelationKind
 
 if TYPE_CHECKING:
-    from reader.model import Step
+    from reader.model import Commitment, Step
 
 Cite = Callable[[Letter, int], str]
 
@@ -43,6 +43,7 @@ class Event(Struct, frozen=True, kw_only=True):
         passage_id, citation, quote: of the passage that it happened in, if it did in one
         outgoing: of a relation: the passage itself does it to an earlier one
         by, note: who noted it, and why
+        step: which of its commitment's history it is, -1 for none of it
     """
 
     day: date | None
@@ -55,6 +56,7 @@ class Event(Struct, frozen=True, kw_only=True):
     outgoing: bool = False
     by: str = ""
     note: str = ""
+    step: int = -1
 
 
 def story(one: Annotation, letter: Letter, related: Iterable[Related], *, cite: Cite) -> list[Event]:
@@ -68,7 +70,8 @@ def story(one: Annotation, letter: Letter, related: Iterable[Related], *, cite: 
     """
     events = [_tagged(one, letter, cite)]
     if one.commitment is not None:
-        events += [event for step in one.commitment.history for event in _events_of(step)]
+        steps = enumerate(one.commitment.history)
+        events += [event for number, step in steps for event in _events_of(step, number)]
     events += [_relation(other, cite) for other in related]
     return sorted(events, key=lambda event: event.day or date.min)
 
@@ -77,7 +80,7 @@ def _tagged(one: Annotation, letter: Letter, cite: Cite) -> Event:
     return Event(
         day=letter.date,
         what="tagged",
-        new=_due(one.commitment.due) if one.commitment is not None and not one.commitment.history else "",
+        new=_due_at_first(one.commitment) if one.commitment is not None else "",
         passage_id=one.id,
         citation=cite(letter, one.anchor.page),
         quote=one.anchor.quote,
@@ -85,8 +88,16 @@ def _tagged(one: Annotation, letter: Letter, cite: Cite) -> Event:
     )
 
 
-def _events_of(step: Step) -> Iterator[Event]:
-    made = Event(day=step.at.date(), what="due", passage_id=step.source, by=step.by, note=step.note)
+def _due_at_first(commitment: Commitment) -> str:
+    """Return when a commitment was due before anybody changed that."""
+    moved = (step.due[0] for step in commitment.history if step.due is not None)
+    return _due(next(moved, commitment.due))
+
+
+def _events_of(step: Step, number: int) -> Iterator[Event]:
+    made = Event(
+        day=step.at.date(), what="due", passage_id=step.source, by=step.by, note=step.note, step=number
+    )
     if step.due is not None:
         yield replace(made, old=_due(step.due[0]), new=_due(step.due[1]))
     if step.status is not None:

@@ -12,6 +12,7 @@ from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
 from reader.workspace.hues import Hue, hue_of
 from reader.workspace.importer import Added, AddedAll, Failure
+from reader.workspace.letter_files import ARCHIVE_SUFFIX, LETTER_SUFFIXES
 from reader.workspace.merging import Merged, MergePreview
 from reader.workspace.moving import Move, MoveReport, Way
 from reader.workspace.new_tag import first_fields
@@ -27,6 +28,8 @@ from reader.workspace.workspace import Workspace
 from reader.workspace.writer import Save
 
 __all__ = [
+    "ARCHIVE_SUFFIX",
+    "LETTER_SUFFIXES",
     "Added",
     "AddedAll",
     "Candidate",

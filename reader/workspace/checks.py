@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reader.errors import EncryptedFile, KamerlezerError
+from reader.model import FileFormat
 from reader.storage import is_deleted, signature
 from reader.workspace import calendar as calendars
 from reader.workspace import creation
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.texts import Texts
 
-_LETTER_NAME = re.compile(r"([0-9a-f]{32})\.(pdf|docx|txt)")
+_LETTER_NAME = re.compile(rf"([0-9a-f]{{32}})\.({'|'.join(FileFormat)})")
 
 
 class Problem(Struct, frozen=True):

@@ -76,7 +76,7 @@ class Components:
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
         self.checker = Checker(folder, found, files, self.texts, self.calendar)
-        self.importer = Importer(folder, self.library, self.texts, self.changes)
+        self.importer = Importer(folder, self.library, self.texts, self.changes, self.engine_provider.engine)
         self.letters = Letters(
             library=self.library,
             watcher=self.watcher,

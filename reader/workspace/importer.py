@@ -18,12 +18,13 @@ from reader.model import Change, FileFormat, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed
 from reader.task import Task, outcome
 from reader.workspace.letter_files import letter_files, other_files
+from reader.workspace.sources import Refused, Source, Sources
 from reader.workspace.staging import Staging, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.engine import Document
+    from reader.engine import Document, Engine
     from reader.text import ReadingText
     from reader.workspace.changes import Changes
     from reader.workspace.library import Library
@@ -86,34 +87,38 @@ class AddedAll(Struct, frozen=True):
 class Importer:
     """Adds letters to one workspace."""
 
-    def __init__(self, workspace: Path, library: Library, texts: Texts, changes: Changes) -> None:
+    def __init__(
+        self, workspace: Path, library: Library, texts: Texts, changes: Changes, engine: Callable[[], Engine]
+    ) -> None:
         self.staging = Staging(workspace / "letters")
         self._library = library
         self._texts = texts
         self._changes = changes
+        self._sources = Sources(engine)
         self._lock = threading.Lock()
         self._busy: dict[str, threading.Lock] = {}
 
     def add(self, path: Path, how: Reading, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
-        added, change = self._add(path, how, task)
+        added, change = self._add(Source(path), how, task)
         if change is not None:
             self._changes.remember(change)
         return added
 
     def add_all(self, paths: Iterable[Path], how: Reading, task: Task[AddedAll]) -> AddedAll:
-        """Add files and all that folders hold; one step to undo. Progress counts files.
+        """Add files and all that folders and archives hold; one step to undo. Progress counts files.
 
         Raises:
             Cancelled: stopped in the middle; what was added stays
         """
         given = list(paths)
-        files = list(letter_files(given))
+        found = self._sources.expanded(letter_files(given), task)
+        files = found.sources
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
         with _threads() as pool:
-            tries = {pool.submit(self._try, path, how, task): at for at, path in enumerate(files)}
+            tries = {pool.submit(self._try, source, how, task): at for at, source in enumerate(files)}
             for one in as_completed(tries):
                 done[tries[one]], change = one.result()
                 changes += [change] if change is not None else []
@@ -125,7 +130,7 @@ class Importer:
         return AddedAll(
             tuple(one for one in outcomes if isinstance(one, Added)),
             tuple(one for one in outcomes if isinstance(one, Failure)),
-            left_out=sum(1 for _ in other_files(given)),
+            left_out=found.left_out + sum(1 for _ in other_files(given)),
         )
 
     def _remember_all(self, changes: Sequence[Change]) -> None:
@@ -135,27 +140,32 @@ class Importer:
             edits = tuple(edit for change in changes for edit in change.edits)
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
-    def _try(self, path: Path, how: Reading, task: Task[AddedAll]) -> tuple[Added | Failure, Change | None]:
+    def _try(
+        self, source: Source | Refused, how: Reading, task: Task[AddedAll]
+    ) -> tuple[Added | Failure, Change | None]:
+        path = source.path
+        if isinstance(source, Refused):
+            return Failure(path, source.error), None
         try:
-            return self._attempt(path, how, task)
+            return self._attempt(source, how, task)
         except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
             _log.exception("%s could not be added", path)
             surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
             return Failure(path, surprise), None
 
     def _attempt(
-        self, path: Path, how: Reading, task: Task[AddedAll]
+        self, source: Source, how: Reading, task: Task[AddedAll]
     ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
         try:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")
-            return self._add(path, how, one)
+            return self._add(source, how, one)
         except StoreError as error:  # a letter that is here already can be read where nothing can be written
-            return self._present(path) or Failure(path, error), None
+            return self._present(source.path) or Failure(source.path, error), None
         except KamerlezerError as error:
-            return Failure(path, error), None
+            return Failure(source.path, error), None
 
     def _present(self, path: Path) -> Added | None:
         """Return the letter that a file is, if the workspace has it; nothing is written."""
@@ -165,8 +175,12 @@ class Importer:
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
-    def _add(self, path: Path, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
-        with self.staging.staged(path, task) as (staged, file_id), self._alone_with(file_id):
+    def _add(self, source: Source, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
+        opened = self._sources.opener(source, task)
+        with (
+            self.staging.staged(source.path, task, opened=opened) as (staged, file_id),
+            self._alone_with(file_id),
+        ):
             known = self._library.letter_with(file_id)
             if known is None:
                 return self._add_new(staged, file_id, how, task)

@@ -104,7 +104,7 @@ class Letters:
     # What is done with them
 
     def add(self, path: Path, *, encoding: str = "", password: str = "") -> Task[Added]:
-        """Add a PDF, DOCX or TXT file; done when it is durable. A letter that is there already stays.
+        """Add a letter of any form; done when it is durable. A letter that is there already stays.
 
         Of one that has a password, nothing that it says is kept; see `unlock`.
 

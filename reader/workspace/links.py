@@ -12,7 +12,7 @@ from reader.workspace.tagging import alive
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Annotation, Letter
+    from reader.model import Annotation, Letter, RelationKind
     from reader.storage import LetterRecords
 
 
@@ -22,11 +22,13 @@ class _Known(NamedTuple):
     Attributes:
         promises: that may be fulfilled, in order of place
         fulfilling: by id of a commitment, the ids of the passages that fulfil it
+        relating: by id of a passage, what others do to it
     """
 
     records: LetterRecords
     promises: Sequence[Annotation]
     fulfilling: Mapping[str, Sequence[str]]
+    relating: Mapping[str, Sequence[tuple[RelationKind, Annotation]]]
 
 
 class Links:
@@ -43,6 +45,12 @@ class Links:
     def fulfilling(self, annotation_id: str, letters: Iterable[LetterRecords]) -> list[str]:
         """Return the ids of the passages that fulfil a commitment."""
         return [one for records in letters for one in self._of(records).fulfilling.get(annotation_id, ())]
+
+    def relating(
+        self, annotation_id: str, letters: Iterable[LetterRecords]
+    ) -> list[tuple[RelationKind, Annotation]]:
+        """Return what other passages do to one."""
+        return [one for records in letters for one in self._of(records).relating.get(annotation_id, ())]
 
     def promises(
         self, letters: Iterable[LetterRecords], until: date | None, most: int
@@ -62,7 +70,7 @@ class Links:
 
     def _of(self, records: LetterRecords) -> _Known:
         if records.letter is None:
-            return _Known(records, (), {})
+            return _Known(records, (), {}, {})
         known = self._letters.get(records.letter.id)
         if known is None or known.records is not records:
             known = self._letters[records.letter.id] = _looked_at(records)
@@ -78,7 +86,11 @@ def _looked_at(records: LetterRecords) -> _Known:
         for one in alive(records)
         if one.commitment is not None and one.commitment.kind is not CommitmentKind.FULFILS
     ]
-    return _Known(records, promises, fulfilling)
+    relating: dict[str, list[tuple[RelationKind, Annotation]]] = {}
+    for one in alive(records):
+        for to in one.related:
+            relating.setdefault(to.to, []).append((to.kind, one))
+    return _Known(records, promises, fulfilling, relating)
 
 
 def _fulfilments(records: LetterRecords) -> Iterator[tuple[str, str]]:

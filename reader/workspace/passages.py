@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
-from reader.model import Relation
+from reader.model import Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
 from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reader.model import Annotation, Due, Letter, RelationKind, Span, Tag
+    from reader.model import Annotation, Due, Letter, Span, Tag
     from reader.register import Event, Related
     from reader.text import ReadingText
     from reader.workspace.calendar import Calendar
@@ -152,32 +153,42 @@ class Passages:
         """Take a relation back; raises NotFound where there is none such."""
         before, earlier = self.one(annotation_id), self.one(earlier_id)
         relation = Relation(kind, earlier.id)
-        if relation not in before.relations:
+        if relation not in before.related:
             raise NotFound(f"The passage {before.id} does not say that it {kind.value} {earlier.id}.")
         kept = tuple(one for one in before.relations if one != relation)
-        return self._changes.make("unlink passages", succeed(before, relations=kept))
+        commitment = before.commitment
+        if commitment is not None and kind is RelationKind.FULFILS and commitment.fulfilled_id == earlier.id:
+            commitment = replace(commitment, fulfils="")
+        after = succeed(before, relations=kept, commitment=commitment)
+        return self._changes.make("unlink passages", after)
 
     def related(self, annotation_id: str) -> list[Related]:
         """Return the passages that one is related to, at either end; those that were deleted are left out."""
         from reader.register import Related  # noqa: PLC0415 - not needed at the start
 
         one = self.one(annotation_id)
-        linked = [other for other in self.all() if other.relations or _fulfils(other)]
-        known = {other.id: other for other in self.all()} if one.related else {}
-        pairs = [(to.kind, True, known[to.to]) for to in one.related if to.to in known]
-        pairs += [(to.kind, False, other) for other in linked for to in other.related if to.to == one.id]
-        return [
-            Related(kind, outgoing, other, self._letters.one(other.letter_id))
-            for kind, outgoing, other in pairs
-        ]
+        found: list[Related] = []
+        for to in one.related:
+            with suppress(NotFound):
+                other = self.one(to.to)
+                found.append(Related(to.kind, True, other, self._letters.one(other.letter_id)))  # noqa: FBT003
+        for kind, other in self._links.relating(one.id, self._library.all_records()):
+            found.append(Related(kind, False, other, self._letters.one(other.letter_id)))  # noqa: FBT003
+        return found
 
-    def story(self, annotation_id: str) -> list[Event]:
-        """Return what happened to a passage, oldest first: its history, and what others say of it."""
+    def story(self, annotation_id: str, related: Sequence[Related] | None = None) -> list[Event]:
+        """Return what happened to a passage, oldest first: its history, and what others say of it.
+
+        Args:
+            annotation_id: of the passage
+            related: as `related` tells, where that was asked already
+        """
         from reader.letterhead import cite  # noqa: PLC0415 - not needed at the start
         from reader.register import story  # noqa: PLC0415 - the same
 
         one = self.one(annotation_id)
-        return story(one, self._letters.one(one.letter_id), self.related(one.id), cite=cite)
+        others = self.related(one.id) if related is None else related
+        return story(one, self._letters.one(one.letter_id), others, cite=cite)
 
     def correct(self, after: Annotation, *, name: str) -> Save:
         """Keep a passage as it was edited, but not as a step of its history: it was wrong before.
@@ -263,7 +274,3 @@ class Passages:
 
         letter_date = self._texts.locks.known(self._letters.one(letter_id)).date if letter_id else None
         return parse_due(text, letter_date=letter_date, almanac=self._calendar.almanac())
-
-
-def _fulfils(one: Annotation) -> bool:
-    return one.commitment is not None and bool(one.commitment.fulfils)

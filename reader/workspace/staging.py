@@ -6,7 +6,8 @@ import os
 import re
 import threading
 import time
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.errors import BadInput, Cancelled, NoSuchFile
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.task import Task
+
+Opener = Callable[["Path"], AbstractContextManager[BinaryIO]]
 
 ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 
@@ -35,8 +38,12 @@ class Staging:
         self._swept = False
 
     @contextmanager
-    def staged(self, path: Path, task: Task[Any], *, name: str = "") -> Iterator[tuple[Path, str]]:
+    def staged(
+        self, path: Path, task: Task[Any], *, name: str = "", opened: Opener | None = None
+    ) -> Iterator[tuple[Path, str]]:
         """Copy a file into a staging folder of the workspace, under a name of its own where one is given.
+
+        `opened` opens what is no file by itself; the folder that it is given is its own meanwhile.
 
         Yields where it is, and the id of its bytes.
         """
@@ -48,8 +55,9 @@ class Staging:
             "_", name or path.name
         )  # under its own name, since errors speak of it
         try:
-            with _opened(path) as source, said_plainly(f"keep {path.name}"):
-                staging.mkdir(parents=True)
+            opening = opened(staging / "archive") if opened is not None else _opened(path)
+            with opening as source, said_plainly(f"keep {path.name}"):
+                staging.mkdir(parents=True, exist_ok=True)
                 file_id = _copy(source, staged, task)
             yield staged, file_id
         finally:

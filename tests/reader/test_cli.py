@@ -75,7 +75,7 @@ def test_name_of_a_file_cannot_pass_for_another_in_a_listing(shell):
 
 def test_nothing_to_add_is_said(shell):
     (shell.workspace.parent / "empty").mkdir()
-    assert "no PDF, DOCX or TXT" in shell.fails("add", "empty")
+    assert "no letter there to add" in shell.fails("add", "empty")
     assert "none.pdf" in shell.fails("add", "none.pdf")
 
 

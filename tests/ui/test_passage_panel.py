@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from reader.model import Commitment, Due, Motion, Position, Tag
 from reader.workspace.workspace import Workspace
 from tests.records import letter, many
+from ui.panels.field_specs import FIELDS
 from ui.panels.passage import PassagePanel
-from ui.panels.tag_section import FIELDS
 from ui.style.colours import LIGHT
 
 

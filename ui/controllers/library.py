@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
+from reader.workspace import ARCHIVE_SUFFIX, LETTER_SUFFIXES
 from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
 from ui.controllers.locked import LockedController
@@ -78,7 +79,10 @@ class LibraryController(Controller):
 
     def choose_files(self) -> None:
         """Let the user choose letters, and open them."""
-        kinds = t("Letters ({patterns})", patterns="*.pdf *.docx *.txt")
+        kinds = t(
+            "Letters ({patterns})",
+            patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
+        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
         )
@@ -121,7 +125,7 @@ class LibraryController(Controller):
         self._adding.append(task)
         self._patience.start()
         task.add_done_callback(partial(self._ended, task))
-        is_folder = any(path.is_dir() for path in paths)
+        is_folder = any(path.is_dir() or path.suffix.lower() == ARCHIVE_SUFFIX for path in paths)
         self._bridge.watch(
             task,
             owner=self,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, Span, Status, Tag
+from reader.model import Annotation, RelationKind, Span, Status, Tag
 from reader.workspace import first_fields
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
@@ -27,6 +27,7 @@ NAMES = {
     Tag.COMMITMENT: "tag as commitment",
     Tag.MOTION: "tag as motion",
 }
+CLOSINGS = {Status.FULFILLED: "Set it to fulfilled", Status.PARTLY: "Set it to partly fulfilled"}
 REST_MS = 150  # of a cursor that goes through rows, before the letter of its row opens
 
 
@@ -129,21 +130,30 @@ class TaggingController(Controller):
             fields = replace(latest.commitment, status=status)
             self.change(replace(latest, commitment=fields), "change status")
 
-    def _offer_fulfilled(self, annotation_id: str) -> None:
+    def offer_status(self, kind: RelationKind, earlier_id: str) -> None:
+        """Offer to close what a passage now fulfils, wholly or in part."""
+        closing = {
+            RelationKind.FULFILS: Status.FULFILLED,
+            RelationKind.PARTLY_FULFILS: Status.PARTLY,
+        }.get(kind)
+        if closing is not None:
+            self._offer_fulfilled(earlier_id, closing)
+
+    def _offer_fulfilled(self, annotation_id: str, closing: Status = Status.FULFILLED) -> None:
         """Say that a commitment is still open, with a button that says it is fulfilled."""
         earlier = self._found(annotation_id)
         if (
             earlier is None
             or earlier.commitment is None
-            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY}
+            or earlier.commitment.status not in {Status.OPEN, Status.PARTLY} - {closing}
         ):
             return
         status = name_of(earlier.commitment.status)
         self.said.emit(
             Message(
                 t("The earlier commitment still has the status “{status}”.", status=status),
-                action_text=t("Set it to fulfilled"),
-                action=partial(self._set_status, annotation_id, Status.FULFILLED),
+                action_text=t(CLOSINGS[closing]),
+                action=partial(self._set_status, annotation_id, closing),
                 until_change=True,
             )
         )

@@ -127,6 +127,7 @@ class RegisterModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         edit = self.columns[index.column()].edit
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if edit and is_editable(row, edit.column) else flags
 
     def headerData(
@@ -260,6 +261,10 @@ class RegisterModel(QAbstractTableModel):
         """Return the line of this tag of this passage, -1 when it is not on screen."""
         same = [one for one in self._book.entries_of(row.annotation_id) if one.row.id == row.id]
         return self._line_of(same[0]) if same else -1
+
+    def finding(self, typed: str) -> Steps[Shown]:
+        """Find rows on whatever tab, in steps: as `look_for`, but for somebody else."""
+        return choosing(self._book, View(None, typed))
 
     def stop(self) -> None:
         """Choose no more."""

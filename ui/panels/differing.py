@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Annotation, Decision, Due, Letter, Tag, Verdict
+from ui.panels.field_specs import FIELDS
 from ui.panels.letter import LINES
-from ui.panels.tag_fields import fields_of
-from ui.panels.tag_section import FIELDS
+from ui.panels.tag_fields import fields_of, value_in
 from ui.style import dates
 from ui.style.labels import NAMES, name
 from ui.style.words import t
@@ -63,7 +63,7 @@ def _of_passages(kept: Annotation, other: Annotation, quote_of: Callable[[str], 
             yield Difference(name(tag), *(t("No") if fields is None else t("Yes") for fields in (one, two)))
             continue
         for spec in FIELDS[tag]:
-            values = [getattr(fields, spec.name) for fields in (one, two)]
+            values = [value_in(fields, spec.name) for fields in (one, two)]
             if spec.name == "fulfils":
                 values = [quote_of(value) if value else "" for value in values]
             yield Difference(t(spec.label), *map(said, values))
@@ -87,6 +87,8 @@ def said(value: object) -> str:
             text = f"{value.text} ({days})" if value.text and days else value.text or days
         case StrEnum():
             text = name(value) if value in NAMES else value  # type: ignore[arg-type] # as its table says
+        case tuple():
+            text = "; ".join(map(str, value))
         case datetime():
             text = f"{dates.short(value.date())} {value.astimezone():%H:%M}"
         case date():

@@ -206,6 +206,39 @@ def date_field(parse: Callable[[str], date | None], parent: QWidget | None = Non
     return CheckedField(parse, lambda day: day.isoformat() if day else "", lambda _: "", parent)
 
 
+def several_field(hint: str, parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of several names, with semicolons between them."""
+    field = CheckedField(split, "; ".join, lambda _: "", parent)
+    field.line.setPlaceholderText(hint)
+    return field
+
+
+def split(typed: str) -> tuple[str, ...]:
+    """Return the names between semicolons, each once."""
+    names = (" ".join(name.split()) for name in typed.split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def day_field(parse: ParseDue, parent: QWidget | None = None) -> CheckedField:
+    """Return an editor of one day, or none, typed as a due date is."""
+
+    def understood(typed: str) -> date | None:
+        if not typed:
+            return None
+        try:
+            due = parse(typed)
+        except BadValue as error:
+            raise BadValue(said(error)) from error
+        day = due.last or due.first
+        if day is None:
+            raise BadValue(t("“{text}” is no day.", text=typed))
+        return day
+
+    field = CheckedField(understood, dates.short, lambda day: dates.short(day) if day else "", parent)
+    field.line.setPlaceholderText(t("3 Feb 2026"))
+    return field
+
+
 def _explain_due(due: Due) -> str:
     if due.first is None and due.last is None:
         return t("kept as wording, without a date")

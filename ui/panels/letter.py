@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.errors import BadValue
-from reader.model import FileFormat, Letter, LetterKind
+from reader.model import Letter, LetterKind
 from ui.panels.cards import Card, Cards
 from ui.panels.fields import CheckedField, ChoiceField, LineField, date_field
 from ui.panels.growing_text import TextField
@@ -116,7 +116,7 @@ class LetterPanel(QFrame):
                 field.set_value(getattr(letter, field_name))
             pages = counted(letter.pages, "{n} page", "{n} pages")
             self._file.setText(f"{letter.file_name} · {pages}")
-        is_text = letter is not None and letter.format is FileFormat.TXT
+        is_text = letter is not None and letter.format.is_text
         self._fields["encoding"].setVisible(is_text)
         self._labels["encoding"].setVisible(is_text)
         self._lost.show_cards([_card(place) for place in places if place.span is None or not place.sure])

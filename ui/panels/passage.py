@@ -21,19 +21,23 @@ from PySide6.QtWidgets import (
 from reader.errors import NotFound
 from reader.model import Annotation, Commitment, CommitmentKind, Tag
 from ui.models.idle import Idle
-from ui.panels.cards import QUOTE_LETTERS, Card, Cards, shortened
+from ui.panels.cards import QUOTE_LETTERS, shortened
+from ui.panels.doubt import DoubtNotice
 from ui.panels.growing_text import NoteField
-from ui.panels.tag_fields import fields_of, with_fields
-from ui.panels.tag_section import FieldSpec, Sources, TagSection
+from ui.panels.relations import RelationsSection
+from ui.panels.story import StorySection
+from ui.panels.tag_fields import fields_of, value_in, with_fields, with_value
+from ui.panels.tag_section import Sources, TagSection
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.labels import name
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Due, Span
-    from reader.register import Steps
+    from reader.model import Due
+    from reader.register import Related, Steps
     from reader.workspace import Place, Workspace
+    from ui.panels.field_specs import FieldSpec
     from ui.style.colours import Theme
 
 EARLIER_SHOWN = 1_000  # commitments to choose from
@@ -65,16 +69,16 @@ class PassagePanel(QFrame):
         self._annotation: Annotation | None = None
         self._kept: Annotation | None = None  # deleted elsewhere, with what was typed for it
         self._tags: tuple[Tag, ...] = ()  # on show
-        self._proposed: Span | None = None
         self._sections = {tag: self._make_section(tag) for tag in Tag}
         self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
         self._where = text_labels.wrapping("secondary", self)
-        self._lost = text_labels.wrapping("danger", self)
         self._quote = self._make_quote()
-        self._accept = QPushButton(t("This is the place"), self)
-        self._accept.clicked.connect(self._accept_place)
-        self._links = Cards(t("LINKED PASSAGES"), self)
-        self._links.passage_wanted.connect(self.passage_wanted)
+        self._doubt = DoubtNotice(self)
+        self._doubt.accepted.connect(self.place_accepted)
+        self.relations = RelationsSection(self._place_of, theme, self)
+        self.relations.passage_wanted.connect(self.passage_wanted)
+        self.story = StorySection(self)
+        self.story.passage_wanted.connect(self.passage_wanted)
         self._note = self._make_note()
         self._delete = self._make_delete_button()
         self._arrange()
@@ -110,14 +114,21 @@ class PassagePanel(QFrame):
         self._where.setText(f"{page} · {anchor.section}" if anchor.section else page)
         self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
         self._quote.setToolTip(text_labels.tip(anchor.quote) if len(anchor.quote) > QUOTE_LETTERS else "")
-        self._show_doubt(place)
+        self._doubt.show_place(place)
         self._show_sections(annotation)
         self._note.set_value(annotation.note)
         self.show_links()
 
     def show_links(self) -> None:
-        """Show what this passage fulfils, and what fulfils it."""
-        self._links.show_cards([self._card(relation, other) for relation, other in self._linked()])
+        """Show what this passage is related to, and what became of it."""
+        own, passages = self._annotation, self._workspace.passages
+        if own is None:
+            return
+        with suppress(NotFound):  # it was deleted
+            related = passages.related(own.id)
+            self.relations.show_related(related)
+            promises = own.commitment is not None and own.commitment.kind is not CommitmentKind.FULFILS
+            self.story.show_events(passages.story(own.id, related), promises=promises)
 
     def clear(self) -> None:
         """Show no passage; what was typed is saved first."""
@@ -159,8 +170,17 @@ class PassagePanel(QFrame):
         """Show the panel in the colours of `theme`."""
         self._theme = theme
         self._delete.setIcon(icon("trash-2", theme))
+        self.relations.set_theme(theme)
         for section in self._sections.values():
             section.set_theme(theme)
+
+    def state(self) -> dict[str, object]:
+        """What to bring back after a restart."""
+        return {"more": self._sections[Tag.COMMITMENT].shows_more}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Bring back what `state` described."""
+        self._sections[Tag.COMMITMENT].show_more(shown=state.get("more") is True)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -173,28 +193,16 @@ class PassagePanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._where)
         column.addWidget(self._quote)
-        column.addWidget(self._lost)
-        column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._doubt)
         column.addLayout(self._make_sections_column())
         column.addLayout(self._make_add_bar())
         column.addWidget(text_labels.label("heading", self, t("NOTE")))
         column.addWidget(self._note)
         column.addSpacing(4)
-        column.addWidget(self._links)
+        column.addWidget(self.relations)
+        column.addSpacing(4)
+        column.addWidget(self.story)
         column.addStretch(1)
-
-    def _show_doubt(self, place: Place | None) -> None:
-        """Say when the passage was not found, or perhaps, which the user may confirm."""
-        doubtful = place is not None and not place.sure
-        self._proposed = place.span if place is not None and doubtful else None
-        lost = t("This passage is not found in the letter’s text any more.")
-        moved = t("The letter’s text has changed; perhaps the passage stands here now.")
-        self._lost.setText(moved if self._proposed is not None else lost)
-        self._lost.setVisible(doubtful)
-        self._accept.setVisible(self._proposed is not None)
-
-    def _accept_place(self) -> None:
-        self.place_accepted.emit(self._proposed)
 
     def _show_sections(self, annotation: Annotation) -> None:
         self._tags = annotation.tags
@@ -265,22 +273,9 @@ class PassagePanel(QFrame):
         button.clicked.connect(self._add_clicked)
         return button
 
-    def _card(self, relation: str, other: Annotation) -> Card:
-        letter = self._workspace.letters.one(other.letter_id)
-        place = t(
-            "{letter}, p. {page}", letter=self._workspace.letters.short_name(letter), page=other.anchor.page
-        )
-        return Card(f"{relation}\n{place}", other)
-
-    def _linked(self) -> list[tuple[str, Annotation]]:
-        own = self._annotation
-        if own is None:
-            return []
-        found = [(t("fulfilled by"), other) for other in self._workspace.passages.fulfilling(own.id)]
-        if own.commitment is not None and own.commitment.fulfils:
-            with suppress(NotFound):  # it was deleted
-                found.insert(0, (t("fulfils"), self._workspace.passages.one(own.commitment.fulfils)))
-        return found
+    def _place_of(self, related: Related) -> str:
+        name = self._workspace.letters.short_name(related.letter)
+        return t("{letter}, p. {page}", letter=name, page=related.annotation.anchor.page)
 
     def earlier(self) -> list[tuple[str, str]]:
         """Return (id, name) of the commitments that this passage may fulfil, newest letter first."""
@@ -303,9 +298,9 @@ class PassagePanel(QFrame):
             return
         held = fields_of(latest, tag)
         fields = held or fields_of(self._kept or self._annotation, tag)
-        if fields is None or getattr(fields, spec.name) == value:
+        if fields is None or value_in(fields, spec.name) == value:
             return
-        after = replace(fields, **{spec.name: value})
+        after = with_value(fields, spec.name, value)
         if isinstance(after, Commitment) and spec.name == "kind" and value is not CommitmentKind.FULFILS:
             after = replace(after, fulfils="")
         if held is None:

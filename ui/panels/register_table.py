@@ -13,7 +13,7 @@ from ui.panels.rows_table import set_up
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
 
     from reader.register import Row
     from ui.models.register import RegisterModel
@@ -32,6 +32,7 @@ class RegisterTable(QTableView):
         copy_wanted(), delete_wanted(), look_wanted(): what a key asks for the chosen rows
         edit_wanted(): F2 was pressed
         menu_wanted(QPoint): a menu for the chosen rows, at a place on screen
+        dropped(str, str, QPoint): the first passage was dragged onto the second, there on screen
     """
 
     opened = Signal(bool)
@@ -40,6 +41,7 @@ class RegisterTable(QTableView):
     look_wanted = Signal()
     edit_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    dropped = Signal(str, str, QPoint)
 
     def __init__(self, model: RegisterModel, delegate: RegisterDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class RegisterTable(QTableView):
         set_up(self, model, delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(True)  # onto a row, not between two
+        self.setDropIndicatorShown(True)
         delegate.kept.connect(self._go_on)
 
     def chosen_lines(self) -> list[int]:
@@ -189,6 +194,28 @@ class RegisterTable(QTableView):
             self.edit_cell(index.column())
         else:
             super().mouseDoubleClickEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        onto = self._row_at(event.position().toPoint())
+        current = self.current_row()
+        if onto is None or current is None or onto.annotation_id == current.annotation_id:
+            event.ignore()
+        else:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which passage was dragged onto which; no row moves."""
+        current, onto = self.current_row(), self._row_at(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if current is not None and onto is not None:
+            at = self.viewport().mapToGlobal(event.position().toPoint())
+            self.dropped.emit(current.annotation_id, onto.annotation_id, at)
+
+    def _row_at(self, at: QPoint) -> Row | None:
+        return self._rows.row_at(self.rowAt(at.y()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec.structs import replace
 
-from reader.model import Annotation, Commitment, Motion, Position, Tag
+from reader.model import Annotation, Commitment, Motion, Particulars, Position, Tag
 
 Fields = Commitment | Motion | Position
+PARTICULARS = "particulars."  # before the name of a field that the particulars of a commitment have
 
 
 def fields_of(annotation: Annotation, tag: Tag) -> Fields | None:
@@ -27,3 +30,19 @@ def with_fields(annotation: Annotation, fields: Fields) -> Annotation:
             return replace(annotation, motion=fields)
         case Position():
             return replace(annotation, position=fields)
+
+
+def value_in(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
+    """Return a field by its name, such as "who" or "particulars.number"."""
+    if not name.startswith(PARTICULARS):
+        return getattr(fields, name)
+    held = fields.particulars if isinstance(fields, Commitment) else None
+    return getattr(held or Particulars(), name.removeprefix(PARTICULARS))
+
+
+def with_value(fields: Fields, name: str, value: object) -> Fields:
+    """Return the fields with another value in one of them; particulars that say nothing are none."""
+    if not name.startswith(PARTICULARS) or not isinstance(fields, Commitment):
+        return replace(fields, **{name: value})
+    made = replace(fields.particulars or Particulars(), **{name.removeprefix(PARTICULARS): value})
+    return replace(fields, particulars=None if made == Particulars() else made)

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from reader.model import Commitment, CommitmentKind, Firmness, Outcome, Stance, Status, Tag
-from ui.panels.fields import CheckedField, ChoiceField, LineField, ParseDue, due_field
+from reader.model import Commitment, CommitmentKind, Tag
+from reader.register import days_put_off, first_due, times_put_off
+from ui.panels.field_specs import FIELDS, Editor, FieldSpec
+from ui.panels.fields import (
+    CheckedField,
+    ChoiceField,
+    LineField,
+    ParseDue,
+    day_field,
+    due_field,
+    several_field,
+)
 from ui.panels.growing_text import TextField
 from ui.panels.pick_field import PickField
-from ui.style import text_labels
+from ui.panels.tag_fields import value_in
+from ui.style import dates, text_labels
 from ui.style.chips import TagChip
 from ui.style.icons import icon
 from ui.style.labels import name
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,69 +48,6 @@ if TYPE_CHECKING:
 Field = LineField | TextField | CheckedField | ChoiceField | PickField
 FIELD_HEIGHT_PX = 26
 ROW_GAP_PX = 2
-
-
-class Editor(StrEnum):
-    """How a field is edited."""
-
-    LINE = "line"
-    TEXT = "text"
-    CHOICE = "choice"
-    DUE = "due"
-    EARLIER = "earlier"
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field of a tag.
-
-    Attributes:
-        name: of the attribute of Commitment, Motion or Position
-        label: in English
-        undo: what a change of it is called behind "Undo"
-        choices: with their English names where they have none of their own
-        optional: None may be chosen
-        hint: shown while a line is empty
-    """
-
-    name: str
-    label: str
-    undo: str
-    editor: Editor = Editor.LINE
-    choices: tuple[Any, ...] = ()
-    optional: bool = False
-    hint: str = ""
-
-
-FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {
-    Tag.COMMITMENT: (
-        FieldSpec("who", "Who", "change who promises", Editor.TEXT),
-        FieldSpec("ministry", "Ministry", "change ministry"),
-        FieldSpec("to", "To", "change to whom", Editor.TEXT),
-        FieldSpec("what", "What", "change what is promised", Editor.TEXT, hint="in one sentence"),
-        FieldSpec("firm", "Firmness", "change firmness", Editor.CHOICE, tuple(Firmness), optional=True),
-        FieldSpec("kind", "Kind", "change kind", Editor.CHOICE, tuple(CommitmentKind)),
-        FieldSpec("fulfils", "Fulfils", "change what is fulfilled", Editor.EARLIER),
-        FieldSpec("due", "Due", "change due date", Editor.DUE),
-        FieldSpec("status", "Status", "change status", Editor.CHOICE, tuple(Status)),
-        FieldSpec("status_source", "Source says", "change source’s status", hint="as the register says it"),
-        FieldSpec("reference", "Reference", "change reference", hint="TZ202509-102"),
-    ),
-    Tag.MOTION: (
-        FieldSpec("movers", "Movers", "change movers", Editor.TEXT),
-        FieldSpec("what", "Asks", "change what is asked", Editor.TEXT, hint="in one sentence"),
-        FieldSpec("number", "Number", "change number", hint="36800-XV-21"),
-        FieldSpec("outcome", "Outcome", "change outcome", Editor.CHOICE, tuple(Outcome), optional=True),
-        FieldSpec(
-            "carried_out", "Carried out", "change carried out", Editor.CHOICE, (True, False), optional=True
-        ),
-    ),
-    Tag.POSITION: (
-        FieldSpec("holder", "Holder", "change holder", Editor.TEXT),
-        FieldSpec("stance", "Stance", "change stance", Editor.CHOICE, tuple(Stance), optional=True),
-        FieldSpec("subject", "Subject", "change subject", Editor.TEXT, hint="in one sentence"),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -125,6 +81,8 @@ class TagSection(QFrame):
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._form = _form()
+        self._make_more()
+        self._put_off = text_labels.wrapping("secondary", self)
         self._left = iter(FIELDS[tag])  # still to be built
         self._chip = TagChip(tag, name(tag), theme, self)
         self._older = text_labels.wrapping("danger", self, t("The summary is older than the passage."))
@@ -136,6 +94,17 @@ class TagSection(QFrame):
         self._off.clicked.connect(self._take_off)
         self._arrange()
         self.set_theme(theme)
+
+    def _make_more(self) -> None:
+        """Make room for the fields that are folded away, and what unfolds them."""
+        self._more = QWidget(self)
+        self._more_form = _form()
+        self._more.setLayout(self._more_form)
+        self._more.hide()
+        self._fold = QPushButton(self)
+        self._fold.setProperty("look", "quiet")
+        self._fold.setVisible(any(spec.more for spec in FIELDS[self.tag]))
+        self._fold.clicked.connect(self._toggle_more)
 
     def build_field(self) -> bool:
         """Build the next field; False when all are there."""
@@ -149,7 +118,9 @@ class TagSection(QFrame):
         field.edited.connect(partial(self._edited, spec))
         self._fields[spec.name] = field
         self._labels[spec.name] = label
-        self._form.addRow(label, field)
+        (self._more_form if spec.more else self._form).addRow(label, field)
+        if spec.editor is Editor.DUE:
+            self._form.addRow("", self._put_off)
         return True
 
     def build(self) -> None:
@@ -161,11 +132,24 @@ class TagSection(QFrame):
         """Show the values, except where the user is typing."""
         self.build()
         for field_name, field in self._fields.items():
-            field.set_value(getattr(fields, field_name))
+            field.set_value(value_in(fields, field_name))
         if isinstance(fields, Commitment):
             is_fulfilment = fields.kind is CommitmentKind.FULFILS
             self._show_field("fulfils", shown=is_fulfilment or bool(fields.fulfils))
             self._show_field("status", shown=not is_fulfilment)  # it promises nothing that could be open
+            self._put_off.setText(_put_off(fields))
+            self._put_off.setVisible(bool(self._put_off.text()))
+        self._name_fold()
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the fields that fold away are on show."""
+        return not self._more.isHidden()
+
+    def show_more(self, *, shown: bool) -> None:
+        """Show the fields that fold away, or fold them."""
+        self._more.setVisible(shown)
+        self._name_fold()
 
     def mark_older(self, *, older: bool) -> None:
         """Say whether the summary was edited before the passage was moved to other words."""
@@ -201,6 +185,8 @@ class TagSection(QFrame):
         column.addLayout(head)
         column.addWidget(self._older)
         column.addLayout(self._form)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._more)
 
     def _make_field(self, spec: FieldSpec) -> Field:
         match spec.editor:
@@ -211,10 +197,26 @@ class TagSection(QFrame):
                 return due_field(self._sources.parse_due, self)
             case Editor.EARLIER:
                 return PickField(self._sources.earlier, self)
+            case Editor.SEVERAL:
+                return several_field(t(spec.hint), self)
+            case Editor.DAY:
+                return day_field(self._sources.parse_due, self)
             case Editor.LINE | Editor.TEXT:
                 field = TextField(self) if spec.editor is Editor.TEXT else LineField(self)
                 field.setPlaceholderText(t(spec.hint) if spec.hint else "")
                 return field
+
+    def _toggle_more(self) -> None:
+        self.show_more(shown=not self.shows_more)
+
+    def _name_fold(self) -> None:
+        """Say how many of the fields that fold away are filled in."""
+        filled = sum(1 for spec in FIELDS[self.tag] if spec.more and self._is_filled(spec.name))
+        count = f" · {filled}" if filled else ""
+        self._fold.setText(f"{'▾' if self.shows_more else '▸'} {t('More fields')}{count}")
+
+    def _is_filled(self, name: str) -> bool:
+        return name in self._fields and bool(self._fields[name].value())
 
     def _show_field(self, field_name: str, *, shown: bool) -> None:
         self._fields[field_name].setVisible(shown)
@@ -247,3 +249,13 @@ def field_label(text: str, parent: QWidget) -> QLabel:
 
 def _choice_name(value: Any) -> str:  # noqa: ANN401 - a term or a yes or no
     return (t("Yes") if value else t("No")) if isinstance(value, bool) else name(value)
+
+
+def _put_off(commitment: Commitment) -> str:
+    """Return when a commitment that was put off was due at first: "First due 1 Oct, put off 2×, 214 days"."""
+    times = times_put_off(commitment)
+    if not times:
+        return ""
+    days = counted(days_put_off(commitment), "{n} day", "{n} days")
+    day = dates.short(first_due(commitment))
+    return t("First due {day}, put off {n}×, {days}", day=day, n=times, days=days)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reader.model import Due
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -19,6 +18,14 @@ _LAST_MONTH = 12
 def short(day: date | None) -> str:
     """Return `day` as "3 Feb 2026", and "" for none."""
     return f"{day.day} {_month(day)} {day.year}" if day else ""
+
+
+def parsed(iso: str) -> date | None:
+    """Return the day that is written as "2026-02-03"; None for anything else."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def by_length(day: date) -> tuple[str, str, str]:

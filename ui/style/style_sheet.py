@@ -77,6 +77,12 @@ QLabel[look="field"] { color: $secondary; }
 QLabel[look="strong"] { font-weight: bold; }
 QLabel[look="quote"] { font-style: italic; }
 QLabel[look="danger"] { color: $danger; font-size: 11px; }
+QLabel[look="chain"] { font-size: 12px; }
+QLabel[look="event"] { font-size: 12px; padding: 2px 0 2px 8px; border-left: 2px solid $line; }
+QPushButton[look="quiet"] { color: $secondary; background: transparent; border-color: transparent;
+    font-size: 12px; padding: 2px 4px; }
+QPushButton[look="quiet"]:hover { color: $text; }
+QPushButton[look="quiet"]:focus { border-color: $action; }
 QLabel[look="empty"] { color: $secondary; }
 QLabel[look="sums"] { color: $secondary; font-size: 11px; padding: 2px 14px; border-top: 1px solid $line; }
 QLabel[look="meaning"] { background: $panel; color: $secondary; font-size: 11px; padding: 2px 6px;

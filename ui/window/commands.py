@@ -34,6 +34,7 @@ class Controllers:
 
     Attributes:
         search, similar: look for words, or for what is like a passage, in every letter
+        link: say what the selected passage does to another
         show_keys, show_log: show the sheet of keys, and the log file
     """
 
@@ -53,6 +54,7 @@ class Controllers:
     care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
+    link: Callable[[], object]
     show_keys: Callable[[], object]
     show_log: Callable[[], object]
 
@@ -174,6 +176,7 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),

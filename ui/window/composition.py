@@ -21,15 +21,14 @@ from ui.controllers.workspaces import WorkspaceController
 from ui.models.workspace_events import WorkspaceEvents
 from ui.panels.letters import LettersPanel
 from ui.panels.messages import MessageBar, problem
-from ui.panels.missing import MissingPanel
 from ui.panels.register import RegisterView
 from ui.panels.side_panel import SidePanel
-from ui.panels.suggestions import SuggestionsPanel
 from ui.style.words import t
 from ui.window.actions import Actions, Menu
 from ui.window.care import Care
 from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
+from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
 from ui.window.keys_overlay import KeysOverlay
@@ -91,6 +90,7 @@ class WindowComposition(QObject):
         self.register = RegisterView(workspace, theme)
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
+        window.session.add("passage", self.side.passage)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -119,13 +119,11 @@ class WindowComposition(QObject):
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
-        self.suggestions = SuggestionsPanel(self.suggesting, theme)
-        self._suggestions_tab = self.register.add_page(self.suggestions, t("Suggestions"))
-        self.missing = MissingPanel(self._workspace)
-        self._missing_tab = self.register.add_page(self.missing, t("Missing"))
+        tabs = DrawerTabs(self._workspace, self.register, self.suggesting, self.library, theme)
+        self.suggestions, self.missing = tabs.suggestions, tabs.missing
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
-        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, self._suggestions_tab, self)
+        self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
@@ -158,6 +156,7 @@ class WindowComposition(QObject):
             care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
+            link=self.rows.linking.ask,
             show_keys=self.show_keys,
             show_log=show_log,
         )
@@ -203,7 +202,7 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows.acting, self.on_letters)
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
         letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
         exchange = (self.exchange.exporting, self.exchange.importing)
         for part in (*tasks, *letters, *around, *exchange):
@@ -228,14 +227,10 @@ class WindowComposition(QObject):
             shown.connect(partial(self.actions.show_checked, action_id))
 
     def _connect_drawer(self) -> None:
-        """Let the register be heard, and what it holds beside its rows."""
+        """Let the register be heard."""
         self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
-        self.suggestions.named.connect(partial(self.register.name_page, self._suggestions_tab))
-        self.suggestions.chosen.connect(self.suggesting.go)
-        self.missing.named.connect(partial(self.register.name_page, self._missing_tab))
-        self.missing.letter_wanted.connect(self.library.open)
 
     def _begin(self) -> None:
         """Show how everything stands."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ui.controllers.linking import LinkController
 from ui.controllers.rows import RowsController
 from ui.panels.register_menus import column_menu, fill_changes, fill_columns, fill_groups
 from ui.style.words import t
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
 
 
 class RegisterRows(QObject):
-    """Lets the register's rows be heard, and offers menus for them."""
+    """Lets the register's rows be heard, and offers menus for them.
+
+    Signals:
+        said(Message): how it went
+    """
+
+    said = Signal(object)
 
     def __init__(
         self, workspace: Workspace, bridge: Bridge, parts: Parts, tagging: TaggingController, parent: QObject
@@ -30,6 +38,7 @@ class RegisterRows(QObject):
         self._register = register = parts.register
         self._tagging = tagging
         self.acting = acting = RowsController(workspace, bridge, parts.panes, register, self)
+        acting.said.connect(self.said)
         acting.undo_wanted.connect(tagging.undo)
         register.row_reached.connect(tagging.come_to)
         register.row_clicked.connect(tagging.show)
@@ -39,6 +48,14 @@ class RegisterRows(QObject):
         register.delete_wanted.connect(acting.delete)
         register.menu_wanted.connect(self._show_menu)
         register.column_menu_wanted.connect(self._show_column_menu)
+        self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
+        self.linking.said.connect(self.said)
+        panel = parts.side.passage
+        panel.relations.link_wanted.connect(self.linking.ask)
+        panel.relations.unlink_wanted.connect(self.linking.unlink)
+        panel.story.note_wanted.connect(self.linking.note)
+        panel.story.correction_wanted.connect(self.linking.correct)
+        register.table.dropped.connect(self.linking.drop)
         self.views = SavedViews(workspace, parts, parts.panes.window())
         register.view_button.setMenu(self._made_menu())
 
@@ -80,6 +97,9 @@ class RegisterRows(QObject):
         menu.addSeparator()
         fill_changes(menu, rows, self.acting.ask, self.acting.set_to)
         menu.addSeparator()
+        linking = menu.addAction(t("Link to…"))
+        linking.setShortcut(QKeySequence("Ctrl+K"))
+        linking.triggered.connect(self.linking.ask)
         menu.addAction(t("Copy as a table")).triggered.connect(self.acting.copy)
         menu.addAction(t("Delete passages") if len(rows) > 1 else t("Delete passage")).triggered.connect(
             self.acting.delete

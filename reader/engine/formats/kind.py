@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
+from reader.engine.formats.markup import is_markup, markup_of
 from reader.engine.formats.txt import is_utf_16
 from reader.engine.formats.unlocking import OLE, is_locked, needs_password
 from reader.model import FileFormat
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES: Final = 4096
 _PDF_WITHIN: Final = 1024  # a PDF's mark may follow that much rubbish (PDF 1.7, appendix H, note 13)
-_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
+_RTF: Final = b"{\\rt"
+_WORD: Final = "WordDocument".encode("utf-16-le")
+_MOST_OLD_BYTES: Final = 64 * 1024**2
 
 # Of the bytes, how many may be control characters: of what is no text at all, an eighth are.
 _CONTROLS: Final = 0.05
 _CONTROLS_IN_UTF_8: Final = 0.3
 
 _PICTURE: Final = "is a picture. Scan it to a PDF with text recognition and add that."
-_PRINT: Final = "Open it in a browser, print it to a PDF and add that."
+_SHEET: Final = "is a spreadsheet. Save it as PDF in Excel and add that."
+_SLIDES: Final = "is a presentation. Save it as PDF in PowerPoint and add that."
 _MARKS: Final = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -31,21 +36,14 @@ _MARKS: Final = (
     (b"II*\x00", _PICTURE),
     (b"MM\x00*", _PICTURE),
     (b"BM", _PICTURE),
-    (b"{\\rtf", "is an RTF file. Save it as PDF or DOCX in Word and add that."),
     (b"%!PS", "is a PostScript file. Convert it to PDF and add that."),
     (b"\x1f\x8b", "is a compressed file. Unpack it and add the letters in it."),
     (b"7z\xbc\xaf", "is an archive. Unpack it and add the letters in it."),
     (b"Rar!", "is an archive. Unpack it and add the letters in it."),
 )
-_MARKUP: Final = (
-    (b"<?xml", f"is an XML file. {_PRINT}"),
-    (b"<!doctype", f"is a web page. {_PRINT}"),
-    (b"<html", f"is a web page. {_PRINT}"),
-)
-_PARTS: Final = (
-    ("xl/", "is a spreadsheet. Save it as PDF in Excel and add that."),
-    ("ppt/", "is a presentation. Save it as PDF in PowerPoint and add that."),
-)
+_PARTS: Final = (("xl/", _SHEET), ("ppt/", _SLIDES))
+_OLD: Final = (("Workbook", _SHEET), ("Book", _SHEET), ("PowerPoint Document", _SLIDES))
+_OTHER_OPEN: Final = ((b"spreadsheet", _SHEET), (b"presentation", _SLIDES))
 
 
 def recognise(path: Path) -> FileFormat:
@@ -60,8 +58,18 @@ def recognise(path: Path) -> FileFormat:
     if head.startswith(b"PK"):
         return _of_archive(path)
     if head.startswith(OLE):
-        raise _old_office(path)
+        return _of_old_office(path)
+    if head.startswith(_RTF):
+        return FileFormat.RTF
+    start = _text_of(head)
+    markup = markup_of(start, path.suffix.lower())
+    if markup is not None and (markup is not FileFormat.HTML or _looks_like_text(head)):
+        return markup
     _refuse_known(path, head)
+    if is_markup(start):
+        raise errors.UnsupportedFile(
+            f"{path.name} is an XML file. Open it in a browser, print it to a PDF and add that."
+        )
     if _looks_like_text(head):
         return FileFormat.TXT
     if path.suffix.lower() in {".pdf", ".docx", ".txt"}:
@@ -76,17 +84,13 @@ def _refuse_known(path: Path, head: bytes) -> None:
             raise errors.UnsupportedFile(f"{path.name} {sentence}")
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         raise errors.UnsupportedFile(f"{path.name} {_PICTURE}")
-    start = _without_mark(head).lstrip().lower()
-    for mark, sentence in _MARKUP:
-        if start.startswith(mark):
-            raise errors.UnsupportedFile(f"{path.name} {sentence}")
 
 
-def _without_mark(head: bytes) -> bytes:
-    """Return the beginning as bytes of one per letter, whatever the byte-order mark."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head[2:].replace(b"\x00", b"")
-    return head.removeprefix(b"\xef\xbb\xbf")
+def _text_of(head: bytes) -> str:
+    """Return the beginning as letters of ASCII, whatever its encoding."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf_16(head):
+        head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
 
 def _of_archive(path: Path) -> FileFormat:
@@ -102,21 +106,36 @@ def _of_archive(path: Path) -> FileFormat:
     if any(name.startswith("word/document") for name in names):
         return FileFormat.DOCX
     if kind.startswith(_OPEN_DOCUMENT):
-        raise errors.UnsupportedFile(
-            f"{path.name} is an OpenDocument file. Save it as PDF or DOCX in LibreOffice and add that."
-        )
+        return _of_open_document(path, kind.removeprefix(_OPEN_DOCUMENT))
+    if not kind and {"content.xml", "META-INF/manifest.xml"} <= set(names):
+        return FileFormat.ODT
     for prefix, sentence in _PARTS:
         if any(name.startswith(prefix) for name in names):
             raise errors.UnsupportedFile(f"{path.name} {sentence}")
     raise errors.UnsupportedFile(f"{path.name} is an archive. Unpack it and add the letters in it.")
 
 
-def _old_office(path: Path) -> errors.BadInput:
+def _of_open_document(path: Path, kind: bytes) -> FileFormat:
+    if kind.startswith(b"text"):
+        return FileFormat.ODT
+    for name, sentence in _OTHER_OPEN:
+        if kind.startswith(name):
+            raise errors.UnsupportedFile(f"{path.name} {sentence}")
+    raise errors.UnsupportedFile(f"{path.name} cannot be read. Save it as PDF or DOCX and add that.")
+
+
+def _of_old_office(path: Path) -> FileFormat:
+    """Tell Word's old files from others of their container, by the names of their streams."""
     if is_locked(path):
-        return needs_password(path.name)
-    return errors.UnsupportedFile(
-        f"{path.name} is in the old format of Word and its kin. Save it as PDF or DOCX in Word and add that."
-    )
+        raise needs_password(path.name)
+    with path.open("rb") as file:
+        data = file.read(_MOST_OLD_BYTES)
+    if _WORD in data:
+        return FileFormat.DOC
+    for name, sentence in _OLD:
+        if name.encode("utf-16-le") in data:
+            raise errors.UnsupportedFile(f"{path.name} {sentence}")
+    raise errors.UnsupportedFile(f"{path.name} cannot be read. Save it as PDF or DOCX and add that.")
 
 
 def _looks_like_text(head: bytes) -> bool:

@@ -16,7 +16,7 @@ from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
 from reader.engine.formats.unlocking import unlocked
-from reader.engine.protocol import Document, Made, copy_name
+from reader.engine.protocol import Document, Made, Unconverted, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
 from reader.text import PageLayer
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _REPORT_EVERY = 10  # pages
 
 
-def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]) -> Made:
+def prepare(
+    request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]
+) -> Made | Unconverted:
     """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
     with unlocked(Path(request.path), request.password, folder) as source:
         return _prepared(request, source, folder, limits, report)
@@ -38,7 +40,7 @@ def prepare(request: Prepare, folder: Path, limits: Limits, report: Callable[[in
 
 def _prepared(
     request: Prepare, source: Path, folder: Path, limits: Limits, report: Callable[[int, int], None]
-) -> Made:
+) -> Made | Unconverted:
     kind = recognise(source)
     if request.format not in {None, kind}:
         raise errors.DamagedFile(
@@ -47,7 +49,9 @@ def _prepared(
     if kind is FileFormat.PDF:
         document, text = _read(source, request.password, limits, report)
         return Made(request.id, document, text, kind, "", copied=False)
-    script, metadata, encoding = _script(source, kind, request.encoding, limits)
+    if kind.is_converted and not request.converted:
+        return Unconverted(request.id, kind)
+    script, metadata, encoding = _script(source, kind, request, limits)
     copy = folder / copy_name(request.id)
     set_text = set_script(script, copy, most_pages=limits.pages, report=report)
     document = Document(set_text.page_sizes, metadata=metadata, notices=script.notices)
@@ -55,7 +59,7 @@ def _prepared(
 
 
 def _script(
-    source: Path, kind: FileFormat, encoding: str, limits: Limits
+    source: Path, kind: FileFormat, request: Prepare, limits: Limits
 ) -> tuple[Script, dict[str, str], str]:
     """Return a file's blocks, what it says of itself, and its encoding."""
     if kind is FileFormat.DOCX:
@@ -63,7 +67,19 @@ def _script(
         from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - the same
 
         return read_docx(source, limits), read_properties(source), ""
-    text, found = read_txt(source, encoding)
+    if kind is FileFormat.HTML:
+        from reader.engine.formats.html.reading import read_html  # noqa: PLC0415 - the same
+
+        return read_html(source, request.encoding, limits)
+    if kind is FileFormat.XML:
+        from reader.engine.formats.official.reading import read_official  # noqa: PLC0415 - the same
+
+        return *read_official(source), ""
+    if kind is FileFormat.ODT or kind.is_converted:
+        from reader.engine.formats.odt.reading import read_odt  # noqa: PLC0415 - the same
+
+        return *read_odt(Path(request.converted or source), limits, source.name), ""
+    text, found = read_txt(source, request.encoding)
     return script_of(text), {}, found
 
 

@@ -66,15 +66,19 @@ def _plain(text: str) -> str:
 
 def guess(data: bytes) -> str:
     """Name the encoding of a text: by its mark, as UTF-8, as UTF-16 without a mark, else by its bytes."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
+    if mark := marked(data):
+        return mark
     if is_utf_16(data):
         return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
     text = data.decode("utf-8", "replace")
     spoilt = len(re.findall(f"{_SPOILT}+", text))
     # In other encodings hardly any two bytes make a letter of UTF-8: some do, so the others are spoilt.
     return "utf-8" if sum(sign > "\x7f" and sign != _SPOILT for sign in text) >= spoilt else likeliest(data)
+
+
+def marked(data: bytes) -> str:
+    """Name the encoding that a byte-order mark tells, "" without one."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 
 def is_utf_16(data: bytes) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from reader import errors
 from reader.engine.client import Engine
+from reader.engine.formats.kind import recognise
 from reader.engine.protocol import Limits
 from reader.model import FileFormat
 from reader.text.reading_text import ReadingText
@@ -55,12 +56,16 @@ def archive(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "advice"),
     [
-        ("a.odt", archive(mimetype=b"application/vnd.oasis.opendocument.text"), "Save it as PDF or DOCX"),
-        ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Save it as PDF or DOCX in Word"),
+        (
+            "a.ods",
+            archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "Save it as PDF in Excel",
+        ),
+        ("a.odg", archive(mimetype=b"application/vnd.oasis.opendocument.graphics"), "Save it as PDF or DOCX"),
+        ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Save it as PDF or DOCX"),
         ("a.rtf", rb"{\rtf1 brief}", "Save it as PDF or DOCX"),
-        ("a.xml", b'<?xml version="1.0"?><kamerstuk/>', "print it to a PDF"),
-        ("a16.xml", '\ufeff<?xml version="1.0"?><kamerstuk/>'.encode("utf-16-le"), "print it to a PDF"),
-        ("a.html", b"  <!DOCTYPE html><p>Brief", "print it to a PDF"),
+        ("a.xml", b'<?xml version="1.0"?><recept/>', "print it to a PDF"),
+        ("a16.xml", '\ufeff<?xml version="1.0"?><recept/>'.encode("utf-16-le"), "print it to a PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "Scan it to a PDF"),
         ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "Scan it to a PDF"),
         ("a.xlsx", archive(xl__workbook=b"x"), "Save it as PDF in Excel"),
@@ -287,3 +292,42 @@ def test_a_text_without_end_of_line_stays_on_the_page(read, tmp_path):
     path = tmp_path / "lang.txt"
     path.write_text("x" * 3000, encoding="utf-8")
     assert read(path)[0].count("x") == 3000
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.html", b"  <!DOCTYPE html><p>Brief", FileFormat.HTML),
+        ("a.doc", b"<html><body>Brief", FileFormat.HTML),  # as Word's web pages are named by hand
+        ("a.htm", "<p>Brief één".encode("cp1252"), FileFormat.HTML),
+        ("a16.htm", "\ufeff<p>Brief".encode("utf-16-le"), FileFormat.HTML),
+        ("b.html", b"<!-- saved from url=(0022)https://x.example/ -->\n<html><p>Brief", FileFormat.HTML),
+        (
+            "a.xhtml",
+            b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>Brief</p></html>',
+            FileFormat.HTML,
+        ),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><!-- x --><officiele-publicatie><al>x</al></officiele-publicatie>',
+            FileFormat.XML,
+        ),
+        ("a.txt", b"<p>Een brief die met een haakje begint", FileFormat.TXT),
+    ],
+)
+def test_pages_and_papers_are_known_by_what_they_begin_with(tmp_path, name, data, kind):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert recognise(path) is kind
+
+
+def test_a_web_page_is_read_by_the_worker(read, tmp_path):
+    path = tmp_path / "brief.html"
+    path.write_bytes("<meta charset=cp1252><title>Brief over de brug</title><p>Café de Brug".encode("cp1252"))
+    text, prepared = read(path)
+    assert text == "Café de Brug\n"
+    assert prepared.format is FileFormat.HTML
+    assert prepared.encoding == "cp1252"
+    assert prepared.document.metadata == {"title": "Brief over de brug"}
+    with pymupdf.open(prepared.reading_copy) as copy:
+        assert "Café de Brug" in copy[0].get_text()

@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.model import Commitment, Status
+from reader.model import Commitment, RelationKind, Status
 from reader.register.agenda import Sheet
 from reader.register.grouping import By
 from tests.ui.window.whole import quiet, rows, until
+from ui.models.cell_edits import EDITS
 from ui.models.register_columns import DUE, STATUS, WHO
 from ui.panels.cell_editors import LineEditor, TimeEditor
+from ui.panels.link_dialog import LinkDialog
 from ui.window.saved_views import KEPT
 
 
@@ -200,3 +202,59 @@ def test_today_counts_what_presses_and_says_why(work):
     QTest.mouseClick(table(work).viewport(), Qt.MouseButton.LeftButton, pos=press + QPoint(2, 0))
     assert model.is_folded(model.groups[0])
     assert composition.register.model.columns.index(STATUS) >= 0
+
+
+def linked(work):
+    """Open the dialog that links the passage of the first row; return it."""
+    go(work, 0, WHO)
+    work.window.composition.actions["link"].trigger()
+    (dialog,) = [one for one in work.window.findChildren(LinkDialog) if one.isVisible()]
+    until(lambda: dialog.list.count() > 0)
+    return dialog
+
+
+def test_a_passage_is_found_by_typing_and_linked_and_what_it_fulfils_is_offered(work):
+    own, earlier = rows(work)[0].annotation_id, rows(work)[1]
+    dialog = linked(work)
+    assert own not in [dialog.list.item(n).data(Qt.ItemDataRole.UserRole).annotation_id for n in range(2)]
+    dialog.line.setText("who:staatssecretaris")
+    until(lambda: dialog.list.count() == 1)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    settle(work)
+    (related,) = work.workspace.passages.related(own)
+    assert (related.kind, related.outgoing) == (RelationKind.FULFILS, True)
+    assert related.annotation.id == earlier.annotation_id
+    assert "Open" in work.window.composition.messages.text
+    work.window.composition.actions["undo"].trigger()
+    settle(work)
+    assert work.workspace.passages.related(own) == []
+
+
+def test_a_row_that_is_dragged_onto_another_asks_what_it_does_to_it(work):
+    first, second = (one.annotation_id for one in rows(work)[:2])
+    go(work, 0, WHO)
+    table(work).dropped.emit(second, first, QPoint(50, 50))
+    menu = QApplication.activePopupWidget()
+    (action,) = [one for one in menu.actions() if one.text() == "repeats"]
+    action.trigger()
+    menu.close()
+    settle(work)
+    (related,) = work.workspace.passages.related(first)
+    assert (related.kind, related.outgoing, related.annotation.id) == (RelationKind.REPEATS, False, second)
+    table(work).dropped.emit(first, first, QPoint(50, 50))
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_step_of_the_history_is_explained_or_taken_for_a_correction(work):
+    composition = work.window.composition
+    go(work, 0, WHO)
+    composition.rows.acting.set_to(EDITS["status"], Status.LAPSED)
+    settle(work)
+    composition.side.passage.story.note_wanted.emit(0, "zie het debat")
+    settle(work)
+    passage = composition.tagging.passage
+    assert [step.note for step in passage.commitment.history] == ["zie het debat"]
+    composition.side.passage.story.correction_wanted.emit(0)
+    settle(work)
+    passage = composition.tagging.passage
+    assert (passage.commitment.history, passage.commitment.status) == ((), Status.LAPSED)

@@ -30,7 +30,7 @@ def test_the_window_comes_back_as_it_was_left(opened, letters):
     assert again.window.columns.letters.isHidden()
     place, was = (state["panes"][0]["tabs"][0] for state in (again.window.panes.state(), before))
     assert place.pop("spread") == pytest.approx(was.pop("spread"))
-    assert place == pytest.approx(was)
+    assert place == pytest.approx(was, abs=1)  # points: scrolling goes by whole pixels
 
 
 def test_a_save_that_fails_stays_on_screen_and_can_be_tried_again(opened, letters):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reader import errors
 from reader.engine.formats.blocks import Block, PageBreak, Paragraph, Run
 from reader.engine.formats.docx.names import Element, R
-from reader.engine.formats.html import html_blocks
+from reader.engine.formats.html.reading import html_blocks
 from reader.engine.formats.txt import decoded
 
 if TYPE_CHECKING:

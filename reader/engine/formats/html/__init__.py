@@ -1,0 +1,1 @@
+"""Web pages: read without fetching or running anything."""

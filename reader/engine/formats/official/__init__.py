@@ -1,0 +1,1 @@
+"""The official publisher's XML (officielebekendmakingen.nl)."""
