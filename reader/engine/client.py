@@ -129,7 +129,7 @@ class Engine:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
         converted = text.with_name(CONVERTED_NAME)
         told = str(converted) if converted.is_file() else ""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, told, password)
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, password, told)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:

@@ -93,8 +93,8 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     path: str
     format: FileFormat | None = None
     encoding: str = ""
-    converted: str = ""
     password: str = ""
+    converted: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -129,8 +129,8 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
-    converted: str = ""
     password: str = ""
+    converted: str = ""
 
 
 class ReadTables(Struct, frozen=True, tag="read tables"):
