@@ -65,7 +65,9 @@ def save(path, project, *texts):
 
 
 PROJECT = """<Project xmlns="urn:QDA-XML:project:1.0">
-<CodeBook><Codes><Code guid="C" name="toezegging"/></Codes></CodeBook><Sources><TextSource guid="S" name="brief" plainTextPath="internal://S.txt">
+<CodeBook><Codes><Code guid="C" name="toezegging"/></Codes>
+</CodeBook><Sources>
+<TextSource guid="S" name="brief" plainTextPath="internal://S.txt">
 <PlainTextSelection startPosition="3" endPosition="9"><Coding><CodeRef targetGUID="C"/></Coding>
 <Description>let op</Description></PlainTextSelection></TextSource></Sources></Project>"""
 
