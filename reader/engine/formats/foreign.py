@@ -70,7 +70,7 @@ def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
 
 def _types(one: dict[str, Any]) -> set[str]:
     named = one.get("type", one.get("@type", ()))
-    return {named} if isinstance(named, str) else {str(each) for each in named or ()}
+    return {named} if isinstance(named, str) else {str(each) for each in _listed(named)}
 
 
 _KINDS: Final = {"Annotation", "AnnotationCollection", "AnnotationPage"}

@@ -6,7 +6,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.engine.formats import foreign
@@ -16,37 +16,20 @@ from reader.engine.tables import ANNOTATION_COLUMNS, TableKind
 from reader.errors import DamagedFile, KamerlezerError
 from reader.interchange import read_theirs
 
-names = st.sampled_from(
-    [
-        "type",
-        "body",
-        "target",
-        "selector",
-        "source",
-        "items",
-        "first",
-        "value",
-        "purpose",
-        "creator",
-        "exact",
-        "start",
-        "refinedBy",
-        "id",
-        "kamerlezer:commitment",
-        "Annotation",
-        "AnnotationPage",
-        "page=3",
-        "x",
-    ]
-)
+NAMES = (
+    "type", "body", "target", "selector", "source", "items", "first", "value", "purpose", "creator", "exact",
+    "start", "refinedBy", "id", "kamerlezer:commitment", "Annotation", "AnnotationPage", "page=3", "x",
+)  # fmt: skip
+names = st.sampled_from(NAMES)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | names | st.floats(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4),
-    max_leaves=12,
+    max_leaves=6,
 )
 annotations = st.dictionaries(names, anything).map(lambda found: {**found, "type": "Annotation"})
 
 
+@settings(max_examples=40)
 @given(st.lists(annotations, max_size=3))
 def test_whatever_an_annotation_holds_it_becomes_a_line_of_cells(found):
     lines = [*foreign.of_web(found)]
