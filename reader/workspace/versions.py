@@ -138,6 +138,8 @@ class Versions:
         other = self._library.letter_with(newer.content_id)
         if other is None or other.id == newer.id or other.removed_at is not None:
             return [], []
+        if other.content_id != newer.content_id:  # it had that file once, and is about another one now
+            return [], []
         known = self._library.records(newer.id).annotations
         return absorbed(newer.id, other, self._passages(other.id), known.get)
 

@@ -8,9 +8,10 @@ import shutil
 import pytest
 from msgspec.structs import replace
 
-from reader.errors import BadValue, NoWorkspace
+from reader.errors import BadValue, Cancelled, NoWorkspace
 from reader.model import Commitment, Position, Status
 from reader.storage import same_content
+from reader.task import Task
 from reader.workspace import Kind, Match, Workspace
 from tests.reader.invented import LETTER, PROMISE, snapshot, tag
 
@@ -246,3 +247,15 @@ def test_what_is_no_workspace_or_this_one_is_said(workspace, tmp_path):
         workspace.merging.preview(tmp_path / "nowhere").result()
     with pytest.raises(BadValue, match="workspace that is open"):
         workspace.merging.preview(workspace.folder).result()
+
+
+def test_stopped_in_the_middle_it_changes_nothing(workspace, there, letter_id):
+    tag(there, letter_id)
+    preview = workspace.merging.preview(there.folder).result()
+    before = snapshot(workspace.folder)
+    task = Task()
+    task.on_progress(lambda *_: task.cancel())
+    with pytest.raises(Cancelled):
+        workspace.merging._merged(preview, preview.usual(), task)
+    assert snapshot(workspace.folder) == before
+    assert workspace.passages.all() == []
