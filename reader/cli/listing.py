@@ -38,6 +38,7 @@ def of_letter(letter: Letter) -> Record:
         "earlier_files": [one.file_name for one in letter.versions],
         "sender": letter.sender,
         "ministry": letter.ministry,
+        "read_by_ocr": bool(letter.recognised),
     }
 
 

@@ -204,6 +204,31 @@ def test_a_record_that_ours_never_is_is_set_aside_and_named(workspace, there, le
     assert path.name in preview.problems[0]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"encoding": "../../../oops"},
+        {"recognised": "/../../oops"},
+        {"file_id": "../../etc/passwd"},
+        {"file_name": "../oops.txt"},
+        {
+            "versions": [
+                {"id": "..", "file_name": "x", "format": "txt", "replaced_at": "2031-01-01T00:00:00Z"}
+            ]
+        },
+    ],
+)
+def test_a_letter_that_names_other_places_is_left_out(workspace, there, letter_id, tmp_path, fields):
+    tag(there, letter_id)
+    path = there.folder / "annotations" / f"{letter_id}.json"
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    next(iter(tables["letter"].values())).update(fields)
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    preview = workspace.merging.preview(there.folder).result()
+    assert (preview.letters, len(preview.problems)) == ((), 1)
+    assert not list(tmp_path.rglob("*oops*"))
+
+
 def test_places_that_another_made_up_are_not_believed(workspace, there, letter_id):
     tag(there, letter_id)
     path = there.folder / "annotations" / f"{letter_id}.json"

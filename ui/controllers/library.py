@@ -84,7 +84,11 @@ class LibraryController(Controller):
             patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
         )
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, t("Open letters"), self._last_folder(), f"{kinds};;{t('All files')} (*)"
+            self._window,
+            t("Open letters"),
+            self._last_folder(),
+            f"{kinds};;{t('All files')} (*)",
+            options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
 
@@ -293,6 +297,10 @@ class LibraryController(Controller):
         if message.text:
             self.said.emit(message)
         self.added.emit(result)
+
+    def show_added(self, result: AddedAll) -> None:
+        """Open letters that came out of another one, and say so."""
+        self._added(None, False, None, result)  # noqa: FBT003 - as bound by `add`
 
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""

@@ -115,6 +115,7 @@ class LetterPanel(QFrame):
             for field_name, field in self._fields.items():
                 field.set_value(getattr(letter, field_name))
             told = [letter.file_name, counted(letter.pages, "{n} page", "{n} pages")]
+            told += [t("read by OCR")] if letter.recognised else []
             earlier = len(letter.versions)
             told += [counted(earlier, "{n} earlier version", "{n} earlier versions")] if earlier else []
             self._file.setText(" · ".join(told))

@@ -45,17 +45,24 @@ def check_sizes(path: Path, limits: Limits) -> None:
 
 def _check_sizes(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.entries:
-        raise errors.LimitExceeded(f"{path.name} has {len(entries)} parts; {limits.entries} is the most.")
+        raise errors.LimitExceeded(
+            f"{path.name} has {len(entries)} parts; {limits.entries} is the most. "
+            "Divide it and add the parts."
+        )
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise errors.EncryptedFile(f"{path.name} needs a password. Save a copy without one and add that.")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
         megabytes, most = unpacked / 1024**2, limits.unpacked_bytes / 1024**2
-        raise errors.LimitExceeded(f"{path.name} unpacks to {megabytes:.0f} MB; {most:.0f} MB is the most.")
+        raise errors.LimitExceeded(
+            f"{path.name} unpacks to {megabytes:.0f} MB; {most:.0f} MB is the most. "
+            "Save it as PDF and add that."
+        )
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > _SMALL_BYTES and unpacked > packed * limits.ratio:
         raise errors.LimitExceeded(
-            f"{path.name} unpacks to more than {limits.ratio} times its size, as only a harmful file does."
+            f"{path.name} unpacks to more than {limits.ratio} times its size, as only a harmful file does. "
+            "Ask its sender for a PDF."
         )
 
 

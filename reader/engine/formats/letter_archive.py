@@ -49,7 +49,8 @@ def unpack(path: Path, number: int, target: Path, limits: Limits) -> None:
         if entry.file_size > limits.unpacked_bytes:
             megabytes, most = entry.file_size / 1024**2, limits.unpacked_bytes / 1024**2
             raise errors.LimitExceeded(
-                f"{_name(entry, number)} unpacks to {megabytes:.0f} MB; {most:.0f} MB is the most."
+                f"{_name(entry, number)} unpacks to {megabytes:.0f} MB; {most:.0f} MB is the most. "
+                "Save it as PDF and add that."
             )
         with archive.open(entry) as source, target.open("wb") as file:
             while chunk := source.read(_CHUNK):

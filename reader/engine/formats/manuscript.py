@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,13 +22,18 @@ from reader.engine.formats.blocks import (
     TableRow,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _INDENT_PT: Final = 18.0
 _MOST_INDENTS: Final = 8
 _MARK_PT: Final = 18.0  # from the mark of an item to its text
 _AFTER_PT: Final = 6.0
 _MOST_COLUMNS: Final = 200
-_COLUMN_PT: Final = 100.0
+_NARROWEST_PT, _WIDEST_PT = 48.0, 270.0  # of a column
+_LETTER_PT: Final = 6.0
+_LONG: Final = 60  # letters, as which a table in a cell or another block counts
 
 
 class _Column(Struct):
@@ -169,8 +174,23 @@ class Manuscript:
         grid = self._grids.pop()
         rows = tuple(TableRow(tuple(row)) for row in grid.rows if row)
         if rows:
-            width = max(cell.column + cell.columns for row in rows for cell in row.cells)
-            self.add([Table(rows, (_COLUMN_PT,) * width)])
+            self.add([Table(rows, _widths(rows))])
+
+
+def _widths(rows: Sequence[TableRow]) -> tuple[float, ...]:
+    """Return the widths of columns by the longest text in each."""
+    count = max(cell.column + cell.columns for row in rows for cell in row.cells)
+    longest = [0] * count
+    for row in rows:
+        for cell in row.cells:
+            if cell.columns == 1:
+                length = max((_length(block) for block in cell.blocks), default=0)
+                longest[cell.column] = max(longest[cell.column], length)
+    return tuple(max(_NARROWEST_PT, min(_WIDEST_PT, _LETTER_PT * each)) for each in longest)
+
+
+def _length(block: Block) -> int:
+    return len(block.text) if isinstance(block, Paragraph) else _LONG
 
 
 def _says_something(parts: list[Run | Picture]) -> bool:

@@ -66,6 +66,11 @@ class Pdf:
     def __len__(self) -> int:
         return int(self._doc.page_count)
 
+    @property
+    def doc(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """The library's own document, for what is asked of few."""
+        return self._doc
+
     def document(self) -> Document:
         """Measure all pages and read the outline and metadata, once."""
         if self._document is None:
@@ -92,6 +97,19 @@ class Pdf:
     def has_pictures(self, number: int) -> bool:
         """Say whether there is a picture on a page."""
         return bool(self._doc.get_page_images(number - 1))
+
+    def structure(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """Return the root of the tags of a tagged PDF, None of another one."""
+        document = mupdf.pdf_document_from_fz_document(self._doc.this)
+        root = mupdf.pdf_dict_gets(mupdf.pdf_dict_gets(mupdf.pdf_trailer(document), "Root"), "StructTreeRoot")
+        return root if mupdf.pdf_is_dict(root) else None
+
+    def number_of(self, page: Any) -> int:  # noqa: ANN401 - the same
+        """Return the number of a page from the object that it is, 0 for none."""
+        if not mupdf.pdf_is_dict(page):
+            return 0
+        document = mupdf.pdf_document_from_fz_document(self._doc.this)
+        return int(mupdf.pdf_lookup_page_number(document, page)) + 1
 
     def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Load a page; raises NotFound, DamagedFile."""
@@ -189,7 +207,9 @@ def explained(error: Exception, path: Path) -> Exception:
     if isinstance(error, OSError):
         return errors.NoSuchFile(f"{path} cannot be read: {error.strerror or error}.")
     if "malloc" in str(error) or "calloc" in str(error) or "realloc" in str(error):
-        return errors.LimitExceeded(f"{path.name} needs more memory than the engine may use.")
+        return errors.LimitExceeded(
+            f"{path.name} needs more memory than the engine may use. Divide it and add the parts."
+        )
     if isinstance(error, (RuntimeError, mupdf.FzErrorBase)):
         return errors.DamagedFile(f"{path.name} is damaged and cannot be read; fetch it again.")
     return error
@@ -206,7 +226,7 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - pymupdf ships no types
         raise errors.DamagedFile(f"{path.name} is empty (0 bytes); fetch it again.")
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise errors.UnsupportedFile(f"{path.name} is not a PDF.")
+            raise errors.UnsupportedFile(f"{path.name} is not a PDF. Fetch it again.")
     try:
         if size <= _IN_MEMORY_BYTES:
             return pymupdf.open(stream=path.read_bytes(), filetype="pdf")
@@ -226,7 +246,10 @@ def _unlock(doc: Any, path: Path, password: str) -> None:  # noqa: ANN401 - pymu
 
 def _check(doc: Any, path: Path, limits: Limits) -> None:  # noqa: ANN401 - pymupdf ships no types
     if doc.page_count > limits.pages:
-        raise errors.LimitExceeded(f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most.")
+        raise errors.LimitExceeded(
+            f"{path.name} claims {doc.page_count} pages; {limits.pages} is the most. "
+            "Divide it and add the parts."
+        )
     if doc.page_count < 1:
         raise errors.DamagedFile(f"{path.name} has no pages; it is damaged or cut off, so fetch it again.")
 

@@ -36,7 +36,9 @@ _COLUMNS: Final = re.compile(r"\S {3,}\S|\S\t+\S")
 def read_txt(path: Path, encoding: str) -> tuple[str, str]:
     """Return a file's text and its encoding, guessed unless given; raises BadValue, LimitExceeded."""
     if path.stat().st_size > _MOST_BYTES:
-        raise errors.LimitExceeded(f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text.")
+        raise errors.LimitExceeded(
+            f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text. Divide it and add the parts."
+        )
     data = path.read_bytes()
     name = encoding or guess(data)
     try:

@@ -63,7 +63,6 @@ def archive(**parts: bytes) -> bytes:
         ),
         ("a.odg", archive(mimetype=b"application/vnd.oasis.opendocument.graphics"), "Save it as PDF or DOCX"),
         ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Save it as PDF or DOCX"),
-        ("a.rtf", rb"{\rtf1 brief}", "Save it as PDF or DOCX"),
         ("a.xml", b'<?xml version="1.0"?><recept/>', "print it to a PDF"),
         ("a16.xml", '\ufeff<?xml version="1.0"?><recept/>'.encode("utf-16-le"), "print it to a PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "Scan it to a PDF"),

@@ -40,7 +40,9 @@ _MOST_CHARACTERS: Final = 2000
 def read_html(path: Path, encoding: str, limits: Limits) -> tuple[Script, dict[str, str], str]:
     """Return a page's blocks, what it says of itself, and its encoding; raises BadValue, DamagedFile."""
     if path.stat().st_size > _MOST_BYTES:
-        raise errors.LimitExceeded(f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text.")
+        raise errors.LimitExceeded(
+            f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text. Divide it and add the parts."
+        )
     data = path.read_bytes()
     name = encoding or encoding_of(data)
     try:

@@ -165,7 +165,7 @@ class _Walk:
     def _count(self, element: Element) -> None:
         """Set the number of an item before its first paragraph."""
         tag, recount = element.tag, self._facts.recount
-        if tag == f"{TEXT}list":
+        if tag == f"{TEXT}list" and not self._gone:
             recount.open(element)
         elif tag in {f"{TEXT}p", f"{TEXT}h"} and not self._gone and not self._hidden[-1]:
             parent = element.getparent()
@@ -181,7 +181,7 @@ class _Walk:
 
     def _end(self, element: Element) -> None:
         tag = element.tag
-        if tag == f"{TEXT}list":
+        if tag == f"{TEXT}list" and not self._gone:
             self._facts.recount.close()
         if tag == f"{TEXT}note-citation" and element.get(f"{TEXT}label"):
             self._gone.pop()

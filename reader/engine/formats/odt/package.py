@@ -43,7 +43,8 @@ class OpenDocument:
         else:
             if path.stat().st_size > _MOST_FLAT_BYTES:
                 raise errors.LimitExceeded(
-                    f"{path.name} is longer than {_MOST_FLAT_BYTES // 1024**2} MB of text."
+                    f"{path.name} is longer than {_MOST_FLAT_BYTES // 1024**2} MB of text. "
+                    "Divide it and add the parts."
                 )
             self.content = self.styles = self.meta = self._parsed(path.read_bytes())
 

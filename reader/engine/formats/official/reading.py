@@ -64,7 +64,9 @@ def read_official(path: Path) -> tuple[Script, dict[str, str]]:
 def parsed_official(path: Path) -> Element:
     """Return the root of a paper; raises DamagedFile, LimitExceeded."""
     if path.stat().st_size > _MOST_BYTES:
-        raise errors.LimitExceeded(f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text.")
+        raise errors.LimitExceeded(
+            f"{path.name} is longer than {_MOST_BYTES // 1024**2} MB of text. Divide it and add the parts."
+        )
     data = path.read_bytes()
     if _ENTITIES.search(data[:65_536]):
         raise errors.DamagedFile(f"{path.name} declares XML entities, as no letter does. Fetch it again.")

@@ -160,7 +160,9 @@ class _Press:
         """Begin a new page."""
         self._end_page()
         if len(self.sizes) == self._most_pages:
-            raise errors.LimitExceeded(f"It is longer than {self._most_pages} pages.")
+            raise errors.LimitExceeded(
+                f"It is longer than {self._most_pages} pages. Divide it and add the parts."
+            )
         self._paper = paper
         self.sizes.append((paper.width_pt, paper.height_pt))
         self._top = self._y = paper.top_pt
