@@ -356,6 +356,7 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
         mark: the sender's file mark (kenmerk), "2025-0000262897"
         sender: "minister van Sociale Zaken en Werkgelegenheid"; ministry: its abbreviation, "SZW"
         encoding: of a text file, when chosen by hand
+        recognised: checksum of the pages that were read by text recognition (OCR), "" for none
         corrected: names of the fields that a user set; these are never read from the text again
         revision, stamp, ancestors: as for Annotation
         removed_at: when it was taken out of the workspace
@@ -376,6 +377,7 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
     kind: LetterKind = LetterKind.OTHER
     title: str = ""
     encoding: str = ""
+    recognised: str = ""
     done: bool = False
     added_at: datetime
     changed_at: datetime

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli.fields import FIELDS, option
-from reader.cli.grammar import Parser, add_password, command, common, page, path
+from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
 
@@ -62,17 +62,22 @@ def _add(commands: Commands) -> None:
         "add oud.txt --encoding cp1252",
         "add brief-gecorrigeerd.pdf --new-version-of 21501-31-785",
         "add geheim.pdf --password-file wachtwoord.txt",
+        "add map.pdf --inside",
     )
     parser.add_argument(
         "paths", nargs="+", type=path, metavar="FILE|FOLDER", help="letters of any form, folders and .zip"
     )
     parser.add_argument("--encoding", default="", help="of text files, where the guess is wrong")
     parser.add_argument(
+        "--inside", action="store_true", help="also the letters that lie inside PDFs, such as a portfolio's"
+    )
+    parser.add_argument(
         "--new-version-of",
         metavar="LETTER",
         help="the one file takes this letter's place, and its passages move into it; say what became of each",
     )
     add_password(parser)
+    add_recognition(parser)
 
 
 def _letters(commands: Commands) -> None:
@@ -88,6 +93,8 @@ def _text(commands: Commands) -> None:
         "text 21501-31-785 --page 3",
         "text brief.docx --json",
         "text brief.docx --complete",
+        "text scan.pdf --ocr",
+        "text map.pdf --inside",
     )
     parser.add_argument(
         "letter", metavar="FILE|LETTER", help=f"a file, which needs no workspace; or {_LETTER}"
@@ -99,7 +106,11 @@ def _text(commands: Commands) -> None:
         action="store_true",
         help="print instead which part of the file's visible words the text has, and what is left out",
     )
+    part.add_argument(
+        "--inside", action="store_true", help="list instead the files that lie inside a PDF, with their sizes"
+    )
     add_password(parser)
+    add_recognition(parser)
 
 
 def _tag(commands: Commands) -> None:
@@ -229,7 +240,10 @@ def _search(commands: Commands) -> None:
 
 def _check(commands: Commands) -> None:
     parser = command(
-        commands, "check", "verify the workspace and name what is damaged; changes nothing", "check"
+        commands,
+        "check",
+        "verify the workspace; name what is damaged and what texts lack of their letters; changes nothing",
+        "check",
     )
     add_password(parser)
 
@@ -241,6 +255,7 @@ _EXAMINED = f"files, which need no workspace; or {_LETTER}"
 def _add_examined(parser: Parser) -> None:
     parser.add_argument("letters", nargs="+", metavar="FILE|LETTER", help=_EXAMINED)
     add_password(parser)
+    add_recognition(parser)
 
 
 def _structure(commands: Commands) -> None:

@@ -68,6 +68,19 @@ def add_password(parser: Parser) -> None:
     )
 
 
+def add_recognition(parser: Parser) -> None:
+    """Add the options that have pictures of pages read."""
+    parser.add_argument(
+        "--ocr", action="store_true", help="read pages that are pictures, or whose font has no letters"
+    )
+    parser.add_argument(
+        "--tessdata",
+        default="",
+        metavar="DIR",
+        help="the folder with nld.traineddata; else TESSDATA_PREFIX, else where Tesseract puts it",
+    )
+
+
 def page(typed: str) -> int:
     """Read a page number."""
     if not typed.isdecimal() or int(typed) < 1:

@@ -37,6 +37,7 @@ def of_letter(letter: Letter) -> Record:
         "file": letter.file_name,
         "sender": letter.sender,
         "ministry": letter.ministry,
+        "read_by_ocr": bool(letter.recognised),
     }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from msgspec import Struct
 
 from reader import workspace
+from reader.cli import recognising
 from reader.dates import Almanac
 from reader.errors import BadInput, Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.output import Output
-    from reader.engine import Completeness, Engine, Prepared
+    from reader.engine import Completeness, Engine, Inside, Prepared
     from reader.task import Task
     from reader.workspace import Remark
 
@@ -184,6 +185,8 @@ class Sources:
                 f"There is no file {reference}, and no workspace to find a letter in. {error}"
             ) from error
         letter = space.letters.one(reference)
+        recognising.read_letters(space, [letter], self._options, self._output)
+        letter = space.letters.one(letter.id)
         return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
 
     def completeness(self, reference: str) -> Completeness:
@@ -204,6 +207,16 @@ class Sources:
             comparing = self._started().compare(path.absolute(), text, password=self._password)
             return outcome(comparing)
 
+    def inside(self, reference: str) -> tuple[Inside, ...]:
+        """Return the files that lie inside a file or a letter; raises as `completeness`."""
+        path = Path(reference)
+        if not path.is_file():
+            letter = self.find(reference).letter
+            assert letter is not None  # noqa: S101 - what is no file is a letter
+            return outcome(self._opened().letters.beyond(letter.id)).inside
+        with self._prepared(path) as (prepared, _):
+            return prepared.document.inside
+
     def remarks(self, reference: str) -> list[Remark]:
         """Return what others put on a file or a letter; raises as `completeness`."""
         path = Path(reference)
@@ -214,7 +227,9 @@ class Sources:
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)
-            reading = self._started().read_remarks(path.absolute(), text, password=self._password)
+            reading = self._started().read_remarks(
+                path.absolute(), text, copy=prepared.reading_copy, password=self._password
+            )
             found = outcome(reading)
             return list(found)
 
@@ -239,7 +254,14 @@ class Sources:
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
             # A worker has a working folder of its own.
             preparing = self._started().prepare(path.absolute(), target=Path(folder), password=self._password)
-            prepared = outcome(preparing)
+            prepared = recognising.read_file(
+                self._started(),
+                path.absolute(),
+                outcome(preparing),
+                Path(folder),
+                self._options,
+                self._output,
+            )
             for notice in prepared.document.notices:
                 self._output.complain(notice)
             yield prepared, Path(folder)

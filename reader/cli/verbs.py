@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from reader.cli import (
+    adding,
     examine,
     fields,
     following,
@@ -21,7 +23,7 @@ from reader.cli import (
     registering,
     versioning,
 )
-from reader.cli.output import Exit, Output
+from reader.cli.output import Exit, Output, in_plain_sight
 from reader.cli.registering import tags_of
 from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
@@ -33,39 +35,11 @@ from reader.text import Stream
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.workspace import Added, Workspace
+    from reader.workspace import Workspace
 
 Command = Callable[["Namespace", Output], int]
 
 FIELD_PREFIX = "field_"  # of the options that are fields, see `arguments`
-
-
-def add(options: Namespace, output: Output) -> int:
-    """Add files and folders; name each letter and each failure."""
-    if options.new_version_of:
-        return versioning.add_version(options, output)
-    with opened(options, output, create=True) as space:
-        task = space.letters.add_all(options.paths, encoding=options.encoding)
-        task.on_progress(output.progress)
-        done = outcome(task)
-    for added in done.added:
-        record = listing.of_letter(added.letter) | {"new": added.new, "notices": list(added.notices)}
-        remarks = () if added.new else ("here already",)
-        output.show(record | {"twin": added.twin or None}, listing.letter_line(added.letter, *remarks))
-        if added.twin:
-            output.complain(_of_twin(added))
-        for notice in added.notices:
-            output.complain(notice)
-    for failure in done.failures:
-        output.complain(f"{failure.path}: {failure.error}")
-    if done.left_out:
-        output.complain(f"{done.left_out} files in the folders are of another kind and were left out.")
-    if not done.added and not done.failures:
-        output.complain("There is no letter there to add.")
-    if not done.added:
-        return Exit.NOTHING_DONE
-    in_part = any(added.unread for added in done.added)
-    return Exit.SOME_FAILED if done.failures or in_part else Exit.DONE
 
 
 def list_letters(options: Namespace, output: Output) -> int:
@@ -82,6 +56,8 @@ def print_text(options: Namespace, output: Output) -> int:
     """Print the reading text of a file or a letter: a page, or all; as JSON page by page."""
     if options.complete:
         return _print_completeness(options, output)
+    if options.inside:
+        return _list_inside(options, output)
     with Sources(options, output) as sources:
         found = sources.find(options.letter).text
     if options.page is not None and options.page > found.page_count:
@@ -96,6 +72,18 @@ def print_text(options: Namespace, output: Output) -> int:
         content = found.page_text(page)
         output.show({"page": page, "text": content}, content)
     return Exit.DONE
+
+
+def _list_inside(options: Namespace, output: Output) -> int:
+    """List the files that lie inside a PDF."""
+    with Sources(options, output) as sources:
+        found = sources.inside(options.letter)
+    for one in found:
+        name = in_plain_sight(one.name)
+        output.show({"file": one.name, "bytes": one.size}, f"{name}  {one.size / 1000:.0f} kB")
+    if not found:
+        output.complain("There is no file inside it.")
+    return Exit.DONE if found else Exit.NOTHING_DONE
 
 
 def _print_completeness(options: Namespace, output: Output) -> int:
@@ -182,12 +170,19 @@ def list_passages(options: Namespace, output: Output) -> int:
 
 
 def check(options: Namespace, output: Output) -> int:
-    """Verify the workspace and name what is damaged."""
-    with opened(options, output) as space:
+    """Verify the workspace; name what is damaged, and which letters have words that their texts lack."""
+    with opened(options, output) as space, TemporaryDirectory(prefix="kamerlezer-") as scratch:
         problems = space.check()
+        incomplete = list(space.completenesses.incomplete(Path(scratch)))
     for problem in problems:
         output.show(
             {"file": str(problem.path), "problem": problem.sentence}, f"{problem.path}: {problem.sentence}"
+        )
+    for letter, told in incomplete:
+        words = "; ".join(f"{each.kind.value}: {each.words}" for each in told.lost)
+        output.show(
+            {"letter": letter.id, "missing": told.lost_words, "words": words},
+            f"{letter.file_name}: {told.lost_words} of its words are not in its text ({words[:200]})",
         )
     if not problems:
         output.show({"problems": 0}, "Nothing is damaged.")
@@ -196,7 +191,7 @@ def check(options: Namespace, output: Output) -> int:
 
 RUN: Mapping[str, Command] = MappingProxyType(
     {
-        "add": add,
+        "add": adding.add,
         "letters": list_letters,
         "text": print_text,
         "tag": tag_passage,
@@ -221,13 +216,6 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "references": examine.show_references,
     }
 )
-
-
-def _of_twin(added: Added) -> str:
-    """Say that a letter with the same number is here, and what to do about it."""
-    name, other = added.letter.file_name, added.twin[:12]
-    advice = f"if it corrects that one: add {name} --new-version-of {other}"
-    return f"{name} bears the number of {other}, which is here already, and says something else; {advice}"
 
 
 def _typed(options: Namespace) -> dict[str, str]:

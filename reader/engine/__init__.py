@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.engine.client import Engine
-    from reader.engine.completeness import Completeness, Omission
+    from reader.engine.completeness import Completeness, Kind, Omission, decode_completeness
     from reader.engine.findings import Findings, decode_findings, letter_facts
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder
-    from reader.engine.protocol import Document
+    from reader.engine.protocol import Document, Inside
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
@@ -25,6 +25,8 @@ __all__ = [
     "Engine",
     "Findings",
     "Inscription",
+    "Inside",
+    "Kind",
     "Member",
     "Members",
     "Omission",
@@ -37,6 +39,7 @@ __all__ = [
     "TableKind",
     "TableSheet",
     "Tables",
+    "decode_completeness",
     "decode_findings",
     "decode_remarks",
     "decode_tables",
@@ -52,8 +55,10 @@ _MODULES = {
     "Engine": "client",
     "Findings": "findings",
     "Inscription": "remarks",
+    "Kind": "completeness",
     "Member": "members",
     "Members": "members",
+    "Inside": "protocol",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",
@@ -64,6 +69,7 @@ _MODULES = {
     "TableKind": "tables",
     "TableSheet": "tables",
     "Tables": "tables",
+    "decode_completeness": "completeness",
     "decode_findings": "findings",
     "decode_remarks": "remarks",
     "decode_tables": "tables",

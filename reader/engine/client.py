@@ -29,6 +29,7 @@ from reader.engine.protocol import Document, Limits
 from reader.engine.remarks import Remark
 from reader.engine.worker_pool import WorkerPool
 from reader.task import Task, failed
+from reader.text import PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reader.engine.launch import StartedWorker
     from reader.engine.worker_process import Worker
     from reader.model import Box, FileFormat, Letter
+
 
 _log = logging.getLogger(__name__)
 
@@ -97,14 +99,19 @@ class Engine:
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
         encoding: str = "",
         password: str = "",
+        recognised: Path | None = None,
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
 
         The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
-        the guess for a text file. The task reports progress in pages. A thousand pages take 200 MB meanwhile.
+        the guess for a text file; pages in the file `recognised` stand for the file's own. The task reports
+        progress in pages. A thousand pages take 200 MB meanwhile.
         """
-        request = protocol.Prepare(next(self._ids), str(source), format, encoding, password)
+        known = str(recognised) if recognised is not None else ""
+        request = protocol.Prepare(
+            next(self._ids), str(source), format, encoding, password=password, recognised=known
+        )
         return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
     def examine(
@@ -129,8 +136,37 @@ class Engine:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
         converted = text.with_name(CONVERTED_NAME)
         told = str(converted) if converted.is_file() else ""
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, password, told)
+        request = protocol.Compare(
+            next(self._ids), str(path), str(text), encoding, converted=told, password=password
+        )
         return self._submit(Job(request, Task[Completeness](), priority=priority))
+
+    def recognise(  # noqa: PLR0913 - what to read, with what, how urgent it is
+        self,
+        path: Path,
+        page: int,
+        *,
+        data: Path,
+        language: str,
+        password: str = "",
+        priority: Priority = Priority.LAST,
+    ) -> Task[PageLayer]:
+        """Read what the picture of a page of a PDF says, with Tesseract's data in a folder."""
+        request = protocol.Recognise(next(self._ids), str(path), page, str(data), language, password)
+        return self._submit(Job(request, Task[PageLayer](), priority=priority))
+
+    def extract(
+        self,
+        path: Path,
+        number: int,
+        *,
+        target: Path,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
+    ) -> Task[Path]:
+        """Take a file out of a PDF, by its number in `Document.inside`, and put it at `target`."""
+        request = protocol.Extract(next(self._ids), str(path), number, password)
+        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
         """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
@@ -152,10 +188,17 @@ class Engine:
         return self._submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_remarks(
-        self, path: Path, text: Path, *, password: str = "", priority: Priority = Priority.TEXT
+        self,
+        path: Path,
+        text: Path,
+        *,
+        copy: Path | None = None,
+        password: str = "",
+        priority: Priority = Priority.TEXT,
     ) -> Task[tuple[Remark, ...]]:
-        """Read what others put on the pages of a file, whose reading text is cached at `text`."""
-        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), password)
+        """Read what others put on a file's pages; text and reading copy lie at `text` and `copy`."""
+        where = str(copy) if copy is not None else ""
+        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), where, password)
         return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
 
     def inscribe(
@@ -414,13 +457,19 @@ def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
             return found
         case protocol.Compare(), protocol.Compared(completeness=told):
             return told
-        case protocol.ReadTables(), protocol.TablesRead(tables=read):
+        case protocol.Recognise(page=page), protocol.Recognised(layer=layer) if layer.number == page:
+            return layer
+        case (protocol.ReadTables(), protocol.TablesRead(tables=read)) | (
+            protocol.ListMembers(),
+            protocol.MembersListed(members=read),
+        ):
             return read
-        case protocol.ListMembers(), protocol.MembersListed(members=listed):
-            return listed
         case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
             return remarks
-        case (protocol.Inscribe(), protocol.Inscribed()) | (protocol.Unpack(), protocol.Unpacked()):
+        case (protocol.Inscribe(), protocol.Inscribed()) | (
+            protocol.Unpack() | protocol.Extract(),
+            protocol.Unpacked(),
+        ):
             return reply
     raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
 
@@ -451,7 +500,7 @@ def _about(job: Job) -> str:
     path, page = job.trouble
     if isinstance(job.request, protocol.Examine):
         return f"the text of {job.request.letter.file_name}"
-    return f"page {page} of {Path(path).name}" if page else Path(path).name
+    return f"page {abs(page)} of {Path(path).name}" if page else Path(path).name
 
 
 def _quarantined(job: Job) -> errors.Quarantined:
@@ -470,6 +519,6 @@ def _left_undone(hopeless: str) -> errors.KamerlezerError:
 def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
     if worker.timed_out:
         return errors.EngineTimeout(
-            f"Reading {_about(job)} took longer than {limits.job_s:g} s and was stopped."
+            f"Reading {_about(job)} took longer than {job.allowed_s(limits):g} s and was stopped."
         )
     return errors.EngineCrashed(f"The engine crashed at {_about(job)}; everything else goes on.")

@@ -12,10 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
+import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+COMPLETENESS_VERSION: Final = 1  # grows with each change to what is counted of the same file
 
 _UNSEEN: Final = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
@@ -80,6 +83,30 @@ class Completeness(Struct, frozen=True):
     def lost(self) -> tuple[Omission, ...]:
         """What a reader would miss: all that counts, running heads left aside."""
         return tuple(each for each in self.omissions if each.kind not in _NOT_COUNTED | {Kind.RUNNING_HEAD})
+
+    @property
+    def lost_words(self) -> int:
+        """How many words a reader would miss."""
+        return sum(len(each.words.split()) for each in self.lost)
+
+    def encode(self) -> bytes:
+        """Return the bytes that `decode_completeness` reads."""
+        return msgspec.msgpack.encode((COMPLETENESS_VERSION, self))
+
+
+def decode_completeness(data: bytes) -> Completeness:
+    """Read a comparison again.
+
+    Raises:
+        ValueError: it is none, or of another version
+    """
+    try:
+        version, told = msgspec.msgpack.decode(data, type=tuple[int, Completeness])
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"no comparison: {error}") from error
+    if version != COMPLETENESS_VERSION:
+        raise ValueError(f"a comparison of version {version}, not {COMPLETENESS_VERSION}")
+    return told
 
 
 def compare(inventory: Iterable[Piece], text: str) -> Completeness:

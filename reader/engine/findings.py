@@ -50,10 +50,12 @@ def letter_facts(letter: Letter, calendar: str = "") -> str:
     """Return what examining a letter depends on besides its text.
 
     Args:
-        letter: of which date, sender, numbers, kind and title matter
+        letter: of which date, sender, numbers, kind, title and how it was read matter
         calendar: the workspace's own
     """
-    known = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
+    known: tuple[object, ...] = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
+    if letter.recognised:  # its text is another one
+        known = (*known, letter.recognised)
     numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
     file = (letter.file_id,) if letter.file_id else ()  # another text, as the first one's is another letter's
     of_letter = msgspec.json.encode((known, numbers, *file)).decode()

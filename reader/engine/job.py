@@ -8,7 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from reader.engine.protocol import (
+    Limits,
     Open,
+    Recognise,
     Render,
     Request,
 )
@@ -72,6 +74,10 @@ class Job:
         """What is to blame when a worker dies of it."""
         return trouble_of(self.request)
 
+    def allowed_s(self, limits: Limits) -> float:
+        """Return how many seconds it may take without a sign of progress."""
+        return limits.recognise_s if isinstance(self.request, Recognise) else limits.job_s
+
     def begin(self) -> bool:
         """Mark its task as running; False if that was cancelled."""
         if not self.begun:
@@ -80,7 +86,9 @@ class Job:
 
 
 def trouble_of(request: Request) -> Trouble:
-    """Name what a request is about, for counting crashes."""
+    """Name what a request is about, for counting crashes; a page that is recognised counts from -1 down."""
+    if isinstance(request, Recognise):
+        return request.path, -request.page
     return request.path, request.page if isinstance(request, Render) else 0
 
 

@@ -18,7 +18,7 @@ from reader.engine.members import Members
 from reader.engine.remarks import Remark
 from reader.engine.slot import IMAGE_PIXELS
 from reader.model import MOST_PAGES, Box, FileFormat, Letter, can_be_page
-from reader.text import OutlineEntry
+from reader.text import OutlineEntry, PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ class Limits(Struct, frozen=True):
         image_pixels: of one image in a file, and of one render
         pages: of one document
         unpacked_bytes, ratio, entries: of an archive such as a DOCX
+        recognise_s: as `job_s`, for recognising one page
     """
 
     job_s: float = 20.0
@@ -51,9 +52,18 @@ class Limits(Struct, frozen=True):
     unpacked_bytes: int = 200 * 1024**2
     ratio: int = 100
     entries: int = 5_000
+    recognise_s: float = 150.0
 
 
 PATIENCE: Final = 15
+
+
+class Inside(Struct, frozen=True, array_like=True):
+    """A file inside a letter: its number there, its name, and its size in bytes, 0 where that is not told."""
+
+    number: int
+    name: str
+    size: int = 0
 
 
 class Document(Struct, frozen=True):
@@ -65,6 +75,9 @@ class Document(Struct, frozen=True):
         metadata: what the file says of itself: title, author, subject, creationDate …
         notices: sentences for the user on what is odd about the file
         unread: how many pages could not be read; they show empty
+        images: pages without text whose picture may show some
+        unspelled: pages in a font that does not say which letters it draws
+        inside: files that lie in this one
     """
 
     page_sizes: tuple[tuple[float, float], ...]
@@ -72,6 +85,9 @@ class Document(Struct, frozen=True):
     metadata: dict[str, str] = {}
     notices: tuple[str, ...] = ()
     unread: int = 0
+    images: tuple[int, ...] = ()
+    unspelled: tuple[int, ...] = ()
+    inside: tuple[Inside, ...] = ()
 
 
 class Open(Struct, frozen=True, tag="open"):
@@ -87,6 +103,7 @@ class Prepare(Struct, frozen=True, tag="prepare"):
 
     Attributes:
         converted: what LibreOffice made of a file that must be converted first
+        recognised: a file of pages that were read by recognition, see `reader.text.Recognition`
     """
 
     id: int
@@ -95,6 +112,7 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     encoding: str = ""
     password: str = ""
     converted: str = ""
+    recognised: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -133,6 +151,26 @@ class Compare(Struct, frozen=True, tag="compare"):
     converted: str = ""
 
 
+class Recognise(Struct, frozen=True, tag="recognise"):
+    """Read the picture of a page of a PDF with Tesseract's data for a language, in the folder `data`."""
+
+    id: int
+    path: str
+    page: int
+    data: str
+    language: str
+    password: str = ""
+
+
+class Extract(Struct, frozen=True, tag="extract"):
+    """Take a file out of a PDF, by its number there."""
+
+    id: int
+    path: str
+    number: int
+    password: str = ""
+
+
 class ReadTables(Struct, frozen=True, tag="read tables"):
     """Read the sheets of a workbook, CSV or JSON."""
 
@@ -156,11 +194,12 @@ class Unpack(Struct, frozen=True, tag="unpack"):
 
 
 class ReadRemarks(Struct, frozen=True, tag="read remarks"):
-    """Read what others put on a file's pages; its reading text is cached at `text`."""
+    """Read what others put on a file's pages; its reading text lies at `text`, its reading copy at `copy`."""
 
     id: int
     path: str
     text: str
+    copy: str = ""
     password: str = ""
 
 
@@ -173,9 +212,8 @@ class Inscribe(Struct, frozen=True, tag="inscribe"):
     password: str = ""
 
 
-Request = (
-    Open | Prepare | Render | Examine | Compare | ReadTables | ReadRemarks | Inscribe | ListMembers | Unpack
-)
+Reading = Open | Prepare | Render | Examine | Compare | Recognise | ReadTables | ReadRemarks
+Request = Reading | Inscribe | ListMembers | Unpack | Extract
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -241,6 +279,13 @@ class Compared(Struct, frozen=True, tag="compared"):
     completeness: Completeness
 
 
+class Recognised(Struct, frozen=True, tag="recognised"):
+    """Answers Recognise."""
+
+    id: int
+    layer: PageLayer
+
+
 class TablesRead(Struct, frozen=True, tag="tables read"):
     """Answers ReadTables with encoded tables; whoever asked decodes them (see tables.py)."""
 
@@ -282,7 +327,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     message: str
 
 
-Done = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead
+Done = Opened | Made | Unconverted | Drawn | Examined | Compared | TablesRead | Recognised
 Answer = Done | RemarksRead | Inscribed | MembersListed | Unpacked | Failed
 Reply = Ready | Progress | Answer
 

@@ -14,7 +14,7 @@ from reader.model import Annotation, Box, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-REMARKS_VERSION = 1  # grows with each change to what is read of the same file
+REMARKS_VERSION = 2  # grows with each change to what is read of the same file
 
 
 class RemarkKind(StrEnum):
@@ -26,6 +26,7 @@ class RemarkKind(StrEnum):
     NOTE = "note"
     COMMENT = "comment"  # of a Word file, beside the words that it is about
     DRAWING = "drawing"  # a shape, a stamp, a typed remark: on the page as it is
+    CHANGES = "tracked changes"  # that there are some, and by whom
     PICTURE = "picture"  # its alternative text
 
     @property

@@ -56,8 +56,8 @@ class Desk:
         set_alarm(0)
         self._documents.tidy()
 
-    def _set_alarm(self) -> None:
-        set_alarm(self._limits.job_s + _GRACE_S)
+    def _set_alarm(self, seconds: float = 0.0) -> None:
+        set_alarm((seconds or self._limits.job_s) + _GRACE_S)
 
     def _do(self, request: protocol.Request) -> protocol.Reply:
         match request:
@@ -65,10 +65,8 @@ class Desk:
                 reply: protocol.Reply = self._draw(request)
             case protocol.Open():
                 reply = protocol.Opened(request.id, self._opened(request).document())
-            case protocol.Examine():
-                reply = _examine(request)
-            case protocol.Compare():
-                reply = _compare(request, self._folder, self._limits)
+            case protocol.Examine() | protocol.Compare():
+                reply = self._look_at_text(request)
             case protocol.ReadTables():
                 reply = self._read_tables(request)
             case protocol.ReadRemarks():
@@ -77,11 +75,20 @@ class Desk:
                 reply = self._inscribe(request)
             case protocol.ListMembers() | protocol.Unpack():
                 reply = self._look_into(request)
+            case protocol.Recognise() | protocol.Extract():
+                reply = self._get_out_of(request)
             case protocol.Prepare():
                 reply = self._prepare(request)
         return reply
 
-    def _opened(self, request: protocol.Open | protocol.Render) -> pdf.Pdf:
+    def _look_at_text(self, request: protocol.Examine | protocol.Compare) -> protocol.Reply:
+        if isinstance(request, protocol.Examine):
+            return _examine(request)
+        return _compare(request, self._folder, self._limits)
+
+    def _opened(
+        self, request: protocol.Open | protocol.Render | protocol.Recognise | protocol.Extract
+    ) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
 
     def _draw(self, request: protocol.Render) -> protocol.Drawn:
@@ -89,6 +96,25 @@ class Desk:
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
         return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
+
+    def _recognise(self, request: protocol.Recognise) -> protocol.Recognised:
+        from reader.engine.formats.recognising import recognised  # noqa: PLC0415 - hardly any letter is a scan
+
+        self._set_alarm(self._limits.recognise_s)
+        document = self._opened(request)
+        document.drawing(request.page)  # refuses pictures that are too large
+        layer = recognised(document.page(request.page), request, self._limits)
+        return protocol.Recognised(request.id, layer)
+
+    def _get_out_of(self, request: protocol.Recognise | protocol.Extract) -> protocol.Reply:
+        return self._recognise(request) if isinstance(request, protocol.Recognise) else self._extract(request)
+
+    def _extract(self, request: protocol.Extract) -> protocol.Unpacked:
+        from reader.engine.formats.inside import extract  # noqa: PLC0415 - hardly any letter has files in it
+
+        target = self._folder / protocol.member_name(request.id)
+        extract(self._opened(request).doc, request, target, self._limits)
+        return protocol.Unpacked(request.id)
 
     def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
         from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any
@@ -159,7 +185,8 @@ def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
-        return protocol.RemarksRead(request.id, tuple(read_remarks(path, text, limits, request.password)))
+        found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
+    return protocol.RemarksRead(request.id, tuple(found))
 
 
 @lru_cache(maxsize=2)

@@ -119,7 +119,7 @@ class Worker:
             return
         now = self.idle_since = time.monotonic()
         self._latest = now + self._limits.job_s * protocol.PATIENCE
-        self.deadline = now + self._limits.job_s if self.in_flight else None
+        self.deadline = now + self.in_flight[0].allowed_s(self._limits) if self.in_flight else None
 
     def made_progress(self) -> None:
         """Give the first job more time, up to its whole allowance."""

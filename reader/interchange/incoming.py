@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,9 +26,9 @@ from reader.register import (
     Language,
     Row,
     RowChange,
-    cells,
     heading,
     parse_term,
+    texts_of,
     word,
 )
 
@@ -86,15 +87,15 @@ def records(sheets: Iterable[Lines], *, typed: bool) -> Iterator[dict[str, str]]
         BadInput: no sheet has a register's headings
     """
     found = False
-    restored = neutral.read if typed else neutral.restored
     for lines in sheets:
         columns = _columns(lines[0]) if lines else None
         if columns is None:
             continue
         found = True
+        record = _recording(columns, neutral.read if typed else neutral.restored, typed=typed)
         for line in lines[1:]:
             if any(line):
-                yield _record(columns, line, restored)
+                yield record(line)
     if not found:
         raise BadInput("This is no register: no sheet has the headings “id” and “tag” or “label”.")
 
@@ -138,6 +139,26 @@ def _part_of(title: str, by_heading: Mapping[str, str]) -> str:
     return by_heading.get(stem, "") if part.isdecimal() else ""
 
 
+def _recording(
+    columns: Sequence[str], restored: Callable[[list[str]], str], *, typed: bool
+) -> Callable[[Sequence[str]], dict[str, str]]:
+    """Return what makes a record of a line; one without anything to turn back takes the short way."""
+    at = [place for place, column in enumerate(columns) if column in _LOOKED_AT]
+    names = [columns[place] for place in at]
+    if not typed or len(set(names)) < len(names) or len(names) < 2:  # noqa: PLR2004 - what itemgetter takes
+        return lambda line: _record(columns, line, restored)
+    take, most = itemgetter(*at), max(at)
+
+    def record(line: Sequence[str]) -> dict[str, str]:
+        if len(line) <= most:
+            return _record(columns, line, restored)
+        texts = take(line)
+        is_plain = neutral.ESCAPE not in "".join(texts)
+        return dict(zip(names, texts, strict=True)) if is_plain else _record(columns, line, restored)
+
+    return record
+
+
 def _record(
     columns: Sequence[str], line: Sequence[str], restored: Callable[[list[str]], str]
 ) -> dict[str, str]:
@@ -150,10 +171,12 @@ def _record(
 
 def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]]) -> Iterator[CellChange]:
     """Yield the cells of a row that were edited, and note those that cannot be read."""
-    texts = dict(zip(COLUMNS, cells(row), strict=True))
-    for column in EDITABLE[row.tag.value]:
-        typed = record.get(column)
-        if typed is None or typed == texts[column]:  # as nearly all are
+    columns = EDITABLE[row.tag.value]
+    texts, given = _texts(row.tag.value)(row), [record.get(column) for column in columns]
+    if given == texts:  # as nearly all are
+        return
+    for column, typed, text in zip(columns, given, texts, strict=True):
+        if typed is None or typed == text:
             continue
         old = getattr(row, column)
         try:
@@ -163,6 +186,11 @@ def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]])
             continue
         if new != old:
             yield CellChange(column, _said(old), _said(new), new)
+
+
+@cache
+def _texts(tag: str) -> Callable[[Row], list[str]]:
+    return texts_of(EDITABLE[tag])
 
 
 def _value(tag: Tag, column: str, typed: str, old: object) -> object:

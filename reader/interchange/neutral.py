@@ -37,30 +37,30 @@ _FORMULA = re.compile(f"[{_HIDING}{_HIDING_QUOTES}]*[{_SIGNS}\\t\\r\\n]")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff␛]")
 _WRITTEN = re.compile("␛([0-9a-f]{4})")
 _MARK = "'"
-_ESCAPE = "␛"
-ESCAPED_LESS = f"{_ESCAPE}{ord('<'):04x}"  # a "<", where a library would take it for markup
+ESCAPE = "␛"
+ESCAPED_LESS = f"{ESCAPE}{ord('<'):04x}"  # a "<", where a library would take it for markup
 _LOW_SURROGATES = range(0xDC, 0xE0)  # by their upper byte
 
 
 def neutralised(text: str) -> list[str]:
     """Return the text as cells that a spreadsheet takes for text: one, or more where it is too long."""
-    if text.isprintable() and len(text) < MAX_UNITS // 2 and _ESCAPE not in text and not _FORMULA.match(text):
+    if text.isprintable() and len(text) < MAX_UNITS // 2 and ESCAPE not in text and not _FORMULA.match(text):
         return [text]  # as nearly all are, and told by the quickest means
-    writable = _UNWRITABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", text)
+    writable = _UNWRITABLE.sub(lambda match: f"{ESCAPE}{ord(match[0]):04x}", text)
     return [f"{_MARK}{part}" if _FORMULA.match(part) else part for part in _parts(writable)]
 
 
 def written(text: str) -> list[str]:
     """Return the text as cells of a workbook, whose cells are marked as text: rules 2 and 3 alone."""
-    if text.isprintable() and len(text) < MAX_UNITS // 2 and _ESCAPE not in text:
+    if text.isprintable() and len(text) < MAX_UNITS // 2 and ESCAPE not in text:
         return [text]
-    return _parts(_UNWRITABLE.sub(lambda match: f"{_ESCAPE}{ord(match[0]):04x}", text))
+    return _parts(_UNWRITABLE.sub(lambda match: f"{ESCAPE}{ord(match[0]):04x}", text))
 
 
 def read(parts: list[str]) -> str:
     """Return the text of which these are the cells: the inverse of `written`."""
     text = parts[0] if len(parts) == 1 else "".join(parts)
-    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), text) if _ESCAPE in text else text
+    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), text) if ESCAPE in text else text
 
 
 def restored(parts: list[str]) -> str:

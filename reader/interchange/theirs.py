@@ -1,4 +1,4 @@
-"""Annotations of others: as their file has them, and as passages of ours.
+"""Annotations of others, as their file has them and as passages of ours.
 
 Pure. Those that we wrote ourselves come back with all their fields; of another program's, the tags are
 matched by name, and the rest goes into the note.

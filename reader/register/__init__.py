@@ -22,9 +22,10 @@ from reader.register.plan import (
     Waiting,
 )
 from reader.register.query import Every, Query, filtered, parse_query
-from reader.register.row import COLUMNS, TERMS, Row, cells, heading
+from reader.register.row import COLUMNS, TERMS, Row, cells, heading, texts_of
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
+from reader.register.standing import Counts, Outlook, outlook
 from reader.register.steps import Steps, at_once
 from reader.register.vocabulary import Language, parse_term, parse_yes_no, status_of, word, yes_no
 
@@ -38,6 +39,7 @@ __all__ = [
     "By",
     "CellChange",
     "Completion",
+    "Counts",
     "Entry",
     "Event",
     "Every",
@@ -46,6 +48,7 @@ __all__ = [
     "Lines",
     "Match",
     "Origin",
+    "Outlook",
     "Page",
     "PassageLink",
     "Plan",
@@ -77,6 +80,7 @@ __all__ = [
     "in_order",
     "is_editable",
     "is_moved",
+    "outlook",
     "paging",
     "parse_link",
     "parse_query",
@@ -87,6 +91,7 @@ __all__ = [
     "split_id",
     "status_of",
     "story",
+    "texts_of",
     "times_put_off",
     "totals",
     "word",

@@ -1,4 +1,4 @@
-"""What asks for attention today: overdue, due soon, put off, undated, just met."""
+"""Commitments that ask for attention today: overdue, due soon, undated."""
 
 from __future__ import annotations
 

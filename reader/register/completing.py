@@ -1,4 +1,4 @@
-"""What may follow in the filter line: columns, values, days, OR and NOT."""
+"""Completion of the filter line: columns, values, days, OR and NOT."""
 
 from __future__ import annotations
 

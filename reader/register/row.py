@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache, lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from reader.model import CommitmentKind, Firmness, Frozen, LetterKind, Outcome, 
 from reader.register.vocabulary import DUTCH, Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Row(Frozen, frozen=True, kw_only=True):
@@ -200,6 +201,16 @@ def cells(row: Row, language: Language = Language.EN) -> list[str]:
     text = _text_by_type(language)
     # Most cells are text already; a call for each would cost more than all the rest.
     return [value if type(value) is str else text[type(value)](value) for value in astuple(row)]
+
+
+def texts_of(columns: Sequence[str]) -> Callable[[Row], list[str]]:
+    """Return what writes these columns of a row, in English, as `cells` does all of them."""
+    take, text = attrgetter(*columns), _text_by_type(Language.EN)
+
+    def texts(row: Row) -> list[str]:
+        return [value if type(value) is str else text[type(value)](value) for value in take(row)]
+
+    return texts
 
 
 @cache

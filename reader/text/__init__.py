@@ -12,6 +12,7 @@ from reader.text.reading_text import (
     in_one_line,
     words_of,
 )
+from reader.text.recognition import Recognition, decode_recognition
 from reader.text.sentences import abbreviates, announces, split_sentences
 from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
@@ -29,11 +30,13 @@ __all__ = [
     "Paragraph",
     "Places",
     "ReadingText",
+    "Recognition",
     "Stream",
     "Word",
     "abbreviates",
     "announces",
     "corner",
+    "decode_recognition",
     "glyph_width",
     "in_one_line",
     "split_sentences",

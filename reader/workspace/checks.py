@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.texts import Texts
 
-_LETTER_NAME = re.compile(rf"([0-9a-f]{{32}})\.({'|'.join(FileFormat)})")
+_LETTER_NAME = re.compile(rf"([0-9a-f]{{32}})\.({'|'.join(FileFormat)}|ocr)")
 
 
 class Problem(Struct, frozen=True):

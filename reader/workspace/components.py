@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.errors import StoreError
+    from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.remarks import Remarks
     from reader.workspace.search import Search
@@ -63,6 +64,7 @@ class Components:
         self._examined: Examined | None = None
         self._search: Search | None = None
         self._remarks: Remarks | None = None
+        self._completenesses: Completenesses | None = None
         self._author = author
         self.engine_provider = EngineProvider(engine)
         self.listeners = Listeners()
@@ -154,6 +156,16 @@ class Components:
             references,
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
+
+    @property
+    def completenesses(self) -> Completenesses:
+        """How complete the reading texts are."""
+        from reader.workspace.completenesses import Completenesses  # noqa: PLC0415 - the first page does not wait for it
+
+        with self._lock:
+            if self._completenesses is None:
+                self._completenesses = Completenesses(self.letters, self.texts)
+            return self._completenesses
 
     @property
     def remarks(self) -> Remarks:

@@ -18,6 +18,7 @@ from reader.model import Change, FileFormat, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed
 from reader.task import Task, outcome
 from reader.workspace.letter_files import letter_files, other_files
+from reader.workspace.recogniser import bring_recognition
 from reader.workspace.sources import Refused, Source, Sources
 from reader.workspace.staging import Staging, id_of
 
@@ -221,6 +222,8 @@ class Importer:
             known = self._library.letter_with(file_id)
             letter = known or self._read(staged, file_id, Reading(given.encoding), task)[0]
             self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
+        if known is None and given.recognised:
+            letter = bring_recognition(self._texts, path, letter)
         return letter, outcome(self._texts.text(letter))
 
     def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Any]) -> tuple[Letter, Document]:

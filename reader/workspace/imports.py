@@ -1,4 +1,4 @@
-"""Files that come in: previewed, then taken over as one step to undo."""
+"""Files that come in: previewed, then taken over in one step."""
 
 from __future__ import annotations
 

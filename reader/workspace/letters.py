@@ -8,9 +8,12 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.storage import succeed, tombstone
+from reader.task import Task
 from reader.workspace.importer import Reading, read_head
+from reader.workspace.inside import chosen, refuse_locked, taken_out
 from reader.workspace.lookup import find_letter, is_id
 from reader.workspace.pages import LetterPages, Pages
+from reader.workspace.recogniser import Recogniser, keep_recognition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,11 +21,12 @@ if TYPE_CHECKING:
 
     from reader.engine import Completeness, Engine
     from reader.model import Change, Letter, Span
-    from reader.task import Task
     from reader.text import ReadingText
+    from reader.workspace.beyond import Beyond
     from reader.workspace.changes import Changes
     from reader.workspace.importer import Added, AddedAll, Importer
     from reader.workspace.library import Library
+    from reader.workspace.recognising import Recognised
     from reader.workspace.texts import Texts
     from reader.workspace.watcher import Watcher
     from reader.workspace.writer import Save
@@ -62,6 +66,7 @@ class Letters:
         self._importer = importer
         self._changes = changes
         self._engine = engine
+        self._recogniser = Recogniser(texts, engine)
 
     # Which there are
 
@@ -169,6 +174,52 @@ class Letters:
         """Return the id of a letter's file, also of one that was taken out."""
         letter = self._library.records(letter_id).letter
         return letter_id if letter is None else letter.content_id
+
+    # Text recognition (OCR)
+
+    def beyond(self, letter_id: str) -> Task[Beyond]:
+        """Say what a letter's file holds beyond its reading text: pages that nobody but a reader can read."""
+        letter = self.one(letter_id)
+        return self._texts.start(lambda task: self._texts.beyond(letter, task))
+
+    def recognise(self, letter_id: str, *, named: str = "") -> Task[Recognised]:
+        """Read the pages of a letter whose text cannot be had, when nothing else is to be done.
+
+        Progress counts pages; who cancels keeps what was read until then. Fails with NotFound where
+        Tesseract's data cannot be found, neither in the folder `named` by the user nor where it usually is.
+        """
+        letter = self.one(letter_id)
+
+        def recognise(task: Task[Recognised]) -> Recognised:
+            read = self._recogniser.recognise(letter, named, task)
+            mark = keep_recognition(self._texts, letter, read.recognition)
+            text, document = self._texts.read_anew(replace(letter, recognised=mark), Task())
+            current = self.one(letter_id)  # it may have been corrected while it was read
+            after = replace(current, recognised=mark)
+            if not self._texts.is_private(letter.content_id):
+                after = read_head(after, text, document.metadata)
+            self._changes.make("read by text recognition", succeed(current, after)).result()
+            return replace(read, notices=document.notices)
+
+        return self._texts.start(recognise)
+
+    # What lies inside them
+
+    def add_inside(self, letter_id: str, numbers: Iterable[int] | None = None) -> Task[AddedAll]:
+        """Add letters that lie in a letter, by their numbers in `Beyond.letters_inside`; all when None.
+
+        Fails with NotFound where there is none, and with BadInput where the letter has a password.
+        """
+        letter = self.one(letter_id)
+
+        def add(task: Task[AddedAll]) -> AddedAll:
+            if self._texts.is_private(letter.content_id):
+                raise refuse_locked(letter.file_name)
+            found = chosen(self._texts.beyond(letter, task).letters_inside, numbers)
+            with taken_out(self._engine(), self._texts.file(letter), found, task) as paths:
+                return self._importer.add_all(paths, Reading(), task)
+
+        return self._texts.start(add)
 
     def remove(self, letter_id: str) -> Save:
         """Take a letter out, with a backup of what was said of it."""

@@ -36,6 +36,7 @@ class Preparer:
         format: FileFormat | None = None,  # noqa: A002 - the field's own word
         encoding: str = "",
         password: str = "",
+        recognised: Path | None = None,
         priority: Priority = Priority.TEXT,
     ) -> Prepared:
         """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
@@ -47,6 +48,7 @@ class Preparer:
             format: what the file is known to be
             encoding: as for `Engine.prepare`
             password: tried where the file needs one and none is known
+            recognised: as for `Engine.prepare`
             priority: the same
 
         Raises:
@@ -62,6 +64,7 @@ class Preparer:
                 format=format,
                 encoding=encoding,
                 password=self._locks.password(folder.parent.name),
+                recognised=recognised,
                 priority=priority,
             )
             return wait_for(preparing, task)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.interchange import Material, Reconciled, Table
     from reader.model import Change, Tag
-    from reader.register import Language, Page, Row, RowChange, Steps
+    from reader.register import Language, Outlook, Page, Row, RowChange, Steps
     from reader.task import Task
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
@@ -163,6 +163,21 @@ class Register:
             return reconcile(officials([sheet.lines for sheet in tables.sheets]), self.rows())
 
         return self._threads.start(read)
+
+    def outlook(
+        self, choose: Callable[[list[Row]], Sequence[Row]] | None = None, today: date | None = None
+    ) -> Task[Outlook]:
+        """Return what is due when and how many stand how, of the rows that `choose` takes; all without it."""
+
+        def look(_: Task[Outlook]) -> Outlook:
+            from reader.register import outlook  # noqa: PLC0415 - not needed at the start
+
+            day = today or date.today()  # noqa: DTZ011 - the user's own day
+            rows = self.rows(today=day)
+            passages = {one.id: one for one in self._passages.all()}
+            return outlook(rows if choose is None else choose(rows), passages, day)
+
+        return self._threads.start(look)
 
     def take_over(self, changes: Sequence[RowChange]) -> Save:
         """Edit the passages as the rows of a preview have them, as one step to undo."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from reader.engine import RemarkKind
 from reader.errors import BadValue
 from reader.task import wait_for
 from reader.workspace.hues import Hue, hue_of, kept_table
@@ -161,4 +160,4 @@ class Remarks:
 
 def can_be_taken(remark: Remark) -> bool:
     """Say whether a remark can become a passage: it stands on words, or is a note beside a line."""
-    return remark.passage is not None or (remark.span is not None and remark.kind is not RemarkKind.PICTURE)
+    return remark.passage is not None or remark.span is not None

@@ -163,7 +163,7 @@ class SearchIndex:
         return f"{self._text_mark(letter)} {crc32(' '.join(stamps).encode()):08x}"
 
     def _text_mark(self, letter: Letter) -> str:
-        read_as = self._texts.cache_folder_of(letter.content_id, letter.encoding).name
+        read_as = self._texts.text_mark(letter)
         return f"{read_as} {letter.file_id}" if letter.file_id else read_as
 
     def _entry(self, known: LetterRecords) -> Entry:

@@ -8,13 +8,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority, decode_remarks, encode_remarks
+from reader.engine import Priority, decode_completeness, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, outcome, wait_for
-from reader.text import LAYOUT_VERSION, ReadingText, Stream, words_of
+from reader.text import ReadingText, Stream, words_of
+from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
+from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
 from reader.workspace.cache import Cache
+from reader.workspace.locations import Locations
 from reader.workspace.places import Place, PlaceFinder
 from reader.workspace.preparer import Preparer
 from reader.workspace.reading_copy import SUM_NAME, CopyCheck, sum_of
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine, Prepared, Remark
+    from reader.engine import Completeness, Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
@@ -35,17 +38,16 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _REMARKS_NAME = "remarks.bin"
+_COMPLETENESS_NAME = "completeness.bin"
 _COPY_NAME = "reading.pdf"
 
 
-class Texts:
+class Texts(Locations):
     """Reads the letters of one workspace.
 
     Everything in `cache/` can be made again; it is kept by letter, version of the layout and encoding.
 
     Attributes:
-        workspace: its folder
-        cache: where
         locks: passwords; a letter that has one is kept in memory and in a folder that goes when it is closed
         preparer: has files read
     """
@@ -57,10 +59,8 @@ class Texts:
         refused: Callable[[StoreError], None],
         locks: Locks,
     ) -> None:
-        self.workspace = workspace
+        super().__init__(workspace, Cache(workspace / "cache", refused))
         self.locks = locks
-        self._letters = workspace / "letters"
-        self.cache = Cache(workspace / "cache", refused)
         self._engine = engine
         self.preparer = Preparer(self.cache, locks, engine)
         self._lock = threading.Lock()
@@ -87,26 +87,6 @@ class Texts:
         return self._urgent_threads.start(work)
 
     # Files
-
-    def file(self, letter: Letter) -> Path:
-        """Return where the letter's file is kept, as it came."""
-        return self.file_called(letter.content_id, letter.format)
-
-    def file_called(self, file_id: str, format: FileFormat) -> Path:  # noqa: A002 - the field's own word
-        """Return where a file with these bytes is kept."""
-        return self._letters / f"{file_id}.{format.value}"
-
-    def folder(self, letter: Letter) -> Path:
-        """Return where its reading copy and text are cached."""
-        return self.cache.location(self._cache_folder(letter))
-
-    def _cache_folder(self, letter: Letter) -> Path:
-        return self.cache_folder_of(letter.content_id, letter.encoding)
-
-    def cache_folder_of(self, file_id: str, encoding: str) -> Path:
-        """Return where the reading copy and text belong of a file read with this encoding."""
-        version = f"v{LAYOUT_VERSION}"
-        return self.cache.root / file_id / (f"{version}-{encoding}" if encoding else version)
 
     def text_file(self, letter: Letter) -> Path:
         """Return where its reading text is cached, made first if need be.
@@ -141,9 +121,23 @@ class Texts:
         folder = self._cache_folder(letter)
         with suppress(OSError):  # it is in memory; the cache said that it could not be written
             self.cache.write(folder, _TEXT_NAME, prepared.text)
+            self.cache.write(folder, BEYOND_NAME, beyond_of(prepared.document).encode())
             if prepared.reading_copy is not None:
                 self.cache.write(folder, SUM_NAME, sum_of(prepared.reading_copy).encode("ascii"))
         return self._remember(folder, _decoded(prepared.text))
+
+    def beyond(self, letter: Letter, task: Task[Any]) -> Beyond:
+        """Return what a letter's file holds beyond its text; read anew where the cache does not say.
+
+        Raises:
+            EngineError, NotFound, EncryptedFile: it cannot be had
+        """
+        if letter.format is not FileFormat.PDF:
+            return Beyond()
+        try:
+            return decode_beyond(read_whole(self.folder(letter) / BEYOND_NAME))
+        except (OSError, ValueError):
+            return beyond_of(self._read(letter, task)[0].document)
 
     # Text
 
@@ -177,8 +171,13 @@ class Texts:
 
     def read_again(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Have the engine read a letter anew; answer with its text and what the file says of itself."""
+        text, document = self.read_anew(letter, task)
+        return text, document.metadata
+
+    def read_anew(self, letter: Letter, task: Task[Any]) -> tuple[ReadingText, Document]:
+        """Have the engine read a letter anew; answer with all that it told."""
         prepared, text = self._read(letter, task)
-        return text, prepared.document.metadata
+        return text, prepared.document
 
     def _read_text(self, letter: Letter, task: Task[Any]) -> ReadingText:
         text = self.cached_text(letter)
@@ -233,6 +232,7 @@ class Texts:
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
+            recognised=self.recognition_file(letter) if letter.recognised else None,
         )
         return _decoded(prepared.result().text)
 
@@ -265,15 +265,17 @@ class Texts:
         folder = self._cache_folder(letter)
         with said_plainly(f"read {letter.file_name}"):
             prepared = self.preparer.prepare(
-                path, folder, task, format=letter.format, encoding=letter.encoding, priority=priority
+                path,
+                folder,
+                task,
+                format=letter.format,
+                encoding=letter.encoding,
+                recognised=self.recognition_file(letter) if letter.recognised else None,
+                priority=priority,
             )
         return prepared, self.keep(letter, prepared)
 
     # Passwords
-
-    def is_private(self, file_id: str) -> bool:
-        """Say whether nothing that a file says may be kept, since it has a password."""
-        return self.cache.is_hidden(file_id)
 
     def unlock(self, letter: Letter, password: str, task: Task[Any]) -> tuple[ReadingText, dict[str, str]]:
         """Read a letter with its password, which is used until `lock`; answers as `read_again`.
@@ -302,18 +304,24 @@ class Texts:
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
-        """Compare a letter's visible words with its reading text, after everything else."""
+        """Compare a letter's visible words with its reading text, after everything else; cached."""
+        return self.start(lambda task: self.compared(letter, task))
 
-        def compare(task: Task[Completeness]) -> Completeness:
-            comparing = self._engine().compare(
-                self.file(letter),
-                self.text_file(letter),
-                encoding=letter.encoding,
-                password=self.locks.password(letter.content_id),
-            )
-            return wait_for(comparing, task)
+    def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
+        """Do so in this thread."""
+        with suppress(OSError, ValueError):
+            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        told = self.compared_with(letter, self.text_file(letter), task)
+        self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
+        return told
 
-        return self.start(compare)
+    def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
+        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
+        password = self.locks.password(letter.content_id)
+        comparing = self._engine().compare(
+            self.file(letter), text, encoding=letter.encoding, password=password
+        )
+        return wait_for(comparing, task)
 
     # What others put on the pages, and copies with our own passages
 
@@ -324,15 +332,18 @@ class Texts:
     def _remarks(self, letter: Letter, task: Task[Any]) -> list[Remark]:
         with suppress(OSError, ValueError):
             return decode_remarks(read_whole(self.folder(letter) / _REMARKS_NAME))
-        password = self.locks.password(letter.id)
-        reading = self._engine().read_remarks(self.file(letter), self.text_file(letter), password=password)
+        password = self.locks.password(letter.content_id)
+        copy = None if letter.format is FileFormat.PDF else self.made_pages(letter, task)
+        reading = self._engine().read_remarks(
+            self.file(letter), self.text_file(letter), copy=copy, password=password
+        )
         found = wait_for(reading, task)
         self.cache.offer(self.folder(letter), _REMARKS_NAME, encode_remarks(found))
         return list(found)
 
     def inscribed(self, letter: Letter, inscriptions: Path, target: Path, task: Task[Any]) -> Task[None]:
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
-        password = self.locks.password(letter.id)
+        password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
             self.made_pages(letter, task), inscriptions, target=target, password=password
         )

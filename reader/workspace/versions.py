@@ -221,7 +221,7 @@ class Versions:
         return found
 
 
-_OF_FILE = ("file_id", "file_name", "format", "pages", "encoding", "versions")
+_OF_FILE = ("file_id", "file_name", "format", "pages", "encoding", "recognised", "versions")
 
 
 def _with_file(letter: Letter, file_id: str, name: str, encoding: str, prepared: Prepared) -> Letter:
@@ -241,6 +241,7 @@ def _with_file(letter: Letter, file_id: str, name: str, encoding: str, prepared:
         format=prepared.format,
         pages=len(prepared.document.page_sizes),
         encoding=encoding,
+        recognised="",
         versions=(*(one for one in letter.versions if one.id not in {file_id, before.id}), before),
     )
 

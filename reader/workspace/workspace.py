@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
+    from reader.workspace.completenesses import Completenesses
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.workspace.read_progress import ReadProgress
@@ -226,6 +227,11 @@ class Workspace:
     def references(self) -> References:
         """What letters refer to: where it leads in this workspace, and what is missing here."""
         return self._components.examined.references
+
+    @property
+    def completenesses(self) -> Completenesses:
+        """How complete the reading texts of the letters are."""
+        return self._components.completenesses
 
     @property
     def remarks(self) -> Remarks:

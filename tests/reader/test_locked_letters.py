@@ -110,7 +110,7 @@ MADE_UP = st.lists(
 
 
 @given(MADE_UP, st.data())
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_locked_letter_says_only_what_is_tagged_is_kept(engine, words, data):
     first = data.draw(st.integers(0, len(words) - 2))
     quote = " ".join(words[first : first + 2])

@@ -106,10 +106,8 @@ def test_what_is_a_passage_already_is_not_offered(workspace, letter_id):
     assert workspace.remarks.open(letter_id, marks) == [marks[1]]
 
 
-def test_a_picture_and_a_note_about_nothing_are_not_offered(workspace, letter_id):
-    whole = remark(workspace, letter_id)
-    picture = replace(whole, kind=RemarkKind.PICTURE)
-    assert workspace.remarks.open(letter_id, [picture, replace(whole, span=None)]) == []
+def test_a_note_about_nothing_is_not_offered(workspace, letter_id):
+    assert workspace.remarks.open(letter_id, [replace(remark(workspace, letter_id), span=None)]) == []
 
 
 def test_a_mark_on_no_words_changes_nothing_and_says_so(workspace, letter_id):

@@ -56,7 +56,15 @@ def tables():
     """Yield the texts of the dictionaries and enums that the window translates when it shows them."""
     from ui.controllers import merging, restoring, tagging, versions  # noqa: PLC0415 - needs Qt
     from ui.models import proposals, register_groups  # noqa: PLC0415 - needs Qt
-    from ui.panels import differing, export_wish, import_dialog, matches, take_over  # noqa: PLC0415 - needs Qt
+    from ui.panels import (  # noqa: PLC0415 - needs Qt
+        differing,
+        export_wish,
+        import_dialog,
+        matches,
+        omissions,
+        take_over,
+        timeline,
+    )
     from ui.panels import letters as letters_panel  # noqa: PLC0415 - needs Qt
     from ui.style import dates, labels  # noqa: PLC0415 - needs Qt
     from ui.viewer import remark_layer  # noqa: PLC0415 - needs Qt
@@ -79,6 +87,7 @@ def tables():
         import_dialog.ORIGIN_NAMES,
         matches.FIELD_NAMES,
         proposals.SORT_NAMES,
+        timeline.PICTURES,
         status_line.FITS,
         tagging.NAMES,
         merging.KINDS,
@@ -86,6 +95,7 @@ def tables():
         restoring.TURNS,
         versions.WAYS,
         remark_layer.KINDS,
+        omissions.KINDS,
     ):
         yield from table.values()
     for pair in take_over.HUES.values():

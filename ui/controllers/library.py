@@ -298,6 +298,10 @@ class LibraryController(Controller):
             self.said.emit(message)
         self.added.emit(result)
 
+    def show_added(self, result: AddedAll) -> None:
+        """Open letters that came out of another one, and say so."""
+        self._added(None, False, None, result)  # noqa: FBT003 - as bound by `add`
+
     def _show_added(self, result: AddedAll, pane: int | None, *, is_folder: bool, shown: Path | None) -> None:
         """Open what was added; a folder's letters are only listed."""
         here = {letter.id for letter in self._workspace.letters.all()}

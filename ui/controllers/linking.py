@@ -1,4 +1,4 @@
-"""Links passages: by a key, by dragging a row onto another; takes links back; explains history."""
+"""Links passages by key or drag, and takes links back."""
 
 from __future__ import annotations
 

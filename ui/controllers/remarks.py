@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from reader.errors import KamerlezerError
 from reader.model import Annotation, Tag
 from reader.register import Language
-from reader.workspace import can_be_taken, hue_of
+from reader.workspace import RemarkKind, can_be_taken, hue_of
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, problem
 from ui.panels.take_over import TakeOverDialog
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.viewer.panes import Panes
 
-LINE = "highlights"
+LINE, CHANGES = "highlights", "changes"
 
 
 class RemarkController(Controller):
@@ -39,7 +39,7 @@ class RemarkController(Controller):
         super().__init__(workspace, bridge, panes, window)
         self._window = window
         self._found: dict[str, list[Remark]] = {}
-        self._asked: set[str] = set()
+        self._asked: dict[str, str] = {}  # what the file of each letter held
         self.dialog: TakeOverDialog | None = None
         panes.place_changed.connect(self.look)
         panes.extras.acted.connect(self._line_acted)
@@ -49,12 +49,17 @@ class RemarkController(Controller):
     def look(self) -> None:
         """Ask what others put on letters that were opened."""
         for letter_id in self._panes.open_letters():
-            if letter_id not in self._asked:
-                self._asked.add(letter_id)
+            try:
+                content = self._workspace.letters.one(letter_id).content_id
+            except KamerlezerError:  # taken out meanwhile
+                continue
+            if self._asked.get(letter_id) != content:
+                self._asked[letter_id] = content
                 self._ask(letter_id)
 
     def changed(self, change: Change) -> None:
-        """Show anew what of it is a passage by now."""
+        """Show anew what of it is a passage by now, and what another version of a letter came with."""
+        self.look()
         for letter_id in change.letter_ids() & self._found.keys():
             self._show(letter_id)
 
@@ -114,13 +119,14 @@ class RemarkController(Controller):
         try:
             task = self._workspace.remarks.of(letter_id)
         except KamerlezerError:
-            self._asked.discard(letter_id)
+            self._asked.pop(letter_id, None)
             return
         self._bridge.watch(task, owner=self, done=partial(self._came, letter_id), failed=self._failed)
 
     def _came(self, letter_id: str, remarks: list[Remark]) -> None:
+        before = self._found.get(letter_id)
         self._found[letter_id] = remarks
-        if remarks:
+        if remarks or before:
             self._show_with_text(letter_id)
 
     def _show_with_text(self, letter_id: str) -> None:
@@ -143,9 +149,22 @@ class RemarkController(Controller):
         shown = [ShownRemark(one, can_be_taken(one) and id(one) not in ids) for one in self._found[letter_id]]
         self._panes.extras.set_remarks(letter_id, shown)
         quiet = not left or self._workspace.remarks.is_left(letter_id)
-        text = counted(len(left), "{n} highlight by others", "{n} highlights by others")
+        if all(one.kind.is_markup for one in left):
+            text = counted(len(left), "{n} highlight by others", "{n} highlights by others")
+        else:
+            text = counted(len(left), "{n} highlight or note by others", "{n} highlights and notes by others")
         line = None if quiet else LetterLine(text, t("Take over…"))
         self._panes.extras.set_line(letter_id, LINE, line)
+        self._show_changes(letter_id)
+
+    def _show_changes(self, letter_id: str) -> None:
+        """Say that a letter has tracked changes, and by whom."""
+        changes = [one for one in self._found[letter_id] if one.kind is RemarkKind.CHANGES]
+        if not changes or self._workspace.remarks.is_left(f"{CHANGES} {letter_id}"):
+            return
+        text = t("This letter has tracked changes; it is read as if all of them were accepted.")
+        by = t("By {names}.", names=changes[0].author) if changes[0].author else ""
+        self._panes.extras.set_line(letter_id, CHANGES, LetterLine(f"{text} {by}".strip()))
 
     def _open(self, letter_id: str) -> list[Remark]:
         return self._workspace.remarks.open(letter_id, self._found.get(letter_id, ()))
@@ -161,6 +180,8 @@ class RemarkController(Controller):
     def _line_closed(self, letter_id: str, name: str) -> None:
         if name == LINE:
             self._workspace.remarks.leave(letter_id)
+        elif name == CHANGES:
+            self._workspace.remarks.leave(f"{CHANGES} {letter_id}")
 
     def _take_over(self, letter_id: str) -> None:
         left = self._open(letter_id)

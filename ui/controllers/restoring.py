@@ -1,4 +1,4 @@
-"""Restores backups of a letter or of the workspace, after a look at what would change."""
+"""Restores backups of a letter or the workspace, after a preview."""
 
 from __future__ import annotations
 

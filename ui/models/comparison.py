@@ -1,4 +1,4 @@
-"""Qt item model of what was and what would be, side by side."""
+"""Qt item model of what was and what would be."""
 
 from __future__ import annotations
 

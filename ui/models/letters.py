@@ -57,6 +57,7 @@ class LetterRow:
         counts: passages by tag
         lost: passages that are not found in the text any more
         undecided: suggestions that wait for a decision
+        missing: words of the letter that are not in its text
     """
 
     letter: Letter
@@ -64,6 +65,7 @@ class LetterRow:
     counts: Mapping[Tag, int]
     lost: int = 0
     undecided: int = 0
+    missing: int = 0
 
     @cached_property
     def haystack(self) -> str:
@@ -81,9 +83,15 @@ class LetterRow:
         tags = [f"{plural(tag)}: {n}" for tag, n in self.counts.items() if n]
         lost = [counted(self.lost, "{n} lost place", "{n} lost places")] if self.lost else []
         left = [counted(self.undecided, "{n} suggestion", "{n} suggestions")] if self.undecided else []
+        gone = [missing_words(self.missing)] if self.missing else []
         day = dates.short(self.letter.date)
         done = t("Done") if self.letter.done else ""
-        return ", ".join(filter(None, [self.label, self.title, day, done, *tags, *left, *lost]))
+        return ", ".join(filter(None, [self.label, self.title, day, done, *tags, *left, *lost, *gone]))
+
+
+def missing_words(count: int) -> str:
+    """Say how many words of a letter are not in its text."""
+    return counted(count, "{n} word is not in the text", "{n} words are not in the text")
 
 
 def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
@@ -280,5 +288,7 @@ def _tooltip(row: LetterRow) -> str:
         dates.short(letter.date),
         name(letter.kind),
         letter.file_name,
+        t("read by OCR") if letter.recognised else "",
+        missing_words(row.missing) if row.missing else "",
     )
     return tip("\n".join(dict.fromkeys(part for part in parts if part)))

@@ -1,4 +1,4 @@
-"""Editors of the register's cells: a list of choices, a line, a line that means days."""
+"""Editors of the register's cells: choices, a line, a date."""
 
 from __future__ import annotations
 

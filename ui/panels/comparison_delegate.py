@@ -1,4 +1,4 @@
-"""Draws what was and what would be, with the words that differ marked."""
+"""Draws what was and what would be, differing words marked."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ class LetterDelegate(QStyledItemDelegate):
         line = inside.height() / 3
         upper, lower = inside.adjusted(0, 0, 0, -2 * line), inside.adjusted(0, line, 0, -line)
         if row.letter.done:
-            upper = _paint_done(painter, upper, theme)
+            upper = _paint_sign(painter, upper, "check", theme.good)
+        if row.missing:
+            upper = _paint_sign(painter, upper, "info", theme.secondary)
         if row.label == row.letter.title:  # no number: the title has both lines
             whole = _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
             if whole:
@@ -99,9 +101,9 @@ class LetterDelegate(QStyledItemDelegate):
         return _write_undecided(painter, inside, right, row, theme)
 
 
-def _paint_done(painter: QPainter, place: QRectF, theme: Theme) -> QRectF:
-    """Draw a check mark at the end of a line; return what is left of the line."""
-    mark = pixmap("check", theme.good, size_px=CHECK_PX, scale=painter.device().devicePixelRatioF())
+def _paint_sign(painter: QPainter, place: QRectF, name: str, colour: str) -> QRectF:
+    """Draw a sign at the end of a line; return what is left of the line."""
+    mark = pixmap(name, colour, size_px=CHECK_PX, scale=painter.device().devicePixelRatioF())
     painter.drawPixmap(QPointF(place.right() - CHECK_PX, place.center().y() - CHECK_PX / 2), mark)
     return place.adjusted(0, 0, -CHECK_PX - 4, 0)
 

@@ -1,4 +1,4 @@
-"""Says that a passage was not found, and offers the place where it may be."""
+"""Says that a passage was not found, and offers a place."""
 
 from __future__ import annotations
 

@@ -115,7 +115,8 @@ class LetterPanel(QFrame):
             for field_name, field in self._fields.items():
                 field.set_value(getattr(letter, field_name))
             pages = counted(letter.pages, "{n} page", "{n} pages")
-            self._file.setText(f"{letter.file_name} · {pages}")
+            read = [t("read by OCR")] if letter.recognised else []
+            self._file.setText(" · ".join([letter.file_name, pages, *read]))
         is_text = letter is not None and letter.format.is_text
         self._fields["encoding"].setVisible(is_text)
         self._labels["encoding"].setVisible(is_text)

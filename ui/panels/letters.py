@@ -77,6 +77,7 @@ class LettersPanel(QFrame):
         self._workspace = workspace
         self._theme = theme
         self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
+        self.missing: dict[str, int] = {}  # how many words of letters are not in their texts
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(workspace.folder, self)
         self.shown = LettersFilter(self.model, self)
@@ -172,6 +173,7 @@ class LettersPanel(QFrame):
             self._workspace.letters.short_name(letter),
             count_tags(annotations),
             undecided=undecided or 0,
+            missing=self.missing.get(letter.id, 0),
         )
 
     def _make_filter(self) -> QLineEdit:

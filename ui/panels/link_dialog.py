@@ -1,4 +1,4 @@
-"""Dialog that finds another passage by typing, and says what is done to it."""
+"""Dialog that finds another passage by typing, to link it."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ class LinkDialog(QDialog):
         self.line.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(t("Passages"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut with an ellipsis
         self.list.itemActivated.connect(self.accept)
         self._arrange(quote)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.models.register import RegisterModel
 from ui.models.register_columns import STATUS
 from ui.models.register_groups import told
 from ui.models.register_updates import RegisterUpdates
+from ui.panels.bar_button import BarButton
 from ui.panels.focus_back import turn
 from ui.panels.register_delegate import RegisterDelegate
 from ui.panels.register_filter import RegisterFilter
@@ -51,6 +51,9 @@ ROW_PAGES = 2  # the table and the hint; added pages follow
 class RegisterView(QFrame):
     """The register of the workspace.
 
+    Attributes:
+        theme: in whose colours it shows
+
     Signals:
         row_reached(str): the cursor came to a row of the passage with this id
         row_clicked(str): such a row was clicked
@@ -78,16 +81,16 @@ class RegisterView(QFrame):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
-        self._theme = theme
+        self.theme = theme
         self._tab_wanted = 0  # in front before the restart, perhaps of a page that is still to be added
         self._workspace = workspace
         self.model = RegisterModel(self)
         self._feed = RegisterUpdates(workspace, self.model)
         self._tabs = RegisterTabs(self)
         self._filter = RegisterFilter(self.model, theme, self)
-        self.view_button = self._make_view_button()
-        self.export_button = QPushButton(t("Export register…"), self)
-        self.export_button.setProperty("look", "main")
+        tips = t("View: saved views, groups and columns"), t("Export register…").rstrip("…")
+        self.view_button = BarButton(t("View"), "sliders-horizontal", tips[0], self)
+        self.export_button = BarButton(t("Export register…"), "download", tips[1], self, main=True)
         self.table = self._make_table()
         self.header = RegisterHeader(self.table, self.model)
         self._place = self._make_place()
@@ -148,8 +151,9 @@ class RegisterView(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the register in the colours of `theme`."""
-        self._theme = theme
+        self.theme = theme
         self._filter.set_theme(theme)
+        self._name_buttons()
         self.table.viewport().update()
 
     def focus_filter(self) -> None:
@@ -210,15 +214,14 @@ class RegisterView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            is_roomy = event.size().width() >= ROOMY_PX
-            self._heading.setVisible(is_roomy)
-            self.export_button.setText(t("Export register…") if is_roomy else t("Export…"))
+            self._name_buttons()
             self._columns_due.start()
 
-    def _make_view_button(self) -> QPushButton:
-        button = QPushButton(t("View"), self)
-        button.setToolTip(t("Saved views, groups and columns"))
-        return button
+    def _name_buttons(self) -> None:
+        is_roomy = self.width() >= ROOMY_PX
+        self._heading.setVisible(is_roomy)
+        for button in (self.view_button, self.export_button):
+            button.fit(self.theme, roomy=is_roomy)
 
     def _make_table(self) -> RegisterTable:
         delegate = RegisterDelegate(self._theme_now, self._workspace.passages.parse_due, self)
@@ -262,10 +265,10 @@ class RegisterView(QFrame):
         column.addLayout(bar)
         column.addLayout(self._pages, 1)
         column.addWidget(self._sums)
-        self.set_theme(self._theme)
+        self.set_theme(self.theme)
 
     def _theme_now(self) -> Theme:
-        return self._theme
+        return self.theme
 
     def _show_tab(self, at: int) -> None:
         for widget in (self.view_button, self._filter, self.export_button):

@@ -1,4 +1,4 @@
-"""Draws the register's rows and the headings of groups; edits cells in place."""
+"""Draws the register's rows and group headings; edits cells in place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -46,10 +47,12 @@ class RegisterDelegate(QStyledItemDelegate):
     Signals:
         kept(int, int): a cell was edited and left towards this many lines and columns from it
         editing(bool): a cell is edited, or no longer
+        hovered(int): the mouse rests on this line, on a cell that tells nothing of its own
     """
 
     kept = Signal(int, int)
     editing = Signal(bool)
+    hovered = Signal(int)
 
     def __init__(self, theme: ThemeOf, parse_due: ParseDue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +121,15 @@ class RegisterDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.action))
             painter.drawRect(place.adjusted(-4, 0.5, 4, -1.5))
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        model = index.model()
+        if isinstance(model, RegisterModel) and model.columns[index.column()].told is None:
+            self.hovered.emit(index.row())
+            return True
+        return super().helpEvent(event, view, option, index)
 
     # Editing
 

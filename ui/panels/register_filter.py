@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.models.register import RegisterModel
     from ui.style.colours import Theme
 
-FILTER_PX = 160
+FILTER_PX = 120
 WIDEST_PX = 420
 KNOWN = 200  # values of a column, of which those that fit are shown
 LIST_PX = 240

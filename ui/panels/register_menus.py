@@ -1,4 +1,4 @@
-"""Menus of the register: of rows, of a column, and of the whole view."""
+"""Menus of the register: of rows, a column, the view."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Table of the register: several rows, a cursor on a cell, groups that fold."""
+"""Table of the register: rows, a cell cursor, groups that fold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -32,6 +32,8 @@ class RegisterTable(QTableView):
         copy_wanted(), delete_wanted(), look_wanted(): what a key asks for the chosen rows
         edit_wanted(): F2 was pressed
         menu_wanted(QPoint): a menu for the chosen rows, at a place on screen
+        hovered(Row, QRect): the mouse rests on a row, which is there on screen
+        left(): Escape was pressed while one row is chosen
         dropped(str, str, QPoint): the first passage was dragged onto the second, there on screen
     """
 
@@ -41,6 +43,8 @@ class RegisterTable(QTableView):
     look_wanted = Signal()
     edit_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    hovered = Signal(object, QRect)
+    left = Signal()
     dropped = Signal(str, str, QPoint)
 
     def __init__(self, model: RegisterModel, delegate: RegisterDelegate, parent: QWidget) -> None:
@@ -53,6 +57,7 @@ class RegisterTable(QTableView):
         self.setDragDropOverwriteMode(True)  # onto a row, not between two
         self.setDropIndicatorShown(True)
         delegate.kept.connect(self._go_on)
+        delegate.hovered.connect(self._hovered)
 
     def chosen_lines(self) -> list[int]:
         """Return the lines that are chosen, in their order."""
@@ -121,6 +126,8 @@ class RegisterTable(QTableView):
             self.delete_wanted.emit()
         elif key == Qt.Key.Key_Escape and len(self.chosen_lines()) > 1:
             self._go_to(self.currentIndex().row())
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif ctrl and key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             self._jump(event)
         else:
@@ -179,6 +186,12 @@ class RegisterTable(QTableView):
         self.setFocus()
 
     # Mouse
+
+    def _hovered(self, line: int) -> None:
+        row = self._rows.row_at(line)
+        if row is not None and self.state() == QAbstractItemView.State.NoState:
+            place = self.visualRect(self._rows.index(line, 0))
+            self.hovered.emit(row, QRect(self.viewport().mapToGlobal(place.topLeft()), place.size()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         line = self.rowAt(event.position().toPoint().y())

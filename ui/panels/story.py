@@ -1,4 +1,4 @@
-"""What became of a passage: a chain on one line, and each event with its source."""
+"""What became of a passage: a chain and its events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialog that gives a view of the register a name and a key."""
+"""Dialog that names a view of the register and its key."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ class PageImages(QObject):
         piece = self._free(slot, task)
         try:
             if piece is not None:
-                self._keep(piece, _image(pixels, self.dim))
+                self._keep(piece, image_of(pixels, self.dim))
         finally:
             pixels.release()
         if piece is not None:
@@ -225,7 +225,7 @@ def _tries(error: BaseException | None) -> int:
     return TRIES if isinstance(error, EngineCrashed | EngineTimeout) else 1
 
 
-def _image(pixels: Pixels, dim: QColor | None) -> QImage:
+def image_of(pixels: Pixels, dim: QColor | None) -> QImage:
     """Copy an image out of the engine's memory, in the form that paints fastest."""
     raw = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB888)
     image = raw.convertToFormat(QImage.Format.Format_RGB32)

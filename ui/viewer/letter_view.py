@@ -15,9 +15,11 @@ from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
 from ui.viewer.letter_lines import LetterLines
+from ui.viewer.letter_strip import LetterStrips
 from ui.viewer.opening import Opening
 from ui.viewer.overview_strip import OverviewStrip
 from ui.viewer.page_view import PageView
+from ui.viewer.page_view_state import number_in
 from ui.viewer.passage_marks import mark_of, mark_of_link, mark_of_suggestion, ticks
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
@@ -49,7 +51,7 @@ class LetterView(QWidget):
         source: where its pages come from
         pages: the pages themselves
         finding: finds in it; lines: what is to be known of it
-        opening: loads it, and asks for its password where it has one
+        opening: loads it; strips: what can be done with it
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -87,6 +89,7 @@ class LetterView(QWidget):
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = OverviewStrip(theme, self)
         self.lines = LetterLines(theme, self)
+        self.strips = LetterStrips(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
         self.opening = Opening(bridge, self.pages, self)
@@ -99,7 +102,8 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for part in (self.pages, self._finder, self._strip, self._bar, self.offer_bar, self.lines):
+        bars = (self._bar, self.offer_bar, self.lines, self.strips)
+        for part in (self.pages, self._finder, self._strip, *bars):
             part.set_theme(theme)
         self._show_ticks()
 
@@ -206,7 +210,7 @@ class LetterView(QWidget):
 
     def restore(self, state: dict[str, object]) -> None:
         """Come back to a place and a zoom; what is not understood is left as it is."""
-        page, x_pt, y_pt, zoom = (_number(state.get(key)) for key in ("page", "x", "y", "zoom"))
+        page, x_pt, y_pt, zoom = (number_in(state.get(key)) for key in ("page", "x", "y", "zoom"))
         if zoom:
             self.pages.zoom = zoom
             self.pages.fit = next((fit for fit in Fit if fit == state.get("fit")), Fit.NONE)
@@ -267,6 +271,7 @@ class LetterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._finder)
+        column.addWidget(self.strips)
         column.addLayout(row, 1)
         column.addWidget(self.lines)
         self.setFocusProxy(self.pages)
@@ -343,7 +348,3 @@ class LetterView(QWidget):
     def _show_ticks(self) -> None:
         if len(self.pages.paper):
             self._strip.set_ticks(ticks(self.pages.on_pages.marks.ordered, self.pages.paper, self._theme))
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None

@@ -35,3 +35,8 @@ class Sight(NamedTuple):
             (box.x1 - box.x0) * self.scale,
             (box.y1 - box.y0) * self.scale,
         )
+
+
+def number_in(value: object) -> float | None:
+    """Return a number that was kept of a view, None for anything else."""
+    return float(value) if isinstance(value, int | float) else None

@@ -91,7 +91,7 @@ class PagePainter:
             self._surface(painter, sight, on.seen)
         else:
             _sentence(painter, rect, f"{said(failure)}\n{t('Click the page to try again.')}")
-        on.remarks.paint(painter, sight, dark=self.theme.dark)
+        on.remarks.paint(painter, sight, on.seen, dark=self.theme.dark)
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)
         if on.caret is not None and on.caret.page == sight.page:

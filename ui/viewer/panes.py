@@ -142,9 +142,8 @@ class Panes(PanePair):
 
     def refuse_password(self, letter_id: str, sentence: str) -> None:
         """Say wherever a letter is open what came of the password that was given."""
-        for view in self._views():
-            if view.source.letter_id == letter_id:
-                view.opening.password.refuse(sentence)
+        for view in self.views_of(letter_id):
+            view.opening.password.refuse(sentence)
 
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
         """Show a letter in the other pane, at a passage if one is given."""
@@ -193,6 +192,10 @@ class Panes(PanePair):
         """Return the letters that are open, each once, left pane first."""
         return list(dict.fromkeys(view.source.letter_id for view in self._views() if view.source.letter_id))
 
+    def views_of(self, letter_id: str) -> list[LetterView]:
+        """Return the views of a letter."""
+        return [view for view in self._views() if view.source.letter_id == letter_id]
+
     def is_sharp(self) -> bool:
         """Say whether all that shows is sharp, as for a picture of the window."""
         shown = [pane.current() for pane in self._panes if not pane.isHidden()]
@@ -225,24 +228,21 @@ class Panes(PanePair):
 
     def reload(self, letter_id: str) -> None:
         """Load a letter's pages and text again, as after another encoding was chosen."""
-        for view in self._views():
-            if view.source.letter_id == letter_id:
-                view.pages.draw_anew()
-                view.adopt(view.source)
+        for view in self.views_of(letter_id):
+            view.pages.draw_anew()
+            view.adopt(view.source)
 
     def set_suggestions(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         """Show proposals on a letter, wherever it is or will be open."""
         self._suggestions[letter_id] = suggestions
-        for view in self._views():
-            if view.source.letter_id == letter_id:
-                view.set_suggestions(suggestions)
+        for view in self.views_of(letter_id):
+            view.set_suggestions(suggestions)
 
     def set_links(self, letter_id: str, links: list[tuple[ReferenceLink, str]]) -> None:
         """Show references on a letter, wherever it is or will be open, each with what hovering tells."""
         self._links[letter_id] = links
-        for view in self._views():
-            if view.source.letter_id == letter_id:
-                view.set_links(links)
+        for view in self.views_of(letter_id):
+            view.set_links(links)
 
     def in_sight(self) -> list[tuple[str, PageView]]:
         """Return the letters that show now, with their pages."""

@@ -123,7 +123,7 @@ class Pointer(QObject):
     def leave(self) -> None:
         """The pointer went away."""
         self._hint.stop()
-        self._lift(None)
+        self._lift(None, "")
 
     def _let_go(self, mark: Mark) -> None:
         """Tell where the passage should end that was held by a handle."""
@@ -176,17 +176,16 @@ class Pointer(QObject):
 
     def _hover(self) -> None:
         under = self._view.marks_at(self._where)
-        self._lift(under[0] if under else None)
+        self._lift(under[0] if under else None, self._hints())
         if self._view.handle_at(self._where) is not None:
             self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
 
-    def _lift(self, mark: Mark | None) -> None:
+    def _lift(self, mark: Mark | None, hints: str) -> None:
         shape = Qt.CursorShape.PointingHandCursor if mark else self._view.cursor_at(self._where)
         self._view.viewport().setCursor(shape)
         if (mark.id if mark else "") != (self._over.id if self._over else ""):
             self._over = mark
             self.hovered.emit(mark.id if mark else "")
-        hints = self._hints()
         if hints == self._hinted:
             return
         self._hinted = hints

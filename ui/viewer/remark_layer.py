@@ -19,12 +19,14 @@ from ui.viewer.tints import region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ui.viewer.geometry import Place
     from ui.viewer.page_view_state import Sight
+    from ui.viewer.seen_text import SeenText
 
 LIGHT_STRENGTH, DARK_STRENGTH = 0.45, 0.30  # of a highlight; in a dark room bright ones glare
 LINE_PX = 1.6
 SIGN_PT = 14.0  # how large the sign of a note is
-MARGIN_PT = 26.0  # how far the sign of a comment stands from the page's right edge
+GAP_PT = 9.0  # how far the sign of a comment stands from the text
 KINDS = {
     RemarkKind.HIGHLIGHT: "Highlight",
     RemarkKind.UNDERLINE: "Underline",
@@ -32,6 +34,7 @@ KINDS = {
     RemarkKind.NOTE: "Note",
     RemarkKind.COMMENT: "Comment",
     RemarkKind.DRAWING: "Drawing",
+    RemarkKind.CHANGES: "Tracked changes",
     RemarkKind.PICTURE: "Picture",
 }
 SIGNS = {RemarkKind.NOTE, RemarkKind.COMMENT}
@@ -69,18 +72,24 @@ class RemarkLayer:
             for page, boxes in pages.items():
                 self._by_page[page].append((one, boxes))
 
-    def at(self, page: int, x_pt: float, y_pt: float, width_pt: float) -> list[ShownRemark]:
-        """Return the remarks under a point of a page that is so wide."""
+    def at(self, place: Place, seen: SeenText) -> list[ShownRemark]:
+        """Return the remarks under a point of a page."""
+        page, x_pt, y_pt = place
+        if page not in self._by_page:
+            return []
+        right_pt = _right(seen, page)
         return [
             one
             for one, boxes in self._by_page.get(page, ())
-            if any(_has(box, x_pt, y_pt) for box in _touched(one.remark, boxes, width_pt))
+            if any(_has(box, x_pt, y_pt) for box in _touched(one.remark, boxes, right_pt))
         ]
 
-    def paint(self, painter: QPainter, sight: Sight, *, dark: bool) -> None:
+    def paint(self, painter: QPainter, sight: Sight, seen: SeenText, *, dark: bool) -> None:
         """Paint the remarks of a page, those aside that were taken over."""
-        here = self._by_page.get(sight.page, ())
-        width_pt = sight.frame.width / sight.scale
+        here = self._by_page.get(sight.page)
+        if not here:
+            return
+        right_pt = _right(seen, sight.page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         for one, boxes in here:
             if not one.taken:
@@ -88,7 +97,7 @@ class RemarkLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one, boxes in here:
             if one.remark.kind in SIGNS:
-                _sign(painter, sight.rect(_sign_box(one.remark, boxes[0], width_pt)))
+                _sign(painter, sight.rect(_sign_box(one.remark, boxes[0], right_pt)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
@@ -148,16 +157,21 @@ def _sign(painter: QPainter, place: QRectF) -> None:
         painter.drawLine(QLineF(bubble.left() + 3, y, bubble.right() - 3, y))
 
 
-def _touched(remark: Remark, boxes: list[Box], width_pt: float) -> list[Box]:
+def _right(seen: SeenText, page: int) -> float:
+    """Return where the text of a page ends at its right."""
+    return max((line.x1 for line in seen.lines(page)), default=0.0)
+
+
+def _touched(remark: Remark, boxes: list[Box], right_pt: float) -> list[Box]:
     """Return what the pointer must be over: words and sign of a comment, the sign of a note."""
     if remark.kind not in SIGNS:
         return boxes
-    sign = _sign_box(remark, boxes[0], width_pt)
+    sign = _sign_box(remark, boxes[0], right_pt)
     return [*boxes, sign] if remark.kind is RemarkKind.COMMENT else [sign]
 
 
-def _sign_box(remark: Remark, box: Box, width_pt: float) -> Box:
-    x = width_pt - MARGIN_PT if remark.kind is RemarkKind.COMMENT else box.x0
+def _sign_box(remark: Remark, box: Box, right_pt: float) -> Box:
+    x = max(right_pt, box.x1) + GAP_PT if remark.kind is RemarkKind.COMMENT else box.x0
     return Box(box.page, x, box.y0, x + SIGN_PT, box.y0 + SIGN_PT)
 
 

@@ -95,8 +95,7 @@ class WrittenPages(PageScroll):
         """Return what others put at a point of the viewport."""
         if not len(self.paper):
             return []
-        place = self.place_at(point)
-        return self.on_pages.remarks.at(*place, self.paper.sizes[place.page - 1][0])
+        return self.on_pages.remarks.at(self.place_at(point), self.on_pages.seen)
 
     def set_chosen(self, mark_id: str) -> None:
         """Show the passage of that id as the selected one; "" for none."""

@@ -33,6 +33,7 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
+        timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
         show_keys, show_log: show the sheet of keys, and the log file
@@ -51,6 +52,7 @@ class Controllers:
     importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
+    timeline: Callable[[], object]
     care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
@@ -214,6 +216,7 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
         Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
+        Spec("timeline", "Timeline", Menu.REGISTER, controllers.timeline, ("Ctrl+Shift+D",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

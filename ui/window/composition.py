@@ -112,7 +112,7 @@ class WindowComposition(QObject):
         self.examining = ExaminationController(workspace, bridge, panes, self.letters, self)
         self.workspaces = WorkspaceController(workspace, bridge, window)
         self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
-        self.exchange = RegisterExchange(workspace, bridge, self._parts, self.tagging, window)
+        self.on_letters.help_reading(self.library, (self.suggesting, self.references))
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
@@ -120,7 +120,10 @@ class WindowComposition(QObject):
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
         tabs = DrawerTabs(self._workspace, self.register, self.suggesting, self.library, theme)
-        self.suggestions, self.missing = tabs.suggestions, tabs.missing
+        self.suggestions, self.missing, self.missing_tab = tabs.suggestions, tabs.missing, tabs.missing_tab
+        self.exchange = RegisterExchange(
+            self._workspace, self._bridge, self._parts, self.tagging, theme, self._window
+        )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
@@ -150,6 +153,7 @@ class WindowComposition(QObject):
             conflicts=self.conflicts,
             exporting=self.exchange.exporting,
             importing=self.exchange.importing,
+            timeline=self.exchange.show_timeline,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
@@ -202,13 +206,10 @@ class WindowComposition(QObject):
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
-        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters)
-        letters = (self.library.locked, self.references, self.search.searching, self.kept_text)
-        exchange = (self.exchange.exporting, self.exchange.importing)
-        for part in (*tasks, *letters, *around, *exchange):
+        around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters, self.exchange)
+        letters = (self.references, self.search.searching, self.kept_text)
+        for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
-        for part in (self.suggesting, self.references):
-            self.library.locked.unlocked.connect(part.ask_again)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
         for signal in (self.conflicts.wanted, self.kept_text.wanted):
             signal.connect(partial(self.columns.show_side, shown=True))
@@ -269,7 +270,7 @@ class WindowComposition(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
         around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
-        for part in (*around, self.search.panel, self.actions, self.tools):
+        for part in (*around, self.search.panel, self.exchange, self.actions, self.tools):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
@@ -280,10 +281,9 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        self.examining.stop()
-        self.search.searching.stop()
-        self.library.stop()
-        self.care.versions.stop()
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        for part in (*at_work, self.care.versions):
+            part.stop()
         self.feed.close()
         self.register.close_down()
 

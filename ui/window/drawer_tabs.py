@@ -24,6 +24,7 @@ class DrawerTabs:
         suggestions: what the workspace proposes
         suggestions_tab: its number
         missing: letters that are referred to and are not here
+        missing_tab: its number
     """
 
     def __init__(
@@ -37,8 +38,8 @@ class DrawerTabs:
         self.suggestions = SuggestionsPanel(suggesting, theme)
         self.suggestions_tab = register.add_page(self.suggestions, t("Suggestions"))
         self.missing = MissingPanel(workspace)
-        missing_tab = register.add_page(self.missing, t("Missing"))
+        self.missing_tab = register.add_page(self.missing, t("Missing"))
         self.suggestions.named.connect(partial(register.name_page, self.suggestions_tab))
         self.suggestions.chosen.connect(suggesting.go)
-        self.missing.named.connect(partial(register.name_page, missing_tab))
+        self.missing.named.connect(partial(register.name_page, self.missing_tab))
         self.missing.letter_wanted.connect(library.open)

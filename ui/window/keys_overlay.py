@@ -30,6 +30,15 @@ PAGE_KEYS = (  # of the pages themselves, which no menu shows
     ("Enter", "Choose what is at the caret"),
     ("[  ]", "Passage before, next passage"),
 )
+ROW_KEYS = (  # of the register's rows
+    ("Shift, Ctrl", "Choose several rows"),
+    ("F2", "Edit the cell"),
+    ("Space", "Look at the passage"),
+    ("Enter", "Open in the other pane"),
+    ("Ctrl+Enter", "Open in the pane in use"),
+    ("+  −", "Unfold or fold a group"),
+)
+MORE_KEYS = {Menu.EDIT: PAGE_KEYS, Menu.REGISTER: ROW_KEYS}
 
 
 class KeysOverlay(QFrame):
@@ -101,7 +110,7 @@ class KeysOverlay(QFrame):
             for spec in specs:
                 if spec.menu is menu:
                     _add_row(grid, t(spec.text).replace("&", "").rstrip("…"), key_text(spec))
-            for keys, text in PAGE_KEYS if menu is Menu.EDIT else ():
+            for keys, text in MORE_KEYS.get(menu, ()):
                 _add_row(grid, t(text), keys)
         grid.setRowStretch(grid.rowCount(), 1)
         return grid

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.export import ExportController
 from ui.controllers.importing import ImportController
+from ui.controllers.pictures import PictureController
+from ui.panels.timeline import TimelinePanel
+from ui.style.words import t
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
+    from ui.style.colours import Theme
     from ui.window.parts import Parts
 
 
@@ -22,14 +26,41 @@ class RegisterExchange(QObject):
     """Builds who exports and who imports.
 
     Attributes:
-        exporting, importing: each says how it goes
+        exporting, importing, pictures: who does it
+
+    Signals:
+        said(Message): how it goes
     """
 
-    def __init__(
-        self, workspace: Workspace, bridge: Bridge, parts: Parts, tagging: TaggingController, window: QWidget
+    said = Signal(object)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a composition: everything it tells or asks
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        parts: Parts,
+        tagging: TaggingController,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         register = parts.register
         self.exporting = ExportController(workspace, bridge, register.model, register.chosen, window)
         self.importing = ImportController(workspace, bridge, parts.panes, tagging, window)
         register.export_button.clicked.connect(self.exporting.ask)
+        panel = TimelinePanel(theme)
+        self._tab = register.add_page(panel, t("Timeline"))
+        self.pictures = PictureController(workspace, bridge, register.model, panel, theme, window)
+        panel.opened.connect(tagging.select)
+        self._parts = parts
+        for one in (self.exporting, self.importing, self.pictures):
+            one.said.connect(self.said)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self.pictures.set_theme(theme)
+
+    def show_timeline(self) -> None:
+        """Bring the timeline to the front."""
+        self._parts.columns.show_register(shown=True)
+        self._parts.register.show_page(self._tab)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.controllers.linking import LinkController
+from ui.controllers.peek import PeekController
 from ui.controllers.rows import RowsController
 from ui.panels.register_menus import column_menu, fill_changes, fill_columns, fill_groups
 from ui.style.words import t
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
+    from ui.panels.passage import PassagePanel
     from ui.window.parts import Parts
 
 
@@ -34,10 +36,18 @@ class RegisterRows(QObject):
         self, workspace: Workspace, bridge: Bridge, parts: Parts, tagging: TaggingController, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
         self._register = register = parts.register
         self._tagging = tagging
-        self.acting = acting = RowsController(workspace, bridge, parts.panes, register, self)
+        self.acting = RowsController(workspace, bridge, parts.panes, register, self)
+        self.peeking = PeekController(workspace, bridge, register, self)
+        self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
+        self.views = SavedViews(workspace, parts, parts.panes.window())
+        self._connect_rows()
+        self._connect_links(parts.side.passage)
+        register.view_button.setMenu(self._made_menu())
+
+    def _connect_rows(self) -> None:
+        register, acting, tagging = self._register, self.acting, self._tagging
         acting.said.connect(self.said)
         acting.undo_wanted.connect(tagging.undo)
         register.row_reached.connect(tagging.come_to)
@@ -48,16 +58,15 @@ class RegisterRows(QObject):
         register.delete_wanted.connect(acting.delete)
         register.menu_wanted.connect(self._show_menu)
         register.column_menu_wanted.connect(self._show_column_menu)
-        self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
-        self.linking.said.connect(self.said)
-        panel = parts.side.passage
-        panel.relations.link_wanted.connect(self.linking.ask)
-        panel.relations.unlink_wanted.connect(self.linking.unlink)
-        panel.story.note_wanted.connect(self.linking.note)
-        panel.story.correction_wanted.connect(self.linking.correct)
-        register.table.dropped.connect(self.linking.drop)
-        self.views = SavedViews(workspace, parts, parts.panes.window())
-        register.view_button.setMenu(self._made_menu())
+
+    def _connect_links(self, panel: PassagePanel) -> None:
+        linking = self.linking
+        linking.said.connect(self.said)
+        panel.relations.link_wanted.connect(linking.ask)
+        panel.relations.unlink_wanted.connect(linking.unlink)
+        panel.story.note_wanted.connect(linking.note)
+        panel.story.correction_wanted.connect(linking.correct)
+        self._register.table.dropped.connect(linking.drop)
 
     def fill(self, menu: QMenu) -> None:
         """Offer saved views, groups and columns in a menu, as they are when it opens."""
@@ -91,6 +100,9 @@ class RegisterRows(QObject):
         if not rows:
             return
         menu = self._popup()
+        looking = menu.addAction(t("Look at it here"))
+        looking.setShortcut(Qt.Key.Key_Space)
+        looking.triggered.connect(self.peeking.toggle)
         opening = menu.addAction(t("Open in the other pane"))
         opening.setShortcut(Qt.Key.Key_Return)
         opening.triggered.connect(lambda: self._register.open_current(here=False))

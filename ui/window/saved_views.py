@@ -1,4 +1,4 @@
-"""Views of the register that are saved under a name, with a key."""
+"""Views of the register saved under a name, with a key."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.viewer.find_bar import FindBar
+from ui.viewer.letter_strip import LetterStrips
 
 if TYPE_CHECKING:
     from ui.panels.letters import LettersPanel
@@ -159,7 +160,7 @@ class WindowLayout(QWidget):
 
 
 class Over(QObject):
-    """Keeps a bar over the top of the pages, below tabs and find bar: nothing moves when it comes or goes."""
+    """Keeps a bar over the top of the pages, below tabs, find bar and strips: nothing moves as it comes."""
 
     def __init__(self, bar: QWidget, pages: QWidget) -> None:
         super().__init__(bar)
@@ -182,13 +183,22 @@ class Over(QObject):
             return
         width = self._pages.width()
         finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
-        top = TABS_PX + max(finders, default=0)
+        top = max(TABS_PX + max(finders, default=0), self._below_strips())
         height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
         self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
         layout = self._bar.layout()
         if layout is not None:  # placed while it is being laid out, it kept the height of before
             layout.setGeometry(self._bar.rect())
         self._bar.raise_()
+
+    def _below_strips(self) -> int:
+        """Return where the strips of the letters that show end; they are followed from now on."""
+        bottoms = [0]
+        for strips in self._pages.findChildren(LetterStrips):
+            strips.installEventFilter(self)  # twice is once
+            if strips.isVisible():
+                bottoms.append(strips.mapTo(self._pages, strips.rect().bottomLeft()).y() + 1)
+        return max(bottoms)
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

@@ -28,7 +28,7 @@ def told_of(document: Any, name: str) -> list[str]:  # noqa: ANN401 - pymupdf sh
         return []  # what is odd about them is no reason to refuse the pages
     told = []
     if files:
-        told.append(f"{name} holds {_counted(files)}. Save what you need from a PDF reader and add that.")
+        told.append(f"{name} holds {_counted(files)}; what is a letter among them can be opened from it.")
     if is_shell:
         told.append(
             f"{name} is a form whose text only Adobe's reader shows. "

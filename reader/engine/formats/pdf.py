@@ -66,6 +66,11 @@ class Pdf:
     def __len__(self) -> int:
         return int(self._doc.page_count)
 
+    @property
+    def doc(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """The library's own document, for what is asked of few."""
+        return self._doc
+
     def document(self) -> Document:
         """Measure all pages and read the outline and metadata, once."""
         if self._document is None:
@@ -92,6 +97,19 @@ class Pdf:
     def has_pictures(self, number: int) -> bool:
         """Say whether there is a picture on a page."""
         return bool(self._doc.get_page_images(number - 1))
+
+    def structure(self) -> Any:  # noqa: ANN401 - pymupdf ships no types
+        """Return the root of the tags of a tagged PDF, None of another one."""
+        document = mupdf.pdf_document_from_fz_document(self._doc.this)
+        root = mupdf.pdf_dict_gets(mupdf.pdf_dict_gets(mupdf.pdf_trailer(document), "Root"), "StructTreeRoot")
+        return root if mupdf.pdf_is_dict(root) else None
+
+    def number_of(self, page: Any) -> int:  # noqa: ANN401 - the same
+        """Return the number of a page from the object that it is, 0 for none."""
+        if not mupdf.pdf_is_dict(page):
+            return 0
+        document = mupdf.pdf_document_from_fz_document(self._doc.this)
+        return int(mupdf.pdf_lookup_page_number(document, page)) + 1
 
     def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Load a page; raises NotFound, DamagedFile."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pymupdf import mupdf
 
 from reader import errors
+from reader.engine.formats.alternative_texts import of_pdf
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.pdf_object import colour_of, date_of, text_of
 from reader.engine.formats.words_under import words_under
@@ -59,6 +60,8 @@ def read_pdf_remarks(path: Path, text: ReadingText, limits: Limits, password: st
                 found += _with_replies(_on_page(pdf.page(number), number, text))
             if len(found) >= MOST_REMARKS:
                 break
+        with suppress(RuntimeError, ValueError, mupdf.FzErrorBase):  # tags that are odd cost themselves
+            found += of_pdf(pdf)
     finally:
         pdf.close()
     return list(_joined(found[:MOST_REMARKS]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader import errors
+from reader.engine.formats.inside import files_inside
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.notices import told_of_layers, told_of_no_text
 from reader.engine.formats.pages import read_layer
@@ -19,10 +20,10 @@ from reader.engine.formats.unlocking import unlocked
 from reader.engine.protocol import Document, Made, Unconverted, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
-from reader.text import PageLayer
+from reader.text import PageLayer, decode_recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reader.engine.formats.blocks import Script
     from reader.engine.protocol import Limits, Prepare
@@ -47,7 +48,7 @@ def _prepared(
             f"{source.name} is not the file that was added: it has become {kind.upper()}. Add it again."
         )
     if kind is FileFormat.PDF:
-        document, text = _read(source, request.password, limits, report)
+        document, text = _read(source, request, limits, report)
         return Made(request.id, document, text, kind, "", copied=False)
     if kind.is_converted and not request.converted:
         return Unconverted(request.id, kind)
@@ -84,29 +85,51 @@ def _script(
 
 
 def _read(
-    path: Path, password: str, limits: Limits, report: Callable[[int, int], None]
+    path: Path, request: Prepare, limits: Limits, report: Callable[[int, int], None]
 ) -> tuple[Document, bytes]:
     """Read a PDF's document and encoded reading text."""
     name = path.name
-    pdf = Pdf(path, limits, password=password)
+    known = _recognised(request)
+    pdf = Pdf(path, limits, password=request.password)
     try:
         document = pdf.document()
         gc.disable()  # thousands of words a page, and no cycle among them
-        layers = list(_layers(pdf, document, report))
+        layers = list(_layers(pdf, document, known, report))
         text = read_pages(layers, document.outline)
-        blank = [layer.number for layer in layers if not layer.lines and pdf.has_pictures(layer.number)]
+        empty = [layer.number for layer in layers if not layer.lines and layer.number not in known]
+        inside = files_inside(pdf.doc)
+        images = tuple(number for number in empty if pdf.has_pictures(number))
     finally:
         gc.enable()
         pdf.close()
-    told = told_of_layers(layers, blank, name) if text.text.strip() else [told_of_no_text(name)]
-    document = msgspec.structs.replace(document, notices=(*document.notices, *told))
+    told = told_of_layers(layers, images, name) if text.text.strip() else [told_of_no_text(name)]
+    document = msgspec.structs.replace(
+        document,
+        notices=(*document.notices, *told),
+        images=images,
+        inside=inside,
+        unspelled=tuple(layer.number for layer in layers if layer.unread_fonts),
+    )
     return document, text.encode()
 
 
-def _layers(pdf: Pdf, document: Document, report: Callable[[int, int], None]) -> Iterator[PageLayer]:
+def _recognised(request: Prepare) -> dict[int, PageLayer]:
+    """Return the pages that were read by recognition, by number; none where they cannot be had any more."""
+    if not request.recognised:
+        return {}
+    try:
+        recognition = decode_recognition(Path(request.recognised).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {layer.number: layer for layer in recognition.pages}
+
+
+def _layers(
+    pdf: Pdf, document: Document, known: Mapping[int, PageLayer], report: Callable[[int, int], None]
+) -> Iterator[PageLayer]:
     for number, size in enumerate(document.page_sizes, 1):
         try:
-            yield read_layer(pdf.page(number), number)
+            yield known.get(number) or read_layer(pdf.page(number), number)
         except (errors.DamagedFile, RuntimeError, ValueError):
             yield PageLayer(number, *size, [])  # the document's notices tell of it
         if number % _REPORT_EVERY == 0:

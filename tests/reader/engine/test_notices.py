@@ -36,8 +36,8 @@ def test_files_inside_a_pdf_are_named(read):
             document.embfile_add(name, b"%PDF-", filename=name)
         found, notices = read(document.tobytes())
     assert found == PROMISE
-    said = "brief.pdf holds 2 other files: bijlage 1.pdf, bijlage 2.pdf. "
-    assert notices == (said + "Save what you need from a PDF reader and add that.",)
+    said = "brief.pdf holds 2 other files: bijlage 1.pdf, bijlage 2.pdf; "
+    assert notices == (said + "what is a letter among them can be opened from it.",)
 
 
 def test_a_form_that_is_but_a_shell_says_so(read):

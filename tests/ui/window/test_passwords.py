@@ -11,8 +11,9 @@ PASSWORD = "geheim"  # noqa: S105 - of an invented letter
 
 
 @pytest.fixture
-def locked(letters, tmp_path):
-    with pymupdf.open(letters[0]) as doc:
+def locked(tmp_path):
+    with pymupdf.open() as doc:
+        doc.new_page(width=500, height=200).insert_text((40, 80), PROMISE)
         lock = pymupdf.PDF_ENCRYPT_AES_256
         doc.save(tmp_path / "slot.pdf", encryption=lock, user_pw=PASSWORD, owner_pw="x")
     return tmp_path / "slot.pdf"
@@ -26,7 +27,6 @@ def give(app, password):
     until(lambda: not field(app).isHidden() and field(app).button.isEnabled())
     field(app).line.setText(password)
     field(app).button.click()
-    quiet(app)
 
 
 def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked, tmp_path):
@@ -36,7 +36,8 @@ def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked
     assert app.workspace.letters.all() == []
     give(app, PASSWORD)
     until(lambda: field(app).isHidden() and app.workspace.letters.all())
-    assert "quotes and fields of passages are in plain" in app.window.composition.messages.text
+    until(lambda: "quotes and fields of passages are in plain" in app.window.composition.messages.text)
+    quiet(app)
     tag(app, PROMISE, "tag-commitment")
     app.window.panes.close_tab()
     assert not list((tmp_path / "workspace" / "cache").rglob("text.bin"))

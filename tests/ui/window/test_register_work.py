@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -258,3 +258,29 @@ def test_a_step_of_the_history_is_explained_or_taken_for_a_correction(work):
     settle(work)
     passage = composition.tagging.passage
     assert (passage.commitment.history, passage.commitment.status) == ((), Status.LAPSED)
+
+
+def test_space_shows_the_passage_with_its_page_goes_along_and_puts_it_away(work):
+    peek = work.window.composition.rows.peeking.peek
+    go(work, 0, WHO)
+    QTest.keyClick(table(work), Qt.Key.Key_Space)
+    assert peek.isVisible()
+    until(lambda: peek.has_picture)
+    first = peek.quote
+    QTest.keyClick(table(work), Qt.Key.Key_Down)
+    settle(work)
+    assert peek.isVisible()
+    assert peek.quote != first
+    assert peek.quote.rstrip(" …") in " ".join(table(work).current_row().quote.split())
+    QTest.keyClick(table(work), Qt.Key.Key_Space)
+    assert not peek.isVisible()
+
+
+def test_a_mouse_that_rests_on_a_row_shows_its_passage_and_one_that_leaves_puts_it_away(work):
+    peek = work.window.composition.rows.peeking.peek
+    delegate = table(work).itemDelegate()
+    delegate.hovered.emit(1)
+    assert peek.isVisible()
+    assert peek.quote.rstrip(" …") in " ".join(rows(work)[1].quote.split())
+    QApplication.sendEvent(table(work).viewport(), QEvent(QEvent.Type.Leave))
+    assert not peek.isVisible()

@@ -184,7 +184,7 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     assert app.workspace.letters.one(panes.active_letter()).number == "14"
     panel = app.window.composition.missing
     panel.refresh()
-    app.window.composition.register.show_page(app.window.composition._missing_tab)
+    app.window.composition.register.show_page(app.window.composition.missing_tab)
     assert panel.list.count() == 1
 
 

@@ -1,0 +1,71 @@
+"""Reads pictures of pages with the Tesseract inside MuPDF, which lacks only data for languages.
+
+The picture goes in, and out comes a page with the same picture and words without a colour over it, as a
+scanner with recognition makes them; those are read as of any scan.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+import pymupdf
+from msgspec.structs import replace
+from pymupdf import mupdf
+
+from reader import errors
+from reader.engine.formats.pages import read_layer
+from reader.text import Line, PageLayer, Word
+
+if TYPE_CHECKING:
+    from reader.engine.protocol import Limits, Recognise
+
+_DPI: Final = 300  # what Tesseract's makers ask for; more takes longer and reads no better
+_ABOUT: Final = 0.2  # of the usual size: measured sizes of one type differ by less
+_POINTS_AN_INCH: Final = 72
+
+
+def recognised(page: Any, request: Recognise, limits: Limits) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
+    """Return what the picture of a page says, in the page's own points.
+
+    Raises:
+        NotFound: the language's data cannot be loaded
+    """
+    x0, y0, x1, y1 = page.rect
+    width, height = x1 - x0, y1 - y0
+    zoom = min(_DPI / _POINTS_AN_INCH, math.sqrt(limits.image_pixels / (width * height)))
+    # In colours: of a picture in grey it reads nothing at all.
+    picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB)
+    try:
+        made = picture.pdfocr_tobytes(compress=False, language=request.language, tessdata=request.data)
+    except (RuntimeError, mupdf.FzErrorBase) as error:
+        raise errors.NotFound(
+            f"Tesseract's data for “{request.language}” in {request.data} cannot be used. Install it again."
+        ) from error
+    with pymupdf.open(stream=made, filetype="pdf") as document:
+        layer = read_layer(document.load_page(0), request.page)
+    scale = width / layer.width_pt
+    lines = [_scaled(line, scale) for line in layer.lines]
+    return PageLayer(request.page, width, height, _evened(lines))
+
+
+def _evened(lines: list[Line]) -> list[Line]:
+    """Return lines in the size that most of the page has, where theirs is about that.
+
+    Recognition measures each line by its own letters, so that lines of one paragraph differ.
+    """
+    sizes = sorted(line.size_pt for line in lines for word in line.words for _ in word.text)
+    if not sizes:
+        return lines
+    usual = sizes[len(sizes) // 2]
+    return [
+        replace(line, size_pt=usual) if abs(line.size_pt - usual) < _ABOUT * usual else line for line in lines
+    ]
+
+
+def _scaled(line: Line, scale: float) -> Line:
+    words = [
+        Word(word.text, word.x0 * scale, word.y0 * scale, word.x1 * scale, word.y1 * scale, word.raised)
+        for word in line.words
+    ]
+    return replace(line, words=words, size_pt=line.size_pt * scale)

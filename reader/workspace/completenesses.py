@@ -1,0 +1,80 @@
+"""How complete the reading texts of all letters are."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from reader.errors import Cancelled, KamerlezerError
+from reader.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from reader.engine import Completeness
+    from reader.model import Letter
+    from reader.workspace.letters import Letters
+    from reader.workspace.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+
+class Completenesses:
+    """Compares letters with their reading texts and remembers what was found; thread-safe.
+
+    All of it goes after everything else: no page and no text waits for it.
+    """
+
+    def __init__(self, letters: Letters, texts: Texts) -> None:
+        self._letters = letters
+        self._texts = texts
+        self._known: dict[str, Completeness] = {}  # by what the letter's file holds
+
+    def now(self, letter_id: str) -> Completeness | None:
+        """Return what is known of a letter by now."""
+        return self._known.get(self._letters.one(letter_id).content_id)
+
+    def of(self, letter_id: str) -> Task[Completeness]:
+        """Compare a letter, or return what the cache has of it."""
+        letter = self._letters.one(letter_id)
+        return self._texts.start(lambda task: self._told(letter, task))
+
+    def of_all(self, letter_ids: Iterable[str]) -> Task[int]:
+        """Compare many letters one after the other, and answer how many; progress counts letters.
+
+        One that cannot be compared is left out: what is wrong with it is told where it opens.
+        """
+        wanted = list(letter_ids)
+        return self._texts.start(lambda task: self._all_told(wanted, task))
+
+    def incomplete(self, scratch: Path) -> Iterator[tuple[Letter, Completeness]]:
+        """Yield the letters whose text lacks words that a reader would miss; nothing is kept."""
+        for letter in self._letters.all():
+            try:
+                text = scratch / "text.bin"
+                text.write_bytes(self._texts.text_apart(letter, scratch).encode())
+                told = self._texts.compared_with(letter, text, Task[None]())
+            except KamerlezerError:  # the rest of a check names what is wrong with it
+                continue
+            if told.lost:
+                yield letter, told
+
+    def _told(self, letter: Letter, task: Task[Completeness] | Task[int]) -> Completeness:
+        told = self._known[letter.content_id] = self._texts.compared(letter, task)
+        return told
+
+    def _all_told(self, letter_ids: list[str], task: Task[int]) -> int:
+        done = 0
+        for at, letter_id in enumerate(letter_ids):
+            if task.cancel_requested:
+                raise Cancelled("Stopped.")
+            task.report(at, len(letter_ids))
+            try:
+                self._told(self._letters.one(letter_id), task)
+                done += 1
+            except Cancelled:
+                raise
+            except KamerlezerError as error:
+                _log.info("%s is not compared with its text: %s", letter_id, error)
+        return done

@@ -1,0 +1,117 @@
+"""Compares letters with their texts, after everything else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.errors import KamerlezerError
+from ui.panels.omissions import OmissionsDialog, said
+from ui.style.words import t
+from ui.viewer.letter_lines import LetterLine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.workspace import Completeness, Task, Workspace
+    from ui.bridge import Bridge
+    from ui.panels.letters import LettersPanel
+    from ui.viewer.panes import Panes
+
+LINE = "completeness"
+QUIET_MS = 5_000  # after letters came and after the start: pages, texts and suggestions go first
+LEFT = "completeness_left"  # of the settings: letters whose line was put away
+
+
+class CompletenessController(QObject):
+    """Shows where words of a letter are not in its text; closing the workspace ends it."""
+
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, panel: LettersPanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._bridge = bridge
+        self._panes = panes
+        self._panel = panel
+        self._window = window
+        self._compared: set[str] = set()
+        self._told: dict[str, Completeness] = {}
+        self._task: Task[int] | None = None
+        self.dialog: OmissionsDialog | None = None
+        self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._soon.timeout.connect(self._look)
+        panes.extras.acted.connect(self._acted)
+        panes.extras.closed.connect(self._closed)
+        self.look_soon()
+
+    def look_soon(self, _: object = None) -> None:
+        """Compare letters that came, once nothing more comes for a while."""
+        self._soon.start()
+
+    def show_omissions(self, letter_id: str) -> None:
+        """List what of a letter is not in its text."""
+        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        self.dialog = OmissionsDialog(label, self._told[letter_id], self._window)
+        self.dialog.open()
+
+    def _look(self) -> None:
+        if self._task is not None or not self._workspace.loaded:
+            self._soon.start()
+            return
+        shown = self._panes.open_letters()
+        letters = [one for one in self._workspace.letters.all() if one.content_id not in self._compared]
+        self._compared.update(one.content_id for one in letters)
+        if letters:
+            self._begin(sorted((one.id for one in letters), key=lambda one: one not in shown))
+
+    def _begin(self, letter_ids: list[str]) -> None:
+        task = self._task = self._workspace.completenesses.of_all(letter_ids)
+        show = partial(self._show_new, letter_ids)
+        self._bridge.watch(task, owner=self, progress=lambda _done, _total: show(), failed=self._failed)
+        task.add_done_callback(lambda _: self._bridge.call(partial(self._end, letter_ids)))
+
+    def _failed(self, _: BaseException) -> None:
+        """Say nothing: nobody asked for it."""
+
+    def _end(self, letter_ids: list[str]) -> None:
+        self._task = None
+        self._show_new(letter_ids)
+
+    def _show_new(self, letter_ids: list[str]) -> None:
+        """Show what is known of these letters and was not before."""
+        known = {one: told for one in letter_ids if (told := self._known(one)) != self._told.get(one)}
+        self._told |= {letter_id: told for letter_id, told in known.items() if told is not None}
+        for letter_id in known:
+            self._show_line(letter_id)
+        lost = {letter_id: told.lost_words for letter_id, told in known.items() if told is not None}
+        changed = {one: count for one, count in lost.items() if count != self._panel.missing.get(one, 0)}
+        if changed:
+            self._panel.missing |= changed
+            self._panel.refresh(changed)
+
+    def _known(self, letter_id: str) -> Completeness | None:
+        try:
+            return self._workspace.completenesses.now(letter_id)
+        except KamerlezerError:  # taken out meanwhile
+            return None
+
+    def _show_line(self, letter_id: str) -> None:
+        told = self._told.get(letter_id)
+        quiet = told is None or not told.lost or letter_id in self._workspace.settings.get(LEFT, [])
+        line = None if quiet or told is None else LetterLine(f"{said(told)}.", t("Show"))
+        self._panes.extras.set_line(letter_id, LINE, line)
+
+    def _acted(self, letter_id: str, name: str) -> None:
+        if name == LINE:
+            try:
+                self.show_omissions(letter_id)
+            except KamerlezerError:  # it was taken out meanwhile
+                return
+
+    def _closed(self, letter_id: str, name: str) -> None:
+        if name == LINE:
+            left = self._workspace.settings.get(LEFT, [])
+            self._workspace.settings.set(LEFT, [*(one for one in left if one != letter_id), letter_id])
