@@ -111,8 +111,8 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     format: FileFormat | None = None
     encoding: str = ""
     password: str = ""
-    recognised: str = ""
     converted: str = ""
+    recognised: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
