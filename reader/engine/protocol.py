@@ -110,9 +110,9 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     path: str
     format: FileFormat | None = None
     encoding: str = ""
-    converted: str = ""
     password: str = ""
     recognised: str = ""
+    converted: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -147,8 +147,8 @@ class Compare(Struct, frozen=True, tag="compare"):
     path: str
     text: str
     encoding: str = ""
-    converted: str = ""
     password: str = ""
+    converted: str = ""
 
 
 class Recognise(Struct, frozen=True, tag="recognise"):

@@ -309,11 +309,19 @@ class Texts(Locations):
 
     def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
         """Do so in this thread."""
-        with suppress(OSError, ValueError):
-            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        known = self.kept_completeness(letter)
+        if known is not None:
+            return known
         told = self.compared_with(letter, self.text_file(letter), task)
         self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
         return told
+
+    def kept_completeness(self, letter: Letter) -> Completeness | None:
+        """Return what the cache says of it, None where it says nothing."""
+        try:
+            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        except (OSError, ValueError):
+            return None
 
     def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
         """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""

@@ -179,6 +179,7 @@ class Versions:
         try:
             letter = self._letters.one(letter_id)
             carrier = Carrier(self._texts.text_in_passing(letter))
+            carrier.look_for(filter(_is_stale, self._passages(letter.id)))
         except KamerlezerError:  # told when the letter itself is opened
             return None
         moves: list[Move] = []

@@ -123,3 +123,11 @@ def test_a_letter_of_forty_pages_lines_up_while_one_waits():
     begun = time.process_time()
     Bridge(PlainText(old), PlainText(new))
     assert time.process_time() - begun < 2
+
+
+def test_a_sentence_that_was_added_to_is_taken_whole():
+    old = "De brug is dicht. Ik stuur een brief over de kosten van het onderhoud. Dat is alles."
+    new = old.replace("onderhoud.", "onderhoud en de vervanging.")
+    span = nth(old, "Ik stuur een brief over de kosten van het onderhoud.", 0)
+    expected = "Ik stuur een brief over de kosten van het onderhoud en de vervanging."
+    assert carried(old, span, new) == (expected, False)

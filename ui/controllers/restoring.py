@@ -153,7 +153,7 @@ class _Choice(QObject):
         lines = [self._controller.line(str(at), one, letter) for at, (letter, one) in enumerate(pairs)]
         turns = [one.turn for _, one in pairs]
         told = t(
-            "{back} come back, {go} go, {change} change. What you leave out stays as it is.",
+            "Back: {back} · gone: {go} · changed: {change}. What you leave out stays as it is.",
             back=turns.count(Turn.COMES_BACK),
             go=turns.count(Turn.GOES),
             change=turns.count(Turn.CHANGES),

@@ -123,7 +123,9 @@ class VersionController(Controller):
         parts = [t("{letter} has its new version.", letter=label), *_counts([report])]
         show = partial(self._show, t("New version"), [report], asked=False)
         text, undo = " ".join(parts), self._tagging.undo
-        self.said.emit(Message(text, Mood.INFO, t("Show"), show, t("Undo"), undo, stays=True))
+        self.said.emit(
+            Message(text, Mood.INFO, t("Show"), show, t("Undo"), undo, until_change=True, stays=True)
+        )
         if report.count(Way.LOST) or report.count(Way.ALIKE):
             show()
 
@@ -194,6 +196,8 @@ class VersionController(Controller):
 
     def _intro(self, reports: list[MoveReport]) -> str:
         told = " ".join(_counts(reports))
+        if not any(report.count(Way.LOST) for report in reports):
+            return told
         hint = t("What lost its place is kept. To place it, select its words on the page, then “Place here”.")
         return f"{told} {hint}"
 

@@ -1,4 +1,4 @@
-"""Comments and tracked changes of a Word file, and what its pictures show."""
+"""Comments, tracked changes and pictures' texts of a Word file."""
 
 from __future__ import annotations
 
