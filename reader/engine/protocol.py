@@ -111,8 +111,8 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     format: FileFormat | None = None
     encoding: str = ""
     password: str = ""
-    recognised: str = ""
     converted: str = ""
+    recognised: str = ""
 
 
 class Render(Struct, frozen=True, tag="render"):
@@ -141,7 +141,10 @@ class Examine(Struct, frozen=True, tag="examine"):
 
 
 class Compare(Struct, frozen=True, tag="compare"):
-    """Look for a file's visible words in its reading text, which is cached at `text`."""
+    """Look for a file's visible words in its reading text, which is cached at `text`.
+
+    Pages that were read by recognition, see `Prepare.recognised`, cannot be compared and are left aside.
+    """
 
     id: int
     path: str
@@ -149,6 +152,7 @@ class Compare(Struct, frozen=True, tag="compare"):
     encoding: str = ""
     password: str = ""
     converted: str = ""
+    recognised: str = ""
 
 
 class Recognise(Struct, frozen=True, tag="recognise"):

@@ -135,7 +135,7 @@ class VersionController(Controller):
         if not self._workspace.loaded:
             self._soon.start()
             return
-        if self._workspace.read_only or not self._workspace.versions.stale():
+        if self._workspace.read_only:
             return
         self._renewing = self._workspace.versions.renew()
         self._waiting.watch(
@@ -153,6 +153,8 @@ class VersionController(Controller):
             self._renewing.cancel()
 
     def _renewed(self, reports: list[MoveReport]) -> None:
+        if not reports:  # as at nearly every start
+            return
         quietly = sum(report.quietly for report in reports)
         told = [report for report in reports if report.moves]
         found = counted(
