@@ -71,6 +71,12 @@ QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line;
     selection-background-color: $selected; selection-color: $text; }
 
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px;
+    background: $base; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $action; }
+QCheckBox::indicator:checked { background: $action; border-color: $action; image: url($check); }
+QCheckBox::indicator:disabled { border-color: $line; }
+
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
 QLabel[look="secondary"] { color: $secondary; font-size: 11px; }
 QLabel[look="field"] { color: $secondary; }
@@ -96,6 +102,7 @@ QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius:
     font-size: 11px; }
 QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="panel"] { background: $panel; }
+QFrame[floats="true"] { border: 1px solid $secondary; }
 QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="line"] { background: $panel; border: 0; border-top: 1px solid $line; }
@@ -155,6 +162,7 @@ def sheet(theme: Theme) -> str:
         motion=theme.motion.accent,
         scroll=theme.line if theme.dark else "#c4c4c0",
         chevron=_chevron(dark=theme.dark),
+        check=f"icons:check-{'dark' if theme.dark else 'light'}.svg",
     )
 
 
