@@ -1,4 +1,4 @@
-"""Says that something takes long, how far it is, and how to stop it."""
+"""Shows the progress of something long, and how to stop it."""
 
 from __future__ import annotations
 
