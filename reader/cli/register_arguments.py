@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.cli.grammar import Commands
 
 _RELATIONS = "fulfils, partly fulfils, repeats, adds to, changes or refers to; or in Dutch"
-_ENDINGS = ".csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib (letters) or .csl.json (letters)"
+_ENDINGS = ".csv, .xlsx, .ods, .docx, .pdf, .html, .ics, .jsonld, .qdpx, .bib or .csl.json (letters)"
 
 
 def _register(commands: Commands) -> None:
@@ -39,7 +39,10 @@ def _register(commands: Commands) -> None:
     parser.add_argument(
         "--report",
         choices=("rappel", "annex", "letter", "minister"),
-        help="how a .docx or .html is laid out; letter by letter when not given",
+        help="how a .docx, .pdf or .html is laid out; letter by letter when not given",
+    )
+    parser.add_argument(
+        "--pictures", action="store_true", help="in a report with quotes: each passage on its page"
     )
     parser.add_argument(
         "--columns", default="", metavar="COLUMN[,COLUMN]", help="of a table, in this order; all without it"

@@ -40,6 +40,7 @@ def export_register(options: Namespace, output: Output) -> int:
             excel_nl=options.excel_nl,
             headings=options.headings,
             report=options.report or "letter",
+            pictures=options.pictures,
             columns=tuple(filter(None, options.columns.split(","))),
         )
         task.on_progress(output.progress)
@@ -77,7 +78,7 @@ def _check_form(options: Namespace) -> None:
     """
     is_report = options.output is not None and form_of(options.output).is_report
     if options.report and not is_report:
-        raise BadValue("--report: only a report has a layout; write it to a .docx or .html with -o.")
+        raise BadValue("--report: only a report has a layout; write it to a .docx, .pdf or .html with -o.")
 
 
 def _chosen(options: Namespace) -> Query:

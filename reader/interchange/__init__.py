@@ -8,6 +8,8 @@ from reader.interchange.lists import CommitmentList, Official, officials, read_l
 from reader.interchange.material import Material, ReportKind, Wishes
 from reader.interchange.official import Pair, Reconciled, entry_of, reconcile, taken_over
 from reader.interchange.prose_list import numbered
+from reader.interchange.report_blocks import Picture
+from reader.interchange.target import replacing_bytes
 from reader.interchange.theirs import Theirs, codes, merged, passage_of, read_theirs
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Material",
     "Official",
     "Pair",
+    "Picture",
     "Reconciled",
     "ReportKind",
     "Table",
@@ -36,6 +39,7 @@ __all__ = [
     "read_theirs",
     "reconcile",
     "records",
+    "replacing_bytes",
     "table",
     "taken_over",
     "write_csv",

@@ -24,7 +24,8 @@ class Form(Struct, frozen=True):
 
     Attributes:
         name: for the user
-        module: of this room, which has the function `write`; read when it is needed
+        module: of this room, which has the function `write`; read when it is needed. A PDF has none: the
+            workspace lets the engine set the Word report
         is_report: it has a layout, a `ReportKind`, rather than columns
     """
 
@@ -39,6 +40,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ".xlsx": Form("Excel workbook", "xlsx"),
         ".ods": Form("OpenDocument spreadsheet", "ods"),
         ".docx": Form("Word report", "docx", is_report=True),
+        ".pdf": Form("PDF report", "", is_report=True),
         ".html": Form("HTML report", "html", is_report=True),
         ".ics": Form("calendar of due dates", "ics"),
         ".jsonld": Form("W3C Web Annotation", "jsonld"),
@@ -81,5 +83,7 @@ def write_register(material: Material, path: Path, wishes: Wishes) -> None:
         DiskFull: there is no space left
     """
     form = form_of(path)
+    if not form.module:
+        raise BadValue(f"{path.name}: only a workspace can write it in this form.")
     write = cast("Write", import_module(f"reader.interchange.{form.module}").write)
     write(material, path, wishes)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from reader.interchange.report_blocks import Picture
 from reader.model import Annotation, Letter
 from reader.register import COLUMNS, Language, Row
 from reader.text import ReadingText
@@ -37,6 +38,7 @@ class Material(Struct, frozen=True, kw_only=True):
         today: decides what is overdue
         file_of: where a letter's file is kept
         text_of: its reading text; may take a while, and raise an EngineError
+        picture_of: the passage of a row on its page; None where there is none
     """
 
     rows: Sequence[Row]
@@ -45,6 +47,7 @@ class Material(Struct, frozen=True, kw_only=True):
     today: date
     file_of: Callable[[Letter], Path]
     text_of: Callable[[Letter], ReadingText]
+    picture_of: Callable[[Row], Picture | None] | None = None
 
     def letters_of_rows(self) -> list[Letter]:
         """Return the letters of the rows, each once, in the order of their first row."""
@@ -65,6 +68,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
         headings: the language of headings and words; as Excel speaks when None
         report: how a report is laid out
         columns: of a table, in their order; all when empty
+        pictures: a report shows each passage on its page
         progress: gets how much is written, and of how much; whatever it raises ends the writing
     """
 
@@ -72,6 +76,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
     headings: str | None = None
     report: ReportKind = ReportKind.LETTER
     columns: tuple[str, ...] = ()
+    pictures: bool = False
     progress: Progress | None = None
 
     @property

@@ -37,6 +37,12 @@ class Archive:
             for piece in pieces:
                 part.write(piece.encode("utf-8", "replace"))  # half a character becomes a "?", one for one
 
+    def put_bytes(self, name: str, data: bytes) -> None:
+        """Write a part that is packed already, such as a picture."""
+        about = ZipInfo(name, _FIRST_MOMENT)
+        about.compress_type = ZIP_STORED
+        self._file.writestr(about, data)
+
     def put_xml(self, name: str, pieces: Iterable[str]) -> None:
         """Write a part of XML under its declaration."""
         self.put(name, _declared(pieces))

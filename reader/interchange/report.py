@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reader.interchange.material import ReportKind
-from reader.interchange.wording import WORDING
+from reader.interchange.report_blocks import Block, Heading, Item, Quote, Table, Text
+from reader.interchange.wording import MONTHS, WORDING
 from reader.model import Status, Tag
 from reader.register import Language, heading, word
 
@@ -25,36 +26,9 @@ if TYPE_CHECKING:
     from reader.register import Row
 
 HALF_A_YEAR = timedelta(days=183)
+_SHARES = {"what": 5, "citation": 4, "note": 4, "remark": 4, "due_text": 3, "who": 3, "status": 3}  # else 2
+_ANNEX_SHARES = (5, 3, 4)
 _PENDING = (Status.OPEN, Status.PARTLY)
-
-
-class Heading(Struct, frozen=True):
-    """A heading within the report."""
-
-    text: str
-
-
-class Text(Struct, frozen=True):
-    """A paragraph."""
-
-    text: str
-
-
-class Quote(Struct, frozen=True):
-    """A passage in its own words, and where it stands."""
-
-    text: str
-    citation: str
-
-
-class Table(Struct, frozen=True):
-    """Lines under headings; each line has as many cells."""
-
-    headings: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Text | Quote | Table
 
 
 class Report(Struct, frozen=True):
@@ -77,21 +51,21 @@ def _rappel(material: Material, wishes: Wishes, words: Wording) -> Iterator[Bloc
     today, soon = material.today, material.today + HALF_A_YEAR
     pending = [row for row in material.rows if row.tag is Tag.COMMITMENT and row.status in _PENDING]
     pending.sort(key=lambda row: row.due or date.max)
-    yield Text(words.as_of.format(day=today.isoformat(), count=len(pending)))
+    yield Text(words.as_of.format(day=_day(today, wishes.language), count=len(pending)))
     chosen: list[tuple[str, Callable[[date | None], bool]]] = [
         (words.expired, lambda due: due is not None and due < today),
         (words.expiring, lambda due: due is not None and today <= due <= soon),
         (words.later, lambda due: due is not None and due > soon),
         (words.undated, lambda due: due is None),
     ]
-    columns = ("reference", "what", "citation", "to", "due_text", "status", "note")
+    columns = ("official_number", "what", "citation", "who", "due_text", "status", "remark", "note")
     for title, fits in chosen:
         yield from _counted_table(title, [row for row in pending if fits(row.due)], columns, wishes, words)
 
 
 def _annex(material: Material, wishes: Wishes, words: Wording) -> Iterator[Block]:
     """Tables of commitments and motions, in hand and done, as a budget's annex has them."""
-    yield Text(words.as_of.format(day=material.today.isoformat(), count=len(material.rows)))
+    yield Text(words.as_of.format(day=_day(material.today, wishes.language), count=len(material.rows)))
     for tag, in_hand, done in (
         (Tag.COMMITMENT, words.commitments_in_hand, words.commitments_done),
         (Tag.MOTION, words.motions_in_hand, words.motions_done),
@@ -101,12 +75,12 @@ def _annex(material: Material, wishes: Wishes, words: Wording) -> Iterator[Block
         done_ones = [row for row in rows if row.status in (Status.FULFILLED, Status.LAPSED)]
         for title, found in ((in_hand, open_ones), (done, done_ones)):
             lines = tuple(
-                (row.what or row.quote, row.citation, _standing(row, wishes.language))
+                (row.what or row.quote, row.citation, _affairs(row, wishes.language))
                 for row in wishes.counted(found)
             )
             if lines:
                 yield Heading(f"{title} ({len(lines)})")
-                yield Table(words.annex_headings, lines)
+                yield Table(words.annex_headings, lines, _ANNEX_SHARES)
 
 
 def _by_letter(material: Material, wishes: Wishes, words: Wording) -> Iterator[Block]:
@@ -135,7 +109,7 @@ def _grouped(
     material: Material, wishes: Wishes, words: Wording, group_of: Callable[[Row], tuple[str, str]]
 ) -> Iterator[Block]:
     """Yield the rows with their quotes under a heading a group, groups in the order of their first row."""
-    yield Text(words.as_of.format(day=material.today.isoformat(), count=len(material.rows)))
+    yield Text(words.as_of.format(day=_day(material.today, wishes.language), count=len(material.rows)))
     groups: dict[str, tuple[str, list[Row]]] = {}
     for row in material.rows:
         key, title = group_of(row)
@@ -147,34 +121,45 @@ def _grouped(
             if wishes.progress is not None and done % 500 == 0:
                 wishes.progress(done, len(material.rows))
             done += 1
-            yield from _told(row, wishes.language)
+            yield from _told(row, material, wishes)
 
 
-def _told(row: Row, language: Language) -> Iterator[Block]:
+def _told(row: Row, material: Material, wishes: Wishes) -> Iterator[Block]:
     """Tell one row in full."""
+    language = wishes.language
     facts = [word(row.tag, language), row.who, row.to, row.due_text, _standing(row, language)]
-    yield Text(" · ".join(fact for fact in (row.what, *facts) if fact))
+    yield Item(row.what or row.quote, " · ".join(fact for fact in facts if fact))
     yield Quote(row.quote, row.citation)
-    if row.note:
-        yield Text(row.note)
+    picture = material.picture_of(row) if wishes.pictures and material.picture_of is not None else None
+    if picture is not None:
+        yield picture
+    for text in dict.fromkeys((row.remark, row.note)):
+        if text:
+            yield Text(text)
 
 
 def _counted_table(
     title: str, rows: list[Row], columns: tuple[str, ...], wishes: Wishes, words: Wording
 ) -> Iterator[Block]:
+    """Yield a table of the columns in which some row says something."""
     yield Heading(f"{title} ({len(rows)})")
     if not rows:
         yield Text(words.none)
         return
-    lines = tuple(tuple(_cell(row, one, wishes.language) for one in columns) for row in wishes.counted(rows))
-    yield Table(tuple(heading(one, wishes.language) for one in columns), lines)
+    lines = [[_cell(row, one, wishes.language) for one in columns] for row in wishes.counted(rows)]
+    used = [at for at in range(len(columns)) if any(line[at] for line in lines)]
+    yield Table(
+        tuple(_capital(heading(columns[at], wishes.language).replace("_", " ")) for at in used),
+        tuple(tuple(line[at] for at in used) for line in lines),
+        tuple(_SHARES.get(columns[at], 2) for at in used),
+    )
 
 
 def _cell(row: Row, column: str, language: Language) -> str:
     if column == "status":
         return _standing(row, language)
     if column == "due_text":
-        return row.due_text or (row.due.isoformat() if row.due else "")
+        return row.due_text or (_day(row.due, language) if row.due else "")
     return str(getattr(row, column) or (row.quote if column == "what" else ""))
 
 
@@ -183,4 +168,21 @@ def _standing(row: Row, language: Language) -> str:
     status = row.status_source or (word(row.status, language) if row.status is not None else "")
     late = heading("overdue", language) if row.overdue else ""
     outcome = word(row.outcome, language) if row.outcome is not None else ""
-    return ", ".join(part for part in (outcome, status, late) if part)
+    return _capital(", ".join(part for part in (outcome, status, late) if part))
+
+
+def _affairs(row: Row, language: Language) -> str:
+    """Return the state of affairs: how far it is, by when, and what is remarked."""
+    due = "" if row.status in (Status.FULFILLED, Status.LAPSED) else row.due_text
+    told = row.remark or row.note
+    first = ", ".join(part for part in (_standing(row, language), due) if part)
+    return "\n".join(part for part in (first, told) if part)
+
+
+def _day(day: date, language: Language) -> str:
+    """Return a day in words: "3 februari 2026"."""
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -58,16 +58,3 @@ class Table(Struct, frozen=True):
 
 
 Block = Heading | Text | Item | Quote | Picture | Table
-
-
-class Report(Struct, frozen=True):
-    """A whole report.
-
-    Attributes:
-        language: "nl" or "en"
-        blocks: made as they are asked for
-    """
-
-    title: str
-    language: str
-    blocks: object

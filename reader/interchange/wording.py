@@ -29,6 +29,18 @@ class Wording(Struct, frozen=True, kw_only=True):
     annex_headings: tuple[str, str, str]
 
 
+MONTHS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        Language.NL: (
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+            "oktober", "november", "december",
+        ),
+        Language.EN: (
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ),
+    }
+)  # fmt: skip
 WORDING: Mapping[Language, Wording] = MappingProxyType(
     {
         Language.NL: Wording(

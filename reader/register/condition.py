@@ -72,7 +72,7 @@ ALIASES = _HEADINGS | {
 # A minus, a column and a sign, and words in quotes or one word: each may be missing.
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
-NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
+NUMBERS = frozenset({"page", "times_put_off", "days_put_off", "changes"})
 _PAGE = re.compile(r"\d{1,9}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (

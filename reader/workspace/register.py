@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.engine import decode_tables
@@ -14,10 +16,9 @@ from reader.workspace.thread_pool import ThreadPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from reader.engine import Engine
-    from reader.interchange import Material, Reconciled, Table
+    from reader.interchange import Material, Reconciled, Table, Wishes
     from reader.model import Change, Tag
     from reader.register import Language, Outlook, Page, Row, RowChange, Steps
     from reader.task import Task
@@ -104,19 +105,21 @@ class Register:
         headings: Language | str | None = None,
         report: str = "letter",
         columns: Sequence[str] = (),
+        pictures: bool = False,
     ) -> Task[Exported]:
         """Write the register in the form that the file's name ends with.
 
         An existing file is replaced only once the new one is complete.
 
         Args:
-            path: of the file: .csv, .xlsx, .ods, .docx, .html, .ics, .jsonld, .qdpx, .bib or .csl.json
+            path: of the file: .csv, .xlsx, .ods, .docx, .pdf, .html, .ics, .jsonld, .qdpx, .bib or .csl.json
             choose: returns those of the rows that are to be written, in their order; all without it
             tags: only rows of these, if any are given
             excel_nl: for Excel in Dutch
             headings: their language; Dutch for Excel in Dutch and English else when None
-            report: of a .docx or .html: "rappel", "annex", "letter" or "minister"
+            report: of a .docx, .pdf or .html: "rappel", "annex", "letter" or "minister"
             columns: of a table, in their order; all when none are given
+            pictures: a report of quotes shows each passage on its page
 
         Fails with BadValue when the ending means no form, or there is no such column.
         """
@@ -143,9 +146,13 @@ class Register:
                 headings=headings,
                 report=ReportKind(report),
                 columns=tuple(columns),
+                pictures=pictures,
                 progress=tell,
             )
-            write_register(self._material(rows), path, wishes)
+            if path.suffix.lower() == ".pdf":
+                self._set_pages(self._material(rows), path, wishes, task)
+            else:
+                write_register(self._material(rows), path, wishes)
             return Exported(path, len(rows))
 
         return self._threads.start(write)
@@ -215,6 +222,7 @@ class Register:
     def _material(self, rows: Sequence[Row]) -> Material:
         """Return the rows with what stands behind them."""
         from reader.interchange import Material  # noqa: PLC0415 - not needed at the start
+        from reader.workspace.passage_pictures import PassagePictures  # noqa: PLC0415 - the same
 
         return Material(
             rows=rows,
@@ -223,7 +231,19 @@ class Register:
             today=date.today(),  # noqa: DTZ011 - the user's own day
             file_of=self._texts.file,
             text_of=lambda letter: outcome(self._texts.text(letter)),
+            picture_of=PassagePictures(self._texts, self._engine, self._letters.one, self._passages.one).of,
         )
+
+    def _set_pages(self, material: Material, path: Path, wishes: Wishes, task: Task[Exported]) -> None:
+        """Write a report as PDF: the Word report as the engine sets it."""
+        from reader.interchange import replacing_bytes, write_register  # noqa: PLC0415 - not needed at the start
+
+        with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
+            words = Path(scratch) / "report.docx"
+            write_register(material, words, wishes)
+            prepared = wait_for(self._engine().prepare(words, target=Path(scratch)), task)
+            with replacing_bytes(path) as file:
+                file.write((prepared.reading_copy or words).read_bytes())
 
     def follow(self, link: str) -> tuple[str, str]:
         """Return the letter and the passage ("" for none) that a row's link leads to.

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from reader.interchange import ReportKind, Wishes, write_register
-from reader.interchange.report import Heading, Quote, Table, report
+from reader.interchange.report import report
+from reader.interchange.report_blocks import Heading, Quote, Table
 from reader.model import Status, Tag
 from tests.reader.material import material, promise
 
@@ -30,14 +31,14 @@ def made(kind, *rows, language="nl"):
 
 
 def parts(blocks):
-    """Return what stands under each heading, by its words, as the second cells of tables."""
+    """Return what stands under each heading, as the cells of what was promised."""
     found, heading = {}, None
     for block in blocks:
         if isinstance(block, Heading):
             heading = block.text
             found[heading] = []
         elif isinstance(block, Table):
-            found[heading] += [line[1] for line in block.lines]
+            found[heading] += [line[block.headings.index("Wat")] for line in block.lines]
     return found
 
 
@@ -60,7 +61,7 @@ def test_annex_has_the_columns_of_a_budget_and_motions_apart():
     ]
     tables = [block for block in blocks if isinstance(block, Table)]
     assert {table.headings for table in tables} == {("Omschrijving", "Vindplaats", "Stand van zaken")}
-    assert tables[0].lines[0] == ("te laat", "nr. 785, p. 3", "openstaand, te laat")
+    assert tables[0].lines[0] == ("te laat", "nr. 785, p. 3", "Openstaand, te laat")
 
 
 @pytest.mark.parametrize(("kind", "groups"), [(ReportKind.LETTER, 1), (ReportKind.MINISTER, 2)])
@@ -93,3 +94,17 @@ def test_word_document_holds_the_same_words(tmp_path, kind):
     words = [one.text for one in parts["word/document.xml"].iter(f"{W}t")]
     assert "verzoekt de regering" in words or kind is not ReportKind.ANNEX
     assert any("nr. 785" in (one or "") for one in words)
+
+
+def test_a_column_in_which_nothing_is_said_is_left_out_and_days_are_in_words():
+    blocks = made(ReportKind.RAPPEL, promise(what="stuurt", due_to=date(2026, 3, 1), status=Status.OPEN))
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert table.headings == ("Wat", "Vindplaats", "Termijn", "Status")
+    assert table.lines[0][2] == "1 maart 2026"
+    assert len(table.shares) == len(table.headings)
+
+
+def test_the_state_of_affairs_tells_how_far_it_is_by_when_and_what_is_remarked():
+    row = promise(what="stuurt", due_text="in mei", remark="Wacht op advies.", status=Status.OPEN)
+    (table,) = [block for block in made(ReportKind.ANNEX, row) if isinstance(block, Table)]
+    assert table.lines[0][2] == "Openstaand, in mei\nWacht op advies."

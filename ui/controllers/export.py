@@ -9,7 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.register import choose
-from ui.panels.export_dialog import ExportDialog
+from ui.panels.export_dialog import QUOTING, ExportDialog
 from ui.panels.export_wish import Rows, remembered
 from ui.panels.messages import Message, problem
 from ui.style.words import counted, language, t
@@ -78,6 +78,7 @@ class ExportController(QObject):
             headings=wish.language or None,
             report=wish.report,
             columns=wish.columns,
+            pictures=wish.pictures and wish.report in QUOTING,
         )
         self._bridge.watch(
             task,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ui.panels.export_wish import ExportWish
 
 WIDTH_PX = 560
+QUOTING = frozenset({"letter", "minister"})  # reports that show passages
 
 
 class ExportDialog(QDialog):
@@ -55,6 +57,8 @@ class ExportDialog(QDialog):
         self._report = _choices(REPORT_NAMES, wish.report, self)
         self._rows = _choices(_told_rows(counts), wish.rows.value, self)
         self._language = _choices(LANGUAGE_NAMES, wish.language, self)
+        self._pictures = QCheckBox(t("Each passage as a picture of its page"), self)
+        self._pictures.setChecked(wish.pictures)
         self._columns = ColumnChoice(self)
         self._columns.show_chosen(wish.columns or COLUMNS)
         self.path = QLineEdit(str(self._suggested), self)
@@ -77,6 +81,7 @@ class ExportDialog(QDialog):
             rows=Rows(self._rows.currentData()),
             language=self._language.currentData(),
             columns=() if columns == COLUMNS else columns,
+            pictures=self._pictures.isChecked(),
             folder=str(self._target().parent),
         )
 
@@ -105,6 +110,7 @@ class ExportDialog(QDialog):
             (t("Rows"), self._rows),
             (t("Language"), self._language),
             (t("Columns"), self._columns),
+            ("", self._pictures),
         ):
             self._lines.addRow(QLabel(text, self), field)
         self._lines.addRow(QLabel(t("File"), self), place)
@@ -125,6 +131,8 @@ class ExportDialog(QDialog):
         form = FORMS[self._form.currentData()]
         self._lines.setRowVisible(self._report, form.is_report)
         self._lines.setRowVisible(self._columns, form.is_table)
+        quotes = form.is_report and self._report.currentData() in QUOTING
+        self._lines.setRowVisible(self._pictures, quotes)
         self._lines.setRowVisible(self._language, form.is_table or form.is_report)
         suggested = replace(self.wish(), folder=str(self._target().parent)).default_path()
         if self.path.text() == str(self._suggested):  # nobody typed another name

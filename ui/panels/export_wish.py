@@ -43,6 +43,7 @@ FORMS = {
     "csv-nl": Form(".csv", is_table=True, excel_nl=True),
     "ods": Form(".ods", is_table=True),
     "docx": Form(".docx", is_report=True),
+    "pdf": Form(".pdf", is_report=True),
     "html": Form(".html", is_report=True),
     "ics": Form(".ics"),
     "jsonld": Form(".jsonld"),
@@ -56,6 +57,7 @@ FORM_NAMES = {
     "csv-nl": "CSV for Excel in Dutch",
     "ods": "OpenDocument spreadsheet",
     "docx": "Word report",
+    "pdf": "PDF report",
     "html": "HTML report",
     "ics": "Calendar of due dates",
     "jsonld": "Annotations (W3C, JSON-LD)",
@@ -81,6 +83,7 @@ class ExportWish:
         report: a key of REPORT_NAMES
         language: "en", "nl", or "" for Dutch for Excel in Dutch and English else
         columns: of a table, in their order; all when empty
+        pictures: a report of quotes shows each passage on its page
         folder: where the last one went; "" before the first
     """
 
@@ -89,6 +92,7 @@ class ExportWish:
     rows: Rows = Rows.SHOWN
     language: str = ""
     columns: tuple[str, ...] = ()
+    pictures: bool = False
     folder: str = ""
 
     @property
@@ -118,4 +122,5 @@ def remembered(kept: object, language: str) -> ExportWish:
     )  # fmt: skip
     given = {name: kept[name] for name, allowed in choices if kept.get(name) in allowed}
     rows = Rows.ALL if kept.get("rows") == Rows.ALL.value else Rows.SHOWN  # a selection is gone by now
-    return replace(first, **given, rows=rows, columns=known, folder=str(kept.get("folder") or ""))
+    pictures, folder = kept.get("pictures") is True, str(kept.get("folder") or "")
+    return replace(first, **given, rows=rows, columns=known, pictures=pictures, folder=folder)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.model import RelationKind, Status
-from ui.panels.cards import GAP_PX, card_quote
+from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
 from ui.style import dates, text_labels
 from ui.style.labels import name
 from ui.style.relations import relation
@@ -87,6 +97,9 @@ class StorySection(QWidget):
         if event.passage_id and event.step < 0 and event.what != "tagged":
             button = QPushButton(_told(event, promises=self._promises), holder)
             button.setProperty("look", "linked")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.ensurePolished()
+            button.setMinimumHeight(button.sizeHint().height())
             button.clicked.connect(partial(self._go, event.passage_id))
             row.addWidget(button, 1)
         else:
@@ -166,7 +179,7 @@ def _told(event: Event, *, promises: bool) -> str:
     elif event.new and event.what == "tagged":
         lines.append(t("due {day}", day=_worded(event, event.new)))
     if event.citation:
-        lines.append(event.citation)
+        lines.extend(wrap(event.citation, CARD_LETTERS))
     if event.quote and event.what != "tagged":
         lines.append(card_quote(event.quote))
     if event.by and event.step >= 0:

@@ -71,6 +71,14 @@ QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line;
     selection-background-color: $selected; selection-color: $text; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
+    width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px; background: $base; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+    background: $action; border-color: $action; image: url($check); }
+QTreeView::indicator:indeterminate { background: $selected; border-color: $action; }
+QCheckBox:focus { color: $action; }
+
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
 QLabel[look="secondary"] { color: $secondary; font-size: 11px; }
 QLabel[look="field"] { color: $secondary; }
@@ -155,6 +163,7 @@ def sheet(theme: Theme) -> str:
         motion=theme.motion.accent,
         scroll=theme.line if theme.dark else "#c4c4c0",
         chevron=_chevron(dark=theme.dark),
+        check=f"icons:check-{'dark' if theme.dark else 'light'}.svg",
     )
 
 
