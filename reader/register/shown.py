@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, is_pressing, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
@@ -141,8 +142,9 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     for page in book:
         yield
         fitting = [entry for entry in page.entries if fits(entry.row, entry.text)]
-        for entry in fitting:
-            counts[entry.row.tag] += 1
+        tags = [entry.row.tag for entry in fitting]
+        for tag in Tag:  # a term is hashed slowly; counting compares what is the same
+            counts[tag] += tags.count(tag)
         counts[Sheet.TODAY] += sum([entry.row.id in pressing for entry in fitting]) if pressing else 0
         chosen += [entry for entry in fitting if belongs(entry.row)]
     counts[None] = counts.total() - counts[Sheet.TODAY]
