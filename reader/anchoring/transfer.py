@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
 
 LEAST_RATIO_IN_PLACE = 0.5  # where its neighbours on both sides stand next to it still
+_EDGES = 0.15  # of likeness, for each end of a place that looks like the quote's
 _OWN = 0.5  # share of the words of a place that were the passage's, or another's
 
 
@@ -54,8 +55,15 @@ class Bridge:
         if elsewhere is not None and self._alignment.share_from(origin, elsewhere.span)[1] <= _OWN:
             places.append(elsewhere)
         fit = [one for one in places if one is not None and in_one_stream(one.span, self.new)]
-        best = max(fit, key=lambda one: (one.ratio, one.span.start - one.span.end), default=None)
+        ratios = {one: one.ratio + _EDGES * self._edges_alike(anchor.quote, one.span) for one in fit}
+        best = max(fit, key=lambda one: (ratios[one], one.span.start - one.span.end), default=None)
         return Match(best.span, 0.9 * best.ratio, sure=False) if best is not None else None
+
+    def _edges_alike(self, wanted: str, there: Span) -> int:
+        """Return how many ends of a place look like the quote's: a sentence that was added to stays one."""
+        found = self.new.text[there.start : there.end]
+        stop = not wanted[-1].isalnum() and wanted[-1] == found[-1]
+        return stop + (wanted[0].isupper() and found[0].isupper())
 
     def _as_like(self, wanted: str, origin: Span, there: Span) -> likeness.Like | None:
         """Return a place with how much it is like what is wanted; None where that is too little."""

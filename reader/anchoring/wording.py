@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"\S+")
+_MARKS = re.compile(r"^\W+|\W+$")
 
 
 class Piece(Struct, frozen=True):
@@ -36,7 +37,8 @@ def same_words(old: str, new: str) -> bool:
 
 
 def _key(word: str) -> str:
-    return quote.needle(word) or word
+    """Return a word as it is compared: a full stop that became a comma is no other word."""
+    return _MARKS.sub("", quote.needle(word)) or word
 
 
 def _pieces(words: Iterable[str], same: set[int]) -> tuple[Piece, ...]:

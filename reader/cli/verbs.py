@@ -173,7 +173,7 @@ def check(options: Namespace, output: Output) -> int:
     """Verify the workspace; name what is damaged, and which letters have words that their texts lack."""
     with opened(options, output) as space, TemporaryDirectory(prefix="kamerlezer-") as scratch:
         problems = space.check()
-        incomplete = list(space.completenesses.incomplete(Path(scratch)))
+        incomplete = list(space.completenesses.incomplete(Path(scratch), output.progress))
     for problem in problems:
         output.show(
             {"file": str(problem.path), "problem": problem.sentence}, f"{problem.path}: {problem.sentence}"

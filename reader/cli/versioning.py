@@ -11,7 +11,7 @@ from reader.cli.output import Exit, Output
 from reader.cli.session import opened, outcome
 from reader.errors import BadInput, NotFound
 from reader.model import Annotation, Letter
-from reader.workspace import Kind, Restored, Turn, Way
+from reader.workspace import Restored, Turn, Way
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -182,9 +182,9 @@ def merge(options: Namespace, output: Output) -> int:
         task = space.merging.preview(options.folder)
         task.on_progress(output.progress)
         preview = outcome(task)
-        wanted = {
-            one.given.id for one in preview.incoming() if options.deleted or one.kind is not Kind.DELETED
-        }
+        wanted = set(preview.usual())
+        if options.deleted:
+            wanted |= {one.given.id for one in preview.incoming()}
         merged = None
         if not options.dry_run:
             merged = outcome(space.merging.merge(preview, wanted))

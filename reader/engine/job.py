@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.engine.protocol import (
     Limits,
     Open,
+    ReadRemarks,
     Recognise,
     Render,
     Request,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reader.task import Task
 
 Trouble = tuple[str, int]  # a path and a page, or 0 for the document as a whole
+
+_REMARKS = -1  # in place of a page
 
 
 class Priority(IntEnum):
@@ -86,9 +89,14 @@ class Job:
 
 
 def trouble_of(request: Request) -> Trouble:
-    """Name what a request is about, for counting crashes; a page that is recognised counts from -1 down."""
+    """Name what a request is about, for counting crashes; a page that is recognised counts from -1 down.
+
+    Remarks that bring workers down are left alone; the pages that they stand on are shown all the same.
+    """
     if isinstance(request, Recognise):
         return request.path, -request.page
+    if isinstance(request, ReadRemarks):
+        return f"the remarks of {request.path}", 0
     return request.path, request.page if isinstance(request, Render) else 0
 
 

@@ -26,6 +26,9 @@ _LEAD = re.compile(
     r"^(?:[’'‘]?[A-Z][\w’'‘ -]{2,24}, (?:de |d\.d\. )?|(?:Vast|Voor)gesteld (?:d\.d\. )?|\d+-\d+-\d+ )",
     re.IGNORECASE,
 )
+_SEAT = re.compile(
+    r"\b(?:Den Haag|[’'‘]?s-Gravenhage), (?:de |d\.d\. )?(?P<day>[0-3]?\d [a-z]{3,9} \d{4})\b", re.IGNORECASE
+)
 
 
 def day_in(text: str) -> date | None:
@@ -50,6 +53,17 @@ def dated(lines: Iterable[str]) -> date | None:
         if match and match.end() >= len(rest.rstrip(" .")):
             return day_in(rest)
     return None
+
+
+def in_passing(lines: Iterable[str]) -> date | None:
+    """Return the day behind the seat of government, in lines of which columns have run together."""
+    found = (match for line in lines if (match := _SEAT.search(line)) is not None)
+    return next((day for match in found if (day := day_in(match["day"])) is not None), None)
+
+
+def without_dateline(line: str) -> str:
+    """Return a line without the place and day that ran into it."""
+    return " ".join(_SEAT.sub(" ", line).split())
 
 
 def of_file(metadata: Mapping[str, str]) -> date | None:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from reader.dates import MONTHS
 from reader.letterhead import dateline, imprint, kinds, ministries
 from reader.letterhead.imprint import Imprint
 from reader.letterhead.published import published, published_sender
+from reader.letterhead.signatures import signatories
+from reader.letterhead.titles import running_title, tidy
 from reader.model import LetterKind
 from reader.text import Kind, ReadingText, Stream
 
@@ -30,7 +31,6 @@ _LINE = 1_000  # characters of a paragraph that may tell something
 _OPENING_LINES = 12
 _TITLES = 3  # headings that may tell what a letter is; further down they tell of its parts
 _TOLD_BY_PARTS = {LetterKind.AGENDA, LetterKind.COUNCIL_REPORT, LetterKind.CONSULTATION, LetterKind.RESPONSE}
-_SIGNATURE = 250  # characters of a closing, name and all
 _TITLE = 240  # characters
 
 _LABEL = re.compile(
@@ -41,7 +41,6 @@ _LABEL = re.compile(
 _LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?: ?: ?| |$|(?=\d))(?P<value>.*)$", re.IGNORECASE)
 _BESIDE_MARK = re.compile(r"(?<!\buw )\b(?:kenmerk|referentie):?\s+([\w./-]*\d[\w./-]*)", re.IGNORECASE)
 _BESIDE_DATE = re.compile(r"\bdatum:?\s+(\d{1,2}\s?[a-z]{3,9}\.?\s?\d{4})\b", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:Hoogachtend,?\s+)?de (?=minister|staatssecretaris)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\bvaste commissie voor (?P<field>[A-Z]\w+(?:,? (?:en |van )?[A-Z]\w+)*)")
 _HEAD_MATTER = re.compile(
     r"(?:tweede|eerste) kamer der|vergaderjaar|[1-4]\d[ .]?\d{3}\b|nr\.|brief van", re.IGNORECASE
@@ -54,9 +53,24 @@ _STOCK_TITLE = re.compile(
     r"|(?:untitled|document\d*|naamloos)$",
     re.IGNORECASE,
 )
+# The heading of a part, which is no title of the whole.
+_GENERIC = re.compile(
+    r"(?:(?:hoofdstuk |bijlage )?[\dIVX]{1,4}[.:]? )?(?:inleiding|inhoud(?:sopgave)?"
+    r"|(?:management)?samenvatting|voorwoord|aanleiding|leeswijzer|colofon|algemeen|toelichting"
+    r"|bijlagen?(?: [\dA-Z])?|toezeggingen?|moties?|stand van zaken|contents?|datum|onderwerp)[ .:]*",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"(?:nader rapport|advies (?:van|over|inzake)|besluit (?:van|tot)|regeling (?:van|tot)|nota (?:van|naar)"
+    r"|memorie van toelichting|beleidsregel|rapport(?:age)?(?= )|uitvoeringstoets|evaluatie (?:van|wet)"
+    r"|jaarverslag|actieplan)\b",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"(?:facebook|twitter|x)\.com/(\w+)|rijksoverheid\.nl/(\w+)|www\.(minbuza|min\w+)\.nl", re.IGNORECASE
+)
+_MARK_ALONE = re.compile(r"Nr\. ?(?P<mark>[A-Z]{2,}[\w/().-]*\d[\w/().-]*)$")
 _FILING = re.compile(r"(?:Kamerb|B)rief\s*[-–:]\s*", re.IGNORECASE)
-_SMALL = "en van de het een voor in op over te tot bij aan lid leden c.s"
-_SMALL_WORDS = {*MONTHS, *_SMALL.split()}
 
 
 class Letterhead(Struct, frozen=True):
@@ -80,7 +94,7 @@ class _Sheet(Struct, frozen=True):
     Attributes:
         head: the first lines of its body; headings: the first few set as such
         opening: those first lines that begin by saying what paper it is
-        margin: lines of side columns, running heads and feet
+        margin: lines of side columns, running heads and feet; running: a title that stands on each page
         labelled: what stands behind "Datum", "Betreft", "Kenmerk", by "date", "subject", "mark"
     """
 
@@ -90,6 +104,7 @@ class _Sheet(Struct, frozen=True):
     opening: list[str]
     headings: list[str]
     margin: list[str]
+    running: str
     labelled: dict[str, str]
     imprint: Imprint
 
@@ -109,6 +124,7 @@ def read_letterhead(text: ReadingText, metadata: Mapping[str, str], file_name: s
     day = (
         dateline.day_in(sheet.labelled.get("date", ""))
         or dateline.dated((*sheet.head, *sheet.margin))
+        or dateline.in_passing(sheet.head[:_OPENING_LINES])
         or dateline.of_file(sheet.metadata)
     )
     sender = _sender(sheet, kind) or published_sender(sheet.metadata)
@@ -116,9 +132,9 @@ def read_letterhead(text: ReadingText, metadata: Mapping[str, str], file_name: s
         number=sheet.imprint.number,
         dossier=sheet.imprint.dossier,
         session=sheet.imprint.session or (imprint.session_on(day) if day else ""),
-        chamber=sheet.imprint.chamber,
+        chamber=sheet.imprint.chamber or _chamber_of_list(sheet, kind),
         date=day,
-        mark=sheet.labelled.get("mark", ""),
+        mark=sheet.labelled.get("mark", "") or _mark_alone(sheet),
         sender=sender,
         ministry=ministries.ministry_of(sender) or _ministry(sheet),
         kind=kind,
@@ -144,6 +160,7 @@ def _sheet(text: ReadingText, metadata: Mapping[str, str], file_name: str) -> _S
         opening=[line for line in head[:_OPENING_LINES] if kinds.opens(line) and line not in headings],
         headings=headings,
         margin=margin.splitlines(),
+        running=running_title(margin.splitlines()),
         labelled=_beside(margin) | _labelled(head),
         imprint=own,
     )
@@ -156,6 +173,21 @@ def _headings(headings: Iterable[str], own: Imprint) -> Iterator[str]:
         heading for heading in headings if not heading.startswith(told) and not _HEAD_MATTER.match(heading)
     )
     return islice(text, _TITLES)
+
+
+def _mark_alone(sheet: _Sheet) -> str:
+    """Return the file mark that a decision has for a number."""
+    found = next(filter(None, map(_MARK_ALONE.match, sheet.head[:_OPENING_LINES])), None)
+    return found["mark"] if found else ""
+
+
+def _chamber_of_list(sheet: _Sheet, kind: LetterKind) -> str:
+    """Return the chamber to which a list says that its commitments were made."""
+    if kind not in {LetterKind.REMINDER, LetterKind.COMMITMENTS_LIST}:
+        return ""
+    title = " ".join((*sheet.opening, *sheet.headings[:1], sheet.running))
+    found = re.search(r"\b(?:(EK|Eerste Kamer)|TK|Tweede Kamer)\b", title)
+    return "" if found is None else "I" if found[1] else "II"
 
 
 def _lines(paragraph: str) -> list[str]:
@@ -196,40 +228,27 @@ def _sender(sheet: _Sheet, kind: LetterKind) -> str:
             return " ".join(committee.group().split())
     mover = _MOVER.match(sheet.imprint.title) if kind is LetterKind.MOTION else None
     if mover:
-        who = _tidy(mover["who"])
+        who = tidy(mover["who"])
         return who[:1].lower() + who[1:] + "." * who.endswith(" c.s")
     titles = map(ministries.sender_in, (sheet.labelled.get("subject", ""), *sheet.opening, *sheet.headings))
-    candidates = chain([ministries.sender_in(sheet.imprint.title)], _signatories(sheet.text), titles)
+    candidates = chain([ministries.sender_in(sheet.imprint.title)], signatories(sheet.text), titles)
     return next(filter(None, candidates), "")
-
-
-def _signatories(text: ReadingText) -> Iterator[str]:
-    """Yield who closes a letter: "De minister van …," with a name or nothing behind it."""
-    for paragraph in text.paragraphs:
-        if paragraph.span.end - paragraph.span.start > _SIGNATURE:
-            continue
-        line = text.text[paragraph.span.start : paragraph.span.end]
-        closing = _CLOSING.match(line)
-        if closing is None:
-            continue
-        sender = ministries.sender_in(line[closing.end() :])
-        behind = line[closing.end() + len(sender) :].lstrip(", ")
-        if sender and not behind[:1].islower():
-            yield sender
 
 
 def _ministry(sheet: _Sheet) -> str:
     """Return the ministry of a letterhead; the one in an address is whom the letter is for."""
     places = (" ".join(sheet.margin), sheet.metadata.get("author", ""))
     names = (match["name"] for match in map(_OF_MINISTRY.search, places) if match)
-    return next(filter(None, map(ministries.ministry_of, names)), "")
+    sites = (word for match in _WEB.finditer(places[0]) for word in match.groups() if word)
+    named = chain(map(ministries.ministry_of, names), map(ministries.abbreviation_of, sites))
+    return next(filter(None, named), "")
 
 
 def _kind(sheet: _Sheet) -> LetterKind:
     subject = sheet.labelled.get("subject", "")
     own = [subject or sheet.imprint.title, *([] if subject else sheet.opening)]
     # Without a subject or a printed head, the first heading is the title.
-    titles = [*own, *([] if any(own) else sheet.headings[:1]), sheet.metadata.get("title", "")]
+    titles = [*own, *([] if any(own) else sheet.headings[:1]), sheet.metadata.get("title", ""), sheet.running]
     told = next(filter(None, map(kinds.kind_in, titles)), None)
     if told:
         return told
@@ -253,10 +272,18 @@ def _title(sheet: _Sheet, kind: LetterKind, file_name: str) -> str:
         _file_title(sheet.metadata, file_name),
         sheet.imprint.title if kind is LetterKind.PROCEEDINGS else "",
         sheet.imprint.dossier_title,
-        *sheet.headings,
+        _paper_title(sheet),
+        sheet.running,
+        *(heading for heading in sheet.headings if not _GENERIC.fullmatch(heading)),
         file_name.rpartition(".")[0] or file_name,
     ]
-    return _tidy(next(filter(None, titles), ""))
+    return tidy(next(filter(None, titles), ""))
+
+
+def _paper_title(sheet: _Sheet) -> str:
+    """Return the line that begins by saying what paper it is: a report, a decision, an advice."""
+    lines = (line for line in sheet.head[:_OPENING_LINES] if _PAPER.match(line))
+    return dateline.without_dateline(next(lines, ""))
 
 
 def _about(sheet: _Sheet, kind: LetterKind) -> str:
@@ -272,17 +299,3 @@ def _file_title(metadata: Mapping[str, str], file_name: str) -> str:
     stem = file_name.rpartition(".")[0]
     own = (title for title in titles if len(title) > 5 and title != stem and not _STOCK_TITLE.match(title))  # noqa: PLR2004  "brief"
     return _FILING.sub("", next(own, ""), count=1)
-
-
-def _tidy(title: str) -> str:
-    """Return a title on one line, without a full stop, set in small letters where it was all capitals."""
-    words = title.strip(" .").split()
-    if 2 * sum(map(str.isupper, title)) > sum(map(str.isalpha, title)):
-        words = [_small(word, first=not at) for at, word in enumerate(words)]
-    return " ".join(words)[:_TITLE]
-
-
-def _small(word: str, *, first: bool) -> str:
-    if not word.isupper() or word.startswith("("):
-        return word
-    return word.lower() if word.lower() in _SMALL_WORDS and not first else word.capitalize()

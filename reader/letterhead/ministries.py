@@ -10,6 +10,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+_BEGINNING = re.compile(r"((?:minister|staatssecretaris)) van ([A-Z]\w+),", re.IGNORECASE)
+
 
 class Ministry(Struct, frozen=True, forbid_unknown_fields=True):
     """A ministry under one of its names.
@@ -55,6 +57,29 @@ def ministry_of(sender: str) -> str:
     # "minister voor Volkshuisvesting …" sat at BZK, "minister van Volkshuisvesting …" has a ministry.
     tables = (posts, names) if sender[: match.start()].rstrip().endswith("voor") else (names, posts)
     return tables[0].get(portfolio) or tables[1][portfolio]
+
+
+def abbreviation_of(word: str) -> str:
+    """Return the abbreviation of a ministry, whatever its capitals ("minbzk"); "" for another word."""
+    known = {ministry.abbreviation.casefold(): ministry.abbreviation for ministry in packaged()}
+    plain = word.casefold()
+    return known.get(plain) or known.get(plain.removeprefix("min"), "")
+
+
+def sender_by_beginning(text: str) -> str:
+    """Return the minister of whom a line has but the portfolio's beginning ("van Volksgezondheid,").
+
+    That is so where signatures stand beside each other; a beginning that two ministries share tells nothing.
+    """
+    match = _BEGINNING.match(text)
+    if match is None:
+        return ""
+    names = {
+        ministry.name
+        for ministry in packaged()
+        if ministry.years.endswith("-") and ministry.name.startswith(f"{match[2]},")
+    }
+    return f"{match[1].lower()} van {names.pop()}" if len(names) == 1 else ""
 
 
 @cache

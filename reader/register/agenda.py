@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 DAYS_AHEAD = 30
 DAYS_BACK = 30
-_PENDING = frozenset({Status.OPEN, Status.PARTLY})
 
 
 class Sheet(StrEnum):
@@ -42,7 +41,7 @@ def on_agenda(row: Row, today: date) -> Agenda | None:
     if row.status is Status.FULFILLED:
         is_recent = row.fulfilled_on is not None and row.fulfilled_on >= today - timedelta(DAYS_BACK)
         return Agenda.MET if is_recent else None
-    return _pending(row, today) if row.status in _PENDING else None
+    return _pending(row, today) if row.status is Status.OPEN or row.status is Status.PARTLY else None
 
 
 def is_pressing(row: Row, today: date) -> bool:
@@ -53,8 +52,9 @@ def is_pressing(row: Row, today: date) -> bool:
 def _pending(row: Row, today: date) -> Agenda | None:
     if row.overdue:
         return Agenda.OVERDUE
-    if row.due is None:
+    due = row.due_to or row.due_from
+    if due is None:
         return Agenda.UNDATED
-    if row.due <= today + timedelta(DAYS_AHEAD):
+    if (due - today).days <= DAYS_AHEAD:
         return Agenda.SOON
     return Agenda.PUT_OFF if row.times_put_off else None

@@ -74,7 +74,7 @@ ALIASES = _HEADINGS | {
 # A minus, a column and a sign, and words in quotes or one word: each may be missing.
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
-NUMBERS = frozenset({"page", "times_put_off", "days_put_off"})
+NUMBERS = frozenset({"page", "times_put_off", "days_put_off", "changes"})
 _SAID_TOGETHER = {"status": ("status", "overdue"), _LETTER: _LETTER_COLUMNS}
 # Hardly any two rows have the same words here, or they are put together of several columns.
 _OWN_WORDS = frozenset({"what", "quote", "note", "citation", "link", "id", "remark", "due"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.register.steps import Steps
 
 _AT_ONCE = 250  # rows in one step
+_GROUPS_AT_ONCE = 20
 
 
 class By(StrEnum):
@@ -114,17 +115,19 @@ class Lines:
 def grouping(entries: list[Entry], by: By) -> Steps[tuple[list[Entry], list[Group]]]:
     """Return rows group by group, each in the order they have, and the groups; in steps."""
     key_of = key_in(by)
-    buckets: dict[Any, list[Entry]] = {}
-    for at, entry in enumerate(entries):
-        if at % _AT_ONCE == 0:
-            yield
-        buckets.setdefault(key_of(entry), []).append(entry)
+    buckets: defaultdict[Any, list[Entry]] = defaultdict(list)
+    for start in range(0, len(entries), _AT_ONCE):
+        for entry in entries[start : start + _AT_ONCE]:
+            buckets[key_of(entry)].append(entry)
+        yield
     order_of = order_in(by)
     found: list[Entry] = []
     groups: list[Group] = []
-    for at, bucket in enumerate(sorted(buckets.values(), key=lambda bucket: order_of(bucket[0]))):
+    ordered = sorted(buckets.values(), key=lambda bucket: order_of(bucket[0]))
+    yield
+    for at, bucket in enumerate(ordered):
         totals = yield from _totalling(bucket)
-        if at % _AT_ONCE == 0:
+        if at % _GROUPS_AT_ONCE == 0:
             yield
         groups.append(Group(by, str(key_of(bucket[0])), bucket[0].row, len(found), totals))
         found += bucket
@@ -191,7 +194,7 @@ def _start(group: Group) -> int:
 
 def _month(entry: Entry) -> int | None:
     """Return the month in which a row is due, as a number that grows by one each month."""
-    due = entry.row.due
+    due = entry.row.due_to or entry.row.due_from
     return due.year * 12 + due.month - 1 if due is not None else None
 
 

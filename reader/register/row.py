@@ -33,6 +33,7 @@ class Row(Frozen, frozen=True, kw_only=True):
         official_number … fulfilled_letter: as `Particulars` and `reader.register.follow_up` have them;
             several members or groups are separated by "; "
         times_put_off, days_put_off: None when the due date was never put off
+        changes: of its status or due date, that its history holds; None for none
         relations: "repeats 3f2a…; adds to 77bc…", by the ids of earlier passages
     """
 
@@ -87,6 +88,7 @@ class Row(Frozen, frozen=True, kw_only=True):
     fulfilled_on: date | None = None
     fulfilled_letter: str = ""
     relations: str = ""
+    changes: int | None = None
 
     @property
     def annotation_id(self) -> str:
@@ -187,6 +189,7 @@ _DUTCH_HEADINGS = MappingProxyType(
         "fulfilled_on": "nagekomen op",
         "fulfilled_letter": "nagekomen bij brief",
         "relations": "verbanden",
+        "changes": "wijzigingen",
     }
 )
 

@@ -219,6 +219,7 @@ def _of_commitment(commitment: Commitment, today: date) -> dict[str, Any]:
         "first_due": follow_up.first_due(commitment),
         "times_put_off": follow_up.times_put_off(commitment) or None,
         "days_put_off": follow_up.days_put_off(commitment) or None,
+        "changes": len(commitment.history) or None,
         "fulfilled_on": follow_up.fulfilled_on(commitment),
         **(_of_particulars(commitment.particulars) if commitment.particulars is not None else {}),
     }

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, is_pressing, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
-from reader.register.query import filtered, matcher, parse_query
+from reader.register.query import Every, filtered, matcher, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.register.book import Book
     from reader.register.row import Row
@@ -134,20 +134,19 @@ class Shown:
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
     """Choose what of a book a view shows, in steps of a page."""
-    fits = matcher(parse_query(view.typed))
-    counts: Counter[Tab] = Counter()
+    query = parse_query(view.typed)
+    fits = matcher(query)
+    is_whole = query == Every()  # nothing is typed: each row fits, and the book has counted them
+    counts = Counter(book.counts if is_whole else ())
     chosen: list[Entry] = []
     belongs = _belonging(view.tab)
-    pressing = book.pressing
     for page in book:
         yield
-        fitting = [entry for entry in page.entries if fits(entry.row, entry.text)]
-        tags = [entry.row.tag for entry in fitting]
-        for tag in Tag:  # a term is hashed slowly; counting compares what is the same
-            counts[tag] += tags.count(tag)
-        counts[Sheet.TODAY] += sum([entry.row.id in pressing for entry in fitting]) if pressing else 0
-        chosen += [entry for entry in fitting if belongs(entry.row)]
-    counts[None] = counts.total() - counts[Sheet.TODAY]
+        fitting: Sequence[Entry] = page.entries
+        if not is_whole:
+            fitting = [entry for entry in fitting if fits(entry.row, entry.text)]
+            _add_counts(counts, fitting, book.pressing)
+        chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -157,6 +156,14 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     if view.by is not By.NOTHING:
         chosen, groups = yield from grouping(chosen, view.by)
     return Shown(view, chosen, counts, groups)
+
+
+def _add_counts(counts: Counter[Tab], entries: Iterable[Entry], pressing: AbstractSet[str]) -> None:
+    for entry in entries:
+        counts[entry.row.tag] += 1
+        counts[None] += 1
+        if entry.row.id in pressing:
+            counts[Sheet.TODAY] += 1
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

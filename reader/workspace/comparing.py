@@ -142,7 +142,7 @@ def records_of(one: Incoming, ids: Mapping[str, str]) -> list[Record]:
     if one.kind is Kind.NEWER:
         return [settled(one.ours, theirs, keep_other=True)]
     other = replace(theirs, revision=1, stamp=new_stamp(), ancestors=(one.given.stamp,))
-    return [other, succeed(one.ours)]
+    return [other, succeed(one.ours, changed_at=one.ours.changed_at)]
 
 
 def _related_here(one: Annotation, ids: Mapping[str, str]) -> Annotation:

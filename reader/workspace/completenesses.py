@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import Cancelled, KamerlezerError
 from reader.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reader.engine import Completeness
@@ -48,17 +49,28 @@ class Completenesses:
         wanted = list(letter_ids)
         return self._texts.start(lambda task: self._all_told(wanted, task))
 
-    def incomplete(self, scratch: Path) -> Iterator[tuple[Letter, Completeness]]:
-        """Yield the letters whose text lacks words that a reader would miss; nothing is kept."""
-        for letter in self._letters.all():
-            try:
-                text = scratch / "text.bin"
-                text.write_bytes(self._texts.text_apart(letter, scratch).encode())
-                told = self._texts.compared_with(letter, text, Task[None]())
-            except KamerlezerError:  # the rest of a check names what is wrong with it
-                continue
-            if told.lost:
-                yield letter, told
+    def incomplete(
+        self, scratch: Path, report: Callable[[int, int], None]
+    ) -> Iterator[tuple[Letter, Completeness]]:
+        """Yield the letters whose text lacks words that a reader would miss; nothing is kept.
+
+        Args:
+            scratch: a folder for what has to be made anew
+            report: is told how many letters of all are done
+        """
+        letters = self._letters.all()
+        for done, letter in enumerate(letters):
+            report(done, len(letters))
+            with suppress(KamerlezerError):  # the rest of a check names what is wrong with it
+                told = self._texts.kept_completeness(letter) or self._compared_apart(letter, scratch)
+                if told.lost:
+                    yield letter, told
+        report(len(letters), len(letters))
+
+    def _compared_apart(self, letter: Letter, scratch: Path) -> Completeness:
+        text = scratch / "text.bin"
+        text.write_bytes(self._texts.text_apart(letter, scratch).encode())
+        return self._texts.compared_with(letter, text, Task[None]())
 
     def _told(self, letter: Letter, task: Task[Completeness] | Task[int]) -> Completeness:
         told = self._known[letter.content_id] = self._texts.compared(letter, task)

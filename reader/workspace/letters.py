@@ -100,6 +100,13 @@ class Letters:
         return short_name(letter)
 
     @staticmethod
+    def is_little_known(letter: Letter) -> bool:
+        """Say whether nobody knows whose a letter is: its head told neither sender nor number."""
+        from reader.letterhead import is_little_known  # noqa: PLC0415 - its patterns take 10 ms to load
+
+        return is_little_known(letter)
+
+    @staticmethod
     def cite(letter: Letter, page: int) -> str:
         """Return the official citation: "Kamerstukken II 2024/25, 21 501-31, nr. 785, p. 6"."""
         from reader.letterhead import cite  # noqa: PLC0415 - its patterns take 10 ms to load

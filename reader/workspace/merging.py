@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.errors import BadInput, BadValue, EngineError, KamerlezerError, NoWorkspace
+from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace
 from reader.storage import is_plain_file, read_foreign, succeed
 from reader.workspace.comparing import Here, Incoming, Kind, Match, MergedLetter, compared, records_of
 from reader.workspace.letters import CORRECTABLE
@@ -50,6 +50,11 @@ class MergePreview(Struct, frozen=True):
         """Yield the passages that differ from ours."""
         for letter in self.letters:
             yield from letter.incoming
+
+    def usual(self) -> frozenset[str]:
+        """Return the ids of passages and new letters that come in where nobody chooses."""
+        passages = (one.given.id for one in self.incoming() if one.kind is not Kind.DELETED)
+        return frozenset(passages) | {one.given.id for one in self.letters if one.ours is None}
 
 
 class Merged(Struct, frozen=True):
@@ -97,8 +102,7 @@ class Merging:
         letters = []
         for done, theirs in enumerate(foreign.letters):
             task.report(done, len(foreign.letters))
-            if task.cancel_requested:
-                break
+            _stop_if_asked(task)
             found = self._letter(folder, theirs, problems)
             letters += [found] if found is not None else []
         task.report(len(foreign.letters), len(foreign.letters))
@@ -161,13 +165,10 @@ class Merging:
 
         Args:
             preview: of the workspace
-            wanted: ids of their passages; when not given, all but those that were deleted here
+            wanted: ids of their passages, and of letters that are to come whatever is wanted of them;
+                when not given, all but what was deleted here
         """
-        chosen = {
-            one.given.id
-            for one in preview.incoming()
-            if (one.kind is not Kind.DELETED if wanted is None else one.given.id in wanted)
-        }
+        chosen = preview.usual() if wanted is None else frozenset(wanted)
         return self._texts.start(lambda task: self._merged(preview, chosen, task))
 
     def _merged(self, preview: MergePreview, chosen: Collection[str], task: Task[Merged]) -> Merged:
@@ -175,8 +176,10 @@ class Merging:
         brought: list[tuple[Letter, MergedLetter, Carrier]] = []
         for done, one in enumerate(preview.letters):
             task.report(done, len(preview.letters))
+            _stop_if_asked(task)
             found = self._prepared(one, chosen, problems, task)
             brought += [found] if found is not None else []
+        _stop_if_asked(task)
         counted: list[Merged] = []
 
         def made() -> list[Record]:
@@ -193,20 +196,25 @@ class Merging:
     ) -> tuple[Letter, MergedLetter, Carrier] | None:
         """Return one letter as it is or will be here, with what carries passages into it."""
         is_new = one.ours is None
-        if not is_new and not any(each.given.id in chosen for each in one.incoming):
+        if one.given.id not in chosen and not any(each.given.id in chosen for each in one.incoming):
             return None
         try:
-            if one.file is None and one.ours is not None:
-                return one.ours, one, Carrier(self._texts.text_in_passing(one.ours))
-            assert one.file is not None  # noqa: S101 - a letter is here, or its file there
-            letter, text = self._importer.bring(one.file, one.given, task)
+            letter, text = self._letter_and_text(one, task)
         except (BadInput, EngineError) as error:
             problems.append(f"{one.given.file_name} is left out: {error}")
             return None
         own = {name: getattr(one.given, name) for name in one.given.corrected if name in CORRECTABLE}
         if is_new:
             letter = replace(letter, **own, corrected=tuple(sorted(own)))
-        return letter, one, Carrier(text)
+        carrier = Carrier(text)
+        carrier.look_for((*alive(self._library.records(letter.id)), *(each.given for each in one.incoming)))
+        return letter, one, carrier
+
+    def _letter_and_text(self, one: MergedLetter, task: Task[Merged]) -> tuple[Letter, ReadingText]:
+        if one.file is None and one.ours is not None:
+            return one.ours, self._texts.text_in_passing(one.ours)
+        assert one.file is not None  # noqa: S101 - a letter is here, or its file there
+        return self._importer.bring(one.file, one.given, task)
 
     def _records(
         self, brought: Iterable[tuple[Letter, MergedLetter, Carrier]], chosen: Collection[str]
@@ -229,6 +237,11 @@ class Merging:
         kinds = [one.kind for one in incoming]
         passages = kinds.count(Kind.NEW) + kinds.count(Kind.DELETED)
         return records, Merged(new_letters, passages, kinds.count(Kind.NEWER), kinds.count(Kind.CONFLICT))
+
+
+def _stop_if_asked(task: Task[Any]) -> None:
+    if task.cancel_requested:
+        raise Cancelled("Stopped; nothing was changed.")
 
 
 def _fault(file: Path) -> str:

@@ -81,9 +81,10 @@ class Carrier:
             return Move(passage, passage, Way.LOST)
         return Move(passage, moved(passage, anchor), Way.SAME if same else Way.ALIKE)
 
-    def is_sure(self, passage: Annotation) -> bool:
-        """Say whether no other place could be meant; asked after `move`."""
-        return self._anchor(passage.anchor)[1]
+    def look_for(self, passages: Iterable[Annotation]) -> None:
+        """Look for passages now, so that `move` answers at once while everybody else waits."""
+        for passage in passages:
+            self._anchor(passage.anchor)
 
     def _anchor(self, anchor: Anchor) -> tuple[Anchor | None, bool]:
         if anchor not in self._found:

@@ -13,7 +13,7 @@ from reader.model import Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,8 +128,7 @@ class Passages:
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
-        passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
-        return quote_only(passage) if self._texts.is_private(letter.content_id) else passage
+        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -248,8 +247,6 @@ class Passages:
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
-        if self._texts.is_private(self._letters.one(before.letter_id).content_id):
-            after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:

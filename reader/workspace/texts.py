@@ -232,7 +232,7 @@ class Texts(Locations):
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
-            recognised=self.recognition_file(letter) if letter.recognised else None,
+            recognised=self._recognition(letter),
         )
         return _decoded(prepared.result().text)
 
@@ -270,7 +270,7 @@ class Texts(Locations):
                 task,
                 format=letter.format,
                 encoding=letter.encoding,
-                recognised=self.recognition_file(letter) if letter.recognised else None,
+                recognised=self._recognition(letter),
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -301,6 +301,9 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
+    def _recognition(self, letter: Letter) -> Path | None:
+        return self.recognition_file(letter) if letter.recognised else None
+
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
@@ -309,17 +312,29 @@ class Texts(Locations):
 
     def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
         """Do so in this thread."""
-        with suppress(OSError, ValueError):
-            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        known = self.kept_completeness(letter)
+        if known is not None:
+            return known
         told = self.compared_with(letter, self.text_file(letter), task)
         self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
         return told
+
+    def kept_completeness(self, letter: Letter) -> Completeness | None:
+        """Return what the cache says of it, None where it says nothing."""
+        try:
+            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
+        except (OSError, ValueError):
+            return None
 
     def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
         """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
         password = self.locks.password(letter.content_id)
         comparing = self._engine().compare(
-            self.file(letter), text, encoding=letter.encoding, password=password
+            self.file(letter),
+            text,
+            encoding=letter.encoding,
+            password=password,
+            recognised=self._recognition(letter),
         )
         return wait_for(comparing, task)
 

@@ -2,9 +2,11 @@
 
 A beat of 2 ms runs in the window's loop beside the register's view, offscreen; how much later than that a
 beat comes is the time that a key, a scroll or a paint would have waited. Measured are the first load, tagging
-a passage, a status set in place, a filter of six letters typed at ten keys a second, and sorting by each of
-the columns. The baseline, in the same run and on the same change, is the register put up again whole: all
-rows made in a thread beside the window's, then a reset. Milliseconds. Prints JSON.
+a passage, a status set in place, a filter of six letters typed at ten keys a second, sorting by each of
+the columns, and grouping in each way, with how long that takes until the groups are on screen. One status in
+1,000 rows of 100 letters is timed until it is on disk. The baseline, in the same run and on the same change,
+is the register put up again whole: all rows made in a thread beside the window's, then a reset.
+Milliseconds. Prints JSON.
 
     python tests/bench/register.py [--letters 2000] [--passages 50] [--runs 100] [--folder DIR]
 """
@@ -35,6 +37,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from reader.model import Motion, Status
 from reader.register.book import Book
+from reader.register.grouping import By
 from reader.register.row_builder import paging
 from reader.register.shown import choosing
 from reader.register.steps import at_once
@@ -184,6 +187,26 @@ def sort_by(desk: Desk, section: int) -> None:
     desk.view.findChild(QTableView).horizontalHeader().setSortIndicator(section, Qt.SortOrder.DescendingOrder)
 
 
+def grouped_ms(desk: Desk, by: By) -> float:
+    """Return how long it takes from the wish until rows stand in groups."""
+    desk.view.model.group(By.NOTHING)
+    until_quiet(desk)
+    start = time.perf_counter()
+    desk.view.model.group(by)
+    while desk.view.model.is_choosing:
+        QApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def bulk_s(workspace: Workspace) -> float:
+    """Return how long it takes until one status in 1,000 rows of 100 letters is on disk."""
+    letters = {one.id for one in workspace.letters.all()[:100]}
+    rows = [row for row in workspace.register.rows() if row.letter_id in letters][:1_000]
+    start = time.perf_counter()
+    workspace.register.change(rows, {"status": Status.LAPSED}, name="change status").result()
+    return time.perf_counter() - start
+
+
 def measure(folder: Path, arguments: argparse.Namespace) -> dict[str, object]:
     """Make the workspace, open the register and use it."""
     make_workspace(folder, arguments.letters, arguments.passages)
@@ -232,6 +255,12 @@ def use(desk: Desk, beat: Beat, runs: int) -> dict[str, object]:
     found["sort"] = told([waits_ms(desk, beat, partial(sort_by, desk, at)) for at in sections])
     found["status_while_sorted"] = each(next_status)
     sort_by(desk, -1)
+    until_quiet(desk)
+    found["group"] = told([waits_ms(desk, beat, partial(desk.view.model.group, by)) for by in By])
+    found["group_until_shown_ms"] = {by.value: round(grouped_ms(desk, by)) for by in By if by}
+    desk.view.model.group(By.NOTHING)
+    until_quiet(desk)
+    found["status_of_1000_rows_on_disk_s"] = round(bulk_s(workspace), 2)
     until_quiet(desk)
     desk.is_whole = True
     found["baseline_tag_and_whole_reset"] = each(toggle_tag, 10)

@@ -94,7 +94,7 @@ def test_columns_are_those_of_the_register_in_order():
         "letter_title, letter_kind, section, page, citation, note, tagged_by, tagged_at, changed_at, "
         "file_name, letter_id, link, official_number, members, groups, committee, activity, category, "
         "asked_by, question, responsible, done_when, remark, first_due, times_put_off, days_put_off, "
-        "fulfilled_on, fulfilled_letter, relations"
+        "fulfilled_on, fulfilled_letter, relations, changes"
     )
 
 

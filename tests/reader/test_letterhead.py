@@ -316,3 +316,98 @@ def test_a_hostile_head_is_read_in_few_steps(hostile):
     line = hostile * (60_000 // len(hostile))  # anything quadratic would be felt
     imprint.read_imprint([line, "37 912 Nr. 14", line], line, line)
     assert isinstance(read([line, "*" + line]).kind, LetterKind)
+
+
+def test_a_report_without_a_head_has_its_running_title_and_no_heading_of_a_part():
+    head = read(["*Inleiding", STORY], foot="Voortgangsrapportage regionaal vervoer 2026")
+    assert head.title == "Voortgangsrapportage regionaal vervoer 2026"
+
+
+@pytest.mark.parametrize("heading", ["Inleiding", "1. Inleiding", "Hoofdstuk II. Samenvatting", "Bijlage 2"])
+def test_the_heading_of_a_part_is_no_title_and_the_next_one_may_be(heading):
+    assert (
+        read([f"*{heading}", STORY, "*Vervoer in de regio Veenproef", STORY]).title
+        == "Vervoer in de regio Veenproef"
+    )
+
+
+def test_a_rappel_tells_its_kind_and_its_chamber_in_its_running_title():
+    head = read(["*Toezegging", STORY], foot="Halfjaarlijks rappel toezeggingen Eerste Kamer - mei 2026")
+    assert (head.kind, head.chamber) == (LetterKind.REMINDER, "I")
+    assert head.title == "Halfjaarlijks rappel toezeggingen Eerste Kamer - mei 2026"
+
+
+def test_contact_details_on_each_page_are_no_title():
+    head = read([STORY], foot="Directie Spoor en Regionaal Vervoer Pagina")
+    assert head.title == "brief"
+
+
+def test_a_decision_has_its_first_line_for_a_title_its_own_number_and_the_day_within_that_line():
+    head = read(
+        [
+            "Nr. WJZ/731119(10336)",
+            "Nader rapport inzake het voorstel van wet Den Haag, 30 maart 2026 over water",
+            STORY,
+        ]
+    )
+    assert head.title == "Nader rapport inzake het voorstel van wet over water"
+    assert (head.mark, head.date) == ("WJZ/731119(10336)", date(2026, 3, 30))
+
+
+@pytest.mark.parametrize("name", ["dr. A.B. Ander", "Mr. drs. C. Voorbeeld", "ir. D. Veen"])
+def test_who_signs_may_have_a_title_before_the_name(name):
+    head = read([STORY, f"De minister van Binnenlandse Zaken en Koninkrijksrelaties, {name}"])
+    assert (head.sender, head.ministry) == ("minister van Binnenlandse Zaken en Koninkrijksrelaties", "BZK")
+
+
+def test_several_who_sign_stay_together_and_the_first_names_the_ministry():
+    head = read(
+        [STORY, "De minister van Financiën,", "A. Ander", "De minister van Defensie,", "B. Voorbeeld"]
+    )
+    assert head.sender == "minister van Financiën en minister van Defensie"
+    assert head.ministry == "FIN"
+
+
+def test_of_signatures_beside_each_other_the_first_is_read():
+    tangled = (
+        "de minister van Volksgezondheid, de minister van Sociale Zaken Welzijn en Sport, en Werkgelegenheid,"
+    )
+    head = read([STORY, tangled])
+    assert (head.sender, head.ministry) == ("minister van Volksgezondheid, Welzijn en Sport", "VWS")
+
+
+def test_a_side_column_names_the_ministry_by_its_address_on_the_web():
+    head = read([STORY], side=["Turfmarkt 147", "www.facebook.com/minbzk"])
+    assert head.ministry == "BZK"
+
+
+@pytest.mark.parametrize(("side", "foot"), [(["Datum", "3 maart 2026"], ""), ((), "Den Haag, 3 maart 2026")])
+def test_the_day_may_stand_on_a_line_of_its_own_or_in_the_foot(side, foot):
+    pages = 1 if foot else 2
+    body = [STORY] if not foot else [STORY, foot]
+    assert read(body, side=side, pages=pages).date == date(2026, 3, 3)
+
+
+def test_of_two_dossiers_in_one_head_the_first_is_the_letters():
+    head = read(
+        [
+            "36 600 XV Begroting van Sociale Zaken",
+            "34 352 Uitvoering van de wet",
+            "Nr. 12 Brief van de minister van Financiën",
+            STORY,
+        ]
+    )
+    assert (head.dossier, head.number) == ("36600-XV", "12")
+
+
+def test_a_letter_of_the_other_chamber_has_a_letter_for_a_number():
+    head = read(
+        [
+            "36 194 Wet op het vervoer",
+            "F Brief van de minister van Financiën",
+            "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+            STORY,
+        ],
+        foot="Eerste Kamer, vergaderjaar 2025–2026, 36 194, F",
+    )
+    assert (head.dossier, head.number, head.chamber) == ("36194", "F", "I")

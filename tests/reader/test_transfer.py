@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,15 @@ def test_a_paragraph_that_was_moved_is_followed():
     assert carried(f"{moved}\n{rest}", Span(0, len(moved)), f"{rest}\n{moved}") == (moved, True)
 
 
+@pytest.mark.parametrize("word", ["de", "{n}", "a{n} b{n} c{n}"])
+def test_hostile_texts_line_up_in_bounded_time(word):
+    old = " ".join(word.format(n=n) for n in range(20_000))
+    new = " ".join(word.format(n=n) for n in reversed(range(20_000)))
+    begun = time.process_time()
+    list(aligned(old.split(), new.split()))
+    assert time.process_time() - begun < 5
+
+
 def test_what_was_struck_out_is_lost():
     old = "De brug is dicht. Ik stuur uw Kamer in mei een brief over de sluis. Het kabinet betreurt dat."
     new = "De brug is dicht. Het kabinet betreurt dat."
@@ -123,3 +133,11 @@ def test_a_letter_of_forty_pages_lines_up_while_one_waits():
     begun = time.process_time()
     Bridge(PlainText(old), PlainText(new))
     assert time.process_time() - begun < 2
+
+
+def test_a_sentence_that_was_added_to_is_taken_whole():
+    old = "De brug is dicht. Ik stuur een brief over de kosten van het onderhoud. Dat is alles."
+    new = old.replace("onderhoud.", "onderhoud en de vervanging.")
+    span = nth(old, "Ik stuur een brief over de kosten van het onderhoud.", 0)
+    expected = "Ik stuur een brief over de kosten van het onderhoud en de vervanging."
+    assert carried(old, span, new) == (expected, False)

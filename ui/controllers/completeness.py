@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,12 @@ class CompletenessController(QObject):
     def look_soon(self, _: object = None) -> None:
         """Compare letters that came, once nothing more comes for a while."""
         self._soon.start()
+
+    def ask_again(self, letter_id: str) -> None:
+        """Compare a letter that can be read now, or is read in another way."""
+        with suppress(KamerlezerError):  # taken out meanwhile
+            self._compared.discard(self._workspace.letters.one(letter_id).content_id)
+        self.look_soon()
 
     def show_omissions(self, letter_id: str) -> None:
         """List what of a letter is not in its text."""

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.errors import StoreError
 from reader.workspace import Kind, Match
 from ui.controllers.controller import Controller
 from ui.controllers.waiting import Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences
-from ui.panels.messages import Message, Mood
+from ui.panels.messages import Message, Mood, sentence
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.workspace import Incoming, Merged, MergedLetter, MergePreview, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
@@ -73,14 +76,15 @@ class MergeController(Controller):
     def _show(self, preview: MergePreview) -> None:
         if not preview.letters:
             same = counted(preview.same, "{n} passage is here already.", "{n} passages are here already.")
-            lines = [t("Nothing new comes from there."), same, *preview.problems[:_PROBLEMS]]
+            lines = [t("Nothing new comes from there."), same, *_problems(preview.problems)]
             mood = Mood.ERROR if preview.problems else Mood.INFO
             self.said.emit(Message("\n".join(lines) if preview.problems else " ".join(lines), mood))
             return
         dialog = Comparison(t("Merge workspace"), self._theme, self._window)
+        dialog.model.name_sides(t("Here"), t("There"))
         dialog.show_lines(_intro(preview), self._lines(preview))
         dialog.add_button(t("Cancel"), dialog.close)
-        dialog.add_button(t("Merge"), partial(self._merge, dialog, preview), look="main")
+        dialog.add_button(t("Merge"), partial(self._merge, dialog, preview), look="main", needs_choice=True)
         dialog.open()
 
     def _lines(self, preview: MergePreview) -> list[Compared]:
@@ -88,9 +92,8 @@ class MergeController(Controller):
         for letter in preview.letters:
             label = self._workspace.letters.short_name(letter.ours or letter.given)
             if not letter.incoming:
-                lines.append(
-                    Compared(letter.given.id, t("New letter"), label, (), (Words(letter.given.file_name),))
-                )
+                new = (Words(letter.given.file_name),)
+                lines.append(Compared(letter.given.id, t("New letter"), label, (), new, chosen=True))
             lines += [self._line(one, letter, label) for one in letter.incoming]
         return lines
 
@@ -127,15 +130,24 @@ class MergeController(Controller):
     def _merged(self, merged: Merged) -> None:
         told = [
             counted(merged.letters, "{n} letter came in.", "{n} letters came in.") if merged.letters else "",
-            counted(merged.passages, "{n} passage came in.", "{n} passages came in."),
+            counted(merged.passages, "{n} passage came in.", "{n} passages came in.")
+            if merged.passages
+            else "",
             counted(merged.updated, "{n} was edited.", "{n} were edited.") if merged.updated else "",
             counted(merged.conflicts, "{n} waits to be settled.", "{n} wait to be settled.")
             if merged.conflicts
             else "",
         ]
-        text = "\n".join([" ".join(filter(None, told)), *merged.problems[:_PROBLEMS]])
+        text = "\n".join([" ".join(filter(None, told)), *_problems(merged.problems)])
         mood = Mood.ERROR if merged.problems else Mood.INFO
         self.said.emit(Message(text, mood, t("Undo"), self._tagging.undo, until_change=True, stays=True))
+
+
+def _problems(problems: Sequence[str]) -> list[str]:
+    """Return the first of what could not be taken in, in the user's language, and how many more there are."""
+    told = [sentence(StoreError(one)) for one in problems[:_PROBLEMS]]
+    rest = len(problems) - len(told)
+    return [*told, counted(rest, "and {n} more", "and {n} more")] if rest else told
 
 
 def _intro(preview: MergePreview) -> str:
@@ -146,4 +158,4 @@ def _intro(preview: MergePreview) -> str:
         edited=kinds.count(Kind.NEWER),
         apart=kinds.count(Kind.CONFLICT),
     )
-    return "\n".join([told, *preview.problems[:_PROBLEMS]])
+    return "\n".join([told, *_problems(preview.problems)])

@@ -57,6 +57,11 @@ class RemarkController(Controller):
                 self._asked[letter_id] = content
                 self._ask(letter_id)
 
+    def ask_again(self, letter_id: str) -> None:
+        """Ask anew what others put on a letter that can be read now."""
+        self._asked.pop(letter_id, None)
+        self.look()
+
     def changed(self, change: Change) -> None:
         """Show anew what of it is a passage by now, and what another version of a letter came with."""
         self.look()

@@ -92,7 +92,7 @@ class RestoreController(Controller):
     def restore(self, changes: Sequence[Restored]) -> None:
         """Make these changes, as one step."""
         if self._do(lambda: self._workspace.restoring.restore(changes)) is not None:
-            text = counted(len(changes), "{n} thing restored.", "{n} things restored.")
+            text = counted(len(changes), "Restored in {n} place.", "Restored in {n} places.")
             self.said.emit(Message(text, action_text=t("Undo"), action=self._tagging.undo, until_change=True))
 
     def line(self, key: str, one: Restored, letter: Letter) -> Compared:
@@ -153,7 +153,7 @@ class _Choice(QObject):
         lines = [self._controller.line(str(at), one, letter) for at, (letter, one) in enumerate(pairs)]
         turns = [one.turn for _, one in pairs]
         told = t(
-            "{back} come back, {go} go, {change} change. What you leave out stays as it is.",
+            "Back: {back} · gone: {go} · changed: {change}. What you leave out stays as it is.",
             back=turns.count(Turn.COMES_BACK),
             go=turns.count(Turn.GOES),
             change=turns.count(Turn.CHANGES),

@@ -123,7 +123,9 @@ class VersionController(Controller):
         parts = [t("{letter} has its new version.", letter=label), *_counts([report])]
         show = partial(self._show, t("New version"), [report], asked=False)
         text, undo = " ".join(parts), self._tagging.undo
-        self.said.emit(Message(text, Mood.INFO, t("Show"), show, t("Undo"), undo, stays=True))
+        self.said.emit(
+            Message(text, Mood.INFO, t("Show"), show, t("Undo"), undo, until_change=True, stays=True)
+        )
         if report.count(Way.LOST) or report.count(Way.ALIKE):
             show()
 
@@ -133,7 +135,7 @@ class VersionController(Controller):
         if not self._workspace.loaded:
             self._soon.start()
             return
-        if self._workspace.read_only or not self._workspace.versions.stale():
+        if self._workspace.read_only:
             return
         self._renewing = self._workspace.versions.renew()
         self._waiting.watch(
@@ -151,6 +153,8 @@ class VersionController(Controller):
             self._renewing.cancel()
 
     def _renewed(self, reports: list[MoveReport]) -> None:
+        if not reports:  # as at nearly every start
+            return
         quietly = sum(report.quietly for report in reports)
         told = [report for report in reports if report.moves]
         found = counted(
@@ -194,6 +198,8 @@ class VersionController(Controller):
 
     def _intro(self, reports: list[MoveReport]) -> str:
         told = " ".join(_counts(reports))
+        if not any(report.count(Way.LOST) for report in reports):
+            return told
         hint = t("What lost its place is kept. To place it, select its words on the page, then “Place here”.")
         return f"{told} {hint}"
 

@@ -73,6 +73,11 @@ class ComparisonModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Compared] = []
+        self._sides = t("Before"), t("After")
+
+    def name_sides(self, old: str, new: str) -> None:
+        """Call the columns this."""
+        self._sides = old, new
 
     def fill(self, lines: Iterable[Compared]) -> None:
         """Show these."""
@@ -114,7 +119,7 @@ class ComparisonModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - as Qt has it
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return ("", t("Before"), t("After"))[section]
+            return ("", *self._sides)[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

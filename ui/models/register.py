@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reader.register import Entry, Page, Row, Splice, Steps, Tab
 
 AT_ONCE = 2_000  # rows are filtered and sorted while one waits; more of them in the window's spare moments
+_FLAG = Qt.ItemFlag  # joined once: Python joins flags slowly, and a table asks for each cell that it draws
+OF_HEADING = _FLAG.ItemIsEnabled | _FLAG.ItemNeverHasChildren
+OF_CELL = OF_HEADING | _FLAG.ItemIsSelectable | _FLAG.ItemIsDragEnabled | _FLAG.ItemIsDropEnabled
+OF_EDITABLE = OF_CELL | _FLAG.ItemIsEditable
 LOOKED_AT = 20_000  # rows, for what stands in a column; more would keep who types waiting
 SPLICED = 300  # rows that change one by one; of more the whole table is put up again
 
@@ -124,11 +128,9 @@ class RegisterModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index.row())
         if row is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+            return OF_HEADING
         edit = self.columns[index.column()].edit
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if edit and is_editable(row, edit.column) else flags
+        return OF_EDITABLE if edit is not None and is_editable(row, edit.column) else OF_CELL
 
     def headerData(
         self,

@@ -178,6 +178,7 @@ _OF_COMMITMENT = (
     Column("Kind", _term("kind"), "kind", 130, edit=EDITS["kind"]),
     Column("First due", _day("first_due"), "first_due", 100, right=True),
     Column("Put off", _put_off, "days_put_off", 110, right=True),
+    Column("Times changed", lambda row: str(row.changes or "—"), "changes", 80, right=True),
     Column("Fulfilled on", _day("fulfilled_on"), "fulfilled_on", 100, right=True, edit=EDITS["fulfilled_on"]),
     _line("Fulfilled by letter", "fulfilled_letter", 130),
     _line("Source says", "status_source"),

@@ -6,14 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionButton,
-    QStyleOptionViewItem,
-)
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextDocument, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models.letters import VALUE_ROLE
 
@@ -28,7 +22,9 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 PAD_PX = 8
-CHECK_PX = 24  # for the box in front
+LEFT_PX = 24  # for the box in front
+CHECK_PX = 14
+TICK = ((3.5, 7.0), (6.0, 9.5), (10.5, 4.5))  # within the box
 LONGEST = 1_200  # characters of a wording on screen
 _NEW = 2
 
@@ -70,7 +66,7 @@ class ComparisonDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _left(index: Index) -> int:
-        return CHECK_PX if index.column() == 0 else PAD_PX
+        return LEFT_PX if index.column() == 0 else PAD_PX
 
     def _page(self, index: Index, width: int, option: QStyleOptionViewItem) -> QTextDocument:
         line: Compared = index.data(VALUE_ROLE)
@@ -82,16 +78,20 @@ class ComparisonDelegate(QStyledItemDelegate):
         page.setHtml(_html(line, index.column(), self._theme()))
         return page
 
-    @staticmethod
-    def _paint_box(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box = QStyleOptionButton()
-        box.rect = option.rect.adjusted(4, PAD_PX // 2, 0, 0)
-        box.rect.setSize(QSize(16, 16))
+    def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme()
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
-        )
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        box = QRectF(option.rect.left() + 4, option.rect.top() + PAD_PX / 2 + 1, CHECK_PX, CHECK_PX)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.action if checked else theme.secondary))
+        painter.setBrush(QColor(theme.action) if checked else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if checked:
+            painter.setPen(QPen(QColor(theme.on_action), 1.8))
+            tick = [QPointF(box.left() + x, box.top() + y) for x, y in TICK]
+            painter.drawPolyline(QPolygonF(tick))
+        painter.restore()
 
 
 def _asks(index: Index) -> bool:

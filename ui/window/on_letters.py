@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.completeness import CompletenessController
+from ui.controllers.heads import HeadController
 from ui.controllers.reading import ReadingController
 from ui.controllers.remarks import RemarkController
 
@@ -36,6 +37,7 @@ class OnLetters(QObject):
         remarks: highlights and notes of others, and copies with ours
         reading: passwords, pictures of pages, letters inside; None until `help_reading`
         completeness: words of letters that their texts lack
+        heads: letters of which nobody knows whose they are
 
     Signals:
         said(Message): what there is to say
@@ -54,15 +56,17 @@ class OnLetters(QObject):
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
+        self.heads = HeadController(workspace, parts.panes, parts.letters, window)
         for news in (feed.changed, feed.loaded):
             news.connect(self.completeness.look_soon)
+            news.connect(self.heads.look)
 
     def help_reading(self, library: LibraryController, waiting: Iterable[AsksAgain]) -> None:
         """Help letters to be read; those who are `waiting` ask anew for one that can be."""
         reading = ReadingController(self._workspace, self._bridge, self._parts.panes, library, self._window)
         reading.said.connect(self.said)
         self._feed.changed.connect(reading.tell)
-        for one in waiting:
+        for one in (*waiting, self.remarks, self.completeness):
             reading.unlocked.connect(one.ask_again)
         self.reading = reading
 

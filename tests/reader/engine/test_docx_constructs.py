@@ -252,6 +252,13 @@ def test_even_heads_are_read_where_the_letter_has_them(read):
     assert read(p("De brief.") + section(("header3", "even")), parts)[0] == "Op even bladzijden\nDe brief."
 
 
+@pytest.mark.parametrize("number", ["1", "Pagina 1 van 7", "p. 1"])
+def test_the_number_of_a_page_in_the_first_head_is_no_text_of_the_letter(read, number):
+    parts = {"header1.xml": f"<w:hdr>{p('Datum 3 maart 2031')}{p(number)}</w:hdr>"}
+    text, _, _ = read(p("De brief.") + section(("header1", "default")), parts)
+    assert text == f"Datum 3 maart 2031\nDe brief.\n{number}"
+
+
 def reference(id_, more=""):
     return f'<w:r><w:footnoteReference w:id="{id_}"{more}/></w:r>'
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.engine.job import Job, JobQueue, Priority
-from reader.engine.protocol import Open
+from reader.engine.job import Job, JobQueue, Priority, trouble_of
+from reader.engine.protocol import Open, ReadRemarks
 from reader.task import Task
 
 
@@ -54,3 +54,9 @@ def test_a_job_that_fits_is_taken_past_one_that_does_not():
     assert queue.take(lambda each: each is two) is two
     assert queue.take(lambda each: each is two) is None
     assert len(queue) == 1
+
+
+def test_remarks_that_bring_workers_down_cost_no_page_and_no_text():
+    remarks = trouble_of(ReadRemarks(1, "/brieven/brief.pdf", "text.bin"))
+    assert remarks != trouble_of(Open(2, "/brieven/brief.pdf"))
+    assert remarks[0].endswith("brief.pdf")

@@ -33,7 +33,8 @@ def marked(opened, tmp_path):
 
 def lines(app):
     letter_id = app.window.panes.active_letter()
-    return app.window.panes.extras.lines(letter_id) if letter_id else {}
+    shown = app.window.panes.extras.lines(letter_id) if letter_id else {}
+    return {name: text for name, text in shown.items() if name != "head"}  # no letter here has one
 
 
 def do(app, action):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from reader.engine.formats.blocks import Block, Chapter, Paper, Paragraph, Role, Run, Table
 from reader.engine.formats.docx.names import Element, R, W, has, twips
 from reader.engine.formats.docx.story import SectionEnd, Story
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from reader.engine.formats.docx.context import Context
 
 _DIGITS: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(r"(?:(?:pagina|blad|p\.) ?)?\d{1,4}(?: ?(?:van|/) ?\d{1,4})?", re.IGNORECASE)
 _A4: Final = Paper()
 _LEAST_PT, _MOST_PT = 200.0, 2_000.0  # a side of a page that anybody prints
 _LEAST_COLUMN_PT: Final = 100.0
@@ -74,10 +77,17 @@ def heads_and_feet(
             continue
         told.add(pattern)
         if is_head:
-            head = blocks
+            numbers = [each for each in blocks if isinstance(each, Paragraph) and _is_page_number(each)]
+            head = tuple(each for each in blocks if each not in numbers)
+            rest += [replace(each, role=Role.RUNNING_HEAD) for each in numbers]
         elif pattern:
             rest += blocks
     return head, tuple(rest)
+
+
+def _is_page_number(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is the number of a page and nothing else."""
+    return _PAGE_NUMBER.fullmatch(paragraph.text.strip()) is not None
 
 
 def _references(context: Context, sections: Sequence[Element | None]) -> Iterator[tuple[str, str]]:
