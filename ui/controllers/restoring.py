@@ -11,7 +11,6 @@ from reader.errors import KamerlezerError
 from reader.model import Annotation, Letter
 from reader.workspace import Turn
 from ui.controllers.controller import Controller
-from ui.controllers.waiting import Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences, said
@@ -53,7 +52,6 @@ class RestoreController(Controller):
         self._tagging = tagging
         self._theme = theme
         self._window = window
-        self._waiting = Waiting(bridge, self.said.emit, self)
 
     def choose_workspace(self) -> None:
         """Restore the whole workspace."""

@@ -77,6 +77,8 @@ QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
     background: $action; border-color: $action; image: url($check); }
 QTreeView::indicator:indeterminate { background: $selected; border-color: $action; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $action; }
+QCheckBox::indicator:disabled { border-color: $line; }
 QCheckBox:focus { color: $action; }
 
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
@@ -104,6 +106,7 @@ QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius:
     font-size: 11px; }
 QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="panel"] { background: $panel; }
+QFrame[floats="true"] { border: 1px solid $secondary; }
 QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="line"] { background: $panel; border: 0; border-top: 1px solid $line; }

@@ -45,6 +45,7 @@ class Panes(PanePair):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         drawn(): a page's picture came
+        let_go(): Escape, or a click beside all text, with nothing selected to let go of
         password_given(view, password): of the letter or file in a view
     """
 
@@ -58,6 +59,7 @@ class Panes(PanePair):
     tag_requested = Signal(object)
     menu_requested = Signal(QPoint)
     drawn = Signal()
+    let_go = Signal()
     password_given = Signal(object, str)
 
     def __init__(
@@ -337,5 +339,7 @@ class Panes(PanePair):
     def _activated(self, view: LetterView, annotation_id: str) -> None:
         if annotation_id:
             self.passage_selection.select_passage(view.source.letter_id, annotation_id)
-        else:
+        elif self.passage_selection.now.mark_id:
             self.passage_selection.clear()
+        else:
+            self.let_go.emit()

@@ -48,7 +48,7 @@ def test_an_error_that_nobody_foresaw_is_no_traceback_for_the_user(opened, lette
     assert "division" not in app.window.composition.messages.text
 
 
-@pytest.mark.parametrize(("width", "folded"), [(1280, True), (1920, False)])
+@pytest.mark.parametrize(("width", "folded"), [(1000, True), (1280, False)])
 def test_the_right_panel_folds_by_itself_where_there_is_little_room(opened, letters, width, folded):
     app = opened(letters[0], size=(width, 800))
     assert app.window.columns.side.isHidden() is folded
