@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.window.message_place import MessagePlace
+from ui.window.register_height import MOST_PX, RegisterHeight
 from ui.window.side_place import ROOM_FOR_ONE_PX, ROOM_FOR_TWO_PX, SidePlace
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LETTERS_PX = 236
 SIDE_PX = 300
-REGISTER_PX = 228
 BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
 STATUS_PX = 24
 MIN_SIDE_PX = 180
@@ -56,6 +56,7 @@ class WindowLayout(QWidget):
         self._top = _splitter(Qt.Orientation.Horizontal, middle)
         self._side_place = SidePlace(self.side, self._top, panes, self)
         self._right = _splitter(Qt.Orientation.Vertical, self._top, self.register)
+        self._height = RegisterHeight(self._right, self)
         self._whole = _splitter(Qt.Orientation.Horizontal, self.letters, self._right)
         self._top.setStretchFactor(0, 1)
         self._right.setStretchFactor(0, 1)
@@ -85,6 +86,7 @@ class WindowLayout(QWidget):
                 splitter.replaceWidget(at, widget)
                 widget.setHidden(hidden)
                 room.deleteLater()
+        self._height.follow(register)
         self.letters, self.side, self.register = letters, side, register
 
     def end_reserve(self) -> None:
@@ -100,6 +102,7 @@ class WindowLayout(QWidget):
     def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the register."""
         self.register.setVisible(shown)
+        self._height.fit_soon()
         self.register_shown.emit(shown)
         self.changed.emit()
 
@@ -160,6 +163,7 @@ class WindowLayout(QWidget):
             "widths": self._whole.sizes(),
             "top": self._side_place.sizes,
             "heights": self._right.sizes(),
+            "drawn": self._height.chosen,
         }
 
     def _arrange_as(self, kept: dict[str, object]) -> None:
@@ -169,6 +173,7 @@ class WindowLayout(QWidget):
                 splitter.sizes = sizes or splitter.sizes
             elif sizes:
                 splitter.setSizes(sizes)
+        self._height.chosen = bool(kept.get("drawn", False))
         self._side_wanted = bool(kept.get("side", True))
         self._side_pinned = bool(kept.get("pinned", False))
         self.letters.setVisible(bool(kept.get("letters", True)))
@@ -191,7 +196,7 @@ class WindowLayout(QWidget):
     def _size_at_first(self) -> None:
         self._whole.setSizes([LETTERS_PX, 1200])
         self._side_place.sizes = [900, SIDE_PX]
-        self._right.setSizes([600, REGISTER_PX])
+        self._right.setSizes([600, MOST_PX])
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
