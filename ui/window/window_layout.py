@@ -48,29 +48,20 @@ class WindowLayout(QWidget):
         self._side_wanted = True
         self._side_pinned = False
         self._has_passage = False
-        self._pages = middle = QWidget(self)
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(panes, 1)
-        self._top = _splitter(Qt.Orientation.Horizontal, middle)
+        self._pages = QWidget(self)
+        middle = QVBoxLayout(self._pages)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(panes, 1)
+        self._top = _splitter(Qt.Orientation.Horizontal, self._pages)
         self._side_place = SidePlace(self.side, self._top, panes, self)
         self._right = _splitter(Qt.Orientation.Vertical, self._top, self.register)
         self._height = RegisterHeight(self._right, self)
         self._whole = _splitter(Qt.Orientation.Horizontal, self.letters, self._right)
-        self._top.setStretchFactor(0, 1)
-        self._right.setStretchFactor(0, 1)
-        self._whole.setStretchFactor(1, 1)
-        for splitter in (self._top, self._right, self._whole):
-            splitter.splitterMoved.connect(self.changed)
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, BARS_PX, 0, STATUS_PX)
         self._around.addWidget(self._whole)
         self._size_at_first()
-        self.installEventFilter(self)
-        self._side_place.put_away.connect(self.put_side_away)
-        panes.split_changed.connect(self._fold_side)
-        panes.let_go.connect(self.put_side_away)
+        self._connect(panes)
 
     def fill(
         self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
@@ -193,7 +184,17 @@ class WindowLayout(QWidget):
         self._side_place.show(shown)
         self.side_shown.emit(shown)
 
+    def _connect(self, panes: Panes) -> None:
+        for splitter in (self._top, self._right, self._whole):
+            splitter.splitterMoved.connect(self.changed)
+        self.installEventFilter(self)
+        self._side_place.put_away.connect(self.put_side_away)
+        panes.split_changed.connect(self._fold_side)
+        panes.let_go.connect(self.put_side_away)
+
     def _size_at_first(self) -> None:
+        for splitter, pages in ((self._top, 0), (self._right, 0), (self._whole, 1)):
+            splitter.setStretchFactor(pages, 1)
         self._whole.setSizes([LETTERS_PX, 1200])
         self._side_place.sizes = [900, SIDE_PX]
         self._right.setSizes([600, MOST_PX])
