@@ -223,7 +223,7 @@ class Panes(PanePair):
         """Open letters again that were taken out while they were open, and are here again."""
         for number, state in tuple(self._taken_out):
             letter_id = str(state["letter"])
-            if letter_id in changed and self._knows(letter_id):
+            if letter_id in changed and self.knows(letter_id):
                 self._taken_out.remove((number, state))
                 if self._view_of(number, letter_id) is None:
                     self._add(number, LetterSource(self._workspace, letter_id)).restore(state)
@@ -288,11 +288,11 @@ class Panes(PanePair):
     def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
         tabs = kept.get("tabs")
         for tab in tabs if isinstance(tabs, list) else []:
-            if isinstance(tab, dict) and self._knows(str(tab.get("letter"))):
+            if isinstance(tab, dict) and self.knows(str(tab.get("letter"))):
                 self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
         self._panes[number].go_to_tab(kept.get("current"))
 
-    def _knows(self, letter_id: str) -> bool:
+    def knows(self, letter_id: str) -> bool:
         """Say whether the workspace has a letter, also while the others are still being read."""
         try:
             self._workspace.letters.one(letter_id)

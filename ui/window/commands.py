@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.viewer.travel import Travel
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
@@ -40,6 +41,7 @@ class Controllers:
     """
 
     panes: Panes
+    travel: Travel
     columns: WindowLayout
     library: LibraryController
     letter: LetterController
@@ -70,7 +72,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
-        *_go(controllers.panes, controllers.focus),
+        *_go(controllers.panes, controllers.travel, controllers.focus),
         *_register(controllers),
         *_help(controllers),
     )
@@ -194,9 +196,11 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
     )
 
 
-def _go(panes: Panes, focus: FocusNavigator) -> tuple[Spec, ...]:
+def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]:
     return (
         Spec("go-page", "Page…", Menu.GO, focus.page, ("Ctrl+L",)),
+        Spec("back", "Back", Menu.GO, travel.back, ("Alt+Left",), "arrow-left", apart=True),
+        Spec("forward", "Forward", Menu.GO, travel.forward, ("Alt+Right",), "arrow-right"),
         Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
         Spec("previous-passage", "Previous passage", Menu.GO, panes.previous_passage, ("Alt+Up",)),
         Spec("next-tab", "Next tab", Menu.GO, panes.next_tab, ("Ctrl+Tab",), apart=True),

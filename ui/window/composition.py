@@ -135,6 +135,8 @@ class WindowComposition(QObject):
         self.keys = KeysOverlay(specs, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
+        window.travel.back_possible.connect(self.actions["back"].setEnabled)
+        window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
@@ -144,6 +146,7 @@ class WindowComposition(QObject):
     def _controllers(self) -> Controllers:
         return Controllers(
             panes=self.panes,
+            travel=self._window.travel,
             columns=self.columns,
             library=self.library,
             letter=self.letter,
@@ -240,6 +243,7 @@ class WindowComposition(QObject):
         self.columns.tell_folds()
         self.register.refresh()
         self.panes.tell_place()
+        self._window.travel.tell()
         self.conflicts.refresh()
         for sentence in self._workspace.problems:
             self.say(problem(StoreError(sentence)))

@@ -57,6 +57,7 @@ class SidePlace(QObject):
         """Put another panel where the one so far stands."""
         before, self._side = self._side, side
         hidden = before.isHidden()
+        side.setProperty("floats", self.floats)
         if self.floats:
             side.setParent(self._over)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.window.message_place import MessagePlace
+from ui.window.register_height import MOST_PX, RegisterHeight
 from ui.window.side_place import ROOM_FOR_ONE_PX, ROOM_FOR_TWO_PX, SidePlace
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LETTERS_PX = 236
 SIDE_PX = 300
-REGISTER_PX = 228
 BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
 STATUS_PX = 24
 MIN_SIDE_PX = 180
@@ -48,28 +48,20 @@ class WindowLayout(QWidget):
         self._side_wanted = True
         self._side_pinned = False
         self._has_passage = False
-        self._pages = middle = QWidget(self)
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(panes, 1)
-        self._top = _splitter(Qt.Orientation.Horizontal, middle)
+        self._pages = QWidget(self)
+        middle = QVBoxLayout(self._pages)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(panes, 1)
+        self._top = _splitter(Qt.Orientation.Horizontal, self._pages)
         self._side_place = SidePlace(self.side, self._top, panes, self)
         self._right = _splitter(Qt.Orientation.Vertical, self._top, self.register)
+        self._height = RegisterHeight(self._right, self)
         self._whole = _splitter(Qt.Orientation.Horizontal, self.letters, self._right)
-        self._top.setStretchFactor(0, 1)
-        self._right.setStretchFactor(0, 1)
-        self._whole.setStretchFactor(1, 1)
-        for splitter in (self._top, self._right, self._whole):
-            splitter.splitterMoved.connect(self.changed)
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, BARS_PX, 0, STATUS_PX)
         self._around.addWidget(self._whole)
         self._size_at_first()
-        self.installEventFilter(self)
-        self._side_place.put_away.connect(self.put_side_away)
-        panes.split_changed.connect(self._fold_side)
-        panes.let_go.connect(self.put_side_away)
+        self._connect(panes)
 
     def fill(
         self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
@@ -85,6 +77,7 @@ class WindowLayout(QWidget):
                 splitter.replaceWidget(at, widget)
                 widget.setHidden(hidden)
                 room.deleteLater()
+        self._height.follow(register)
         self.letters, self.side, self.register = letters, side, register
 
     def end_reserve(self) -> None:
@@ -100,6 +93,7 @@ class WindowLayout(QWidget):
     def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the register."""
         self.register.setVisible(shown)
+        self._height.fit_soon()
         self.register_shown.emit(shown)
         self.changed.emit()
 
@@ -160,6 +154,7 @@ class WindowLayout(QWidget):
             "widths": self._whole.sizes(),
             "top": self._side_place.sizes,
             "heights": self._right.sizes(),
+            "drawn": self._height.chosen,
         }
 
     def _arrange_as(self, kept: dict[str, object]) -> None:
@@ -169,6 +164,7 @@ class WindowLayout(QWidget):
                 splitter.sizes = sizes or splitter.sizes
             elif sizes:
                 splitter.setSizes(sizes)
+        self._height.chosen = bool(kept.get("drawn", False))
         self._side_wanted = bool(kept.get("side", True))
         self._side_pinned = bool(kept.get("pinned", False))
         self.letters.setVisible(bool(kept.get("letters", True)))
@@ -188,10 +184,20 @@ class WindowLayout(QWidget):
         self._side_place.show(shown)
         self.side_shown.emit(shown)
 
+    def _connect(self, panes: Panes) -> None:
+        for splitter in (self._top, self._right, self._whole):
+            splitter.splitterMoved.connect(self.changed)
+        self.installEventFilter(self)
+        self._side_place.put_away.connect(self.put_side_away)
+        panes.split_changed.connect(self._fold_side)
+        panes.let_go.connect(self.put_side_away)
+
     def _size_at_first(self) -> None:
+        for splitter, pages in ((self._top, 0), (self._right, 0), (self._whole, 1)):
+            splitter.setStretchFactor(pages, 1)
         self._whole.setSizes([LETTERS_PX, 1200])
         self._side_place.sizes = [900, SIDE_PX]
-        self._right.setSizes([600, REGISTER_PX])
+        self._right.setSizes([600, MOST_PX])
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
