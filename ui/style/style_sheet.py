@@ -45,6 +45,7 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $action; }
+QToolButton[look="flat"]:checked { background: $selected; border-color: $action; }
 QToolButton[look="flat"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="find"] { color: $secondary; border-radius: 13px; text-align: left; padding: 4px 12px; }
 QPushButton[look="small"] { padding: 2px 8px; min-height: 16px; color: $secondary; font-size: 11px; }

@@ -186,6 +186,10 @@ class PanePair(LetterCommands):
     def _views(self) -> Iterator[LetterView]:
         return (view for pane in self._panes for view in pane.views())
 
+    def all_views(self) -> list[LetterView]:
+        """Return the views of all tabs."""
+        return list(self._views())
+
     def _in_order(self) -> tuple[int, int]:
         return self._active, 1 - self._active
 

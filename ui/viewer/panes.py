@@ -45,6 +45,7 @@ class Panes(PanePair):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         drawn(): a page's picture came
+        view_added(view): a letter was opened in a tab
         let_go(): Escape, or a click beside all text, with nothing selected to let go of
         password_given(view, password): of the letter or file in a view
     """
@@ -59,6 +60,7 @@ class Panes(PanePair):
     tag_requested = Signal(object)
     menu_requested = Signal(QPoint)
     drawn = Signal()
+    view_added = Signal(object)
     let_go = Signal()
     password_given = Signal(object, str)
 
@@ -324,6 +326,7 @@ class Panes(PanePair):
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
         view.set_links(self._links.get(source.letter_id, []))
         self.extras.dress(view)
+        self.view_added.emit(view)
         return view
 
     def _view_of(self, number: int, letter_id: str) -> LetterView | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow
 
+from ui.viewer.finding_together import FindingTogether
 from ui.viewer.panes import Panes
 from ui.viewer.travel import Travel
 from ui.window.session import Session
@@ -40,6 +41,7 @@ class BaseWindow(QMainWindow):
         self._may_lose = False  # whether it closes with changes that are not on disk
         self.panes = Panes(workspace, bridge, theme)
         self.travel = Travel(self.panes)
+        FindingTogether(self.panes)
         self.columns = WindowLayout(self.panes, self)
         self.setCentralWidget(self.columns)
         self.session = Session(workspace, self)
