@@ -120,6 +120,9 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 
 QListView, QTableView { background: $panel; border: 0; selection-background-color: $selected;
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
+QFrame[look="sheet"] QListView::item { padding: 0 8px; border-radius: 4px; }
+QFrame[look="sheet"] QListView::item:hover { background: $hover; }
+QFrame[look="sheet"] QListView::item:selected { background: $selected; color: $text; }
 QListView[look="list"] { border: 1px solid $secondary; padding: 3px; }
 QListView[look="list"]::item { padding: 3px 4px; }
 QTableView { padding-left: 8px; }

@@ -37,7 +37,7 @@ class Controllers:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
-        show_keys, show_log: show the sheet of keys, and the log file
+        show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
     panes: Panes
@@ -60,6 +60,7 @@ class Controllers:
     similar: Callable[[], object]
     link: Callable[[], object]
     show_keys: Callable[[], object]
+    show_actions: Callable[[], object]
     show_log: Callable[[], object]
 
 
@@ -230,6 +231,7 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
 def _help(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         Spec("keys", "Keys", Menu.HELP, controllers.show_keys, ("F1",)),
+        Spec("actions", "Search the actions", Menu.HELP, controllers.show_actions, ("Ctrl+Shift+P",)),
         Spec("samples", "Sample letters", Menu.HELP, controllers.workspaces.open_samples),
         Spec("log", "Show the log file", Menu.HELP, controllers.show_log),
     )
