@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
 from reader.cli.register_arguments import register_commands
@@ -47,7 +48,15 @@ def _grammar() -> Parser:
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     keeping = (_add, _letters, _text, _tag, _set, _untag, _annotations, _highlights, _copy, _search, _check)
-    for describe in (*keeping, *version_commands, *register_commands, _structure, _suggest, _references):
+    for describe in (
+        *keeping,
+        *version_commands,
+        *register_commands,
+        _structure,
+        _suggest,
+        _references,
+        describe_digest,
+    ):
         describe(commands)
     return parser
 

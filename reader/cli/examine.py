@@ -43,7 +43,7 @@ def show_suggestions(options: Namespace, output: Output) -> int:
     def show(source: Source, _: Namespace, output: Output) -> None:
         for one in examine(source.text, letter=source.letter, almanac=source.almanac, model=model):
             if one.tag in tags and one.score >= least:
-                record = _suggestion_record(source, one)
+                record = suggestion_record(source, one)
                 output.show(record, _suggestion_text(record))
 
     return _each(options, output, show)
@@ -123,7 +123,7 @@ def _show_references(source: Source, _: Namespace, output: Output) -> None:
         output.show(record, "{letter}  {kind}  {normal}  p. {page}  {text}".format_map(record))
 
 
-def _suggestion_record(source: Source, one: Suggestion) -> dict[str, Any]:
+def suggestion_record(source: Source, one: Suggestion) -> dict[str, Any]:
     """Return one suggestion; fields of other tags are null."""
     promise, stand, motion = one.commitment, one.position, one.motion
     due = promise.due if promise else None

@@ -23,6 +23,7 @@ from reader.workspace import Workspace, kept_if_used
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from datetime import date
 
     from reader.cli.output import Output
     from reader.engine import Completeness, Engine, Inside, Prepared
@@ -188,6 +189,15 @@ class Sources:
         recognising.read_letters(space, [letter], self._options, self._output)
         letter = space.letters.one(letter.id)
         return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
+
+    def since(self, day: date) -> list[str]:
+        """Return the ids of the workspace's letters of a day or later; one without a date, added since then.
+
+        Raises:
+            NoWorkspace: there is none
+        """
+        letters = self._opened().letters.all()
+        return [one.id for one in letters if (one.date or one.added_at.date()) >= day]
 
     def completeness(self, reference: str) -> Completeness:
         """Compare the visible words of a file or a letter with its reading text.

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reader.cli import (
     adding,
+    digest,
     examine,
     fields,
     following,
@@ -119,9 +120,8 @@ def tag_passage(options: Namespace, output: Output) -> int:
         wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
         for one, own in zip(tags, wanted, strict=True):
             by_app = marks(own, fields.attributes(one, typed, tags)) if one in new else ()
-            change = outcome(
-                space.passages.annotate(letter.id, span, own, note=options.note or "", by_app=by_app)
-            )
+            note = options.note or ""
+            change = outcome(space.passages.annotate(letter.id, span, own, note=note, by_app=by_app))
         _show(space, _annotation_in(change), output)
     return Exit.DONE
 
@@ -220,6 +220,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
+        "digest": digest.show_digest,
     }
 )
 

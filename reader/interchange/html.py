@@ -41,8 +41,13 @@ td, p, blockquote { overflow-wrap: anywhere; }
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
     """Write the report."""
+    write_report(report(material, wishes), path)
+
+
+def write_report(made: Report, path: Path) -> None:
+    """Write a report that is made already."""
     with replacing(path) as file:
-        file.writelines(_pages(report(material, wishes)))
+        file.writelines(_pages(made))
 
 
 def _pages(made: Report) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Passages that the app proposes, each with its reason."""
 
+from reader.suggestions.digest import Chapter, chapter_of
 from reader.suggestions.filling import fill
 from reader.suggestions.linear_model import Model, shipped
 from reader.suggestions.scores import DEFAULT_MIN_SCORE, MODEL_MIN_SCORE, SURE_SCORE
@@ -10,7 +11,9 @@ __all__ = [
     "MODEL_MIN_SCORE",
     "RULES_VERSION",
     "SURE_SCORE",
+    "Chapter",
     "Model",
+    "chapter_of",
     "examine",
     "fill",
     "reason",

@@ -1,4 +1,4 @@
-"""What the app fills in on a new tag, and which of it nobody confirmed: pure.
+"""What the app fills in on a new tag, as yet unconfirmed.
 
 A field that the app filled in is named in the passage's `by_app`, "commitment.due", until somebody edits or
 confirms it.
