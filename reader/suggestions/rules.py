@@ -86,17 +86,43 @@ class Hit(Struct, frozen=True):
     places: tuple[tuple[int, int], ...]
 
 
+class Lazy:
+    """A pattern that is compiled when it is first looked for: all of them take a second, a letter needs few."""
+
+    __slots__ = ("_compiled", "_words", "_written")
+
+    def __init__(self, written: str, words: Mapping[str, Mapping[str, str]]) -> None:
+        self._written = written
+        self._words = words
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> str:
+        """The pattern with its word lists written out."""
+        return expanded(self._written, self._words)
+
+    def search(self, wording: str) -> re.Match[str] | None:
+        """Look for the pattern in a wording."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        return self._compiled.search(wording)
+
+
 class Compiled(Struct, frozen=True):
-    """A rule with its patterns ready."""
+    """A rule with its patterns, ready to be looked for."""
 
     rule: Rule
-    all: tuple[re.Pattern[str], ...]
-    none: tuple[re.Pattern[str], ...]
+    all: tuple[Lazy, ...]
+    none: tuple[Lazy, ...]
 
     def hit(self, wording: str, given: frozenset[str]) -> Hit | None:
         """Apply the rule to a wording (see `wording.plain`)."""
+        return self.hit_if_cued(wording, given) if self._cued(wording) else None
+
+    def hit_if_cued(self, wording: str, given: frozenset[str]) -> Hit | None:
+        """Apply the rule to a wording that has one of its cues."""
         rule = self.rule
-        if not given.issuperset(rule.given) or not self._cued(wording):
+        if not given.issuperset(rule.given):
             return None
         found = []
         for pattern in self.all:
@@ -104,8 +130,9 @@ class Compiled(Struct, frozen=True):
             if match is None:
                 return None
             found.append(match.span())
-        if any(pattern.search(wording) for pattern in self.none):
-            return None
+        for pattern in self.none:
+            if pattern.search(wording):
+                return None
         return Hit(rule, tuple(found))
 
     def _cued(self, wording: str) -> bool:
@@ -115,7 +142,7 @@ class Compiled(Struct, frozen=True):
 def hits(wording: str, given: frozenset[str]) -> list[Hit]:
     """Return the rules that apply to a sentence, in the order of their files."""
     around = given | _named_in(wording)
-    found = (_ready(place).hit(wording, around) for place in _cued(wording))
+    found = (_ready(place).hit_if_cued(wording, around) for place in _cued(wording))
     return [hit for hit in found if hit is not None]
 
 
@@ -168,7 +195,7 @@ def packaged() -> tuple[Compiled, ...]:
 
 @cache
 def _ready(place: int) -> Compiled:
-    """Make one rule ready when a sentence first needs it: all of them take half a second."""
+    """Make one rule ready when a sentence first needs it."""
     return compiled(described()[place], _words())
 
 
@@ -205,8 +232,8 @@ def compiled(rule: Rule, words: Mapping[str, Mapping[str, str]]) -> Compiled:
     """Make a rule's patterns ready."""
     return Compiled(
         rule,
-        tuple(re.compile(expanded(pattern, words)) for pattern in rule.all),
-        tuple(re.compile(expanded(pattern, words)) for pattern in rule.none),
+        tuple(Lazy(pattern, words) for pattern in rule.all),
+        tuple(Lazy(pattern, words) for pattern in rule.none),
     )
 
 
