@@ -287,6 +287,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         ancestors: stamps of the revisions it was made from, newest first, at most 32
         deleted_at: when it was deleted; a deleted annotation stays in the file as a tombstone
         older_summaries: tags whose summary was edited before the passage was moved to other words
+        by_app: names of fields that the app filled in and nobody edited or confirmed, "commitment.due"
     """
 
     id: str
@@ -305,6 +306,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     ancestors: tuple[str, ...] = ()
     deleted_at: datetime | None = None
     older_summaries: tuple[Tag, ...] = ()
+    by_app: tuple[str, ...] = ()
 
     @property
     def related(self) -> tuple[Relation, ...]:

@@ -143,6 +143,9 @@ def _set(commands: Commands) -> None:
         'set 3f2a --due 2026-12-31 --why "nader onderzoek" --source 77bc',
     )
     parser.add_argument("annotation", metavar="ANNOTATION", help=_ANNOTATION)
+    parser.add_argument(
+        "--confirm", action="store_true", help="what the app filled in is right; it is marked no more"
+    )
     told = parser.add_argument_group("the history of a commitment")
     told.add_argument("--why", default="", metavar="TEXT", help="why its status or due date changes")
     told.add_argument("--source", default="", metavar="ANNOTATION", help="the passage that says so")

@@ -39,12 +39,6 @@ Reader = Callable[[str, ParseDue], object]
 
 _NESTED = "particulars."
 
-EMPTY: Mapping[Tag, TagFields] = {
-    Tag.COMMITMENT: Commitment(),
-    Tag.MOTION: Motion(),
-    Tag.POSITION: Position(),
-}
-
 
 class Field(Struct, frozen=True):
     """One field.
@@ -255,6 +249,11 @@ def filled(
         if _home(field, tags) is tag:
             changed[field.homes[tag]] = _value(field, values[field.name], parse_due)
     return replace(base, **_implied(_nested(base, changed)))
+
+
+def attributes(tag: Tag, values: Mapping[str, str], tags: Collection[Tag]) -> set[str]:
+    """Return which attributes of a tag's fields the typed values fill."""
+    return {field.homes[tag] for field in _given(values) if _home(field, tags) is tag}
 
 
 def _given(values: Mapping[str, str]) -> Iterable[Field]:

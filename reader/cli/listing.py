@@ -35,6 +35,7 @@ def of_letter(letter: Letter) -> Record:
         "title": letter.title,
         "pages": letter.pages,
         "file": letter.file_name,
+        "earlier_files": [one.file_name for one in letter.versions],
         "sender": letter.sender,
         "ministry": letter.ministry,
         "read_by_ocr": bool(letter.recognised),
@@ -74,6 +75,7 @@ def of_annotation(annotation: Annotation, *, file_name: str, citation: str) -> R
         "citation": citation,
         **own,
         "relations": [{"kind": one.kind.value, "to": one.to} for one in annotation.relations],
+        "by_app": list(annotation.by_app),
         "note": annotation.note,
         "tagged_by": annotation.tagged_by,
         "tagged_at": annotation.tagged_at.isoformat(),
@@ -91,6 +93,8 @@ def annotation_text(record: Record) -> str:
     for tag in record["tags"]:
         told = [f"{name} {_told(value)}" for name, value in record[tag].items() if _told(value)]
         lines.append(f"  {tag}: {'; '.join(told) or 'no fields yet'}")
+    if record["by_app"]:
+        lines.append(f"  filled in by the app, not confirmed: {', '.join(record['by_app'])}")
     lines += [f"  {name}: {record[name]}" for name in ("section", "note", "tagged_by") if record[name]]
     return "\n".join([*lines, f"  changed {record['changed_at']}"])
 

@@ -31,6 +31,7 @@ from reader.errors import BadInput, BadValue, NotFound
 from reader.model import Annotation, Change, Span, Tag
 from reader.register import explained, split_id
 from reader.text import Stream
+from reader.workspace import marks
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -111,11 +112,16 @@ def tag_passage(options: Namespace, output: Output) -> int:
         span = passage.locate(outcome(space.letters.text(letter.id)), options.quote, page=options.page)
         typed = _with_whole_id(space, typed)
         known = _fields_at(space, letter.id, span)
+        new = [one for one in tags if one not in known]
+        known |= {one: space.passages.filled_in(letter.id, span, one) for one in new}
         # All values are read before anything is kept, so that a wrong one leaves nothing half done.
         parse_due = partial(space.passages.parse_due, letter_id=letter.id)
         wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
-        for own in wanted:
-            change = outcome(space.passages.annotate(letter.id, span, own, note=options.note or ""))
+        for one, own in zip(tags, wanted, strict=True):
+            by_app = marks(own, fields.attributes(one, typed, tags)) if one in new else ()
+            change = outcome(
+                space.passages.annotate(letter.id, span, own, note=options.note or "", by_app=by_app)
+            )
         _show(space, _annotation_in(change), output)
     return Exit.DONE
 
@@ -123,7 +129,7 @@ def tag_passage(options: Namespace, output: Output) -> int:
 def set_fields(options: Namespace, output: Output) -> int:
     """Change fields of a passage."""
     typed = _typed(options)
-    if not typed and options.note is None and options.tagged_by is None:
+    if not typed and options.note is None and options.tagged_by is None and not options.confirm:
         raise BadInput("Nothing to change: give a field, such as --status fulfilled.")
     annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
@@ -225,12 +231,11 @@ def _typed(options: Namespace) -> dict[str, str]:
 
 
 def _fields_at(space: Workspace, letter_id: str, span: Span) -> dict[Tag, fields.TagFields]:
-    """Return the fields of a passage: as they are where it is tagged already, else empty."""
+    """Return the fields of the tags that a passage has already."""
     there = [
         place.annotation for place in space.passages.places(letter_id) if place.span == span and place.sure
     ]
-    present = {one: getattr(there[0], one.value) for one in there[0].tags} if there else {}
-    return {**fields.EMPTY, **present}
+    return {one: getattr(there[0], one.value) for one in there[0].tags} if there else {}
 
 
 def _with_whole_id(space: Workspace, typed: Mapping[str, str]) -> dict[str, str]:
@@ -277,7 +282,9 @@ def _edited(
         raise BadValue("--fulfils: a passage cannot fulfil itself.")
     note = before.note if options.note is None else options.note
     tagged_by = before.tagged_by if options.tagged_by is None else options.tagged_by
-    return replace(before, **own, note=note, tagged_by=tagged_by)
+    typed_names = {f"{one}.{name}" for one in tags for name in fields.attributes(one, typed, tags)}
+    by_app = () if options.confirm else tuple(name for name in before.by_app if name not in typed_names)
+    return replace(before, **own, note=note, tagged_by=tagged_by, by_app=by_app)
 
 
 def _annotation_in(change: Change) -> Annotation:

@@ -26,7 +26,7 @@ ONE = re.compile(rf"(?P<name>{NAME})(?:{PARTY})?")
 NEXT = re.compile(r"\s?(?:,|/|&)\s?|\sen\s(?:van\s)?(?:het\slid\s)?|-(?=[A-Z])")
 AND_OTHERS = re.compile(r"\s?c\.\s?s\.")
 BEGIN = re.compile(
-    rf"(?<![^\W_])(?P<word>moties?)(?:-|{S})(?P<of>(?:van{S}(?:de{S}|het{S})?)?(?:leden|Kamerleden|lid|Kamerlid){S})?"
+    rf"(?<![^\W_])(?P<word>moties?)(?:-|{S})(?P<of>(?:van{S}(?:de{S}|het{S})?)?(?:(?:(?:leden|lid){S})?Kamer(?:leden|lid)|leden|lid){S})?"
     rf"(?=(?:{PARTICLE}{S})?{CAPITAL})",
     re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ TOPIC = re.compile(
     r"|tarief|tarieven|rechten|steun|handel|markt|lasten|woningen|besparing|voorziening|regeling|verlening)",
     re.IGNORECASE,
 )
+# What names the mover behind the topic: "motie Veerboten van het lid X"
+BY_A_MEMBER = re.compile(rf"{S}van{S}(?:het{S}(?:Kamer)?lid|de{S}(?:Kamer)?leden){S}")
 
 
 class Mover(Struct, frozen=True, array_like=True):
@@ -82,7 +84,7 @@ def find_movers(text: str) -> list[MovedMotion]:
 
 def _motions(text: str, begin: re.Match[str], small: Collection[str]) -> Iterator[MovedMotion]:
     found = _movers(text, begin.end())
-    if found and not begin["of"] and _is_topic(found[0].movers[0], begin[0], small):
+    if found and not begin["of"] and _is_topic(found[0], begin[0], small, text):
         return
     several = begin["word"].lower() == "moties" and "leden" not in begin[0].lower()
     if found and not several:
@@ -92,8 +94,11 @@ def _motions(text: str, begin: re.Match[str], small: Collection[str]) -> Iterato
         yield from found[1:]
 
 
-def _is_topic(mover: Mover, begin: str, small: Collection[str]) -> bool:
+def _is_topic(found: MovedMotion, begin: str, small: Collection[str], text: str) -> bool:
     """Say whether what follows "motie" is a thing, or a word that the text also writes small."""
+    mover = found.movers[0]
+    if BY_A_MEMBER.match(text, found.end):
+        return True
     if mover.party or " " in mover.name or begin.endswith("-"):
         return False
     return TOPIC.fullmatch(mover.name) is not None or mover.name.lower() in small

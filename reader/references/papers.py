@@ -43,7 +43,7 @@ SUB = re.compile(rf"\s?{DASH}\s?(?P<sub>\d{{2}})(?!\d)")
 KINGDOM_ACT = re.compile(r"\s?\(R\s?\d{3,4}\)")
 SUFFIX = re.compile(rf"(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{0,2}})(?P<suffix>{CHAPTER}|[A-Z]{{1,2}})(?![\w’'])")
 NUMBER = re.compile(
-    rf"(?:[\s,.;]{{0,3}}|\s?{DASH}\s?)(?:{SESSION}[\s,]{{1,3}})?(?:[Bb]ijlagen?\s(?:bij|van)\s|[Ss]tuk\s)?"
+    rf"(?:[\s,.;]{{0,3}}|\s?{DASH}\s?)(?:{SESSION}[\s,]{{1,3}})?(?:[Bb]ijlagen?\s(?:bij|van)\s|[Ss]tuk\s?)?"
     r"(?P<how>nrs?|nummers?|no|letter)\b\s{0,2}\.?\s{0,2}(?P<number>\d{1,4}(?!\d|/\d)|[A-Z]{1,2}(?!\w))"
 )
 DASHED = re.compile(rf"\s?{DASH}\s?(?P<number>\d{{1,4}})(?!\d|/\d)")
@@ -55,8 +55,9 @@ ANOTHER_NUMBER = re.compile(r"\s?(?:,|en)\s?nr\.?\s?(?P<number>\d{1,4})(?!\d|/)"
 SHARED = re.compile(r"\s?(?:/|,|;|\sen\b|&)\s?(?=\d{2}[\s.]{0,2}\d{3})")
 ALONE = re.compile(
     rf"(?<![\w.,/{DASHES}])(?P<dossier>\d{{2}}[\s.]?\d{{3}})(?=(?:\s?{DASH}\s?\d{{2}})?"
-    rf"(?:\s?{DASH}?\s?(?:{CHAPTER}|[A-J]))?(?:\s?,?\s?(?:[Ss]tuk\s)?nrs?\b|\s?,?\s?letter\s[A-Z]{{1,2}}(?!\w)"
-    rf"|\s?{DASH}\s?nr)|{DASH}(?:{CHAPTER}|\d{{2}}){DASH}\d)"
+    rf"(?:\s?{DASH}?\s?(?:{CHAPTER}|[A-J]))?(?:\s?,?\s?(?:[Ss]tuk\s?)?nrs?\b|\s?,?\s?letter\s[A-Z]{{1,2}}(?!\w)"
+    rf"|\s?{DASH}\s?nr)|{DASH}(?:{CHAPTER}|\d{{2}}){DASH}\d"
+    rf"|(?:\s?{DASH}?\s?{CHAPTER})?(?:\sen\s|\s?/\s?)\d{{2}}[\s.]?\d{{3}}(?:\s?{DASH}?\s?{CHAPTER})?\s?,?\s?nrs?\b)"
 )
 FILE_NAME = re.compile(
     rf"(?<!\w)kst-(?P<dossier>\d{{5}})(?:-(?P<sub>{CHAPTER}|[A-Z]|\d{{2}}))?-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})(?!\w)"
@@ -66,6 +67,10 @@ _CHAPTERED = rf"\s?{DASH}?\s?(?P<sub>{CHAPTER}|[A-J]|\d{{2}})"
 BRACKETED = re.compile(
     rf"(?<![\w.,/{DASHES}])(?:nrs?\.?\s)?(?P<number>\d{{1,4}})\s\((?P<high>\d{{2}})\s?(?P<low>\d{{3}}){_CHAPTERED}\)"
     r"|\bnrs?\.?\s(?P<bare>\d{1,4})\s\((?P<top>\d{2})\s?(?P<rest>\d{3})\)"
+)
+# Behind the word Kamerstuk the number may come first without more: "Kamerstuk 206 (28 844)"
+NUMBER_FIRST = re.compile(
+    r"[\s:.,]{1,4}(?:nrs?\.?\s)?(?P<bare>\d{1,4})\s\((?P<top>[1-3]\d)[\s.]?(?P<rest>\d{3})\)"
 )
 NO_PAPER_AFTER = re.compile(
     r"(?:verordening|richtlijn|besluit|PbEU?|Stcrt|Staatscourant|Stb|Staatsblad|postbus|kenmerk|€)"
@@ -132,6 +137,8 @@ def _after_leads(text: str, at: int) -> tuple[int, str]:
 def _papers(text: str, start: int, at: int, chapter: str) -> Iterator[Paper]:
     """Yield the papers named from `at` on, the first wording reaching back to `start`."""
     fixed = FILE_NAME.match(text, at) or BRACKETED.match(text, at)
+    if start < at:
+        fixed = fixed or NUMBER_FIRST.match(text, at)
     if fixed:
         yield Paper(start, fixed.end(), _fixed(fixed))
         return

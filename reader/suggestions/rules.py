@@ -28,6 +28,7 @@ FILES = (
     "commitments.toml",
     "informing.toml",
     "passives.toml",
+    "impersonal.toml",
     "earlier.toml",
     "undertakings.toml",
     "no_commitments.toml",
@@ -36,6 +37,7 @@ FILES = (
     "others.toml",
     "stances.toml",
     "norms.toml",
+    "values.toml",
     "motions.toml",
 )
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")

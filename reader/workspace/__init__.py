@@ -12,6 +12,7 @@ from reader.workspace.default_folders import own_folder, samples_folder
 from reader.workspace.earlier_commitments import Candidate
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.events import Listener
+from reader.workspace.filling import marks
 from reader.workspace.hues import Hue, hue_of
 from reader.workspace.importer import Added, AddedAll, Failure
 from reader.workspace.language_data import how_to_install, language_folder
@@ -88,6 +89,7 @@ __all__ = [
     "is_of_samples",
     "kept_if_used",
     "language_folder",
+    "marks",
     "no_waiting",
     "own_folder",
     "recent",

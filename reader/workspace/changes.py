@@ -21,22 +21,29 @@ if TYPE_CHECKING:
     from reader.workspace.writer import Save, Writer
 
 
+def _as_it_is(record: Record) -> Record:
+    return record
+
+
 class Changes:
     """Makes changes, undoes and redoes them; thread-safe."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - its collaborators
         self,
         library: Library,
         writer: Writer,
         listeners: Listeners,
         broad: BroadChanges,
         author: str = "",
+        kept: Callable[[Record], Record] = _as_it_is,
     ) -> None:
+        """Make changes of a library; of each record only what `kept` returns is taken over."""
         self._library = library
         self._broad = broad
         self._writer = writer
         self._listeners = listeners
         self._author = author
+        self._kept = kept
         self._lock = threading.RLock()
         self.history = History()
 
@@ -139,6 +146,7 @@ class Changes:
         return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
+        records = tuple(map(self._kept, records))
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved

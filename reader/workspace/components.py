@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model import Annotation
 from reader.storage import AnnotationFiles, Journal, Settings
 from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
@@ -27,6 +28,7 @@ from reader.workspace.read_progress import ReadProgress
 from reader.workspace.references import References
 from reader.workspace.register import Register
 from reader.workspace.restoring import Restoring
+from reader.workspace.tagging import quote_only
 from reader.workspace.texts import Texts
 from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.errors import StoreError
+    from reader.model import Record
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.remarks import Remarks
@@ -73,7 +76,7 @@ class Components:
         self.broad = BroadChanges(Journal(folder / "journal"), self.library)
         self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners, self.broad)
         self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad)
-        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author)
+        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author, self._kept)
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
@@ -200,6 +203,15 @@ class Components:
                     listeners=self.listeners,
                 )
             return self._search
+
+    def _kept(self, record: Record) -> Record:
+        """Return what may be kept of a record: what a locked letter says only in quotes."""
+        if not isinstance(record, Annotation):
+            return record
+        letter = self.library.records(record.letter_id).letter
+        if letter is None or not self.texts.is_private(letter.content_id):
+            return record
+        return quote_only(record)
 
     def _cache_refused(self, error: StoreError) -> None:
         self.listeners.tell(lambda listener: listener.cache_refused(error))

@@ -11,9 +11,10 @@ from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
+from reader.workspace.filling import filled_in, marked_edited
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, quote_only, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +105,22 @@ class Passages:
 
     # What is done to them
 
-    def annotate(self, letter_id: str, span: Span, fields: Fields, *, note: str = "", name: str = "") -> Save:
+    def filled_in(self, letter_id: str, span: Span, tag: Tag) -> Fields:
+        """Return the fields of a new tag, as a suggestion has them; reads the text as `annotate` does."""
+        letter = self._letters.one(letter_id)
+        text = self._texts.text(letter).result()
+        return filled_in(tag, letter, text, trimmed(span, text), self._calendar.almanac())
+
+    def annotate(  # noqa: PLR0913 - what is tagged, as what, and what is said of it
+        self,
+        letter_id: str,
+        span: Span,
+        fields: Fields,
+        *,
+        note: str = "",
+        name: str = "",
+        by_app: tuple[str, ...] = (),
+    ) -> Save:
         """Tag a passage; tagging the same passage again adds to it or sets its fields.
 
         Reads the text first if it is not in memory: wait for it before calling this in the window.
@@ -115,6 +131,7 @@ class Passages:
             fields: a Commitment, Motion or Position, which says what it is tagged as
             note: kept with the passage
             name: as it follows "Undo"; "tag as commitment" when not given
+            by_app: names of the fields that the app filled in, see `Annotation`
 
         Raises:
             BadValue: the span is empty, outside the text, or runs into footnotes
@@ -122,14 +139,14 @@ class Passages:
         letter = self._letters.one(letter_id)
         text = self._texts.text(letter).result()
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
+        passage = replace(passage, by_app=(*passage.by_app, *by_app))
         return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
 
     def tagged(
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
-        passage = tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
-        return quote_only(passage) if self._texts.is_private(letter.content_id) else passage
+        return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
 
     def untag(self, annotation_id: str, tag: Tag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
@@ -216,7 +233,8 @@ class Passages:
     def edited(self, after: Annotation) -> Annotation:
         """Return the next revision of a passage, for a change that it is part of; raises as `update` does."""
         self._refuse_deleted(after)
-        return succeed(after, marked_current(self._library.annotation(after.id), after))
+        before = self._library.annotation(after.id)
+        return succeed(after, marked_edited(before, marked_current(before, after)))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
         """Bring back a passage that was deleted, with these fields; of one that is there, the tags it lost.
@@ -248,8 +266,6 @@ class Passages:
         before = self.one(annotation_id)
         text = self._texts.text(self._letters.one(before.letter_id)).result()
         after = moved(before, describe(trimmed(span, text), text))
-        if self._texts.is_private(self._letters.one(before.letter_id).content_id):
-            after = quote_only(after)
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:

@@ -64,13 +64,20 @@ def trimmed(span: Span, text: ReadingText) -> Span:
 
 def with_tag(annotation: Annotation, fields: Fields, note: str = "") -> Annotation:
     """Return the content of a passage with one tag on, with these fields; an empty note leaves the old."""
-    return replace(annotation, **{tag_of(fields).value: fields}, note=note or annotation.note)
+    own = {tag_of(fields).value: fields}
+    by_app = _without_marks(annotation, tag_of(fields))
+    return replace(annotation, **own, note=note or annotation.note, by_app=by_app)
 
 
 def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
     """Return the content of a passage with one tag off; a passage without tags is a deleted one."""
-    left = replace(annotation, **{tag.value: None})
+    left = replace(annotation, **{tag.value: None}, by_app=_without_marks(annotation, tag))
     return left if left.tags else tombstone(annotation)
+
+
+def _without_marks(annotation: Annotation, tag: Tag) -> tuple[str, ...]:
+    """Return what the app filled in, but for one tag."""
+    return tuple(name for name in annotation.by_app if not name.startswith(f"{tag}."))
 
 
 def quote_only(annotation: Annotation) -> Annotation:

@@ -81,7 +81,7 @@ def test_fields_are_set_by_id_beginning_and_by_register_id(shell):
         "set", f"{made['id']}:motion", "--what", "vraagt om cijfers", "--carried-out", "ja"
     )
     assert (record["motion"]["what"], record["motion"]["carried_out"]) == ("vraagt om cijfers", True)
-    assert record["commitment"]["what"] == ""
+    assert record["commitment"]["what"] == PROMISE
     (record,) = shell.records("set", made["id"], "--status-source", "Afgedaan", "--note", "")
     assert (record["commitment"]["status"], record["note"]) == ("fulfilled", "")
 

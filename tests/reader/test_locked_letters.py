@@ -19,6 +19,7 @@ from reader.workspace.workspace import Workspace
 
 PASSWORD = "geheim 1"  # noqa: S105 - of invented letters
 PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
+MARKED = "De bestuurders"
 LINES = [
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
     "Den Haag, 20 november 2025",
@@ -26,7 +27,7 @@ LINES = [
     "Nr. 14 Brief van de minister van Verkeer en Waterbouw",
     "Het overleg met de provincies verliep moeizaam; vertrouwelijke cijfers volgen.",
     PROMISE,
-    "De bestuurders zullen daarover berichten.",
+    f"{MARKED} zullen daarover berichten.",
 ]
 WORD = re.compile(r"[^\W\d_]{3,}")
 OUR_OWN = {"commitment", "date", "kind", "letter", "new", "open", "pdf", "position", "von", "hoe"}
@@ -50,6 +51,8 @@ def locked_pdf(path, lines):
         page = doc.new_page()
         for number, line in enumerate(lines):
             page.insert_text((60, 80 + 18 * number), line, fontsize=10)
+        for place in page.search_for(MARKED):
+            page.add_highlight_annot(place)
         lock = pymupdf.PDF_ENCRYPT_AES_256
         doc.save(path, encryption=lock, user_pw=PASSWORD, owner_pw="x")
     return path
@@ -81,6 +84,8 @@ def read_and_tag(space, path, quotes):
     for one in space.suggestions.of(letter.id).result():
         space.suggestions.accept(letter.id, one).result()
     space.letters.completeness(letter.id).result()
+    for remark in space.remarks.of(letter.id).result():
+        space.remarks.take_over(letter.id, [(remark, Tag.POSITION)]).result()
     space.search.update().result()
     return letter, text
 
@@ -96,7 +101,7 @@ def test_no_word_of_a_locked_letter_is_kept_but_the_quotes_of_passages(engine, p
         letter, text = read_and_tag(space, path, ["vertrouwelijke cijfers"])
         quotes = [one.anchor.quote for one in space.passages.of(letter.id)]
         kept_before_closing = words_kept(folder)
-    assert PROMISE in quotes  # the suggestion
+    assert {PROMISE, MARKED} < set(quotes)  # the suggestion, and what somebody highlighted
     allowed = words_of(" ".join(quotes)) | OUR_OWN
     for kept in (kept_before_closing, words_kept(folder)):
         assert words_of(text.text) & kept - allowed == set()
@@ -126,15 +131,13 @@ def test_after_a_restart_the_password_is_asked_again_and_passages_are_listed(eng
     with workspace_in(tmp_path / "workspace", engine) as space:
         letter, _ = read_and_tag(space, path, [])
     with workspace_in(tmp_path / "workspace", engine) as space:
-        (row,) = space.register.rows()
-        assert row.quote == PROMISE
+        assert {row.quote for row in space.register.rows()} == {PROMISE, MARKED}
         assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
         assert isinstance(space.letters.pages(letter.id).document().exception(), EncryptedFile)
         assert isinstance(space.letters.unlock(letter.id, "fout").exception(), WrongPassword)
         space.letters.unlock(letter.id, PASSWORD).result()
         assert PROMISE in space.letters.text(letter.id).result().text
-        (place,) = space.passages.places(letter.id)
-        assert place.sure
+        assert all(place.sure for place in space.passages.places(letter.id))
         space.letters.lock(letter.id)
         assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
 

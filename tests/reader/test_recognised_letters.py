@@ -96,6 +96,32 @@ def test_reading_by_recognition_is_one_step_to_undo(engine, scan, tmp_path):
 
 
 @needs_data
+def test_a_colleague_s_letter_brings_what_was_recognised(engine, scan, tmp_path, monkeypatch):
+    with opened(tmp_path / "there", engine) as space:
+        letter = read_and_tagged(space, scan)
+    monkeypatch.setattr(language_data, "_FOLDERS", NOWHERE)
+    with opened(tmp_path / "here", engine) as space:
+        preview = space.merging.preview(tmp_path / "there").result()
+        assert space.merging.merge(preview).result().passages == 1
+        assert PROMISE in space.letters.text(letter.id).result().text
+        (place,) = space.passages.places(letter.id)
+        assert place.sure
+
+
+@needs_data
+def test_a_corrected_file_is_read_as_it_is(engine, scan, tmp_path):
+    with pymupdf.open() as doc:
+        doc.new_page().insert_text((60, 80), PROMISE)
+        doc.save(tmp_path / "beter.pdf")
+    with opened(tmp_path / "w", engine) as space:
+        letter = read_and_tagged(space, scan)
+        space.versions.replace_file(letter.id, tmp_path / "beter.pdf").result()
+        assert space.letters.one(letter.id).recognised == ""
+        (place,) = space.passages.places(letter.id)
+        assert place.sure
+
+
+@needs_data
 def test_of_a_locked_letter_nothing_that_was_recognised_is_kept(engine, scan, tmp_path):
     with opened(tmp_path / "w", engine) as space:
         letter = read_and_tagged(space, scan.with_name("slot.pdf"), password=PASSWORD)

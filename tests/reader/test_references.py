@@ -243,10 +243,30 @@ def test_hostile_text_is_read_to_the_end(hostile):
         ("Kamerstuk 38 806, letter Y", "38806-Y"),
         ("38 200, stuk nr. 12", "38200-12"),
         ("Kamerstukken II 2032/33, 38 200, stuk nr. 12", "38200-12"),
+        ("Kamerstuk 38 200, stuknr. 12", "38200-12"),
+        ("Kamerstuk 206 (38 205)", "38205-206"),
+        ("38 200 en 38 600 VI, nr. 14", "38200-14 38600-VI-14"),
+        ("38 000 XVI en 38 201, nr. 5", "38000-XVI-5 38201-5"),
     ],
 )
 def test_a_number_before_its_dossier_and_other_coats_are_read(written, normal):
     assert papers(written) == normal
+
+
+@given(
+    st.integers(min_value=31, max_value=39),
+    st.integers(min_value=0, max_value=999),
+    st.sampled_from(["VII", "XV", "XVI", "IV", "B"]),
+    st.integers(min_value=1, max_value=999),
+)
+def test_a_paper_is_the_same_whether_its_number_or_its_dossier_comes_first(high, low, chapter, number):
+    dossier = f"{high} {low:03}"
+    assert (
+        papers(f"Kamerstuk {number} ({dossier}-{chapter})")
+        == papers(f"{dossier}-{chapter}, nr. {number}")
+        != ""
+    )
+    assert papers(f"Kamerstuk {number} ({dossier})") == papers(f"Kamerstuk {dossier}, nr. {number}") != ""
 
 
 def test_a_figure_before_a_bracket_is_no_paper():
@@ -265,6 +285,8 @@ def test_no_reference_reaches_over_a_blank_line():
         ("de motie van Kamerlid Waterman", ["motie Waterman"]),
         ("de motie Fietspaden", []),
         ("de motie Veerboten over de veerboten van het noorden", []),
+        ("de motie Veerboten van het lid Waterman", []),
+        ("de motie van het lid Kamerlid Waterman", ["motie Waterman"]),
     ],
 )
 def test_movers_are_names_and_nothing_else(written, movers):

@@ -72,11 +72,15 @@ QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line;
     selection-background-color: $selected; selection-color: $text; }
 
-QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px;
-    background: $base; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
+    width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px; background: $base; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+    background: $action; border-color: $action; image: url($check); }
+QTreeView::indicator:indeterminate { background: $selected; border-color: $action; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $action; }
-QCheckBox::indicator:checked { background: $action; border-color: $action; image: url($check); }
 QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox:focus { color: $action; }
 
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
 QLabel[look="secondary"] { color: $secondary; font-size: 11px; }

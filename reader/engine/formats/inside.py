@@ -1,4 +1,4 @@
-"""Files inside a PDF: attached, pinned to pages, or gathered in a portfolio."""
+"""Files that lie inside a PDF: attachments, pins, members of a portfolio."""
 
 from __future__ import annotations
 
