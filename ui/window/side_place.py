@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.viewer.panes import Panes
     from ui.window.message_place import MessagePlace
 
-FLOATING_PX = 280
+WIDTH_PX = 300  # at first, and always over the pages
 ROOM_FOR_ONE_PX = 1100  # of the window: one letter's text stands at 100 % beside the panel
 ROOM_FOR_TWO_PX = 1680  # the same for two letters beside each other
 
@@ -44,7 +44,9 @@ class SidePlace(QObject):
         self._message: MessagePlace | None = None
         beside.addWidget(side)
         side.installEventFilter(self)
-        self._docked = beside.sizes()
+        self._docked_px = WIDTH_PX
+        self._is_due = True  # it has not yet taken its width beside the pages
+        beside.installEventFilter(self)
         panes.pane_activated.connect(self._lay)
         panes.installEventFilter(self)
 
@@ -74,38 +76,47 @@ class SidePlace(QObject):
             return
         shown = not self._side.isHidden()
         if floats:
-            self._docked = self._beside.sizes()
+            self._docked_px = self.width
         self.floats = floats
         self._side.setProperty("floats", floats)
         if floats:
             self._side.setParent(self._over)
         else:
             self._beside.addWidget(self._side)
-            self._beside.setSizes(self._docked)
+            self._dock()
         self._side.style().polish(self._side)
         self._side.setVisible(shown)
         self._lay()
 
     @property
-    def sizes(self) -> list[int]:
-        """Of pages and panel, when they stood beside each other last."""
-        return self._docked if self.floats else self._beside.sizes()
+    def width(self) -> int:
+        """Of the panel beside the pages, as it is or was last."""
+        return self._docked_px if self.floats or self._is_due else self._beside.sizes()[1] or self._docked_px
 
-    @sizes.setter
-    def sizes(self, sizes: list[int]) -> None:
-        self._docked = sizes
-        if not self.floats:
-            self._beside.setSizes(sizes)
+    @width.setter
+    def width(self, width: int) -> None:
+        self._docked_px = width
+        self._dock()
 
     def show(self, shown: bool) -> None:  # noqa: FBT001 - the state itself
         """Show the panel, or not."""
         if shown == self._side.isHidden():
             self._side.setVisible(shown)
+            if self._is_due:
+                self._dock()
             self._lay()
+
+    def _dock(self) -> None:
+        """Take the width that the panel has beside the pages, now or as soon as it stands there."""
+        self._is_due = self.floats or self._side.isHidden() or not self._beside.isVisible()
+        if not self._is_due:
+            self._beside.setSizes([max(self._beside.width() - self._docked_px, 1), self._docked_px])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._panes and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._lay()
+        elif watched is self._beside and self._is_due and event.type() == QEvent.Type.Resize:
+            self._dock()
         elif watched is self._side and self.floats and _is_escape(event):
             self.put_away.emit()
             return True
@@ -117,8 +128,8 @@ class SidePlace(QObject):
         pages = QRect(self._panes.mapTo(self._over, QPoint()), self._panes.size())
         top = self._message.bottom if self._message is not None else TABS_PX
         at_left = self._panes.split and self._panes.active == 1
-        x = 0 if at_left else pages.right() + 1 - FLOATING_PX
-        self._side.setGeometry(x, pages.top() + top, FLOATING_PX, pages.height() - top)
+        x = 0 if at_left else pages.right() + 1 - WIDTH_PX
+        self._side.setGeometry(x, pages.top() + top, WIDTH_PX, pages.height() - top)
         self._side.raise_()
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ui.viewer.panes import Panes
 
 LETTERS_PX = 236
-SIDE_PX = 300
 BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
 STATUS_PX = 24
 MIN_SIDE_PX = 180
@@ -152,18 +151,18 @@ class WindowLayout(QWidget):
             "pinned": self._side_pinned,
             "register": not self.register.isHidden(),
             "widths": self._whole.sizes(),
-            "top": self._side_place.sizes,
+            "side_px": self._side_place.width,
             "heights": self._right.sizes(),
             "drawn": self._height.chosen,
         }
 
     def _arrange_as(self, kept: dict[str, object]) -> None:
-        for splitter, key in ((self._whole, "widths"), (self._side_place, "top"), (self._right, "heights")):
-            sizes = _sizes(kept.get(key))
-            if isinstance(splitter, SidePlace):
-                splitter.sizes = sizes or splitter.sizes
-            elif sizes:
+        for splitter, key in ((self._whole, "widths"), (self._right, "heights")):
+            if sizes := _sizes(kept.get(key)):
                 splitter.setSizes(sizes)
+        width = kept.get("side_px")
+        if isinstance(width, int) and width > 0:
+            self._side_place.width = width
         self._height.chosen = bool(kept.get("drawn", False))
         self._side_wanted = bool(kept.get("side", True))
         self._side_pinned = bool(kept.get("pinned", False))
@@ -196,7 +195,6 @@ class WindowLayout(QWidget):
         for splitter, pages in ((self._top, 0), (self._right, 0), (self._whole, 1)):
             splitter.setStretchFactor(pages, 1)
         self._whole.setSizes([LETTERS_PX, 1200])
-        self._side_place.sizes = [900, SIDE_PX]
         self._right.setSizes([600, MOST_PX])
 
 
