@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Annotation
@@ -10,27 +11,19 @@ from reader.storage import AnnotationFiles, Journal, Settings
 from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
-from reader.workspace.checks import Checker
 from reader.workspace.conflicts import Conflicts
 from reader.workspace.creation import LOCK_NAME
 from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
-from reader.workspace.examiner import Examiner
 from reader.workspace.importer import Importer
-from reader.workspace.imports import Imports
 from reader.workspace.letters import Letters
 from reader.workspace.library import Library
 from reader.workspace.links import Links
 from reader.workspace.locks import Locks
-from reader.workspace.merging import Merging
 from reader.workspace.passages import Passages
-from reader.workspace.read_progress import ReadProgress
-from reader.workspace.references import References
 from reader.workspace.register import Register
-from reader.workspace.restoring import Restoring
 from reader.workspace.tagging import quote_only
 from reader.workspace.texts import Texts
-from reader.workspace.versions import Versions
 from reader.workspace.watcher import Watcher
 from reader.workspace.writer import Writer
 
@@ -40,11 +33,19 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.errors import StoreError
     from reader.model import Record
+    from reader.workspace.checks import Checker
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
+    from reader.workspace.examiner import Examiner
+    from reader.workspace.imports import Imports
+    from reader.workspace.merging import Merging
+    from reader.workspace.read_progress import ReadProgress
+    from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
+    from reader.workspace.versions import Versions
 
 
 class Examined(NamedTuple):
@@ -62,7 +63,8 @@ class Components:
     def __init__(
         self, folder: Path, found: FoundWorkspace, *, engine: Engine | None, author: str, password: str
     ) -> None:
-        files = AnnotationFiles(folder)
+        self._folder, self._found = folder, found
+        self._files = files = AnnotationFiles(folder)
         self._lock = threading.Lock()
         self._examined: Examined | None = None
         self._search: Search | None = None
@@ -80,7 +82,6 @@ class Components:
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
-        self.checker = Checker(folder, found, files, self.texts, self.calendar)
         self.importer = Importer(folder, self.library, self.texts, self.changes, self.engine_provider.engine)
         self.letters = Letters(
             library=self.library,
@@ -90,15 +91,6 @@ class Components:
             changes=self.changes,
             engine=self.engine_provider.engine,
         )
-        self.versions = Versions(
-            library=self.library,
-            letters=self.letters,
-            texts=self.texts,
-            importer=self.importer,
-            changes=self.changes,
-        )
-        self.restoring = Restoring(self.library, files, self.texts, self.changes)
-        self.merging = Merging(self.library, self.texts, self.importer, self.changes)
         self._make_passages()
 
     def _make_passages(self) -> None:
@@ -121,7 +113,49 @@ class Components:
             texts=self.texts,
             engine=self.engine_provider.engine,
         )
-        self.imports = Imports(
+
+    # What opening a workspace does not take: each is loaded and made when it is first asked for.
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What looks at every file."""
+        from reader.workspace.checks import Checker  # noqa: PLC0415 - with the next four, 60 ms
+
+        return Checker(self._folder, self._found, self._files, self.texts, self.calendar)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What moves passages into corrected files."""
+        from reader.workspace.versions import Versions  # noqa: PLC0415 - the same
+
+        return Versions(
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            importer=self.importer,
+            changes=self.changes,
+        )
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        """What brings backups back."""
+        from reader.workspace.restoring import Restoring  # noqa: PLC0415 - the same
+
+        return Restoring(self.library, self._files, self.texts, self.changes)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What takes in a colleague's workspace."""
+        from reader.workspace.merging import Merging  # noqa: PLC0415 - the same
+
+        return Merging(self.library, self.texts, self.importer, self.changes)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What takes in registers, lists and annotations."""
+        from reader.workspace.imports import Imports  # noqa: PLC0415 - the same
+
+        return Imports(
             library=self.library,
             letters=self.letters,
             passages=self.passages,
@@ -141,6 +175,9 @@ class Components:
             return self._examined
 
     def _examine(self) -> Examined:
+        from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
+        from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
+        from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
 
         examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled
 from reader.task import failed, outcome, wait_for
-from reader.workspace.editing import edited
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -188,6 +187,8 @@ class Register:
 
     def take_over(self, changes: Sequence[RowChange]) -> Save:
         """Edit the passages as the rows of a preview have them, as one step to undo."""
+        from reader.workspace.editing import edited  # noqa: PLC0415 - loads the register: 50 ms
+
         passages = edited(changes, self._passages.one, self._passages.parse_due)
         return self._passages.update_all(passages, name="import register")
 

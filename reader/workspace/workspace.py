@@ -42,13 +42,17 @@ if TYPE_CHECKING:
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
+    from reader.workspace.imports import Imports
+    from reader.workspace.merging import Merging
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
+    from reader.workspace.versions import Versions
 
 __all__ = [
     "Added",
@@ -118,11 +122,8 @@ class Workspace:
         self._problems = found.problems
         self._components = Components(folder, found, engine=engine, author=author, password=password)
         self.letters = self._components.letters
-        self.versions = self._components.versions
-        self.restoring, self.merging = self._components.restoring, self._components.merging
         self.passages = self._components.passages
         self.register = self._components.register
-        self.imports = self._components.imports
         self.history = self._components.changes
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
@@ -232,6 +233,26 @@ class Workspace:
     def completenesses(self) -> Completenesses:
         """How complete the reading texts of the letters are."""
         return self._components.completenesses
+
+    @property
+    def versions(self) -> Versions:
+        """Corrected files of letters, and passages made on the texts of an older reader."""
+        return self._components.versions
+
+    @property
+    def restoring(self) -> Restoring:
+        """Backups: what would change, and bringing them back."""
+        return self._components.restoring
+
+    @property
+    def merging(self) -> Merging:
+        """A colleague's workspace: what would come in, and taking it in."""
+        return self._components.merging
+
+    @property
+    def imports(self) -> Imports:
+        """Registers, lists and annotations that come in as files."""
+        return self._components.imports
 
     @property
     def remarks(self) -> Remarks:
