@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.hands import opened, settle
-from ui.viewer.geometry import Fit
+from ui.viewer.geometry import BESIDE_TEXT_PX, Fit
 from ui.viewer.scroll import READING_AT
 from ui.window.window_layout import WindowLayout
 
@@ -118,6 +118,16 @@ def test_the_panel_never_covers_the_pane_in_use(room):
         pane = room.panes.pane(number)
         used = pane.rect().translated(pane.mapTo(room.layout, QPoint()))
         assert not used.intersects(room.layout.side.geometry())
+
+
+def test_over_the_letters_the_panel_covers_no_text(room):
+    room.turn("letters")
+    room.turn("passage")
+    room.panes.activate(1)
+    settle()
+    pages = room.view.pages
+    text = pages.mapTo(room.layout, QPoint(BESIDE_TEXT_PX[0], 0)).x()
+    assert room.layout.side.geometry().right() < text
 
 
 @pytest.mark.parametrize(

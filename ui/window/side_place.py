@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from ui.viewer.geometry import BESIDE_TEXT_PX
 from ui.window.message_place import TABS_PX
 
 if TYPE_CHECKING:
@@ -128,8 +129,10 @@ class SidePlace(QObject):
         pages = QRect(self._panes.mapTo(self._over, QPoint()), self._panes.size())
         top = self._message.bottom if self._message is not None else TABS_PX
         at_left = self._panes.split and self._panes.active == 1
-        x = 0 if at_left else pages.right() + 1 - WIDTH_PX
-        self._side.setGeometry(x, pages.top() + top, WIDTH_PX, pages.height() - top)
+        room = pages.left() + BESIDE_TEXT_PX[0] if at_left else 0
+        width = room if self._side.minimumWidth() <= room < WIDTH_PX else WIDTH_PX
+        x = 0 if at_left else pages.right() + 1 - width
+        self._side.setGeometry(x, pages.top() + top, width, pages.height() - top)
         self._side.raise_()
 
 
