@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _IN_FULL = 1_000_000  # pairs of words compared in full; of more, what is unique parts them first
+_PASSES = 40  # over all words, after which what is left is let be: a hostile text could ask for any number
 _ROWS = (4, 2, 1)  # words in a row that are unique
 
 Region = tuple[int, int, int, int]  # words of the one from, to; of the other from, to
@@ -90,8 +91,10 @@ def _key(word: str) -> str:
 def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield which words of `old` are which of `new`, each word once, both in their order within a region."""
     regions: list[Region] = [(0, len(old), 0, len(new))]
-    while regions:
+    room = _PASSES * (len(old) + len(new))
+    while regions and room >= 0:
         start, end, there, there_end = regions.pop()
+        room -= end - start + there_end - there
         while start < end and there < there_end and old[start] == new[there]:
             yield start, there
             start, there = start + 1, there + 1

@@ -35,6 +35,7 @@ def of_letter(letter: Letter) -> Record:
         "title": letter.title,
         "pages": letter.pages,
         "file": letter.file_name,
+        "earlier_files": [one.file_name for one in letter.versions],
         "sender": letter.sender,
         "ministry": letter.ministry,
         "read_by_ocr": bool(letter.recognised),

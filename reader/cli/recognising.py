@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.workspace import Recognised, Workspace
 
 
+FILE_NAME = "recognised.ocr"  # in the folder of what is made of a file
+
+
 def asked(options: Namespace) -> bool:
     """Say whether pictures of pages are to be read; the folder of the data is looked for at once.
 
@@ -43,7 +46,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what to read, with what, and who is t
     data, password = data_folder(options.tessdata), options.password
     read = recognise_pages(engine, path, unread, task, data=data, password=password)
     _tell_failed(read, path.name, output)
-    known = folder / "recognised.ocr"
+    known = folder / FILE_NAME
     known.write_bytes(read.recognition.encode())
     return outcome(engine.prepare(path, target=folder, password=password, recognised=known))
 

@@ -214,7 +214,9 @@ class Sources:
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)
-            comparing = self._started().compare(path.absolute(), text, password=self._password)
+            comparing = self._started().compare(
+                path.absolute(), text, password=self._password, recognised=folder / recognising.FILE_NAME
+            )
             return outcome(comparing)
 
     def inside(self, reference: str) -> tuple[Inside, ...]:

@@ -124,21 +124,22 @@ class Engine:
         request = protocol.Examine(next(self._ids), str(text), letter, calendar)
         return self._submit(Job(request, Task[bytes](), priority=priority))
 
-    def compare(
+    def compare(  # noqa: PLR0913 - what is compared, and how it was read
         self,
         path: Path,
         text: Path,
         *,
         encoding: str = "",
         password: str = "",
+        recognised: Path | None = None,
         priority: Priority = Priority.LAST,
     ) -> Task[Completeness]:
         """Look for a file's visible words in its reading text, which is cached at `text`."""
         converted = text.with_name(CONVERTED_NAME)
         told = str(converted) if converted.is_file() else ""
-        request = protocol.Compare(
-            next(self._ids), str(path), str(text), encoding, converted=told, password=password
-        )
+        known = str(recognised) if recognised is not None else ""
+        options = {"converted": told, "password": password, "recognised": known}
+        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, **options)
         return self._submit(Job(request, Task[Completeness](), priority=priority))
 
     def recognise(  # noqa: PLR0913 - what to read, with what, how urgent it is

@@ -110,8 +110,8 @@ class Prepare(Struct, frozen=True, tag="prepare"):
     path: str
     format: FileFormat | None = None
     encoding: str = ""
-    converted: str = ""
     password: str = ""
+    converted: str = ""
     recognised: str = ""
 
 
@@ -141,14 +141,18 @@ class Examine(Struct, frozen=True, tag="examine"):
 
 
 class Compare(Struct, frozen=True, tag="compare"):
-    """Look for a file's visible words in its reading text, which is cached at `text`."""
+    """Look for a file's visible words in its reading text, which is cached at `text`.
+
+    Pages that were read by recognition, see `Prepare.recognised`, cannot be compared and are left aside.
+    """
 
     id: int
     path: str
     text: str
     encoding: str = ""
-    converted: str = ""
     password: str = ""
+    converted: str = ""
+    recognised: str = ""
 
 
 class Recognise(Struct, frozen=True, tag="recognise"):

@@ -169,13 +169,16 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
 def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protocol.Compared:
     from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
+    from reader.engine.formats.recognised import recognised_pages  # noqa: PLC0415 - the same
     from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
         pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
-    return protocol.Compared(request.id, compare(pieces, text.text))
+    known = recognised_pages(request.recognised)
+    compared = compare([piece for piece in pieces if piece.page not in known], text.text)
+    return protocol.Compared(request.id, compared)
 
 
 def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -> protocol.RemarksRead:

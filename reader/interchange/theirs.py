@@ -1,4 +1,4 @@
-"""Annotations of others, as their file has them and as passages of ours.
+"""Annotations of others, as in their file and as our passages.
 
 Pure. Those that we wrote ourselves come back with all their fields; of another program's, the tags are
 matched by name, and the rest goes into the note.
@@ -22,6 +22,7 @@ from reader.register import TAG_CHOICES, Match, parse_term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_MOST_DIGITS = 9  # of a position
 _PASSAGE = re.compile(r"urn:kamerlezer:passage:([0-9a-f]{16})")
 _LETTER = re.compile(r"urn:kamerlezer:letter:([0-9a-f]{32})")
 _KINDS: Mapping[Tag, type[Commitment | Motion | Position]] = {
@@ -100,7 +101,7 @@ def merged(ours: Annotation, theirs: Annotation) -> Annotation:
 
 def _theirs(cells: Mapping[str, str]) -> Theirs:
     own_id, letter = _PASSAGE.fullmatch(cells.get("id", "")), _LETTER.fullmatch(cells.get("source", ""))
-    start, end = (int(cells[name]) if cells.get(name, "").isdecimal() else 0 for name in ("start", "end"))
+    start, end = (_number(cells.get(name, "")) for name in ("start", "end"))
     exact = cells.get("exact", "")
     page = cells.get("page", "")
     return Theirs(
@@ -112,7 +113,7 @@ def _theirs(cells: Mapping[str, str]) -> Theirs:
         anchor=Anchor(
             quote=exact,
             span=Span(start, end or start + len(exact)),
-            page=int(page) if page.isdecimal() else 1,
+            page=_number(page) or 1,
             prefix=cells.get("prefix", ""),
             suffix=cells.get("suffix", ""),
         ),
@@ -123,6 +124,10 @@ def _theirs(cells: Mapping[str, str]) -> Theirs:
         modified=_moment(cells.get("modified", "")),
         own=_own(cells.get("own", "")),
     )
+
+
+def _number(cell: str) -> int:
+    return int(cell) if cell.isascii() and cell.isdecimal() and len(cell) <= _MOST_DIGITS else 0
 
 
 def _made_id(cells: Mapping[str, str]) -> str:

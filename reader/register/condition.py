@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 
@@ -73,6 +75,9 @@ ALIASES = _HEADINGS | {
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
 NUMBERS = frozenset({"page", "times_put_off", "days_put_off", "changes"})
+_SAID_TOGETHER = {"status": ("status", "overdue"), _LETTER: _LETTER_COLUMNS}
+# Hardly any two rows have the same words here, or they are put together of several columns.
+_OWN_WORDS = frozenset({"what", "quote", "note", "citation", "link", "id", "remark", "due"})
 _PAGE = re.compile(r"\d{1,9}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
@@ -136,12 +141,52 @@ def _fits(term: Term, today: date) -> Matcher:
         return lambda row, _: not _text(row, column)
     days = period(value, today) if column in DATES else None
     if days is not None:
-        return lambda row, _: _in_time(_days(row, column), term.sign, days)
+        return _in_period(column, term.sign, days)
     if term.sign in (Sign.HAS, Sign.IS) and column not in NUMBERS:
-        choices = [choice for choice in value.split(",") if choice]
-        return lambda row, _: any(_says(row, column, choice) for choice in choices)
+        return _saying(column, [choice for choice in value.split(",") if choice])
     number = int(value) if _PAGE.fullmatch(value) else -1
     return lambda row, _: _compares(getattr(row, column), term.sign, number)
+
+
+def _saying(column: str, choices: Sequence[str]) -> Matcher:
+    """Return the check whether a column holds one of some words; what is equal is checked once."""
+    if column in _OWN_WORDS:
+        return lambda row, _: any(_says(row, column, choice) for choice in choices)
+    take: Callable[[Row], Any] = attrgetter(*_SAID_TOGETHER.get(column, (column,)))
+    known: dict[Any, bool] = {}
+
+    def fits(row: Row, _: str) -> bool:
+        key = take(row)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = any(_says(row, column, choice) for choice in choices)
+        return found
+
+    return fits
+
+
+def _in_period(column: str, sign: Sign, days: tuple[date, date]) -> Matcher:
+    """Return the check of a column of days; a due date counts as past or ahead by its last day."""
+    begin, end = days
+
+    def within(first: date, last: date) -> bool:
+        return first <= end and last >= begin
+
+    compare: dict[Sign, Callable[[date, date], bool]] = {
+        Sign.BEFORE: lambda _, last: last < begin,
+        Sign.UNTIL: lambda _, last: last <= end,
+        Sign.AFTER: lambda _, last: last > end,
+        Sign.FROM: lambda _, last: last >= begin,
+    }
+    fits_in = compare.get(sign, within)
+    if column != "due":
+        return lambda row, _: (found := _days(row, column)) is not None and fits_in(*found)
+
+    def fits(row: Row, _: str) -> bool:
+        last = row.due_to or row.due_from
+        return last is not None and fits_in(row.due_from or last, last)
+
+    return fits
 
 
 def _says(row: Row, column: str, choice: str) -> bool:
@@ -177,20 +222,6 @@ def _days(row: Row, column: str) -> tuple[date, date] | None:
         moment = getattr(row, column)
         first = last = moment.date() if column in ("tagged_at", "changed_at") else moment
     return None if first is None or last is None else (first, last)
-
-
-def _in_time(days: tuple[date, date] | None, sign: Sign, bounds: tuple[date, date]) -> bool:
-    """Compare a range of days with a period; a due date counts as past or ahead by its last day."""
-    if days is None:
-        return False
-    first, last = days
-    begin, end = bounds
-    return {
-        Sign.BEFORE: last < begin,
-        Sign.UNTIL: last <= end,
-        Sign.AFTER: last > end,
-        Sign.FROM: last >= begin,
-    }.get(sign, first <= end and last >= begin)
 
 
 def _compares(number: int | None, sign: Sign, value: int) -> bool:

@@ -100,8 +100,19 @@ def matcher(query: Query, *, today: date | None = None) -> Matcher:
         case Every((one,)) | Either((one,)):
             return matcher(one, today=day)
     checks = [matcher(one, today=day) for one in query.of]
-    together = all if isinstance(query, Every) else any
-    return lambda row, text: together(fits(row, text) for fits in checks)
+    return _together(checks, every=isinstance(query, Every))
+
+
+def _together(checks: Sequence[Matcher], *, every: bool) -> Matcher:
+    """Return the check whether every or any of some fits; a loop, as it runs for each row at each key."""
+
+    def fits(row: Row, text: str) -> bool:
+        for check_one in checks:
+            if check_one(row, text) is not every:
+                return not every
+        return every
+
+    return fits
 
 
 def terms(query: Query) -> Iterator[Term]:

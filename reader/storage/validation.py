@@ -17,6 +17,7 @@ R = TypeVar("R", bound=Record)
 
 _MOMENTS = ("added_at", "changed_at", "removed_at", "tagged_at", "deleted_at", "decided_at")
 _FILE_ID = re.compile(r"[0-9a-f]{32}")
+_NAME = re.compile(r"[0-9A-Za-z_.-]{0,64}")
 _YEARS = range(1900, 9000)  # whatever zone it is shown in
 
 
@@ -67,5 +68,9 @@ def _faults_of_letter(letter: Letter) -> Iterator[str]:
         yield f"it has {letter.pages} pages"
     files = [one.id for one in letter.versions]
     files += [letter.file_id] if letter.file_id else []
-    if not all(map(_FILE_ID.fullmatch, files)):  # they become names of files
+    # These become names of files and folders.
+    if not all(map(_FILE_ID.fullmatch, files)):
         yield "one of its files has an id that none can have"
+    ways = (letter.encoding, letter.recognised, *(one.encoding for one in letter.versions))
+    if not all(map(_NAME.fullmatch, ways)):
+        yield "it is read in a way that there is none"

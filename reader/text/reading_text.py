@@ -26,7 +26,7 @@ from reader.text.places import Numbers, Places, joined, packed, unpacked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAYOUT_VERSION = 3  # grows with each change to what a reading text of the same file looks like
+LAYOUT_VERSION = 4  # grows with each change to what a reading text of the same file looks like
 
 _CHECKSUM_BYTES = 4
 _BOLD, _ITALIC = 1, 2

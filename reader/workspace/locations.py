@@ -1,4 +1,4 @@
-"""Where the files of letters and what is made of them are kept."""
+"""Where letters' files, and what is made of them, are kept."""
 
 from __future__ import annotations
 

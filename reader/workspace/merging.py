@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.errors import BadInput, BadValue, EngineError, KamerlezerError, NoWorkspace
+from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace
 from reader.storage import is_plain_file, read_foreign, succeed
 from reader.workspace.comparing import Here, Incoming, Kind, Match, MergedLetter, compared, records_of
 from reader.workspace.letters import CORRECTABLE
@@ -102,8 +102,7 @@ class Merging:
         letters = []
         for done, theirs in enumerate(foreign.letters):
             task.report(done, len(foreign.letters))
-            if task.cancel_requested:
-                break
+            _stop_if_asked(task)
             found = self._letter(folder, theirs, problems)
             letters += [found] if found is not None else []
         task.report(len(foreign.letters), len(foreign.letters))
@@ -177,8 +176,10 @@ class Merging:
         brought: list[tuple[Letter, MergedLetter, Carrier]] = []
         for done, one in enumerate(preview.letters):
             task.report(done, len(preview.letters))
+            _stop_if_asked(task)
             found = self._prepared(one, chosen, problems, task)
             brought += [found] if found is not None else []
+        _stop_if_asked(task)
         counted: list[Merged] = []
 
         def made() -> list[Record]:
@@ -236,6 +237,11 @@ class Merging:
         kinds = [one.kind for one in incoming]
         passages = kinds.count(Kind.NEW) + kinds.count(Kind.DELETED)
         return records, Merged(new_letters, passages, kinds.count(Kind.NEWER), kinds.count(Kind.CONFLICT))
+
+
+def _stop_if_asked(task: Task[Any]) -> None:
+    if task.cancel_requested:
+        raise Cancelled("Stopped; nothing was changed.")
 
 
 def _fault(file: Path) -> str:

@@ -232,7 +232,7 @@ class Texts(Locations):
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
-            recognised=self.recognition_file(letter) if letter.recognised else None,
+            recognised=self._recognition(letter),
         )
         return _decoded(prepared.result().text)
 
@@ -270,7 +270,7 @@ class Texts(Locations):
                 task,
                 format=letter.format,
                 encoding=letter.encoding,
-                recognised=self.recognition_file(letter) if letter.recognised else None,
+                recognised=self._recognition(letter),
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -301,6 +301,9 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
+    def _recognition(self, letter: Letter) -> Path | None:
+        return self.recognition_file(letter) if letter.recognised else None
+
     # Completeness
 
     def completeness(self, letter: Letter) -> Task[Completeness]:
@@ -327,7 +330,11 @@ class Texts(Locations):
         """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
         password = self.locks.password(letter.content_id)
         comparing = self._engine().compare(
-            self.file(letter), text, encoding=letter.encoding, password=password
+            self.file(letter),
+            text,
+            encoding=letter.encoding,
+            password=password,
+            recognised=self._recognition(letter),
         )
         return wait_for(comparing, task)
 

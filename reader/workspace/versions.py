@@ -11,13 +11,14 @@ from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.model import Version
 from reader.storage import now, succeed
 from reader.task import outcome
+from reader.text import LAYOUT_VERSION
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.moving import Carrier, MoveReport, Way, absorbed, revisions
 from reader.workspace.summaries import moved
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reader.anchoring import Bridge
@@ -138,6 +139,8 @@ class Versions:
         other = self._library.letter_with(newer.content_id)
         if other is None or other.id == newer.id or other.removed_at is not None:
             return [], []
+        if other.content_id != newer.content_id:  # it had that file once, and is about another one now
+            return [], []
         known = self._library.records(newer.id).annotations
         return absorbed(newer.id, other, self._passages(other.id), known.get)
 
@@ -154,17 +157,16 @@ class Versions:
             if records.letter is not None and any(map(_is_stale, alive(records)))
         ]
 
-    def renew(self, letter_ids: Sequence[str] | None = None) -> Task[list[MoveReport]]:
+    def renew(self) -> Task[list[MoveReport]]:
         """Describe such passages anew in the text as it is read now; progress counts letters.
 
         What stands there word for word is kept so, for good. The rest is reported, and stays as it is
         until somebody decides: it is proposed again at the next start. Cancelling keeps what is done.
         """
-        wanted = self.stale() if letter_ids is None else list(letter_ids)
-        return self._texts.start(lambda task: self._renew_all(wanted, task))
+        return self._texts.start(self._renew_all)
 
-    def _renew_all(self, letter_ids: Sequence[str], task: Task[list[MoveReport]]) -> list[MoveReport]:
-        reports = []
+    def _renew_all(self, task: Task[list[MoveReport]]) -> list[MoveReport]:
+        reports, letter_ids = [], self.stale()
         for done, letter_id in enumerate(letter_ids):
             task.report(done, len(letter_ids))
             if task.cancel_requested:
@@ -202,8 +204,6 @@ class Versions:
 
     def leave(self, moves: Iterable[Move]) -> Save:
         """Let passages of a report stay as they are, and not be asked about again; one step to undo."""
-        from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
-
         wanted = [
             replace(
                 move, after=replace(move.before, anchor=replace(move.before.anchor, layout=LAYOUT_VERSION))
@@ -248,6 +248,4 @@ def _with_file(letter: Letter, file_id: str, name: str, encoding: str, prepared:
 
 
 def _is_stale(passage: Annotation) -> bool:
-    from reader.text import LAYOUT_VERSION  # noqa: PLC0415 - the first page does not wait for texts
-
     return passage.anchor.layout != LAYOUT_VERSION

@@ -8,9 +8,10 @@ import shutil
 import pytest
 from msgspec.structs import replace
 
-from reader.errors import BadValue, NoWorkspace
+from reader.errors import BadValue, Cancelled, NoWorkspace
 from reader.model import Commitment, Position, Status
 from reader.storage import same_content
+from reader.task import Task
 from reader.workspace import Kind, Match, Workspace
 from tests.reader.invented import LETTER, PROMISE, snapshot, tag
 
@@ -203,6 +204,31 @@ def test_a_record_that_ours_never_is_is_set_aside_and_named(workspace, there, le
     assert path.name in preview.problems[0]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"encoding": "../../../oops"},
+        {"recognised": "/../../oops"},
+        {"file_id": "../../etc/passwd"},
+        {"file_name": "../oops.txt"},
+        {
+            "versions": [
+                {"id": "..", "file_name": "x", "format": "txt", "replaced_at": "2031-01-01T00:00:00Z"}
+            ]
+        },
+    ],
+)
+def test_a_letter_that_names_other_places_is_left_out(workspace, there, letter_id, tmp_path, fields):
+    tag(there, letter_id)
+    path = there.folder / "annotations" / f"{letter_id}.json"
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    next(iter(tables["letter"].values())).update(fields)
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    preview = workspace.merging.preview(there.folder).result()
+    assert (preview.letters, len(preview.problems)) == ((), 1)
+    assert not list(tmp_path.rglob("*oops*"))
+
+
 def test_places_that_another_made_up_are_not_believed(workspace, there, letter_id):
     tag(there, letter_id)
     path = there.folder / "annotations" / f"{letter_id}.json"
@@ -246,3 +272,15 @@ def test_what_is_no_workspace_or_this_one_is_said(workspace, tmp_path):
         workspace.merging.preview(tmp_path / "nowhere").result()
     with pytest.raises(BadValue, match="workspace that is open"):
         workspace.merging.preview(workspace.folder).result()
+
+
+def test_stopped_in_the_middle_it_changes_nothing(workspace, there, letter_id):
+    tag(there, letter_id)
+    preview = workspace.merging.preview(there.folder).result()
+    before = snapshot(workspace.folder)
+    task = Task()
+    task.on_progress(lambda *_: task.cancel())
+    with pytest.raises(Cancelled):
+        workspace.merging._merged(preview, preview.usual(), task)
+    assert snapshot(workspace.folder) == before
+    assert workspace.passages.all() == []

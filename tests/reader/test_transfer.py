@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,6 +107,15 @@ def test_a_paragraph_that_was_moved_is_followed():
     moved = "Ik informeer uw Kamer in mei 2031 over de aanleg van fietspaden."
     rest = "\n".join(f"Zin {n} gaat over brug {n} en sluis {n}." for n in range(20))
     assert carried(f"{moved}\n{rest}", Span(0, len(moved)), f"{rest}\n{moved}") == (moved, True)
+
+
+@pytest.mark.parametrize("word", ["de", "{n}", "a{n} b{n} c{n}"])
+def test_hostile_texts_line_up_in_bounded_time(word):
+    old = " ".join(word.format(n=n) for n in range(20_000))
+    new = " ".join(word.format(n=n) for n in reversed(range(20_000)))
+    begun = time.process_time()
+    list(aligned(old.split(), new.split()))
+    assert time.process_time() - begun < 5
 
 
 def test_what_was_struck_out_is_lost():

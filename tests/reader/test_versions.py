@@ -240,3 +240,16 @@ def test_letters_are_not_lost_where_nothing_is_to_be_moved(workspace, tmp_path):
     report = workspace.versions.replace_file(letter.id, path).result()
     assert report.moves == ()
     assert len(workspace.letters.all()) == 2
+
+
+def test_a_letter_that_had_the_file_once_is_left_alone(workspace, letter_id, corrected, tmp_path):
+    third = tmp_path / "derde.txt"
+    third.write_text(CORRECTED.replace("juni", "juli"), encoding="utf-8")
+    workspace.versions.replace_file(letter_id, corrected).result()
+    workspace.versions.replace_file(letter_id, third).result()
+    tag(workspace, letter_id, Position(), BRIDGES)
+    council = workspace.letters.one("raad.txt")
+    workspace.versions.replace_file(council.id, corrected).result()
+    assert {one.id for one in workspace.letters.all()} == {letter_id, council.id}
+    assert workspace.letters.file(letter_id).read_text(encoding="utf-8") == third.read_text(encoding="utf-8")
+    assert len(workspace.passages.of(letter_id)) == 1

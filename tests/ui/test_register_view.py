@@ -278,3 +278,46 @@ def test_tabs_keep_their_place_on_a_page_without_filter_and_export(view):
     assert view.export_button.isHidden()
     assert tabs.geometry().y() == before
     assert tabs.tabToolTip(number) == "counts something else"
+
+
+def test_columns_that_are_dragged_and_resized_are_so_after_a_restart(view, make_view):
+    header = table(view).horizontalHeader()
+    header.moveSection(header.visualIndex(view.model.columns.index(STATUS)), 1)
+    header.resizeSection(view.model.columns.index(STATUS), 171)
+    assert [one.heading for one in view.header.shown()][:3] == ["Commitment", "Status", "Who"]
+    again = make_view(view.state())
+    assert [one.heading for one in again.header.shown()][:3] == ["Commitment", "Status", "Who"]
+    assert table(again).columnWidth(again.model.columns.index(STATUS)) == 171
+    again.header.reset()
+    assert [one.heading for one in again.header.shown()][:3] == ["Commitment", "Who", "To"]
+
+
+def test_each_tab_has_its_own_columns_and_the_first_one_always_stays(view):
+    remark = next(one for one in view.model.columns if one.heading == "Remark")
+    view.header.show_column(remark, shown=True)
+    view.header.show_column(view.model.columns[0], shown=False)
+    assert view.header.shown()[0].heading == "Commitment"
+    assert view.header.is_shown(remark)
+    view.show_page(2)
+    assert [one.heading for one in view.header.shown()] == ["Position", "Holder", "Stance", "Letter", "p."]
+    view.show_page(0)
+    view.header.show_column(remark, shown=False)
+    assert not view.header.is_shown(remark)
+
+
+def test_a_state_that_means_nothing_shows_the_columns_as_at_first(make_view):
+    odd = {"": 3, "commitment": {"shown": ["x", "who"], "widths": {"who": "wide", "to": -4}}, "motion": 7}
+    view = make_view({"columns": odd, "groups": {"by": {"": "x"}, "folded": [3]}, "orders": 5, "tab": "x"})
+    assert [one.heading for one in view.header.shown()][:3] == ["Commitment", "Who", "To"]
+
+
+def test_the_filter_line_offers_columns_and_what_stands_in_them(view):
+    field = view.findChild(QLineEdit)
+    field.setText("who:min")
+    assert field.choices() == ['who:"minister van Fietsen"']
+    field._take(field.choices()[0])
+    settle(view)
+    assert field.text() == 'who:"minister van Fietsen"'
+    assert named(view)[0] == "Commitments 200/200"
+    field.setText("stat")
+    assert field.choices()[:2] == ["status:", "status_source:"]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import KamerlezerError
@@ -76,16 +77,17 @@ class CompletenessController(QObject):
 
     def _begin(self, letter_ids: list[str]) -> None:
         task = self._task = self._workspace.completenesses.of_all(letter_ids)
-        show = partial(self._show_new, letter_ids)
-        self._bridge.watch(task, owner=self, progress=lambda _done, _total: show(), failed=self._failed)
+        # Not watched by the bridge: nobody waits for this, so the window is not busy with it.
+        task.on_progress(lambda _done, _total: self._bridge.call(partial(self._tell, letter_ids)))
         task.add_done_callback(lambda _: self._bridge.call(partial(self._end, letter_ids)))
 
-    def _failed(self, _: BaseException) -> None:
-        """Say nothing: nobody asked for it."""
+    def _tell(self, letter_ids: list[str]) -> None:
+        if shiboken6.isValid(self):
+            self._show_new(letter_ids)
 
     def _end(self, letter_ids: list[str]) -> None:
         self._task = None
-        self._show_new(letter_ids)
+        self._tell(letter_ids)
 
     def _show_new(self, letter_ids: list[str]) -> None:
         """Show what is known of these letters and was not before."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -288,7 +289,9 @@ class LibraryController(Controller):
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
         if not is_folder:
-            result = self.locked.ask(result, pane)
+            asked = {one.path for one in self.locked.ask(result.failures, pane)}
+            failures = tuple(one for one in result.failures if one.path not in asked)
+            result, shown = replace(result, failures=failures), None if shown in asked else shown
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
         message = self._words.said_of(result, is_folder=is_folder)
         intro, self._intro = self._intro, None

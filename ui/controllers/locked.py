@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EncryptedFile, KamerlezerError, WrongPassword
@@ -16,7 +15,9 @@ from ui.style.error_words import said
 from ui.viewer.letter_source import FileSource
 
 if TYPE_CHECKING:
-    from reader.workspace import AddedAll, Workspace
+    from collections.abc import Iterable
+
+    from reader.workspace import Failure, Workspace
     from ui.bridge import Bridge
     from ui.viewer.letter_view import LetterView
     from ui.viewer.panes import Panes
@@ -38,13 +39,13 @@ class LockedController(Controller):
         panes.password_given.connect(self._given)
         panes.view_closed.connect(self._closed)
 
-    def ask(self, result: AddedAll, pane: int | None) -> AddedAll:
-        """Ask for the passwords of files that could not be added without one; return the rest."""
-        locked = [one for one in result.failures if isinstance(one.error, EncryptedFile)]
+    def ask(self, failures: Iterable[Failure], pane: int | None) -> list[Failure]:
+        """Ask for the passwords of files that could not be added without one; return those."""
+        locked = [one for one in failures if isinstance(one.error, EncryptedFile)]
         for one in locked:
             wrong = said(one.error) if isinstance(one.error, WrongPassword) else ""
             self._panes.ask_password(one.path, pane=pane, wrong=wrong)
-        return replace(result, failures=tuple(one for one in result.failures if one not in locked))
+        return locked
 
     def _given(self, view: LetterView, password: str) -> None:
         letter_id = view.source.letter_id

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import StoreError
 from reader.workspace import Kind, Match
 from ui.controllers.controller import Controller
-from ui.controllers.waiting import Waiting
+from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences
@@ -67,10 +67,9 @@ class MergeController(Controller):
         """Show what the workspace in a folder brings."""
         self._waiting.watch(
             self._workspace.merging.preview(folder),
-            t("Comparing the workspaces:"),
+            Doing(t("Comparing the workspaces:"), t("Stopped; nothing was changed.")),
             done=self._show,
             failed=self._refused,
-            stopped=t("Stopped; nothing was changed."),
         )
 
     def _show(self, preview: MergePreview) -> None:
@@ -121,10 +120,9 @@ class MergeController(Controller):
         dialog.close()
         self._waiting.watch(
             self._workspace.merging.merge(preview, chosen),
-            t("Merging:"),
+            Doing(t("Merging:"), t("Stopped; nothing was changed.")),
             done=self._merged,
             failed=self._refused,
-            stopped=t("Stopped; nothing was changed."),
         )
 
     def _merged(self, merged: Merged) -> None:

@@ -1,4 +1,4 @@
-"""Shows a passage beside its row: while the mouse rests on it, or from Space to Space."""
+"""Shows a passage beside its row, by mouse or Space."""
 
 from __future__ import annotations
 

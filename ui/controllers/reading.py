@@ -1,4 +1,4 @@
-"""All that helps a letter to be read: passwords, pictures of pages, letters inside."""
+"""Helps letters to be read: passwords, OCR, letters inside."""
 
 from __future__ import annotations
 

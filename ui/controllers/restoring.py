@@ -11,7 +11,6 @@ from reader.errors import KamerlezerError
 from reader.model import Annotation, Letter
 from reader.workspace import Turn
 from ui.controllers.controller import Controller
-from ui.controllers.waiting import Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences, said
@@ -53,7 +52,6 @@ class RestoreController(Controller):
         self._tagging = tagging
         self._theme = theme
         self._window = window
-        self._waiting = Waiting(bridge, self.said.emit, self)
 
     def choose_workspace(self) -> None:
         """Restore the whole workspace."""
@@ -92,7 +90,7 @@ class RestoreController(Controller):
     def restore(self, changes: Sequence[Restored]) -> None:
         """Make these changes, as one step."""
         if self._do(lambda: self._workspace.restoring.restore(changes)) is not None:
-            text = counted(len(changes), "{n} thing restored.", "{n} things restored.")
+            text = counted(len(changes), "Restored in {n} place.", "Restored in {n} places.")
             self.said.emit(Message(text, action_text=t("Undo"), action=self._tagging.undo, until_change=True))
 
     def line(self, key: str, one: Restored, letter: Letter) -> Compared:

@@ -56,6 +56,7 @@ class RowsController(Controller):
             if save is not None:
                 self._tell(len(save.change.edits), of=len(rows))
             return
+        self.said.emit(Message(t("Changing {n} rows…", n=len(rows))))
         task = register.change_many(rows, values, name=edit.undo)
         self._bridge.watch(
             task,

@@ -13,7 +13,7 @@ from reader.errors import KamerlezerError
 from reader.model import Letter
 from reader.workspace import Way
 from ui.controllers.controller import Controller
-from ui.controllers.waiting import Waiting
+from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared
 from ui.panels.comparison import Comparison
 from ui.panels.messages import Message, Mood
@@ -111,10 +111,9 @@ class VersionController(Controller):
     def _begin(self, task: Task[MoveReport]) -> None:
         self._waiting.watch(
             task,
-            t("Reading the new version…"),
+            Doing(t("Reading the new version…"), t("Stopped; the letter is as it was.")),
             done=self._replaced,
             failed=self._refused,
-            stopped=t("Stopped; the letter is as it was."),
         )
 
     def _replaced(self, report: MoveReport) -> None:
@@ -135,15 +134,18 @@ class VersionController(Controller):
         if not self._workspace.loaded:
             self._soon.start()
             return
-        if self._workspace.read_only or not self._workspace.versions.stale():
+        if self._workspace.read_only:
             return
         self._renewing = self._workspace.versions.renew()
         self._waiting.watch(
             self._renewing,
-            t("Finding passages again:"),
+            Doing(
+                t("Finding passages again:"),
+                t("Stopped; the rest is found again at the next start."),
+                asked=False,
+            ),
             done=self._renewed,
             failed=self._refused,
-            stopped=t("Stopped; the rest is found again at the next start."),
         )
 
     def stop(self) -> None:
@@ -153,6 +155,8 @@ class VersionController(Controller):
             self._renewing.cancel()
 
     def _renewed(self, reports: list[MoveReport]) -> None:
+        if not reports:  # as at nearly every start
+            return
         quietly = sum(report.quietly for report in reports)
         told = [report for report in reports if report.moves]
         found = counted(

@@ -1,4 +1,4 @@
-"""Button of a bar that says what it does in words, or by a picture where there is little room."""
+"""Button of a bar: words, or an icon where room lacks."""
 
 from __future__ import annotations
 

@@ -72,9 +72,9 @@ class Cards(QWidget):
         self.passage_wanted.emit(self.sender().property("passage"))
 
 
-def card_quote(text: str) -> str:
-    """Return a quote on at most two lines of a card."""
-    lines = wrap(" ".join(text.split()), CARD_LETTERS, max_lines=2, placeholder=" …", break_long_words=True)
+def card_quote(text: str, letters: int = CARD_LETTERS) -> str:
+    """Return a quote on at most two lines of a card, of so many letters each."""
+    lines = wrap(" ".join(text.split()), letters, max_lines=2, placeholder=" …", break_long_words=True)
     joined = "\n".join(lines)
     return f"“{joined}”"
 

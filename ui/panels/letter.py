@@ -114,9 +114,11 @@ class LetterPanel(QFrame):
         else:
             for field_name, field in self._fields.items():
                 field.set_value(getattr(letter, field_name))
-            pages = counted(letter.pages, "{n} page", "{n} pages")
-            read = [t("read by OCR")] if letter.recognised else []
-            self._file.setText(" · ".join([letter.file_name, pages, *read]))
+            told = [letter.file_name, counted(letter.pages, "{n} page", "{n} pages")]
+            told += [t("read by OCR")] if letter.recognised else []
+            earlier = len(letter.versions)
+            told += [counted(earlier, "{n} earlier version", "{n} earlier versions")] if earlier else []
+            self._file.setText(" · ".join(told))
         is_text = letter is not None and letter.format.is_text
         self._fields["encoding"].setVisible(is_text)
         self._labels["encoding"].setVisible(is_text)

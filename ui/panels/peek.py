@@ -1,4 +1,4 @@
-"""A passage beside its row: the quote in its context, and a picture of its place on the page."""
+"""A passage beside its row: quote, context, picture of its place."""
 
 from __future__ import annotations
 

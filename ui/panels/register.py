@@ -314,7 +314,7 @@ class RegisterView(QFrame):
         if row is None or len(self.table.chosen_lines()) > 1:
             return
         if self.model.columns[index.column()] is STATUS and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.table.edit(index)
+            self.table.edit_at(index)
         else:
             self.row_clicked.emit(row.annotation_id)
 

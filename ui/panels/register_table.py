@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
 
     from reader.register import Row
+    from ui.models.letters import Index
     from ui.models.register import RegisterModel
     from ui.panels.register_delegate import RegisterDelegate
 
@@ -88,8 +89,12 @@ class RegisterTable(QTableView):
 
     def edit_cell(self, column: int) -> None:
         """Edit a cell of the row with the cursor."""
-        index = self.currentIndex().siblingAtColumn(column)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        self.edit_at(self.currentIndex().siblingAtColumn(column))
+
+    def edit_at(self, index: Index) -> None:
+        """Edit a cell that can be edited, unless one is edited already, as by the click before another."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if not is_editing and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.selectionModel().setCurrentIndex(index, FLAG.NoUpdate)
             self.scrollTo(index)
             self.edit(index)
@@ -204,7 +209,7 @@ class RegisterTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit_cell(index.column())
+            self.edit_at(index)
         else:
             super().mouseDoubleClickEvent(event)
 

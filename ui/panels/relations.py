@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ui.panels.cards import GAP_PX, card_quote
+from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.relations import relation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 ICON_PX = 20
+LETTERS = CARD_LETTERS - 4  # of a line, beside what takes the link back
 
 
 class RelationsSection(QWidget):
@@ -80,7 +81,7 @@ class RelationsSection(QWidget):
     def _make_card(self, one: Related) -> QWidget:
         quote, said = one.annotation.anchor.quote, relation(one.kind, outgoing=one.outgoing)
         holder = QWidget(self)
-        button = QPushButton(f"{said}\n{self._place_of(one)}\n{card_quote(quote)}", holder)
+        button = QPushButton(f"{said}\n{self._place_of(one)}\n{card_quote(quote, LETTERS)}", holder)
         button.setProperty("look", "linked")
         button.setProperty("passage", one.annotation.id)
         button.setToolTip(text_labels.tip(quote))

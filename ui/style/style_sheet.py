@@ -45,6 +45,7 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $action; }
+QToolButton[look="flat"]:checked { background: $selected; border-color: $action; }
 QToolButton[look="flat"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="find"] { color: $secondary; border-radius: 13px; text-align: left; padding: 4px 12px; }
 QPushButton[look="small"] { padding: 2px 8px; min-height: 16px; color: $secondary; font-size: 11px; }
@@ -71,6 +72,16 @@ QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line;
     selection-background-color: $selected; selection-color: $text; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
+    width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px; background: $base; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+    background: $action; border-color: $action; image: url($check); }
+QTreeView::indicator:indeterminate { background: $selected; border-color: $action; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $action; }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox:focus { color: $action; }
+
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
 QLabel[look="secondary"] { color: $secondary; font-size: 11px; }
 QLabel[look="field"] { color: $secondary; }
@@ -96,6 +107,7 @@ QLabel[look="key"] { background: $hover; border: 1px solid $line; border-radius:
     font-size: 11px; }
 QFrame[look="sheet"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="panel"] { background: $panel; }
+QFrame[floats="true"] { border: 1px solid $secondary; }
 QScrollArea[look="message"], QScrollArea[look="message"] > QWidget > QLabel { background: transparent; }
 QFrame[look="bar"] { background: $danger_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="line"] { background: $panel; border: 0; border-top: 1px solid $line; }
@@ -108,6 +120,9 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 
 QListView, QTableView { background: $panel; border: 0; selection-background-color: $selected;
     selection-color: $text; gridline-color: transparent; alternate-background-color: $panel; }
+QFrame[look="sheet"] QListView::item { padding: 0 8px; border-radius: 4px; }
+QFrame[look="sheet"] QListView::item:hover { background: $hover; }
+QFrame[look="sheet"] QListView::item:selected { background: $selected; color: $text; }
 QListView[look="list"] { border: 1px solid $secondary; padding: 3px; }
 QListView[look="list"]::item { padding: 3px 4px; }
 QTableView { padding-left: 8px; }
@@ -155,6 +170,7 @@ def sheet(theme: Theme) -> str:
         motion=theme.motion.accent,
         scroll=theme.line if theme.dark else "#c4c4c0",
         chevron=_chevron(dark=theme.dark),
+        check=f"icons:check-{'dark' if theme.dark else 'light'}.svg",
     )
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.viewer.find_manner import BadPattern, find
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model import Span
     from ui.viewer.find_bar import FindBar
+    from ui.viewer.find_manner import Manner
     from ui.viewer.page_view import PageView
 
 
@@ -58,12 +61,20 @@ class Finding(QObject):
     def end(self) -> None:
         """Close the bar; what was looked at stays, selected."""
         here = self._hits[self._number] if self._hits else None
-        self.bar.hide()
-        self._hits, self._number = [], -1
-        self._pages.set_hits([], -1)
+        self.leave()
         self._pages.setFocus()
         if here is not None:
             self._pages.text_cursor.select_span(here)
+
+    def leave(self) -> None:
+        """Close the bar; the focus and what is selected stay."""
+        self.bar.hide()
+        self._hits, self._number = [], -1
+        self._pages.set_hits([], -1)
+
+    def follow(self, needle: str, manner: Manner) -> None:
+        """Look for what is looked for in the other pane."""
+        self.bar.follow(needle, manner)
 
     def _seek(self, needle: str) -> None:
         """Look for other words as soon as that can be done without a wait."""
@@ -74,8 +85,14 @@ class Finding(QObject):
         """Look for what was typed last, from where reading is."""
         if self.bar.isHidden():
             return
-        self._hits = self._find(self._needle) if self._needle.strip() else []
         text = self._pages.text
+        try:
+            self._hits = self._find_in(text.text) if text is not None and self._needle.strip() else []
+        except BadPattern:
+            self._hits, self._number = [], -1
+            self._pages.set_hits([], -1)
+            self.bar.show_bad_pattern()
+            return
         start = text.page_start(self._pages.place().page) if text is not None else None
         if self._hits:
             first = bisect_left(self._hits, start or 0, key=_start)
@@ -84,6 +101,9 @@ class Finding(QObject):
             self._number = -1
             self._pages.set_hits([], -1)
             self.bar.show_count(0, 0)
+
+    def _find_in(self, text: str) -> list[Span]:
+        return find(text, self._needle, self.bar.manner, self._find)
 
     def _look_at(self, number: int) -> None:
         self._number = number

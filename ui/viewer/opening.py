@@ -78,6 +78,7 @@ class Opening(QObject):
 
     def _document_came(self, document: Document) -> None:
         self._say("")
+        self._pages.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none for nobody
         if self.password.end():
             self._pages.setFocus()
         self._pages.show_paper(document.page_sizes)
@@ -97,6 +98,7 @@ class Opening(QObject):
 
     def _ask_password(self) -> None:
         if self.password.isHidden():  # pages and text are refused one after the other
+            self._pages.setFocusProxy(self.password.line)  # whoever comes to the pages comes to type it
             self.password.ask(self._label)
 
     def _still_opening(self) -> None:

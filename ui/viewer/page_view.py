@@ -61,10 +61,12 @@ class PageView(WrittenPages):
     # Qt's events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection."""
+        """Begin a selection; other buttons are for whoever holds the pages."""
         self.begin_reading()
         if event.button() == Qt.MouseButton.LeftButton:
             self.pointer.press(event)
+        else:
+            event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Count it as one more press: words, then sentences."""

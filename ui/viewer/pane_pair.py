@@ -27,12 +27,14 @@ class PanePair(LetterCommands):
     Signals:
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): 0 left, 1 right
+        split_changed(bool): two panes show now, or one
         open_requested(number), files_dropped(paths, number), letter_dropped(id, number): into which pane
         view_closed(letter_id): a tab was closed
     """
 
     place_changed = Signal(str, int, int, float)
     pane_activated = Signal(int)
+    split_changed = Signal(bool)
     open_requested = Signal(int)
     files_dropped = Signal(list, int)
     letter_dropped = Signal(str, int)
@@ -64,6 +66,11 @@ class PanePair(LetterCommands):
     def beside(self) -> int:
         """The pane that is not in use; the one in use as long as that is empty."""
         return self._active if self.is_empty else 1 - self._active
+
+    @property
+    def active(self) -> int:
+        """The pane in use: 0 left, 1 right."""
+        return self._active
 
     @property
     def split(self) -> bool:
@@ -101,8 +108,7 @@ class PanePair(LetterCommands):
         """Show two panes, or one; the letters of a hidden pane stay open."""
         if wanted == self.split:
             return
-        if not wanted:
-            self._panes[1].hide()
+        self._set_split(wanted)
         self.activate(int(wanted))
         self.tell_place()
 
@@ -145,7 +151,7 @@ class PanePair(LetterCommands):
 
     def _restore_split(self, state: dict[str, object]) -> None:
         """Show the panes as they were, with the one in use that was."""
-        self._panes[1].setVisible(bool(state.get("split")))
+        self._set_split(bool(state.get("split")))
         sizes = state.get("sizes")
         if isinstance(sizes, list) and all(isinstance(size, int) and size > 0 for size in sizes):
             self._shared = True
@@ -166,13 +172,23 @@ class PanePair(LetterCommands):
 
     def _show_pane(self, number: int) -> None:
         """Show a pane; at first both are as wide, then as the user left them."""
-        self._panes[number].show()
+        if number:
+            self._set_split(True)  # noqa: FBT003 - the state itself
         if not self._shared and self.split:
             self._shared = True
             self._splitter.setSizes([EVEN_PX, EVEN_PX])
 
+    def _set_split(self, split: bool) -> None:  # noqa: FBT001 - the state itself
+        if split != self.split:
+            self._panes[1].setVisible(split)
+            self.split_changed.emit(split)
+
     def _views(self) -> Iterator[LetterView]:
         return (view for pane in self._panes for view in pane.views())
+
+    def all_views(self) -> list[LetterView]:
+        """Return the views of all tabs."""
+        return list(self._views())
 
     def _in_order(self) -> tuple[int, int]:
         return self._active, 1 - self._active

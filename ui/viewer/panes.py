@@ -45,6 +45,8 @@ class Panes(PanePair):
         tag_requested(Tag): from the floating bar
         menu_requested(at): a context menu for the selection or the passage, global coordinates
         drawn(): a page's picture came
+        view_added(view): a letter was opened in a tab
+        let_go(): Escape, or a click beside all text, with nothing selected to let go of
         password_given(view, password): of the letter or file in a view
     """
 
@@ -58,6 +60,8 @@ class Panes(PanePair):
     tag_requested = Signal(object)
     menu_requested = Signal(QPoint)
     drawn = Signal()
+    view_added = Signal(object)
+    let_go = Signal()
     password_given = Signal(object, str)
 
     def __init__(
@@ -221,7 +225,7 @@ class Panes(PanePair):
         """Open letters again that were taken out while they were open, and are here again."""
         for number, state in tuple(self._taken_out):
             letter_id = str(state["letter"])
-            if letter_id in changed and self._knows(letter_id):
+            if letter_id in changed and self.knows(letter_id):
                 self._taken_out.remove((number, state))
                 if self._view_of(number, letter_id) is None:
                     self._add(number, LetterSource(self._workspace, letter_id)).restore(state)
@@ -286,11 +290,11 @@ class Panes(PanePair):
     def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
         tabs = kept.get("tabs")
         for tab in tabs if isinstance(tabs, list) else []:
-            if isinstance(tab, dict) and self._knows(str(tab.get("letter"))):
+            if isinstance(tab, dict) and self.knows(str(tab.get("letter"))):
                 self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
         self._panes[number].go_to_tab(kept.get("current"))
 
-    def _knows(self, letter_id: str) -> bool:
+    def knows(self, letter_id: str) -> bool:
         """Say whether the workspace has a letter, also while the others are still being read."""
         try:
             self._workspace.letters.one(letter_id)
@@ -322,6 +326,7 @@ class Panes(PanePair):
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
         view.set_links(self._links.get(source.letter_id, []))
         self.extras.dress(view)
+        self.view_added.emit(view)
         return view
 
     def _view_of(self, number: int, letter_id: str) -> LetterView | None:
@@ -337,5 +342,7 @@ class Panes(PanePair):
     def _activated(self, view: LetterView, annotation_id: str) -> None:
         if annotation_id:
             self.passage_selection.select_passage(view.source.letter_id, annotation_id)
-        else:
+        elif self.passage_selection.now.mark_id:
             self.passage_selection.clear()
+        else:
+            self.let_go.emit()

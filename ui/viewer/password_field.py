@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.style import text_labels
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 WIDTH_PX = 380
 LONGEST = 255
@@ -54,8 +63,6 @@ class PasswordField(QFrame):
         self._place()
         self.show()
         self.raise_()
-        if self.isVisible() and self.window().isActiveWindow():
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """Say what came of the password that was given, and let the user try again."""
@@ -70,6 +77,12 @@ class PasswordField(QFrame):
         self.line.clear()
         self.hide()
         return had_focus
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the focus, unless the user types elsewhere."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._pages and event.type() == QEvent.Type.Resize and not self.isHidden():

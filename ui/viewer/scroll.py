@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ui.viewer.geometry import (
@@ -58,7 +58,7 @@ class PageScroll(QAbstractScrollArea):
         self.paper = Paper(())
         self.layout_now = Layout(self.paper, SCALE_AT_FULL)
         self._awaited: Place | None = None  # where to be once there are pages
-        self._held: Place | None = None  # where the reader was before the pane's size changed
+        self._held: tuple[Place, float] | None = None  # read before the size changed; how far down
         self._is_placing = False  # it is not the reader who scrolls
         self._stood_at = 0  # how far below the window's top this stood
         self._has_begun = False
@@ -95,8 +95,12 @@ class PageScroll(QAbstractScrollArea):
         """Return what stands in the top left corner of the view, or would if the pane's end were not near."""
         if self._awaited is not None or not len(self.paper):
             return self._awaited or Place(1, 0.0, 0.0)
-        here = self.place_at(QPointF())
-        return self._held._replace(x_pt=here.x_pt) if self._held is not None else here
+        if self._held is not None:
+            place, down = self._held
+            top = self.layout_now.point_of(place)[1] - down
+            if abs(top - self._top()) >= 1:
+                return self.layout_now.place_at(self._left(), top)
+        return self.place_at(QPointF())
 
     def show_spread(self, spread: Spread, reach: Spread | None = None) -> None:
         """Take in how wide the text stands; who reads already sees it from the next change of width on.
@@ -203,7 +207,7 @@ class PageScroll(QAbstractScrollArea):
         bar.setValue(bar.value() + screens * (self.viewport().height() - OVERLAP_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the place when the pane's size changes, and the text where it is when a bar opens above."""
+        """Keep the line that is read where it is on screen, however the pane's size changes."""
         super().resizeEvent(event)
         stands_at = self.mapTo(self.window(), QPoint()).y()
         lower = stands_at - self._stood_at if self.isVisible() and self._is_read else 0
@@ -211,8 +215,8 @@ class PageScroll(QAbstractScrollArea):
         if event.size().width() != event.oldSize().width():
             self._take_spread()
         if len(self.paper):
-            x, y = self.layout_now.point_of(self.place())
-            self._settle(self.layout_now.place_at(x, y + lower))
+            place, down = self._held or self._line_read()
+            self._settle(place, down - lower)
         else:
             self._lay_out()
         self.moved.emit()
@@ -255,13 +259,23 @@ class PageScroll(QAbstractScrollArea):
             self.put(place, pivot)
         self.moved.emit()
 
-    def _settle(self, place: Place) -> None:
-        """Lay the pages out and keep a place in the top left corner, also when it cannot stand there now."""
+    def _line_read(self) -> tuple[Place, float]:
+        """Return the line under the pointer, else the one where reading is, and how far down it stands."""
+        port = self.viewport()
+        down = float(port.mapFromGlobal(QCursor.pos()).y()) if port.underMouse() else -1.0
+        if not 0 <= down < port.height():
+            down = port.height() * READING_AT
+        return self.place_at(QPointF(0, down)), down
+
+    def _settle(self, place: Place, down: float = 0.0) -> None:
+        """Lay the pages out and keep a place that far down, also when it cannot stand there now."""
+        self._held = (place, down)
         self._is_placing = True
         self._lay_out()
-        self._scroll_to(*self.layout_now.point_of(place))
+        x, y = self.layout_now.point_of(place)
+        self._scroll_to(x, y - down)
         self._is_placing = False
-        self._held = place
+        self._held = (place, down)
 
     def _scroll_to(self, x: float, y: float) -> None:
         if self.fit is Fit.TEXT:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow
 
+from ui.viewer.finding_together import FindingTogether
 from ui.viewer.panes import Panes
+from ui.viewer.travel import Travel
 from ui.window.session import Session
 from ui.window.window_layout import WindowLayout
 
@@ -25,6 +27,7 @@ class BaseWindow(QMainWindow):
 
     Attributes:
         panes: the pages
+        travel: goes back to places visited in them
         columns: what stands where
         session: keeps what the window looks like
     """
@@ -37,6 +40,8 @@ class BaseWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._may_lose = False  # whether it closes with changes that are not on disk
         self.panes = Panes(workspace, bridge, theme)
+        self.travel = Travel(self.panes)
+        FindingTogether(self.panes)
         self.columns = WindowLayout(self.panes, self)
         self.setCentralWidget(self.columns)
         self.session = Session(workspace, self)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.viewer.travel import Travel
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
@@ -36,10 +37,11 @@ class Controllers:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
-        show_keys, show_log: show the sheet of keys, and the log file
+        show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
     panes: Panes
+    travel: Travel
     columns: WindowLayout
     library: LibraryController
     letter: LetterController
@@ -58,6 +60,7 @@ class Controllers:
     similar: Callable[[], object]
     link: Callable[[], object]
     show_keys: Callable[[], object]
+    show_actions: Callable[[], object]
     show_log: Callable[[], object]
 
 
@@ -70,7 +73,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
-        *_go(controllers.panes, controllers.focus),
+        *_go(controllers.panes, controllers.travel, controllers.focus),
         *_register(controllers),
         *_help(controllers),
     )
@@ -194,9 +197,11 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
     )
 
 
-def _go(panes: Panes, focus: FocusNavigator) -> tuple[Spec, ...]:
+def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]:
     return (
         Spec("go-page", "Page…", Menu.GO, focus.page, ("Ctrl+L",)),
+        Spec("back", "Back", Menu.GO, travel.back, ("Alt+Left",), "arrow-left", apart=True),
+        Spec("forward", "Forward", Menu.GO, travel.forward, ("Alt+Right",), "arrow-right"),
         Spec("next-passage", "Next passage", Menu.GO, panes.next_passage, ("Alt+Down",), apart=True),
         Spec("previous-passage", "Previous passage", Menu.GO, panes.previous_passage, ("Alt+Up",)),
         Spec("next-tab", "Next tab", Menu.GO, panes.next_tab, ("Ctrl+Tab",), apart=True),
@@ -226,6 +231,7 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
 def _help(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         Spec("keys", "Keys", Menu.HELP, controllers.show_keys, ("F1",)),
+        Spec("actions", "Search the actions", Menu.HELP, controllers.show_actions, ("Ctrl+Shift+P",)),
         Spec("samples", "Sample letters", Menu.HELP, controllers.workspaces.open_samples),
         Spec("log", "Show the log file", Menu.HELP, controllers.show_log),
     )

@@ -31,7 +31,6 @@ from ui.window.commands import Controllers, table
 from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import put_in_order
-from ui.window.keys_overlay import KeysOverlay
 from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
@@ -40,6 +39,7 @@ from ui.window.preferences import Preferences
 from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
+from ui.window.sheets import Sheets
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
 from ui.window.toolbar import ToolBar
@@ -130,11 +130,13 @@ class WindowComposition(QObject):
 
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
-        specs = table(self._controllers())
-        self.actions = Actions(specs, window, themes.theme)
-        self.keys = KeysOverlay(specs, window)
+        self.sheets = Sheets()
+        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
+        window.travel.back_possible.connect(self.actions["back"].setEnabled)
+        window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
@@ -144,6 +146,7 @@ class WindowComposition(QObject):
     def _controllers(self) -> Controllers:
         return Controllers(
             panes=self.panes,
+            travel=self._window.travel,
             columns=self.columns,
             library=self.library,
             letter=self.letter,
@@ -161,7 +164,8 @@ class WindowComposition(QObject):
             search=self.search.show,
             similar=self.search.show_similar,
             link=self.rows.linking.ask,
-            show_keys=self.show_keys,
+            show_keys=self.sheets.show_keys,
+            show_actions=self.sheets.show_actions,
             show_log=show_log,
         )
 
@@ -240,6 +244,7 @@ class WindowComposition(QObject):
         self.columns.tell_folds()
         self.register.refresh()
         self.panes.tell_place()
+        self._window.travel.tell()
         self.conflicts.refresh()
         for sentence in self._workspace.problems:
             self.say(problem(StoreError(sentence)))
@@ -262,10 +267,6 @@ class WindowComposition(QObject):
         warning = self.workspaces.warning()
         if warning is not None:
             self.messages.stand(warning)
-
-    def show_keys(self) -> None:
-        """Show all keys, or put them away."""
-        self.keys.toggle()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from ui.viewer.find_bar import FindBar
-from ui.viewer.letter_strip import LetterStrips
+from ui.window.message_place import MessagePlace
+from ui.window.register_height import MOST_PX, RegisterHeight
+from ui.window.side_place import ROOM_FOR_ONE_PX, ROOM_FOR_TWO_PX, SidePlace
 
 if TYPE_CHECKING:
     from ui.panels.letters import LettersPanel
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
 LETTERS_PX = 236
 SIDE_PX = 300
-REGISTER_PX = 228
 BARS_PX = 84  # room for menus and toolbar, and for the status bar, until they are there
 STATUS_PX = 24
-TABS_PX = 38  # above the pages
 MIN_SIDE_PX = 180
-ROOMY_PX = 1400  # narrower than this, the right panel opens only for a selected passage
 
 
 class WindowLayout(QWidget):
@@ -46,44 +43,41 @@ class WindowLayout(QWidget):
         self.letters: QWidget = _blank()
         self.side: QWidget = _blank()
         self.register: QWidget = _blank()
+        self._kept: dict[str, dict[str, object]] = {}  # how the panels stood, by how wide the window was
+        self._class = ""
         self._side_wanted = True
         self._side_pinned = False
         self._has_passage = False
-        self._pages = middle = QWidget(self)
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(panes, 1)
-        self._top = _splitter(Qt.Orientation.Horizontal, middle, self.side)
+        self._pages = QWidget(self)
+        middle = QVBoxLayout(self._pages)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(panes, 1)
+        self._top = _splitter(Qt.Orientation.Horizontal, self._pages)
+        self._side_place = SidePlace(self.side, self._top, panes, self)
         self._right = _splitter(Qt.Orientation.Vertical, self._top, self.register)
+        self._height = RegisterHeight(self._right, self)
         self._whole = _splitter(Qt.Orientation.Horizontal, self.letters, self._right)
-        self._top.setStretchFactor(0, 1)
-        self._right.setStretchFactor(0, 1)
-        self._whole.setStretchFactor(1, 1)
-        for splitter in (self._top, self._right, self._whole):
-            splitter.splitterMoved.connect(self.changed)
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, BARS_PX, 0, STATUS_PX)
         self._around.addWidget(self._whole)
         self._size_at_first()
-        self.installEventFilter(self)
+        self._connect(panes)
 
     def fill(
         self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
     ) -> None:
         """Put the panels where there was only room for them, so that the pages stay where they are."""
-        self._over = Over(messages, self._pages)
-        for splitter, at, widget in (
-            (self._whole, 0, letters),
-            (self._top, 1, side),
-            (self._right, 1, register),
-        ):
+        self._messages = MessagePlace(messages, self._pages)
+        self._side_place.follow(self._messages)
+        self._side_place.replace(side)
+        for splitter, at, widget in ((self._whole, 0, letters), (self._right, 1, register)):
             room = splitter.widget(at)
             if room is not None:
                 hidden = room.isHidden()
                 splitter.replaceWidget(at, widget)
                 widget.setHidden(hidden)
                 room.deleteLater()
+        self._height.follow(register)
         self.letters, self.side, self.register = letters, side, register
 
     def end_reserve(self) -> None:
@@ -99,6 +93,7 @@ class WindowLayout(QWidget):
     def show_register(self, shown: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Unfold or fold the register."""
         self.register.setVisible(shown)
+        self._height.fit_soon()
         self.register_shown.emit(shown)
         self.changed.emit()
 
@@ -107,6 +102,13 @@ class WindowLayout(QWidget):
         self._side_wanted = self._side_pinned = shown
         self._fold_side()
         self.changed.emit()
+
+    def put_side_away(self) -> None:
+        """Take the right panel away where it stands over the pages, until the next passage."""
+        if self._side_place.floats:
+            self._side_pinned = self._has_passage = False
+            self._fold_side()
+            self.changed.emit()
 
     def set_has_passage(self, has_passage: bool) -> None:  # noqa: FBT001 - the state itself
         """Open the right panel for a passage where there is little room."""
@@ -120,85 +122,82 @@ class WindowLayout(QWidget):
         self._fold_side()
 
     def state(self) -> dict[str, object]:
-        """What to bring back after a restart."""
-        return {
-            "letters": not self.letters.isHidden(),
-            "side": self._side_wanted,
-            "register": not self.register.isHidden(),
-            "widths": self._whole.sizes(),
-            "top": self._top.sizes(),
-            "heights": self._right.sizes(),
-        }
+        """What to bring back after a restart, for each width of the window."""
+        if self._class:
+            self._keep()
+        return {"at": self._kept}
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
-        for splitter, key in ((self._whole, "widths"), (self._top, "top"), (self._right, "heights")):
-            sizes = state.get(key)
-            if isinstance(sizes, list) and len(sizes) == splitter.count() and all(sizes):
-                splitter.setSizes([int(size) for size in sizes])
-        self.letters.setVisible(bool(state.get("letters", True)))
-        self.register.setVisible(bool(state.get("register", True)))
-        self._side_wanted = bool(state.get("side", True))
-        self._fold_side()
+        kept = state.get("at")
+        if isinstance(kept, dict):
+            self._kept = {str(at): one for at, one in kept.items() if isinstance(one, dict)}
+
+    def _take_class(self) -> None:
+        """Have the panels as they were when the window was last as wide as it is now."""
+        width = self.width()
+        now = "wide" if width >= ROOM_FOR_TWO_PX else "middle" if width >= ROOM_FOR_ONE_PX else "narrow"
+        if now == self._class:
+            return
+        if self._class:
+            self._keep()
+        self._class = now
+        if now in self._kept:
+            self._arrange_as(self._kept[now])
+
+    def _keep(self) -> None:
+        self._kept[self._class] = {
+            "letters": not self.letters.isHidden(),
+            "side": self._side_wanted,
+            "pinned": self._side_pinned,
+            "register": not self.register.isHidden(),
+            "widths": self._whole.sizes(),
+            "top": self._side_place.sizes,
+            "heights": self._right.sizes(),
+            "drawn": self._height.chosen,
+        }
+
+    def _arrange_as(self, kept: dict[str, object]) -> None:
+        for splitter, key in ((self._whole, "widths"), (self._side_place, "top"), (self._right, "heights")):
+            sizes = _sizes(kept.get(key))
+            if isinstance(splitter, SidePlace):
+                splitter.sizes = sizes or splitter.sizes
+            elif sizes:
+                splitter.setSizes(sizes)
+        self._height.chosen = bool(kept.get("drawn", False))
+        self._side_wanted = bool(kept.get("side", True))
+        self._side_pinned = bool(kept.get("pinned", False))
+        self.letters.setVisible(bool(kept.get("letters", True)))
+        self.register.setVisible(bool(kept.get("register", True)))
+        self.tell_folds()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() == QEvent.Type.Resize:
+            self._take_class()
             self._fold_side()
         return super().eventFilter(watched, event)
 
     def _fold_side(self) -> None:
-        roomy = self.width() >= ROOMY_PX
+        self._side_place.choose()
+        roomy = not self._side_place.floats
         shown = self._side_wanted and (roomy or self._has_passage or self._side_pinned)
-        if shown == self.side.isHidden():
-            self.side.setVisible(shown)
+        self._side_place.show(shown)
         self.side_shown.emit(shown)
 
+    def _connect(self, panes: Panes) -> None:
+        for splitter in (self._top, self._right, self._whole):
+            splitter.splitterMoved.connect(self.changed)
+        self.installEventFilter(self)
+        self._side_place.put_away.connect(self.put_side_away)
+        panes.split_changed.connect(self._fold_side)
+        panes.let_go.connect(self.put_side_away)
+
     def _size_at_first(self) -> None:
+        for splitter, pages in ((self._top, 0), (self._right, 0), (self._whole, 1)):
+            splitter.setStretchFactor(pages, 1)
         self._whole.setSizes([LETTERS_PX, 1200])
-        self._top.setSizes([900, SIDE_PX])
-        self._right.setSizes([600, REGISTER_PX])
-
-
-class Over(QObject):
-    """Keeps a bar over the top of the pages, below tabs, find bar and strips: nothing moves as it comes."""
-
-    def __init__(self, bar: QWidget, pages: QWidget) -> None:
-        super().__init__(bar)
-        self._bar = bar
-        self._pages = pages
-        bar.setParent(pages)
-        for watched in (bar, pages):
-            watched.installEventFilter(self)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._place)  # whoever finds types in the find bar
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        if not shiboken6.isValid(self._pages):  # the window goes, and the focus with it
-            return
-        width = self._pages.width()
-        finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
-        top = max(TABS_PX + max(finders, default=0), self._below_strips())
-        height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
-        self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
-        layout = self._bar.layout()
-        if layout is not None:  # placed while it is being laid out, it kept the height of before
-            layout.setGeometry(self._bar.rect())
-        self._bar.raise_()
-
-    def _below_strips(self) -> int:
-        """Return where the strips of the letters that show end; they are followed from now on."""
-        bottoms = [0]
-        for strips in self._pages.findChildren(LetterStrips):
-            strips.installEventFilter(self)  # twice is once
-            if strips.isVisible():
-                bottoms.append(strips.mapTo(self._pages, strips.rect().bottomLeft()).y() + 1)
-        return max(bottoms)
+        self._side_place.sizes = [900, SIDE_PX]
+        self._right.setSizes([600, MOST_PX])
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
@@ -208,6 +207,12 @@ def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
         splitter.addWidget(widget)
     splitter.setChildrenCollapsible(False)
     return splitter
+
+
+def _sizes(kept: object) -> list[int]:
+    """Return sizes that were kept; none where one of them was nothing, as of a panel never seen."""
+    whole = isinstance(kept, list) and kept and all(isinstance(one, int) and one > 0 for one in kept)
+    return list(kept) if whole and isinstance(kept, list) else []
 
 
 def _blank() -> QFrame:

@@ -29,7 +29,7 @@ def check_archive(path: Path, limits: Limits) -> None:
             _check_sizes(path, entries, limits)
             for entry in entries:
                 if entry.filename.lower().endswith((".xml", ".rels")):
-                    _check_declarations(path, archive.read(entry))
+                    check_declarations(path, archive.read(entry))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
 
@@ -66,7 +66,8 @@ def _check_sizes(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> 
         )
 
 
-def _check_declarations(path: Path, part: bytes) -> None:
+def check_declarations(path: Path, part: bytes) -> None:
+    """Refuse a part of XML that declares entities."""
     encoding = "utf-16" if part.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = part.decode(encoding, "replace")
     if any(mark in text for mark in _DECLARATIONS):

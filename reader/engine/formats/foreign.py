@@ -13,7 +13,7 @@ import msgspec
 from lxml import etree
 
 from reader import errors
-from reader.engine.formats.archive import check_archive
+from reader.engine.formats.archive import check_archive, check_declarations
 from reader.engine.tables import ANNOTATION_COLUMNS, OWN_PART, PROJECT_PART
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PLACED: Final = ("exact", "prefix", "suffix", "start", "end")
 _CONTEXT: Final = 64  # characters kept before and after a passage
+_MOST_DIGITS: Final = 9  # of a position
 _OWN: Final = "kamerlezer:"
 _QDA: Final = "{urn:QDA-XML:project:1.0}"
 
@@ -52,10 +53,10 @@ def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
         if OWN_PART in archive.namelist():
             yield from of_web(_json(archive.read(OWN_PART), path))
             return
+        described = archive.read(PROJECT_PART)
+        check_declarations(path, described)
         try:
-            project = etree.fromstring(
-                archive.read(PROJECT_PART), etree.XMLParser(resolve_entities=False, no_network=True)
-            )
+            project = etree.fromstring(described, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             raise errors.DamagedFile(f"{path.name} is damaged: {error}.") from error
         yield list(ANNOTATION_COLUMNS)
@@ -69,7 +70,7 @@ def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
 
 def _types(one: dict[str, Any]) -> set[str]:
     named = one.get("type", one.get("@type", ()))
-    return {named} if isinstance(named, str) else {str(each) for each in named or ()}
+    return {named} if isinstance(named, str) else {str(each) for each in _listed(named)}
 
 
 _KINDS: Final = {"Annotation", "AnnotationCollection", "AnnotationPage"}
@@ -143,7 +144,7 @@ def _text_of(archive: zipfile.ZipFile, source: Element) -> str:
 def _of_selection(
     one: Element, source: Element, text: str, codes: dict[str, str], users: dict[str, str]
 ) -> dict[str, object]:
-    start, end = (int(one.get(name) or 0) for name in ("startPosition", "endPosition"))
+    start, end = (_number(one.get(name) or "") for name in ("startPosition", "endPosition"))
     named = [ref.get("targetGUID", "") for ref in one.iter(f"{_QDA}CodeRef")]
     note = one.find(f"{_QDA}Description")
     return {
@@ -159,6 +160,10 @@ def _of_selection(
         "creator": users.get(one.get("creatingUser", ""), ""),
         "created": one.get("creationDateTime", ""),
     }
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _json(data: bytes, path: Path) -> object:

@@ -14,13 +14,14 @@ from reader.engine.formats.kind import recognise
 from reader.engine.formats.notices import told_of_layers, told_of_no_text
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
+from reader.engine.formats.recognised import recognised_pages
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
 from reader.engine.formats.unlocking import unlocked
 from reader.engine.protocol import Document, Made, Unconverted, copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
-from reader.text import PageLayer, decode_recognition
+from reader.text import PageLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -89,7 +90,7 @@ def _read(
 ) -> tuple[Document, bytes]:
     """Read a PDF's document and encoded reading text."""
     name = path.name
-    known = _recognised(request)
+    known = recognised_pages(request.recognised)
     pdf = Pdf(path, limits, password=request.password)
     try:
         document = pdf.document()
@@ -111,17 +112,6 @@ def _read(
         unspelled=tuple(layer.number for layer in layers if layer.unread_fonts),
     )
     return document, text.encode()
-
-
-def _recognised(request: Prepare) -> dict[int, PageLayer]:
-    """Return the pages that were read by recognition, by number; none where they cannot be had any more."""
-    if not request.recognised:
-        return {}
-    try:
-        recognition = decode_recognition(Path(request.recognised).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return {layer.number: layer for layer in recognition.pages}
 
 
 def _layers(

@@ -1,4 +1,4 @@
-"""Reads pictures of pages with the Tesseract inside MuPDF, which lacks only data for languages.
+"""Reads pictures of pages with the Tesseract inside MuPDF.
 
 The picture goes in, and out comes a page with the same picture and words without a colour over it, as a
 scanner with recognition makes them; those are read as of any scan.

@@ -40,4 +40,10 @@ def read_remarks(
         found = read_docx_remarks(path, text)
         pictures = alternatives(path) if copy else []
         return [*found, *alternative_texts.of_word_file(pictures, Path(copy), limits)]
+    if kind is FileFormat.ODT:
+        from reader.engine.formats import alternative_texts  # noqa: PLC0415 - the same
+        from reader.engine.formats.odt.remarks import read_odt_remarks  # noqa: PLC0415 - the same
+
+        found, pictures = read_odt_remarks(path, text, limits)
+        return [*found, *alternative_texts.of_word_file(pictures if copy else [], Path(copy), limits)]
     return []

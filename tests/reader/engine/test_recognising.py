@@ -12,6 +12,7 @@ from reader.engine.job import trouble_of
 from reader.engine.protocol import Limits, Recognise, Render
 from reader.text import Line, ReadingText, Recognition, Word
 from reader.workspace.language_data import LANGUAGE, language_folder
+from tests.reader.engine.test_notices import without_letters
 
 SENTENCE = "De minister stuurt de Kamer voor 1 juli een brief."
 needs_data = pytest.mark.skipif(language_folder() is None, reason="Tesseract's Dutch data is not installed")
@@ -67,6 +68,23 @@ def test_a_picture_is_read_with_the_places_of_its_words(engine, scan, tmp_path):
     assert text.page_of(text.text.index("minister")) == 2
     assert prepared.document.images == ()
     assert not prepared.document.notices
+
+
+@needs_data
+def test_a_page_in_a_font_without_letters_is_read_from_its_picture(engine, tmp_path):
+    path = tmp_path / "stom.pdf"
+    path.write_bytes(without_letters(whole=False))
+    prepared = engine.prepare(path, target=tmp_path / "cache").result()
+    assert (prepared.document.images, prepared.document.unspelled) == ((), (1,))
+    layer = recognise(engine, path, 1).result()
+    known = tmp_path / "read.ocr"
+    known.write_bytes(Recognition(LANGUAGE, (layer,)).encode())
+    prepared = engine.prepare(path, target=tmp_path / "cache", recognised=known).result()
+    assert ReadingText.decode(prepared.text).text.strip() == "Ik informeer"
+    assert (prepared.document.unspelled, prepared.document.notices) == ((), ())
+    (tmp_path / "text.bin").write_bytes(prepared.text)
+    assert engine.compare(path, tmp_path / "text.bin").result().lost
+    assert not engine.compare(path, tmp_path / "text.bin", recognised=known).result().lost
 
 
 def test_recognised_pages_that_cannot_be_read_leave_the_letter_as_it_is(engine, scan, tmp_path):

@@ -336,7 +336,7 @@ def test_the_letter_in_use_is_marked_in_the_list_also_after_a_filter_hid_it(open
 
 def test_keys_of_the_pages_stand_under_edit(opened, letters):
     app = opened(letters[0])
-    overlay = app.window.composition.keys
+    overlay = app.window.composition.sheets.keys
     overlay.toggle()
     QApplication.processEvents()
     places = {label.text(): label.pos() for label in overlay.findChildren(QLabel)}

@@ -119,7 +119,7 @@ def test_letters_that_are_being_added_come_before_the_language(opened, letters, 
     app = opened(letters[0])
     quiet(app)
     before, adding = app.window, Task()
-    monkeypatch.setattr(type(app.workspace.letters), "add_all", lambda *_: adding)
+    monkeypatch.setattr(type(app.workspace.letters), "add_all", lambda *_, **__: adding)
     app.window.composition.library.add(letters[1:])
     choose(app, "Nederlands")
     until(lambda: "once the letters are added" in app.window.composition.messages.text)

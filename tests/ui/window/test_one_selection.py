@@ -263,6 +263,19 @@ def test_a_double_click_on_a_status_shows_the_passage_of_its_row(reader):
     reader.check()
 
 
+def test_a_click_on_a_status_and_another_at_once_open_one_list_of_choices(reader):
+    status = reader.register.model.columns.index(STATUS)
+    reader.click_row(0)
+    reader.settle()
+    index = reader.register.model.index(0, status)
+    reader.table.edit_at(index)
+    reader.table.edit_at(index)
+    (box,) = reader.table.findChildren(QComboBox)
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    reader.settle()
+    reader.check()
+
+
 def test_after_a_click_on_a_row_down_goes_on_in_the_rows(reader):
     reader.click_row(0)
     reader.settle()

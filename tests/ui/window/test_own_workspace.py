@@ -216,7 +216,7 @@ def test_a_folder_says_how_many_files_of_it_are_no_letters(opened, letters, tmp_
     folder = tmp_path / "map"
     folder.mkdir()
     letters[0].rename(folder / letters[0].name)
-    (folder / "brief.xml").write_text("<brief/>", encoding="utf-8")
+    (folder / "plan.xlsx").write_text("x", encoding="utf-8")
     (folder / ".verborgen").write_text("", encoding="utf-8")
     bar = opened(folder).window.composition.messages
     assert bar.text == "37 912, nr. 14 added. 1 file of another kind was left out."

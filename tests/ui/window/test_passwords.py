@@ -29,6 +29,20 @@ def give(app, password):
     field(app).button.click()
 
 
+def test_beside_a_letter_that_can_be_read_the_other_is_asked_for(opened, locked, tmp_path):
+    with pymupdf.open() as doc:
+        doc.new_page(width=500, height=200).insert_text((40, 80), "Een open brief.")
+        doc.save(tmp_path / "open.pdf")
+    app = opened(locked, tmp_path / "open.pdf")
+    until(app.workspace.letters.all)
+    quiet(app)
+    views = [view for number in (0, 1) for view in app.window.panes.pane(number).views()]
+    assert sorted(view.source.label() for view in views) == ["open", "slot.pdf"]
+    (asking,) = [view for view in views if not view.source.letter_id]
+    app.window.panes.pane(0).show_view(asking)
+    until(lambda: not asking.opening.password.isHidden())
+
+
 def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked, tmp_path):
     app = opened(locked)
     give(app, "fout")

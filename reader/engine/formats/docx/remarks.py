@@ -130,7 +130,8 @@ def _comment(element: Element, places: _Places, text: ReadingText) -> Remark | N
     if element.tag != f"{W}comment" or not words:
         return None
     id_ = element.get(f"{W}id", "")
-    span = _found(places, id_, text)
+    stretch = places.of(id_)
+    span = span_about(places.words, stretch, text) if stretch is not None else None
     boxes = text.boxes(span) if span is not None else ()
     return Remark(
         id=f"comment {id_}",
@@ -141,17 +142,14 @@ def _comment(element: Element, places: _Places, text: ReadingText) -> Remark | N
         quote=text.text[span.start : span.end] if span else "",
         author=element.get(f"{W}author", "")[:500],
         text=words,
-        made_at=_moment(element.get(f"{W}date")),
+        made_at=moment(element.get(f"{W}date")),
     )
 
 
-def _found(places: _Places, id_: str, text: ReadingText) -> Span | None:
-    """Return where a comment's words stand in the reading text."""
-    stretch = places.of(id_)
-    if stretch is None:
-        return None
+def span_about(words: str, stretch: tuple[int, int], text: ReadingText) -> Span | None:
+    """Return where a stretch of a file's words, which a comment is about, stands in the reading text."""
     start, end = stretch[0], min(stretch[1], stretch[0] + _LONGEST_QUOTE)
-    quote = places.words[start:end]
+    quote = words[start:end]
     start += len(quote) - len(quote.lstrip())
     quote = quote.strip()
     if not quote:
@@ -161,8 +159,8 @@ def _found(places: _Places, id_: str, text: ReadingText) -> Span | None:
         quote=quote,
         span=Span(start, end),
         page=1,
-        prefix=places.words[max(0, start - _CONTEXT) : start],
-        suffix=places.words[end : end + _CONTEXT],
+        prefix=words[max(0, start - _CONTEXT) : start],
+        suffix=words[end : end + _CONTEXT],
     )
     match = resolve(anchor, text)
     return match.span if match is not None and match.score >= _LEAST_SCORE else None
@@ -183,15 +181,15 @@ def _changes(root: Element) -> Iterator[Remark]:
 
 
 def _moments(changes: Iterable[Element]) -> Iterator[datetime | None]:
-    return (_moment(each.get(f"{W}date")) for each in changes)
+    return (moment(each.get(f"{W}date")) for each in changes)
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
     """Read "2031-02-03T09:15:00Z"; what is none is None."""
     if not text or not re.match(r"\d{4}-\d\d-\d\d", text):
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

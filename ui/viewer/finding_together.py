@@ -1,0 +1,59 @@
+"""Finds in both panes at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from ui.viewer.letter_view import LetterView
+    from ui.viewer.panes import Panes
+
+
+class FindingTogether(QObject):
+    """Looks in the letter of the other pane for what is typed in the find bar of one, if that is wished."""
+
+    def __init__(self, panes: Panes) -> None:
+        super().__init__(panes)
+        self._panes = panes
+        self._both = False
+        self._is_sharing = False
+        panes.view_added.connect(self._added)
+        panes.split_changed.connect(self._split_changed)
+
+    def _added(self, view: LetterView) -> None:
+        bar = view.finding.bar
+        bar.offer_both(offered=self._panes.split, both=self._both)
+        bar.sought.connect(partial(self._sought, view))
+        bar.closed.connect(partial(self._closed, view))
+        bar.both_wanted.connect(partial(self._wanted, view))
+
+    def _split_changed(self, split: bool) -> None:  # noqa: FBT001 - a signal tells it
+        for view in self._panes.all_views():
+            view.finding.bar.offer_both(offered=split, both=self._both)
+
+    def _wanted(self, view: LetterView, both: bool) -> None:  # noqa: FBT001 - a signal tells it
+        self._both = both
+        self._split_changed(self._panes.split)
+        if both:
+            self._sought(view, view.finding.bar.line.text())
+        else:
+            self._closed(view, always=True)
+
+    def _sought(self, view: LetterView, needle: str) -> None:
+        other = self._beside(view)
+        if other is not None and self._both and not self._is_sharing:
+            self._is_sharing = True
+            other.finding.follow(needle, view.finding.bar.manner)
+            self._is_sharing = False
+
+    def _closed(self, view: LetterView, *, always: bool = False) -> None:
+        other = self._beside(view)
+        if other is not None and (self._both or always):
+            other.finding.leave()
+
+    def _beside(self, view: LetterView) -> LetterView | None:
+        shown = [self._panes.pane(number).current() for number in (0, 1)] if self._panes.split else []
+        return next((one for one in shown if one is not view), None) if view in shown else None

@@ -1,0 +1,68 @@
+"""Where messages stand: over the top of the pages."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.viewer.find_bar import FindBar
+from ui.viewer.letter_strip import LetterStrips
+
+TABS_PX = 38  # above the pages
+
+
+class MessagePlace(QObject):
+    """Keeps a bar over the top of the pages, below tabs, find bar and strips: nothing moves as it comes.
+
+    Signals:
+        placed(): the bar came, went or changed its height
+    """
+
+    placed = Signal()
+
+    def __init__(self, bar: QWidget, pages: QWidget) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._pages = pages
+        bar.setParent(pages)
+        for watched in (bar, pages):
+            watched.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._place)  # whoever finds types in the find bar
+
+    @property
+    def bottom(self) -> int:
+        """How far down the pages the bar reaches; only the tabs do while no message is shown."""
+        return TABS_PX if self._bar.isHidden() else self._bar.geometry().bottom() + 1
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._bar and event.type() == QEvent.Type.Hide:
+            self.placed.emit()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if not shiboken6.isValid(self._pages):  # the window goes, and the focus with it
+            return
+        width = self._pages.width()
+        finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
+        top = max(TABS_PX + max(finders, default=0), self._below_strips())
+        height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
+        self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
+        layout = self._bar.layout()
+        if layout is not None:  # placed while it is being laid out, it kept the height of before
+            layout.setGeometry(self._bar.rect())
+        self._bar.raise_()
+        self.placed.emit()
+
+    def _below_strips(self) -> int:
+        """Return where the strips of the letters that show end; they are followed from now on."""
+        bottoms = [0]
+        for strips in self._pages.findChildren(LetterStrips):
+            strips.installEventFilter(self)  # twice is once
+            if strips.isVisible():
+                bottoms.append(strips.mapTo(self._pages, strips.rect().bottomLeft()).y() + 1)
+        return max(bottoms)

@@ -1,0 +1,130 @@
+"""Where the right panel stands: beside the pages or over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from ui.window.message_place import TABS_PX
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+    from ui.viewer.panes import Panes
+    from ui.window.message_place import MessagePlace
+
+FLOATING_PX = 280
+ROOM_FOR_ONE_PX = 1100  # of the window: one letter's text stands at 100 % beside the panel
+ROOM_FOR_TWO_PX = 1680  # the same for two letters beside each other
+
+
+class SidePlace(QObject):
+    """Puts the right panel beside the pages where there is room, else over the pane that is not in use.
+
+    Over the pages it takes nothing of their width, so that no line moves as it comes and goes.
+
+    Attributes:
+        floats: whether it stands over the pages
+
+    Signals:
+        put_away(): Escape was pressed in the panel while it stood over the pages
+    """
+
+    put_away = Signal()
+
+    def __init__(self, side: QWidget, beside: QSplitter, panes: Panes, over: QWidget) -> None:
+        super().__init__(over)
+        self.floats = False
+        self._side = side
+        self._beside = beside
+        self._panes = panes
+        self._over = over
+        self._message: MessagePlace | None = None
+        beside.addWidget(side)
+        side.installEventFilter(self)
+        self._docked = beside.sizes()
+        panes.pane_activated.connect(self._lay)
+        panes.installEventFilter(self)
+
+    def follow(self, message: MessagePlace) -> None:
+        """Stand below the messages from now on, whose buttons are to be reached."""
+        self._message = message
+        message.placed.connect(self._lay)
+
+    def replace(self, side: QWidget) -> None:
+        """Put another panel where the one so far stands."""
+        before, self._side = self._side, side
+        hidden = before.isHidden()
+        side.setProperty("floats", self.floats)
+        if self.floats:
+            side.setParent(self._over)
+        else:
+            self._beside.replaceWidget(1, side)
+        side.setHidden(hidden)
+        side.installEventFilter(self)
+        before.deleteLater()
+        self._lay()
+
+    def choose(self) -> None:
+        """Take the place that the window's width and the panes call for."""
+        floats = self._over.width() < (ROOM_FOR_TWO_PX if self._panes.split else ROOM_FOR_ONE_PX)
+        if floats == self.floats:
+            return
+        shown = not self._side.isHidden()
+        if floats:
+            self._docked = self._beside.sizes()
+        self.floats = floats
+        self._side.setProperty("floats", floats)
+        if floats:
+            self._side.setParent(self._over)
+        else:
+            self._beside.addWidget(self._side)
+            self._beside.setSizes(self._docked)
+        self._side.style().polish(self._side)
+        self._side.setVisible(shown)
+        self._lay()
+
+    @property
+    def sizes(self) -> list[int]:
+        """Of pages and panel, when they stood beside each other last."""
+        return self._docked if self.floats else self._beside.sizes()
+
+    @sizes.setter
+    def sizes(self, sizes: list[int]) -> None:
+        self._docked = sizes
+        if not self.floats:
+            self._beside.setSizes(sizes)
+
+    def show(self, shown: bool) -> None:  # noqa: FBT001 - the state itself
+        """Show the panel, or not."""
+        if shown == self._side.isHidden():
+            self._side.setVisible(shown)
+            self._lay()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._panes and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._lay()
+        elif watched is self._side and self.floats and _is_escape(event):
+            self.put_away.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay(self) -> None:
+        if not self.floats or self._side.isHidden():
+            return
+        pages = QRect(self._panes.mapTo(self._over, QPoint()), self._panes.size())
+        top = self._message.bottom if self._message is not None else TABS_PX
+        at_left = self._panes.split and self._panes.active == 1
+        x = 0 if at_left else pages.right() + 1 - FLOATING_PX
+        self._side.setGeometry(x, pages.top() + top, FLOATING_PX, pages.height() - top)
+        self._side.raise_()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_Escape
+    )
