@@ -87,7 +87,7 @@ class Hit(Struct, frozen=True):
 
 
 class Lazy:
-    """A pattern that is compiled when it is first looked for: all take a second, a letter needs few."""
+    """A pattern that is compiled when it is first looked for; a letter needs a third of them."""
 
     __slots__ = ("_compiled", "_words", "_written")
 
