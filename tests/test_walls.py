@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -126,3 +127,9 @@ def test_planted_violation_breaks_its_contract(house, file, line, contract):
     broken = [row for row in done.stdout.splitlines() if row.startswith(contract) and " BROKEN" in row]
     assert done.returncode == 1
     assert broken, done.stdout
+
+
+@pytest.mark.parametrize("door", ["reader.engine", "reader.workspace"])
+def test_each_name_of_a_door_that_loads_late_is_there(door):
+    module = importlib.import_module(door)
+    assert {name for name in module.__all__ if not hasattr(module, name)} == set()

@@ -171,6 +171,7 @@ _MODULES = {
     "samples_folder": "reader.workspace.default_folders",
     "start_engine": "reader.workspace.engine_provider",
 }
+_NAMES_THERE = {"OmissionKind": "Kind"}  # where they have others
 
 
 def __getattr__(name: str) -> object:
@@ -179,5 +180,5 @@ def __getattr__(name: str) -> object:
         module = import_module(_MODULES[name])
     except KeyError:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-    globals()[name] = value = getattr(module, name)
+    globals()[name] = value = getattr(module, _NAMES_THERE.get(name, name))
     return value
