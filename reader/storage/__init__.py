@@ -23,6 +23,7 @@ from reader.storage.recovery import reconciled
 from reader.storage.repository import AnnotationFiles, Files, Loaded, State
 from reader.storage.settings import Settings
 from reader.storage.shared_values import update_durably
+from reader.storage.validation import checked
 
 if TYPE_CHECKING:
     from reader.storage.store import Saved as Saved
@@ -43,6 +44,7 @@ __all__ = [
     "Signature",
     "State",
     "Unreadable",
+    "checked",
     "is_deleted",
     "is_plain_file",
     "new_stamp",

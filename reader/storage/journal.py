@@ -50,7 +50,11 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def begin(self, name: str, records: Iterable[Record]) -> Path:
+    def new_path(self) -> Path:
+        """Return the path of a change that is to be written down."""
+        return self._folder / f"{os.urandom(8).hex()}.json"
+
+    def begin(self, path: Path, name: str, records: Iterable[Record]) -> None:
         """Write a change down; on return it would survive a power cut. Ends with `end`.
 
         Raises:
@@ -60,9 +64,7 @@ class Journal:
         self._folder.mkdir(exist_ok=True)
         if is_new:
             disk.sync_folder(self._folder.parent)
-        path = self._folder / f"{os.urandom(8).hex()}.json"
         disk.replace_durably(path, msgspec.json.encode(Entry(name, tuple(records))))
-        return path
 
     @staticmethod
     def end(path: Path) -> None:

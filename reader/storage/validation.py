@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 _MOMENTS = ("added_at", "changed_at", "removed_at", "tagged_at", "deleted_at", "decided_at")
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")  # of a letter: it names a file
 _FILE_ID = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[0-9A-Za-z_.-]{0,64}")
 _YEARS = range(1900, 9000)  # whatever zone it is shown in
@@ -52,6 +53,8 @@ def _faults(record: Record, letter_id: str) -> Iterator[str]:
         yield "it belongs to another letter"
     if not record.id:
         yield "it has no id"
+    if not _ID.fullmatch(of):
+        yield "it belongs to a letter that none can be"
     if record.revision < 1:
         yield f"its revision is {record.revision}"
     if isinstance(record, Letter):

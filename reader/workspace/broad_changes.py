@@ -75,10 +75,17 @@ class BroadChanges:
         """
         while self._due:
             due = self._due[0]
-            with said_plainly("save"):
-                path = self._journal.begin(due.change.name, due.records)
+            path = self._journal.new_path()
             with self.gate:
-                self._left[path] = _letters(due.records)
+                self._left[path] = _letters(due.records)  # before it is there: `complete` leaves it alone
+            try:
+                with said_plainly("save"):
+                    self._journal.begin(path, due.change.name, due.records)
+            except StoreError:
+                with self.gate:
+                    del self._left[path]
+                raise
+            with self.gate:
                 self._due.pop(0)
             for tell in due.told:
                 tell()

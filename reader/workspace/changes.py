@@ -9,6 +9,7 @@ import msgspec
 
 from reader.errors import BadValue
 from reader.model import Annotation, Change
+from reader.storage import checked
 from reader.workspace.history import History
 
 if TYPE_CHECKING:
@@ -146,7 +147,10 @@ class Changes:
         return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
-        records = tuple(map(self._kept, records))
+        try:
+            records = tuple(checked(self._kept(record)) for record in records)
+        except ValueError as error:  # no later start would read it
+            raise BadValue(f"This cannot be kept: {error}.") from error
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved

@@ -75,7 +75,7 @@ class Library:
         """Return the passage with this whole id, deleted or not."""
         with self._lock:
             letters = (self._held[one].records for one in self._whereabouts.letters_of(annotation_id))
-            found = [records.annotations[annotation_id] for records in letters]
+            found = [one for records in letters if (one := records.annotations.get(annotation_id))]
             return max(found, key=lambda one: (one.deleted_at is None, one.revision), default=None)
 
     def find(self, record: Record) -> Record | None:

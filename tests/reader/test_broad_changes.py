@@ -8,13 +8,15 @@ import os
 import shutil
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from reader.errors import BadValue
 from reader.model import Commitment
-from reader.storage import disk
+from reader.storage import Journal, disk
 from reader.workspace import Workspace
 from tests.reader.invented import OTHER, Ears, place_of, tag
 
@@ -198,3 +200,37 @@ def test_a_passage_tagged_meanwhile_does_not_write_half_a_step(folder, tmp_path,
         killed_after(monkeypatch, 3, act, folder, tmp_path / "killed")
     found, _ = notes(tmp_path / "killed")
     assert found.count("na") in {0, 2}
+
+
+def test_a_change_being_written_down_is_not_ended_by_who_looks_for_old_ones(folder, monkeypatch):
+    with Workspace.open(folder, background=False) as workspace:
+        broad, real = workspace._components.broad, disk.replace_durably
+        kept = []
+
+        def watched(path, *arguments, **options):
+            real(path, *arguments, **options)
+            if path.parent.name == "journal":
+                broad.complete(lambda _: None)
+                kept.append(path.is_file())
+
+        monkeypatch.setattr(disk, "replace_durably", watched)
+        noted(workspace, "elders").result()
+    assert kept == [True]
+
+
+def test_a_journal_of_somebody_else_names_no_file_elsewhere(folder):
+    with Workspace.open(folder, background=False) as workspace:
+        passage = workspace.passages.all()[0]
+    journal = Journal(folder / "journal")
+    journal.begin(journal.new_path(), "x", [replace(passage, letter_id="../../elders")])
+    with Workspace.open(folder, background=False) as workspace:
+        assert any("cannot be read" in one for one in workspace.problems)
+    assert not list(folder.parent.rglob("elders*"))
+
+
+def test_what_no_later_start_would_read_is_refused(folder):
+    with Workspace.open(folder, background=False) as workspace:
+        passage = workspace.passages.all()[0]
+        with pytest.raises(BadValue):
+            workspace.passages.update(replace(passage, tagged_at=datetime(1, 1, 1, tzinfo=UTC)), name="x")
+        assert workspace.passages.one(passage.id) == passage

@@ -251,6 +251,12 @@ def test_a_status_chosen_in_the_table_is_told_and_not_set(register):
     assert register.shown()[0].status is Status.OPEN
 
 
+def test_a_row_can_be_dragged_onto_another_one_to_link_both(register):
+    assert register.supportedDropActions() & Qt.DropAction.LinkAction
+    assert register.index(1, 0).flags() & Qt.ItemFlag.ItemIsDropEnabled
+    assert register.index(1, 0).flags() & Qt.ItemFlag.ItemIsDragEnabled
+
+
 def test_only_a_commitment_has_a_status_to_edit(register):
     register.show_tab(None)
     at = register.columns.index(STATUS)

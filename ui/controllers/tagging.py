@@ -110,9 +110,12 @@ class TaggingController(Controller):
         if (passage := self.passage) is None:
             self.said.emit(Message(t("Select a passage first.")))
         elif self._do(lambda: self._workspace.passages.delete(passage.id)) is not None:
-            self.said.emit(
-                Message(t("Passage deleted."), action_text=t("Undo"), action=self.undo, until_change=True)
-            )
+            self._say_deleted()
+
+    def _say_deleted(self) -> None:
+        self.said.emit(
+            Message(t("Passage deleted."), action_text=t("Undo"), action=self.undo, until_change=True)
+        )
 
     def change(self, after: Annotation, name: str) -> None:
         """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
@@ -249,7 +252,9 @@ class TaggingController(Controller):
 
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:
-            self._do(lambda: self._workspace.passages.untag(passage.id, tag))
+            done = self._do(lambda: self._workspace.passages.untag(passage.id, tag)) is not None
+            if done and passage.tags == (tag,):  # its last
+                self._say_deleted()
             return
         fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
         after = with_fields(passage, fields)

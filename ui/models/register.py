@@ -125,6 +125,10 @@ class RegisterModel(QAbstractTableModel):
         self.cell_edited.emit(row, edit, value)  # the row follows when the workspace has changed
         return True
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let a row be dragged onto another one, to link both."""
+        return Qt.DropAction.LinkAction | Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index.row())
         if row is None:

@@ -93,6 +93,8 @@ class ExportDialog(QDialog):
     def _target(self) -> Path:
         typed = Path(self.path.text().strip()).expanduser()
         ending = FORMS[self._form.currentData()].ending
+        if not typed.name:  # a folder that is still being typed
+            return typed / f"register{ending}"
         return typed if typed.name.lower().endswith(ending) else typed.with_name(f"{typed.name}{ending}")
 
     def _arrange(self) -> None:

@@ -39,6 +39,7 @@ def test_the_same_key_again_takes_the_tag_off_and_another_key_adds_one(opened, l
     actions["tag-position"].trigger()
     assert app.workspace.passages.all() == []
     quiet(app)  # the panel follows once for all that the key brought about
+    assert app.window.composition.messages.text == "Passage deleted."
     assert not app.window.composition.side.shows_passage
 
 
