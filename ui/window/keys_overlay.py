@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ui.window.actions import Spec
 
 COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.FILE, Menu.EDIT),
-    (Menu.TAG, Menu.VIEW, Menu.HELP),
-    (Menu.LETTER, Menu.GO, Menu.REGISTER),
+    (Menu.FILE, Menu.EDIT, Menu.LETTER),
+    (Menu.TAG, Menu.GO),
+    (Menu.VIEW, Menu.REGISTER, Menu.HELP),
 )
 PAGE_KEYS = (  # of the pages themselves, which no menu shows
-    ("Shift+Arrows", "Extend the selection"),
+    ("Shift+← →", "Extend the selection"),
     ("Shift+Click", "Extend the selection there"),
     ("F7", "Show or hide the caret"),
     ("Enter", "Choose what is at the caret"),
@@ -111,7 +111,7 @@ class KeysOverlay(QFrame):
                 if spec.menu is menu:
                     _add_row(grid, t(spec.text).replace("&", "").rstrip("…"), key_text(spec))
             for keys, text in MORE_KEYS.get(menu, ()):
-                _add_row(grid, t(text), keys)
+                _add_row(grid, t(text), keys.replace("Click", t("Click")).replace("Space", t("Space")))
         grid.setRowStretch(grid.rowCount(), 1)
         return grid
 
