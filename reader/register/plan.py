@@ -81,6 +81,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
         cells: what differs, old and new
         change: of a row of ours
         passage: that comes, with its place; one that has its id is changed
+        before: that one, as it was when the file was looked at
         entry: that would wait for its passage
         problem: why it cannot be taken over, in a sentence
         wanted: to be taken over, unless the user leaves it out
@@ -92,6 +93,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     cells: tuple[CellChange, ...] = ()
     change: RowChange | None = None
     passage: Annotation | None = None
+    before: Annotation | None = None
     entry: Waiting | None = None
     problem: str = ""
     wanted: bool = False

@@ -105,6 +105,7 @@ class Arrivals:
             where=f"{letter.title or letter.file_name}, p. {after.anchor.page}",
             cells=cells_ or _cells(None, theirs, letter),
             passage=theirs if is_new else after,
+            before=ours,
             wanted=sure and not gone and not newer,
         )
 

@@ -74,17 +74,20 @@ class Changes:
         *,
         backup: bool = False,
         remembered: bool = True,
+        follow: bool = False,
     ) -> Save:
-        """Do the same with records that are made from what is there at that moment; no step of their history.
+        """Do the same with records that are made from what is there at that moment.
 
         Args:
             name: as it follows "Undo" in the menu
             made: answers with the records, while nothing else is changed here
             backup: as for `make`
             remembered: it can be undone
+            follow: as for `make`
         """
         with self._lock:
-            change = self._apply(name, tuple(made()))
+            records = tuple(made())
+            change = self._apply(name, tuple(map(self._recorded, records)) if follow else records)
             if change.edits and remembered:
                 self.history.add(change)
         return self._save(change, backup=backup)

@@ -6,11 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from reader.errors import BadInput, NotFound
 from reader.model import Anchor, LetterKind, Span, Tag
-from reader.storage import succeed
 from reader.task import outcome, wait_for
 from reader.workspace.tagging import new_annotation
 
@@ -91,15 +88,19 @@ class Imports:
 
         def take(task: Task[int]) -> int:
             from reader.workspace.editing import edited  # noqa: PLC0415 - not needed at the start
+            from reader.workspace.folding import folded  # noqa: PLC0415 - the same
 
             changes = [one.change for one in wanted if one.change is not None]
             passages = edited(changes, self._passages.one, self._passages.parse_due)
-            made = [self._passages.edited(one) for one in passages]
-            made += [self._arrived(one.passage) for one in wanted if one.passage is not None]
+            records = [self._passages.edited(one) for one in passages]
             entries = [one.entry for one in wanted if one.entry is not None]
-            made += self._entered(plan, entries, task) if entries else []
-            outcome(self._changes.make(_NAMES[plan.origin.value], *made))
-            return len(made)
+            records += self._entered(plan, entries, task) if entries else []
+
+            def made() -> list[Annotation]:
+                return [*records, *folded(wanted, self._library.annotation)]
+
+            change = outcome(self._changes.make_from(_NAMES[plan.origin.value], made, follow=True))
+            return len(change.edits)
 
         return self._register.start(take)
 
@@ -145,14 +146,6 @@ class Imports:
             found = read_list([sheet.lines for sheet in tables.sheets], corrected)
             spans = dict(_places(found.rows, text))
         return of_list(found, self._register.rows(), file=letter.file_name, letter=letter, spans=spans)
-
-    def _arrived(self, passage: Annotation) -> Annotation:
-        """Return a passage that comes as the next revision of ours, or as a new one."""
-        ours = self._library.annotation(passage.id)
-        if ours is not None:
-            return succeed(ours, replace(passage, deleted_at=None))
-        made = new_annotation(passage.letter_id, passage.anchor, passage.tagged_by)
-        return replace(passage, stamp=made.stamp, revision=1, ancestors=())
 
     def _entered(self, plan: Plan, entries: Sequence[Waiting], task: Task[int]) -> Iterator[Annotation]:
         """Yield entries as passages of the letter that holds their list."""

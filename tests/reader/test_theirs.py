@@ -187,3 +187,48 @@ def test_own_fields_that_are_none_are_named_and_left_out(workspace, tmp_path):
     (one,) = workspace.imports.preview(path).result().proposals
     assert one.sort is Sort.UNREADABLE
     assert "own fields" in one.problem
+
+
+@pytest.fixture
+def changed_elsewhere(workspace, letter_id, tmp_path):
+    """A passage, and the plan of a file that says another minister of it."""
+    mine = tag(workspace, letter_id, Commitment(who="minister"))
+    path = workspace.register.export(tmp_path / "uit.jsonld").result().path
+    path.write_text(path.read_text(encoding="utf-8").replace('"minister"', '"premier"'), encoding="utf-8")
+    return mine, workspace.imports.preview(path).result()
+
+
+def test_an_edit_after_the_preview_stays_beside_what_comes(workspace, changed_elsewhere):
+    mine, plan = changed_elsewhere
+    edited = replace(mine, note="later", commitment=replace(mine.commitment, status=Status.PARTLY))
+    workspace.passages.update(edited, name="edit").result()
+    assert workspace.imports.take_over(plan, plan.proposals).result() == 1
+    now = workspace.passages.one(mine.id)
+    assert (now.note, now.commitment.who, now.commitment.status) == ("later", "premier", Status.PARTLY)
+    assert workspace.conflicts.all() == []
+
+
+def test_an_edit_of_the_same_field_after_the_preview_is_a_conflict(workspace, changed_elsewhere):
+    mine, plan = changed_elsewhere
+    edited = replace(mine, commitment=replace(mine.commitment, who="staatssecretaris"))
+    workspace.passages.update(edited, name="edit").result()
+    workspace.imports.take_over(plan, plan.proposals).result()
+    (versions,) = workspace.conflicts.all()
+    assert {one.commitment.who for one in versions} == {"premier", "staatssecretaris"}
+
+
+def test_what_was_deleted_after_the_preview_stays_deleted(workspace, changed_elsewhere):
+    mine, plan = changed_elsewhere
+    workspace.passages.delete(mine.id).result()
+    assert workspace.imports.take_over(plan, plan.proposals).result() == 0
+    assert workspace.passages.all() == []
+
+
+def test_two_annotations_of_one_passage_both_come(workspace, letter_id, tmp_path):
+    mine = tag(workspace, letter_id)
+    path = tmp_path / "anders.jsonld"
+    path.write_text(json.dumps([web(PROMISE, [one]) for one in ("motion", "position")]), encoding="utf-8")
+    plan = workspace.imports.preview(path).result()
+    assert workspace.imports.take_over(plan, plan.proposals).result() == 1
+    assert set(workspace.passages.one(mine.id).tags) == {"commitment", "motion", "position"}
+    assert workspace.conflicts.all() == []
