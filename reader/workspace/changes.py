@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.workspace.writer import Save, Writer
 
 
-def _as_it_is(record: Record) -> Record:
-    return record
+def _as_they_are(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    return records
 
 
 class Changes:
@@ -35,9 +35,9 @@ class Changes:
         listeners: Listeners,
         broad: BroadChanges,
         author: str = "",
-        kept: Callable[[Record], Record] = _as_it_is,
+        kept: Callable[[tuple[Record, ...]], tuple[Record, ...]] = _as_they_are,
     ) -> None:
-        """Make changes of a library; of each record only what `kept` returns is taken over."""
+        """Make changes of a library; of the records of each only what `kept` returns is taken over."""
         self._library = library
         self._broad = broad
         self._writer = writer
@@ -146,7 +146,7 @@ class Changes:
         return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
-        records = tuple(map(self._kept, records))
+        records = self._kept(records)
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
