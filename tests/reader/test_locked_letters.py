@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -227,3 +228,18 @@ def test_a_locked_letter_that_is_merged_leaves_quotes_only(engine, path, tmp_pat
         space.merging.merge(space.merging.preview(tmp_path / "theirs").result()).result()
         assert PROMISE in {one.anchor.quote for one in space.passages.all()}
     assert not {"vertrouwelijke", "verbergt"} & words_kept(tmp_path / "ours" / "annotations")
+
+
+def test_a_project_holds_the_quotes_of_a_locked_letter_and_no_more(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, ["vertrouwelijke cijfers"])
+        quotes = {one.anchor.quote for one in space.passages.of(letter.id)}
+        for _ in range(2):
+            space.register.export(tmp_path / "uit.qdpx").result()
+            with zipfile.ZipFile(tmp_path / "uit.qdpx") as packed:
+                (name,) = (one for one in packed.namelist() if one.startswith("sources/"))
+                text, project = packed.read(name).decode(), packed.read("project.qde").decode()
+            assert set(text.split("\n\n")) == quotes
+            places = re.findall(r'startPosition="(\d+)" endPosition="(\d+)"', project)
+            assert {text[int(start) : int(end)] for start, end in places} == quotes
+            space.letters.lock(letter.id)
