@@ -3,7 +3,8 @@
 Version 1.5, which QualCoder and its kin open.
 An archive: `project.qde` with a code for each tag and a text source for each letter, and the letters' reading
 texts under `sources/`. Positions count Unicode characters, as our offsets do. A passage that is no longer
-found in its letter's text is left out. Of a letter of which nothing else may be kept, the source is its quotes.
+found in its letter's text is left out. Of a letter of which nothing else may be kept, the source is its
+quotes.
 """
 
 from __future__ import annotations
