@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import sys
-import tempfile
 from concurrent.futures import CancelledError, wait
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from msgspec import Struct
 from reader import workspace
 from reader.cli import recognising
 from reader.dates import Almanac
+from reader.engine import scratch_folder
 from reader.errors import BadInput, Cancelled, NoSuchFile, NoWorkspace
 from reader.model import Letter
 from reader.text import ReadingText
@@ -263,17 +263,17 @@ class Sources:
     @contextmanager
     def _prepared(self, path: Path) -> Iterator[tuple[Prepared, Path]]:
         """Read a file; what was made of it lies in a folder that goes at the end."""
-        with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:
+        with scratch_folder() as folder:  # the file may have a password
             # A worker has a working folder of its own.
-            preparing = self._started().prepare(path.absolute(), target=Path(folder), password=self._password)
+            preparing = self._started().prepare(path.absolute(), target=folder, password=self._password)
             prepared = recognising.read_file(
                 self._started(),
                 path.absolute(),
                 outcome(preparing),
-                Path(folder),
+                folder,
                 self._options,
                 self._output,
             )
             for notice in prepared.document.notices:
                 self._output.complain(notice)
-            yield prepared, Path(folder)
+            yield prepared, folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from reader.cli.output import Exit, Output, in_plain_sight
 from reader.cli.registering import tags_of
 from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
+from reader.engine import scratch_folder
 from reader.errors import BadInput, BadValue, NotFound
 from reader.model import Annotation, Change, Span, Tag
 from reader.register import explained, split_id
@@ -177,9 +177,9 @@ def list_passages(options: Namespace, output: Output) -> int:
 
 def check(options: Namespace, output: Output) -> int:
     """Verify the workspace; name what is damaged, and which letters have words that their texts lack."""
-    with opened(options, output) as space, TemporaryDirectory(prefix="kamerlezer-") as scratch:
+    with opened(options, output) as space, scratch_folder() as scratch:
         problems = space.check()
-        incomplete = list(space.completenesses.incomplete(Path(scratch), output.progress))
+        incomplete = list(space.completenesses.incomplete(scratch, output.progress))
     for problem in problems:
         output.show(
             {"file": str(problem.path), "problem": problem.sentence}, f"{problem.path}: {problem.sentence}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.engine.members import Member, Members
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
-    from reader.engine.private_folder import make_folder, remove_folder
+    from reader.engine.private_folder import make_folder, remove_folder, scratch_folder
     from reader.engine.protocol import Document, Inside
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
@@ -47,6 +47,7 @@ __all__ = [
     "letter_facts",
     "make_folder",
     "remove_folder",
+    "scratch_folder",
 ]
 
 _MODULES = {
@@ -77,6 +78,7 @@ _MODULES = {
     "letter_facts": "findings",
     "make_folder": "private_folder",
     "remove_folder": "private_folder",
+    "scratch_folder": "private_folder",
 }
 
 

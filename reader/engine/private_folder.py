@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PREFIX = "kamerlezer-"
 
@@ -17,6 +21,16 @@ def make_folder() -> Path:
     folder = root / f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
     folder.mkdir(mode=0o700)
     return folder
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Yield a folder as `make_folder` makes it, which goes at the end."""
+    folder = make_folder()
+    try:
+        yield folder
+    finally:
+        remove_folder(folder)
 
 
 def remove_folder(folder: Path) -> None:

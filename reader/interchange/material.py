@@ -37,7 +37,8 @@ class Material(Struct, frozen=True, kw_only=True):
         letters, passages: by id, those of the rows at least
         today: decides what is overdue
         file_of: where a letter's file is kept
-        text_of: its reading text; may take a while, and raise an EngineError
+        text_of: its reading text; None where nothing of it may be kept but quotes; may take a while, and
+            raise an EngineError
         picture_of: the passage of a row on its page; None where there is none
     """
 
@@ -46,7 +47,7 @@ class Material(Struct, frozen=True, kw_only=True):
     passages: Mapping[str, Annotation]
     today: date
     file_of: Callable[[Letter], Path]
-    text_of: Callable[[Letter], ReadingText]
+    text_of: Callable[[Letter], ReadingText | None]
     picture_of: Callable[[Row], Picture | None] | None = None
 
     def letters_of_rows(self) -> list[Letter]:

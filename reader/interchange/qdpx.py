@@ -3,7 +3,8 @@
 Version 1.5, which QualCoder and its kin open.
 An archive: `project.qde` with a code for each tag and a text source for each letter, and the letters' reading
 texts under `sources/`. Positions count Unicode characters, as our offsets do. A passage that is no longer
-found in its letter's text is left out.
+found in its letter's text is left out. Of a letter of which nothing else may be kept, the source is its
+quotes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from reader.anchoring import resolve
 from reader.interchange import jsonld
 from reader.interchange.material import Wishes
 from reader.interchange.packed import archive, xml_text
-from reader.model import Tag
+from reader.model import Span, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.interchange.material import Material
-    from reader.model import Annotation, Letter, Span
+    from reader.model import Annotation, Letter
     from reader.text import ReadingText
 
 _COLOURS = {Tag.POSITION: "#4A90D9", Tag.COMMITMENT: "#E0A030", Tag.MOTION: "#5FAF6F"}
 OWN_PART = "kamerlezer.jsonld"  # what REFI-QDA has no words for; other programs pass it over
+_BETWEEN = "\n\n"  # quotes, in a source that is made of them
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kamerlezer")
 
 
@@ -41,9 +43,9 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
     described: list[str] = []
     with archive(path) as packed:
         for letter in wishes.counted(letters):
-            text = material.text_of(letter)
-            packed.put(f"sources/{guid(letter.id)}.txt", [text.text])
-            described.extend(_source(letter, text, passages[letter.id]))
+            text, standing = _found(material.text_of(letter), passages[letter.id])
+            packed.put(f"sources/{guid(letter.id)}.txt", [text])
+            described.extend(_source(letter, standing))
         packed.put_xml("project.qde", _project(described, _names(material.passages_of_rows())))
         packed.put(OWN_PART, jsonld.pieces(material, Wishes()))
 
@@ -73,15 +75,30 @@ def _project(sources: list[str], names: list[str]) -> Iterator[str]:
     yield "</Project>\n"
 
 
-def _source(letter: Letter, text: ReadingText, passages: list[Annotation]) -> Iterator[str]:
+def _found(text: ReadingText | None, passages: list[Annotation]) -> tuple[str, list[tuple[Annotation, Span]]]:
+    """Return the text of a source and where passages stand in it; their quotes alone without a text."""
+    if text is None:
+        return _quotes(passages)
+    matches = ((one, resolve(one.anchor, text)) for one in passages)
+    return text.text, [(one, match.span) for one, match in matches if match is not None and match.sure]
+
+
+def _quotes(passages: list[Annotation]) -> tuple[str, list[tuple[Annotation, Span]]]:
+    standing, start = [], 0
+    for one in passages:
+        end = start + len(one.anchor.quote)
+        standing.append((one, Span(start, end)))
+        start = end + len(_BETWEEN)
+    return _BETWEEN.join(one.anchor.quote for one in passages), standing
+
+
+def _source(letter: Letter, standing: list[tuple[Annotation, Span]]) -> Iterator[str]:
     own = guid(letter.id)
     yield f'<TextSource guid="{own}" name="{xml_text(letter.title or letter.file_name)}" '
     yield f'plainTextPath="internal://{own}.txt" creatingUser="{_user("Kamerlezer")}" '
     yield f'creationDateTime="{_moment(letter.added_at)}">'
-    for one in passages:
-        match = resolve(one.anchor, text)
-        if match is not None and match.sure:
-            yield from _selection(one, match.span)
+    for one, span in standing:
+        yield from _selection(one, span)
     yield "</TextSource>"
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reader.workspace.writer import Save, Writer
 
 
-def _as_it_is(record: Record) -> Record:
-    return record
+def _as_they_are(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    return records
 
 
 class Changes:
@@ -36,9 +36,9 @@ class Changes:
         listeners: Listeners,
         broad: BroadChanges,
         author: str = "",
-        kept: Callable[[Record], Record] = _as_it_is,
+        kept: Callable[[tuple[Record, ...]], tuple[Record, ...]] = _as_they_are,
     ) -> None:
-        """Make changes of a library; of each record only what `kept` returns is taken over."""
+        """Make changes of a library; of the records of each only what `kept` returns is taken over."""
         self._library = library
         self._broad = broad
         self._writer = writer
@@ -151,7 +151,7 @@ class Changes:
 
     def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
         try:
-            records = tuple(checked(self._kept(record)) for record in records)
+            records = tuple(map(checked, self._kept(records)))
         except ValueError as error:  # no later start would read it
             raise BadValue(f"This cannot be kept: {error}.") from error
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reader.engine import scratch_folder
 from reader.errors import EncryptedFile, KamerlezerError
 from reader.model import FileFormat
 from reader.storage import is_deleted, signature
@@ -101,11 +102,9 @@ class Checker:
         alive = [one for one in records.annotations.values() if not is_deleted(one)]
         if not alive:
             return
-        from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed at the start
-
         try:
-            with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
-                text = self._texts.text_apart(letter, Path(scratch))
+            with scratch_folder() as scratch:  # the letter may have a password
+                text = self._texts.text_apart(letter, scratch)
         except EncryptedFile:  # nothing is wrong with a letter that is locked
             return
         except KamerlezerError as error:

@@ -6,7 +6,7 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Annotation
+from reader.model import Annotation, Letter
 from reader.storage import AnnotationFiles, Journal, Settings
 from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
@@ -241,14 +241,28 @@ class Components:
                 )
             return self._search
 
-    def _kept(self, record: Record) -> Record:
-        """Return what may be kept of a record: what a locked letter says only in quotes."""
-        if not isinstance(record, Annotation):
-            return record
-        letter = self.library.records(record.letter_id).letter
-        if letter is None or not self.texts.is_private(letter.content_id):
-            return record
-        return quote_only(record)
+    def _kept(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """Return what may be kept of a change: what a locked letter says only in quotes.
+
+        A letter is judged by the file that the change itself gives it, if any.
+        """
+        given: dict[str, list[Letter]] = {}
+        for one in records:
+            if isinstance(one, Letter):
+                given.setdefault(one.id, []).append(one)
+
+        def is_private(letter_id: str) -> bool:
+            known = self.library.records(letter_id).letter
+            letters = given.get(letter_id, [] if known is None else [known])
+            return any(self.texts.is_private(one.content_id) for one in letters)
+
+        private = {
+            one.letter_id for one in records if isinstance(one, Annotation) and is_private(one.letter_id)
+        }
+        return tuple(
+            quote_only(one) if isinstance(one, Annotation) and one.letter_id in private else one
+            for one in records
+        )
 
     def _cache_refused(self, error: StoreError) -> None:
         self.listeners.tell(lambda listener: listener.cache_refused(error))

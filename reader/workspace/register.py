@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.engine import decode_tables
-from reader.errors import BadValue, Cancelled
+from reader.errors import BadValue, Cancelled, EncryptedFile
 from reader.task import failed, outcome, wait_for
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.interchange import Material, Reconciled, Table, Wishes
-    from reader.model import Change, Tag
+    from reader.model import Change, Letter, Tag
     from reader.register import Language, Outlook, Page, Row, RowChange, Steps
     from reader.task import Task
+    from reader.text import ReadingText
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
     from reader.workspace.links import Links
@@ -231,9 +232,17 @@ class Register:
             passages={one.id: one for one in self._passages.all()},
             today=date.today(),  # noqa: DTZ011 - the user's own day
             file_of=self._texts.file,
-            text_of=lambda letter: outcome(self._texts.text(letter)),
+            text_of=self._open_text,
             picture_of=PassagePictures(self._texts, self._engine, self._letters.one, self._passages.one).of,
         )
+
+    def _open_text(self, letter: Letter) -> ReadingText | None:
+        """Return a letter's reading text; None where it has a password, so that nothing else may be kept."""
+        try:
+            text = outcome(self._texts.text(letter))
+        except EncryptedFile:
+            return None
+        return None if self._texts.is_private(letter.content_id) else text  # asked last: read, it is known
 
     def _set_pages(self, material: Material, path: Path, wishes: Wishes, task: Task[Exported]) -> None:
         """Write a report as PDF: the Word report as the engine sets it."""

@@ -81,7 +81,7 @@ def write_ours(rows: list[Row], target: Path) -> None:
         passages={},
         today=date(2026, 7, 1),
         file_of=lambda _: target.with_name("brief.pdf"),
-        text_of=lambda _: None,  # type: ignore[arg-type,return-value]
+        text_of=lambda _: None,
     )
     write_register(material, target, Wishes())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from types import SimpleNamespace
 
 import pymupdf
@@ -53,3 +54,15 @@ def test_the_password_may_come_from_standard_input(shell, locked, monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(PASSWORD.encode())))
     shell.run("add", locked, "--password-file", "sleutel.txt")
     assert shell.run("text", locked, "--password-file", "-") == 0
+
+
+def test_what_is_read_of_a_locked_letter_lies_in_private_folders_only(shell, locked, monkeypatch):
+    shell.run("add", locked, "--password-file", "sleutel.txt")
+    quote = ["--as", "commitment", "--quote", PROMISE]
+    shell.run("tag", locked, *quote, "--password-file", "sleutel.txt")
+    made = []
+    make = tempfile.mkdtemp
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda *args, **named: made.append(args) or make(*args, **named))
+    assert shell.run("check", "--password-file", "sleutel.txt") == 0
+    assert shell.run("text", locked, "--password-file", "sleutel.txt") == 0
+    assert made == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -192,3 +193,53 @@ def test_a_wrong_password_adds_nothing(engine, path, tmp_path):
         added = space.letters.add(path, password=PASSWORD).result()
         assert added.new
         assert [one.tag for one in space.suggestions.of(added.letter.id).result()] == [Tag.COMMITMENT]
+
+
+def open_pdf(path):
+    with pymupdf.open() as doc:
+        doc.new_page().insert_text((60, 80), PROMISE)
+        doc.save(path)
+    return path
+
+
+def tag_promise(space, letter):
+    start = space.letters.text(letter.id).result().text.index(PROMISE)
+    space.passages.annotate(letter.id, Span(start, start + len(PROMISE)), Commitment()).result()
+
+
+def test_a_locked_file_in_the_place_of_an_open_one_leaves_quotes_only(engine, path, tmp_path):
+    folder = tmp_path / "workspace"
+    with workspace_in(folder, engine) as space:
+        letter = space.letters.add(open_pdf(tmp_path / "open.pdf")).result().letter
+        tag_promise(space, letter)
+        space.versions.replace_file(letter.id, path, password=PASSWORD).result()
+        (passage,) = space.passages.of(letter.id)
+        assert (passage.anchor.quote, passage.anchor.prefix, passage.anchor.suffix) == (PROMISE, "", "")
+    assert not {"vertrouwelijke", "bestuurders"} & words_kept(folder / "annotations")
+
+
+def test_a_locked_letter_that_is_merged_leaves_quotes_only(engine, path, tmp_path):
+    with workspace_in(tmp_path / "theirs", engine) as there:
+        read_and_tag(there, path, [])
+    for file in (tmp_path / "theirs" / "annotations").iterdir():
+        told = file.read_text(encoding="utf-8").replace('"prefix":""', '"prefix":"verbergt"')
+        file.write_text(told, encoding="utf-8")
+    with workspace_in(tmp_path / "ours", engine, password=PASSWORD) as space:
+        space.merging.merge(space.merging.preview(tmp_path / "theirs").result()).result()
+        assert PROMISE in {one.anchor.quote for one in space.passages.all()}
+    assert not {"vertrouwelijke", "verbergt"} & words_kept(tmp_path / "ours" / "annotations")
+
+
+def test_a_project_holds_the_quotes_of_a_locked_letter_and_no_more(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, ["vertrouwelijke cijfers"])
+        quotes = {one.anchor.quote for one in space.passages.of(letter.id)}
+        for _ in range(2):
+            space.register.export(tmp_path / "uit.qdpx").result()
+            with zipfile.ZipFile(tmp_path / "uit.qdpx") as packed:
+                (name,) = (one for one in packed.namelist() if one.startswith("sources/"))
+                text, project = packed.read(name).decode(), packed.read("project.qde").decode()
+            assert set(text.split("\n\n")) == quotes
+            places = re.findall(r'startPosition="(\d+)" endPosition="(\d+)"', project)
+            assert {text[int(start) : int(end)] for start, end in places} == quotes
+            space.letters.lock(letter.id)
