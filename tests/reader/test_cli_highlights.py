@@ -72,7 +72,14 @@ def test_a_copy_holds_the_passages_and_says_how_many(shell, tmp_path):
     assert "1 passages" in shell.out
     (record,) = shell.records("highlights", str(tmp_path / "kopie.pdf"))
     assert (record["own"], record["quote"]) == (True, PROMISE)
-    assert record["text"] == "Toezegging\nWie: minister\nStatus: openstaand\nNagaan"
+    assert record["text"].splitlines() == [
+        "Toezegging",
+        "Wie: minister",
+        "Aan wie: Tweede Kamer",
+        "Termijn: in het eerste kwartaal van 2026 (2026-01-01 – 2026-03-31)",
+        "Status: openstaand",
+        "Nagaan",
+    ]
 
 
 def test_a_copy_that_cannot_be_written_says_where(shell, tmp_path):
