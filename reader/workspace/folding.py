@@ -72,7 +72,7 @@ def _upon(current: Annotation | None, passage: Annotation, before: Annotation | 
 
 def _joined(before: object, ours: object, theirs: object) -> object:
     """Return a field with what either side changed; raises `_Clash` where both did, each otherwise."""
-    if theirs in (before, ours):  # noqa: PLR6201 - not all of them can be hashed
+    if theirs in (before, ours):
         return ours
     if ours == before:
         return theirs
