@@ -84,6 +84,17 @@ def _next(
         raise
 
 
+def joined(name: str, changes: Iterable[Change]) -> Change:
+    """Return changes that were made one after the other as one, each record once."""
+    edits: dict[tuple[type, str, str], Edit] = {}
+    for edit in (edit for change in changes for edit in change.edits):
+        record = _known(edit.after, edit.before)
+        key = (type(record), getattr(record, "letter_id", record.id), record.id)
+        first = edits.get(key, edit)
+        edits[key] = Edit(first.before, edit.after, first.apart_before, edit.apart_after)
+    return Change(name, tuple(edits.values()))
+
+
 def revert(change: Change, find: Find, apart: Apart) -> Change:
     """Return the inverse of a change, as new revisions of the records as they are now.
 

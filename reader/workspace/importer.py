@@ -101,10 +101,14 @@ class Importer:
 
     def add(self, path: Path, how: Reading, task: Task[Added]) -> Added:
         """Add one file; it is durable on return, and one step to undo."""
-        added, change = self._add(Source(path), how, task)
+        added, change = self.add_unremembered(path, how, task)
         if change is not None:
             self._changes.remember(change)
         return added
+
+    def add_unremembered(self, path: Path, how: Reading, task: Task[Any]) -> tuple[Added, Change | None]:
+        """Do the same as part of a larger step, which the caller remembers; no change where it is here."""
+        return self._add(Source(path), how, task)
 
     def add_all(self, paths: Iterable[Path], how: Reading, task: Task[AddedAll]) -> AddedAll:
         """Add files and all that folders and archives hold; one step to undo. Progress counts files.
@@ -176,7 +180,7 @@ class Importer:
             return None
         return Added(letter, new=False) if letter is not None and letter.removed_at is None else None
 
-    def _add(self, source: Source, how: Reading, task: Task[Added]) -> tuple[Added, Change | None]:
+    def _add(self, source: Source, how: Reading, task: Task[Any]) -> tuple[Added, Change | None]:
         opened = self._sources.opener(source, task)
         with (
             self.staging.staged(source.path, task, opened=opened) as (staged, file_id),
@@ -193,7 +197,7 @@ class Importer:
             return Added(letter, new=True), change
 
     def _add_new(
-        self, staged: Path, file_id: str, how: Reading, task: Task[Added]
+        self, staged: Path, file_id: str, how: Reading, task: Task[Any]
     ) -> tuple[Added, Change | None]:
         letter, document = self._read(staged, file_id, how, task)
         self.staging.keep(staged, self._texts.file(letter), file_id)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import BadInput, NotFound
-from reader.model import Anchor, LetterKind, Span, Tag
+from reader.model import Anchor, Annotation, LetterKind, Span, Tag
 from reader.task import outcome, wait_for
+from reader.workspace.history import joined
 from reader.workspace.tagging import new_annotation
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine, Tables
     from reader.interchange import Official
-    from reader.model import Annotation, Letter
+    from reader.model import Change, Letter, Record
     from reader.register import Plan, Proposal, Waiting
     from reader.task import Task
     from reader.text import ReadingText
@@ -87,22 +88,35 @@ class Imports:
         """Take over some proposals of a plan as one step to undo; answers with how many passages changed."""
 
         def take(task: Task[int]) -> int:
-            from reader.workspace.editing import edited  # noqa: PLC0415 - not needed at the start
-            from reader.workspace.folding import folded  # noqa: PLC0415 - the same
-
-            changes = [one.change for one in wanted if one.change is not None]
-            passages = edited(changes, self._passages.one, self._passages.parse_due)
-            records = [self._passages.edited(one) for one in passages]
-            entries = [one.entry for one in wanted if one.entry is not None]
-            records += self._entered(plan, entries, task) if entries else []
-
-            def made() -> list[Annotation]:
-                return [*records, *folded(wanted, self._library.annotation)]
-
-            change = outcome(self._changes.make_from(_NAMES[plan.origin.value], made, follow=True))
-            return len(change.edits)
+            steps: list[Change] = []
+            try:
+                return self._taken_over(plan, wanted, steps, task)
+            finally:  # where a later part of it fails, the list's letter can still be undone
+                change = joined(_NAMES[plan.origin.value], steps)
+                if change.edits:
+                    self._changes.remember(change)
 
         return self._register.start(take)
+
+    def _taken_over(
+        self, plan: Plan, wanted: Sequence[Proposal], steps: list[Change], task: Task[int]
+    ) -> int:
+        """Take proposals over, and note in `steps` what was done; answers with how many passages changed."""
+        from reader.workspace.editing import edited  # noqa: PLC0415 - not needed at the start
+        from reader.workspace.folding import folded  # noqa: PLC0415 - the same
+
+        changes = [one.change for one in wanted if one.change is not None]
+        passages = edited(changes, self._passages.one, self._passages.parse_due)
+        records: list[Record] = [self._passages.edited(one) for one in passages]
+        entries = [one.entry for one in wanted if one.entry is not None]
+        records += self._entered(plan, entries, steps, task) if entries else []
+
+        def made() -> list[Record]:
+            return [*records, *folded(wanted, self._library.annotation)]
+
+        save = self._changes.make_from(_NAMES[plan.origin.value], made, remembered=False, follow=True)
+        steps.append(outcome(save))
+        return sum(isinstance(edit.after, Annotation) for edit in steps[-1].edits)
 
     def _tables(self, path: Path, task: Task[Plan]) -> Tables:
         from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
@@ -147,13 +161,17 @@ class Imports:
             spans = dict(_places(found.rows, text))
         return of_list(found, self._register.rows(), file=letter.file_name, letter=letter, spans=spans)
 
-    def _entered(self, plan: Plan, entries: Sequence[Waiting], task: Task[int]) -> Iterator[Annotation]:
-        """Yield entries as passages of the letter that holds their list."""
+    def _entered(
+        self, plan: Plan, entries: Sequence[Waiting], steps: list[Change], task: Task[int]
+    ) -> Iterator[Record]:
+        """Yield entries as passages of the letter that holds their list, after what it is corrected to."""
         from reader.anchoring import describe  # noqa: PLC0415 - the same
 
         letter, spans = plan.letter, plan.spans
         if letter is None:
-            letter, spans = self._list_letter(plan, entries, task)
+            letter, spans = self._list_letter(plan, entries, steps, task)
+            if letter.kind is not LetterKind.COMMITMENTS_LIST:
+                yield self._letters.corrected(letter.id, kind=LetterKind.COMMITMENTS_LIST, title=plan.file)
         text = outcome(self._texts.text(letter))
         for entry in entries:
             span = spans.get(entry.text)
@@ -167,7 +185,7 @@ class Imports:
         return with_values(blank, Tag.COMMITMENT, values, self._passages.parse_due)
 
     def _list_letter(
-        self, plan: Plan, entries: Sequence[Waiting], task: Task[int]
+        self, plan: Plan, entries: Sequence[Waiting], steps: list[Change], task: Task[int]
     ) -> tuple[Letter, dict[str, Span]]:
         """Return a text letter that holds the list, added when it is not there yet, and where its rows stand.
 
@@ -177,10 +195,8 @@ class Imports:
         with tempfile.TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as scratch:
             path = Path(scratch) / f"{Path(plan.file).stem}.txt"
             path.write_text("\n\n".join([plan.file, *lines]) + "\n", encoding="utf-8")
-            added = outcome(self._letters.add(path))
-        letter = added.letter
-        if letter.kind is not LetterKind.COMMITMENTS_LIST:
-            outcome(self._letters.correct(letter.id, kind=LetterKind.COMMITMENTS_LIST, title=plan.file))
+            letter, change = self._letters.add_unremembered(path, task)
+        steps += [change] if change is not None else []
         text = outcome(self._texts.text(letter))
         task.report(0, len(entries))
         return letter, dict(_places([_Line(entry.text) for entry in entries], text))

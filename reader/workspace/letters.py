@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -125,6 +125,11 @@ class Letters:
         """
         return self._texts.start(lambda task: self._importer.add(path, Reading(encoding, password), task))
 
+    def add_unremembered(self, path: Path, task: Task[Any]) -> tuple[Letter, Change | None]:
+        """Add a letter as part of a larger step, which the caller remembers; fails as `add` does."""
+        added, change = self._importer.add_unremembered(path, Reading(), task)
+        return added.letter, change
+
     def add_all(self, paths: Iterable[Path], *, encoding: str = "", password: str = "") -> Task[AddedAll]:
         """Add files and all letters in folders; progress counts files, cancelling keeps what is added."""
         given, how = list(paths), Reading(encoding, password)
@@ -138,10 +143,13 @@ class Letters:
         """
         if unknown := fields.keys() - CORRECTABLE:
             raise BadValue(f"A letter has no field {', '.join(sorted(unknown))} to correct.")
+        return self._changes.make("correct letter", self.corrected(letter_id, **fields))
+
+    def corrected(self, letter_id: str, **fields: object) -> Letter:
+        """Return the next revision of a letter with such fields, for a change that it is part of."""
         letter = self.one(letter_id)
         corrected = tuple(sorted({*letter.corrected, *fields}))
-        content = replace(letter, **fields, corrected=corrected)
-        return self._changes.make("correct letter", succeed(letter, content))
+        return succeed(letter, replace(letter, **fields, corrected=corrected))
 
     def read_as(self, letter_id: str, encoding: str) -> Task[Change]:
         """Read a text file with another encoding; what was corrected stays."""

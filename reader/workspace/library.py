@@ -78,6 +78,11 @@ class Library:
             found = [one for records in letters if (one := records.annotations.get(annotation_id))]
             return max(found, key=lambda one: (one.deleted_at is None, one.revision), default=None)
 
+    def letters_of(self, annotation_id: str) -> tuple[str, ...]:
+        """Return the ids of the letters that have this passage, or had it before it came into another."""
+        with self._lock:
+            return tuple(self._whereabouts.letters_of(annotation_id))
+
     def find(self, record: Record) -> Record | None:
         """Return the present version of a record."""
         return self.records(_letter_id(record)).find(record)

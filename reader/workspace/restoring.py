@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reader.errors import DamagedStore, NewerSchema, NotFound, NotReadable
 from reader.model import Annotation, Letter, Record
 from reader.storage import LetterRecords, is_deleted, same_content, succeed, tombstone
+from reader.workspace.earlier_files import earlier_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -126,7 +127,16 @@ class Restoring:
         letter = current.letter or backup.letter
         if letter is None:
             raise NotFound("This backup says nothing about its letter.")
-        return Restoration(letter, at, tuple(turns(current, backup)))
+        changes = turns(current, backup)
+        return Restoration(letter, at, tuple(one for one in changes if not self._came_along(one)))
+
+    def _came_along(self, one: Restored) -> bool:
+        """Say whether a passage would go that came with another letter: it goes when that one comes back."""
+        return (
+            one.turn is Turn.GOES
+            and isinstance(one.after, Annotation)
+            and len(self._library.letters_of(one.after.id)) > 1
+        )
 
     def restore(self, changes: Iterable[Restored]) -> Save:
         """Make these changes of previews, as one step to undo; what was changed since then is left alone."""
@@ -179,9 +189,11 @@ def _turn(now: Record | None, kept: Record) -> Restored | None:
 
 
 def _as_described_now(now: Record | None, kept: Record) -> Record:
-    """Return what is kept, in the place that a newer reader gave the same words."""
+    """Return what is kept, in the place that a newer reader gave the same words; a letter loses no file."""
     from reader.anchoring import same_words  # noqa: PLC0415 - not needed at the start
 
+    if isinstance(now, Letter) and isinstance(kept, Letter):
+        return replace(kept, versions=earlier_files(now, kept.content_id, kept.versions))
     if not (isinstance(now, Annotation) and isinstance(kept, Annotation)):
         return kept
     if now.anchor.layout != kept.anchor.layout and same_words(now.anchor.quote, kept.anchor.quote):

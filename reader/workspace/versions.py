@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
-from reader.model import Version
-from reader.storage import now, succeed
+from reader.storage import succeed
 from reader.task import outcome
 from reader.text import LAYOUT_VERSION
+from reader.workspace.earlier_files import earlier_files
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.moving import Carrier, MoveReport, Way, absorbed, revisions
 from reader.workspace.summaries import moved
@@ -121,7 +121,11 @@ class Versions:
 
         def made() -> list[Record]:
             current = self._letters.one(newer.id)  # it may have been corrected while the file was read
-            content = replace(current, **{name: getattr(newer, name) for name in _OF_FILE})
+            content = replace(
+                current,
+                **{name: getattr(newer, name) for name in _OF_FILE},
+                versions=earlier_files(current, newer.content_id),
+            )
             if not self._texts.is_private(newer.content_id):  # else nothing that it says is kept
                 content = read_head(content, text, metadata)
             letter = succeed(current, content)
@@ -222,19 +226,11 @@ class Versions:
         return found
 
 
-_OF_FILE = ("file_id", "file_name", "format", "pages", "encoding", "recognised", "versions")
+_OF_FILE = ("file_id", "file_name", "format", "pages", "encoding", "recognised")
 
 
 def _with_file(letter: Letter, file_id: str, name: str, encoding: str, prepared: Prepared) -> Letter:
-    """Return a letter with another file, the one before kept among its versions."""
-    before = Version(
-        id=letter.content_id,
-        file_name=letter.file_name,
-        format=letter.format,
-        pages=letter.pages,
-        encoding=letter.encoding,
-        replaced_at=now(),
-    )
+    """Return a letter with another file."""
     return replace(
         letter,
         file_id="" if file_id == letter.id else file_id,
@@ -243,7 +239,6 @@ def _with_file(letter: Letter, file_id: str, name: str, encoding: str, prepared:
         pages=len(prepared.document.page_sizes),
         encoding=encoding,
         recognised="",
-        versions=(*(one for one in letter.versions if one.id not in {file_id, before.id}), before),
     )
 
 

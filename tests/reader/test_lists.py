@@ -96,6 +96,20 @@ def test_rows_are_matched_to_passages_and_others_wait_for_theirs(workspace, lett
     assert len(workspace.register.rows()) == 1
 
 
+def test_a_list_goes_and_comes_back_in_one_step_with_its_letter(workspace, tmp_path):
+    plan = workspace.imports.preview(save(tmp_path / "lijst.xlsx", LINES)).result()
+    before, undone = workspace.letters.all(), workspace.history.undo_name
+    workspace.imports.take_over(plan, plan.proposals).result()
+    assert workspace.history.undo_name == "import list of commitments"
+    workspace.history.undo().result()
+    assert (workspace.letters.all(), workspace.history.undo_name) == (before, undone)
+    assert workspace.passages.all() == []
+    workspace.history.redo().result()
+    letter = workspace.letters.all()[-1]
+    assert (letter.kind, letter.title) == (LetterKind.COMMITMENTS_LIST, "lijst.xlsx")
+    assert len(workspace.passages.all()) == 2
+
+
 def test_a_list_that_comes_again_says_nothing_new(workspace, tmp_path):
     path = save(tmp_path / "lijst.xlsx", LINES)
     plan = workspace.imports.preview(path).result()

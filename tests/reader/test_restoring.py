@@ -12,7 +12,7 @@ from reader.errors import DamagedStore, NotFound
 from reader.model import Commitment, Letter, Position, Status
 from reader.storage import same_content
 from reader.workspace import Turn
-from tests.reader.invented import PROMISE, tag
+from tests.reader.invented import LETTER, PROMISE, tag
 
 BRIDGES = "In de commissie is gevraagd naar bruggen."
 MOTION = "De motie wordt daarmee uitgevoerd."
@@ -156,3 +156,32 @@ def test_a_damaged_backup_or_none_is_said_and_the_next_one_counts(workspace, fol
     assert (found.at, {one.turn for one in found.changes}) == (later, {Turn.COMES_BACK})
     with pytest.raises(NotFound):
         workspace.restoring.preview(letter_id, YESTERDAY - timedelta(days=1)).result()
+
+
+def test_a_newer_file_stays_known_when_the_older_one_is_restored(workspace, folder, letter_id, tmp_path):
+    keep_backup(folder, letter_id)
+    newer = tmp_path / "fietspaden-2.txt"
+    newer.write_text(LETTER.replace("mei 2031", "juni 2031"), encoding="utf-8")
+    workspace.versions.replace_file(letter_id, newer).result()
+    workspace.restoring.restore(workspace.restoring.preview(letter_id, YESTERDAY).result().changes).result()
+    letter = workspace.letters.one(letter_id)
+    assert (letter.file_name, [one.file_name for one in letter.versions]) == (
+        "fietspaden.txt",
+        ["fietspaden-2.txt"],
+    )
+    assert workspace.check() == []
+    assert workspace.restoring.preview(letter_id, YESTERDAY).result().changes == ()
+
+
+def test_passages_that_came_along_stay_while_their_own_letter_is_out(workspace, folder, letter_id, tmp_path):
+    newer = tmp_path / "fietspaden-2.txt"
+    newer.write_text(LETTER.replace("mei 2031", "juni 2031"), encoding="utf-8")
+    other = workspace.letters.add(newer).result().letter
+    passage = tag(workspace, other.id, Position(), MOTION)
+    tag(workspace, letter_id)
+    keep_backup(folder, letter_id)
+    workspace.versions.become_version(letter_id, other.id).result()
+    preview = workspace.restoring.preview(letter_id, YESTERDAY).result()
+    assert Turn.GOES not in {one.turn for one in preview.changes}
+    workspace.restoring.restore(preview.changes).result()
+    assert workspace.passages.one(passage.id).letter_id == letter_id

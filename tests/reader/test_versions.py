@@ -253,3 +253,23 @@ def test_a_letter_that_had_the_file_once_is_left_alone(workspace, letter_id, cor
     assert {one.id for one in workspace.letters.all()} == {letter_id, council.id}
     assert workspace.letters.file(letter_id).read_text(encoding="utf-8") == third.read_text(encoding="utf-8")
     assert len(workspace.passages.of(letter_id)) == 1
+
+
+def test_two_corrected_files_at_once_leave_both_earlier_files_known(
+    workspace, elsewhere, letter_id, corrected, monkeypatch
+):
+    second = corrected.with_name("fietspaden-3.txt")
+    second.write_text(CORRECTED.replace("juni", "juli"), encoding="utf-8")
+    lined_up = workspace.versions._bridge
+
+    def bridge(letter, text):
+        elsewhere.versions.replace_file(letter_id, corrected).result()
+        workspace.refresh()
+        return lined_up(letter, text)
+
+    monkeypatch.setattr(workspace.versions, "_bridge", bridge)
+    workspace.versions.replace_file(letter_id, second).result()
+    letter = workspace.letters.one(letter_id)
+    assert letter.file_name == "fietspaden-3.txt"
+    assert [one.file_name for one in letter.versions] == ["fietspaden.txt", "fietspaden-2.txt"]
+    assert workspace.check() == []
