@@ -252,3 +252,11 @@ def test_a_locked_letter_that_is_read_with_another_encoding_keeps_nothing(engine
         told = space.letters.one(letter.id)
         assert (told.encoding, told.title, told.date) == ("cp1252", "", None)
     assert "fietspaden" not in words_kept(tmp_path / "workspace")
+
+
+def test_a_wrong_password_leaves_an_unlocked_letter_unlocked(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter = space.letters.add(path, password=PASSWORD).result().letter
+        assert isinstance(space.letters.unlock(letter.id, "fout").exception(), WrongPassword)
+        assert space.letters.pages(letter.id).document().result()
+        assert str(space.passages.parse_due("eind dit jaar", letter.id).last) == "2025-12-31"
