@@ -158,7 +158,9 @@ class Letters:
         def read(task: Task[Change]) -> Change:
             text, metadata = self._texts.read_again(letter, task)
             current = self.one(letter_id)  # it may have been corrected while it was read
-            after = read_head(replace(current, encoding=encoding), text, metadata)
+            after = replace(current, encoding=encoding)
+            if not self._texts.is_private(letter.content_id):  # else nothing that it says is kept
+                after = read_head(after, text, metadata)
             return self._changes.make("read with another encoding", succeed(current, after)).result()
 
         return self._texts.start(read)

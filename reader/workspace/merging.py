@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace
+from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace, StoreError
 from reader.storage import is_plain_file, read_foreign, succeed
 from reader.workspace.comparing import Here, Incoming, Kind, Match, MergedLetter, compared, records_of
 from reader.workspace.letters import CORRECTABLE
@@ -200,7 +200,7 @@ class Merging:
             return None
         try:
             letter, text = self._letter_and_text(one, task)
-        except (BadInput, EngineError) as error:
+        except (BadInput, EngineError, StoreError) as error:
             problems.append(f"{one.given.file_name} is left out: {error}")
             return None
         own = {name: getattr(one.given, name) for name in one.given.corrected if name in CORRECTABLE}

@@ -80,13 +80,20 @@ class Preparer:
 
     @contextmanager
     def unlocking(self, letter_id: str, password: str) -> Iterator[None]:
-        """Use a password for a letter, and keep it if that works; nothing of the letter goes to `cache/`."""
+        """Use a password for a letter, and keep it if that works; else the one that was used before, if any.
+
+        Nothing of the letter goes to `cache/`.
+        """
         self._cache.hide(letter_id)
+        before = self._locks.password(letter_id)
         self._locks.unlock(letter_id, password)
         try:
             yield
         except BaseException:
-            self._locks.lock(letter_id)
+            if before:
+                self._locks.unlock(letter_id, before)
+            else:
+                self._locks.lock(letter_id)
             raise
 
     def _put(self, folder: Path, into: Callable[[Path], Prepared]) -> Prepared:

@@ -8,7 +8,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from reader.errors import NotFound
-from reader.storage import is_plain_file, put_in_place, read_whole, said_plainly
+from reader.storage import is_plain_file, read_whole, replace_durably, said_plainly
 from reader.text import decode_recognition
 from reader.workspace.locations import RECOGNITION_SUFFIX
 from reader.workspace.recognising import Recognised, data_folder, recognise_pages
@@ -72,9 +72,7 @@ def keep_recognition(texts: Texts, letter: Letter, recognition: Recognition) -> 
     data, path = recognition.encode(), texts.recognition_file(letter)
     with said_plainly(f"keep what was read of {letter.file_name}"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.tmp")
-        beside.write_bytes(data)
-        put_in_place(beside, path)
+        replace_durably(path, data, locked=False)
     return f"{crc32(data):08x}"
 
 

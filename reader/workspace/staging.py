@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.errors import BadInput, Cancelled, NoSuchFile
@@ -26,6 +27,8 @@ ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 _CHUNK = 1 << 20
 _STAGING_NAME = re.compile(r"\.[0-9a-f]{16}")
 _STAGING_LASTS_S = 86_400.0  # longer than any file takes to be added
+_LONGEST_NAME = 255  # of a file, in bytes of UTF-8
+_LONGEST_ENDING = 16  # in bytes; what is longer is no ending
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # what stands for bytes of a name that are no UTF-8
 
 
@@ -51,9 +54,7 @@ class Staging:
 
         self._sweep()
         staging = self._folder / f".{os.urandom(8).hex()}"
-        staged = staging / _UNWRITABLE.sub(
-            "_", name or path.name
-        )  # under its own name, since errors speak of it
+        staged = staging / _writable(name or path.name)  # under its own name, since errors speak of it
         try:
             opening = opened(staging / "archive") if opened is not None else _opened(path)
             with opening as source, said_plainly(f"keep {path.name}"):
@@ -86,6 +87,17 @@ class Staging:
         with said_plainly(f"keep {path.name}"):
             staged.replace(path)
             sync_folder(self._folder)
+
+
+def _writable(name: str) -> str:
+    """Return a name as a file here can have it: its beginning and its ending where it is too long."""
+    name = _UNWRITABLE.sub("_", name)
+    data = name.encode()
+    if len(data) <= _LONGEST_NAME:
+        return name
+    ending = PurePath(name).suffix.encode()
+    ending = ending if len(ending) <= _LONGEST_ENDING else b""
+    return data[: _LONGEST_NAME - len(ending)].decode("utf-8", "ignore") + ending.decode()
 
 
 @contextmanager

@@ -243,3 +243,20 @@ def test_a_project_holds_the_quotes_of_a_locked_letter_and_no_more(engine, path,
             places = re.findall(r'startPosition="(\d+)" endPosition="(\d+)"', project)
             assert {text[int(start) : int(end)] for start, end in places} == quotes
             space.letters.lock(letter.id)
+
+
+def test_a_locked_letter_that_is_read_with_another_encoding_keeps_nothing(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter = space.letters.add(path, password=PASSWORD).result().letter
+        space.letters.read_as(letter.id, "cp1252").result()
+        told = space.letters.one(letter.id)
+        assert (told.encoding, told.title, told.date) == ("cp1252", "", None)
+    assert "fietspaden" not in words_kept(tmp_path / "workspace")
+
+
+def test_a_wrong_password_leaves_an_unlocked_letter_unlocked(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter = space.letters.add(path, password=PASSWORD).result().letter
+        assert isinstance(space.letters.unlock(letter.id, "fout").exception(), WrongPassword)
+        assert space.letters.pages(letter.id).document().result()
+        assert str(space.passages.parse_due("eind dit jaar", letter.id).last) == "2025-12-31"

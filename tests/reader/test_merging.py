@@ -6,13 +6,16 @@ import json
 import shutil
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.errors import BadValue, Cancelled, NoWorkspace
+from reader.errors import BadValue, Cancelled, NotWritable, NoWorkspace
 from reader.model import Commitment, Position, Status
 from reader.storage import same_content
 from reader.task import Task
 from reader.workspace import Kind, Match, Workspace
+from reader.workspace.staging import Staging, _writable
 from tests.reader.invented import LETTER, PROMISE, snapshot, tag
 
 BRIDGES = "In de commissie is gevraagd naar bruggen."
@@ -284,3 +287,46 @@ def test_stopped_in_the_middle_it_changes_nothing(workspace, there, letter_id):
         workspace.merging._merged(preview, preview.usual(), task)
     assert snapshot(workspace.folder) == before
     assert workspace.passages.all() == []
+
+
+def added(there, path, words):
+    path.write_text(words, encoding="utf-8")
+    letter = there.letters.add(path).result().letter
+    tag(there, letter.id, Position(), words)
+    return letter
+
+
+def test_a_letter_with_a_name_as_long_as_a_file_can_have_comes_in(workspace, there, tmp_path):
+    letter = added(there, tmp_path / f"{'é' * 125}.txt", "Het kabinet steunt de sluis bij Veenproef.")
+    merged = taken(workspace, there)
+    assert (merged.letters, merged.passages, merged.problems) == (1, 1, ())
+    assert workspace.letters.one(letter.id).file_name == letter.file_name
+
+
+def test_a_letter_that_cannot_be_put_here_leaves_the_others_to_come(workspace, there, tmp_path, monkeypatch):
+    bad = added(there, tmp_path / "sluizen.txt", "Het kabinet steunt de sluis bij Veenproef.")
+    good = added(there, tmp_path / "dijken.txt", "Het kabinet steunt de dijk bij Veenproef.")
+    keep = Staging.keep
+
+    def refuse(staging, staged, path, file_id):
+        if file_id == bad.id:
+            raise NotWritable("Could not keep it.")
+        keep(staging, staged, path, file_id)
+
+    monkeypatch.setattr(Staging, "keep", refuse)
+    merged = taken(workspace, there)
+    assert (merged.letters, merged.passages) == (1, 1)
+    assert merged.problems == ("sluizen.txt is left out: Could not keep it.",)
+    assert workspace.letters.one(good.id).file_name == "dijken.txt"
+
+
+@given(
+    st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=400), st.sampled_from(["", ".txt"])
+)
+@example("€" * 100, ".txt")
+def test_a_staged_name_is_one_that_a_file_can_have(name, ending):
+    staged = _writable(name + ending)
+    assert 0 < len(staged.encode()) <= 255
+    assert staged.endswith(ending)
+    if len(f"{name}{ending}".encode("utf-8", "replace")) <= 255:
+        assert len(staged) == len(name + ending)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from types import SimpleNamespace
 
 import pymupdf
 import pytest
@@ -10,9 +12,10 @@ import pytest
 from reader.errors import EngineCrashed, NotFound
 from reader.model import Commitment, Span
 from reader.task import Task, completed, failed
-from reader.text import Line, PageLayer, Word
+from reader.text import Line, PageLayer, Recognition, Word, decode_recognition
 from reader.workspace import language_data
 from reader.workspace.engine_provider import start_engine
+from reader.workspace.recogniser import keep_recognition
 from reader.workspace.recognising import recognise_pages
 from reader.workspace.workspace import Workspace
 
@@ -185,3 +188,17 @@ def test_who_stops_keeps_what_was_read(tmp_path):
     read = recognise_pages(InventedEngine(stops=[2]), tmp_path, (1, 2, 3), Task(), data=tmp_path, known=known)
     assert [layer.number for layer in read.recognition.pages] == [1, 9]
     assert read.stopped
+
+
+def test_what_was_recognised_is_on_the_disk_once_it_is_kept(tmp_path, monkeypatch):
+    path = tmp_path / "letters" / "x.ocr"
+    read = Recognition("nld", (PageLayer(1, 350.0, 120.0, []),))
+    sync, synced = os.fsync, []
+    monkeypatch.setattr(os, "fsync", lambda file: synced.append(file) or sync(file))
+    path.with_name("x.ocr.tmp").mkdir(parents=True)  # as another process that is not done yet
+    keep_recognition(
+        SimpleNamespace(recognition_file=lambda _: path), SimpleNamespace(file_name="x.pdf"), read
+    )
+    assert decode_recognition(path.read_bytes()) == read
+    assert synced
+    assert {one.name for one in path.parent.iterdir()} == {"x.ocr", "x.ocr.tmp"}
