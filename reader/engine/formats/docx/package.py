@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reader import errors
 from reader.engine.formats.docx.names import STRICT, Element
+from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,13 +123,7 @@ def parsed(data: bytes) -> Element | None:
     if _STRICT in data:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        if "memory" in str(error).lower():
-            raise MemoryError from error
+        return read_xml(data)
+    except etree.XMLSyntaxError:
         return None

@@ -14,6 +14,7 @@ from reader.engine.formats.blocks import Block, Chapter, Script
 from reader.engine.formats.html.decoding import decoded_page, encoding_of
 from reader.engine.formats.html.page import Page
 from reader.engine.formats.pictures import PictureTaker
+from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,12 +95,8 @@ def _of_xhtml(text: str) -> Element | None:
     """Read a page that is XML, in which <a/> is closed; None where it is not well-formed."""
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
     text = _ENTITY.sub(lambda match: match[0] if match[1] in _OF_XML else html.unescape(match[0]), text)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(text, parser)
+        root = read_xml(text)
     except (etree.XMLSyntaxError, ValueError):
         return None
     for element in root.iter():

@@ -14,6 +14,7 @@ from lxml import etree
 from reader import errors
 from reader.engine.formats.archive import check_sizes
 from reader.engine.formats.odt.names import MANIFEST, OFFICE, XLINK, Element
+from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,13 +117,7 @@ class OpenDocument:
                 f"{self._name} declares XML entities, as no word processor does. "
                 "Save it again in LibreOffice."
             )
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
         try:
-            return etree.fromstring(data, parser)
+            return read_xml(data)
         except etree.XMLSyntaxError as error:
-            if "memory" in str(error).lower():
-                raise MemoryError from error
             raise errors.DamagedFile(f"{self._name} is damaged or cut off. Fetch it again.") from error

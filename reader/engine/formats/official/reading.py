@@ -24,6 +24,7 @@ from reader.engine.formats.official.names import (
     NUMBERS,
     UNSHOWN,
 )
+from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,12 +71,8 @@ def parsed_official(path: Path) -> Element:
     data = path.read_bytes()
     if _ENTITIES.search(data[:65_536]):
         raise errors.DamagedFile(f"{path.name} declares XML entities, as no letter does. Fetch it again.")
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
+        return read_xml(data)
     except etree.XMLSyntaxError as error:
         raise errors.DamagedFile(f"{path.name} is damaged or cut off. Fetch it again.") from error
 
