@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
-from ui.style.choice_box import opens_list
+from ui.style.choice_box import keeps_key
 from ui.style.text_labels import tip
 from ui.style.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 LIST_PX = 460  # a field is narrower than the names in its list
 
@@ -69,14 +68,7 @@ class PickField(QLineEdit):
         self._settle()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and opens_list(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._load()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QToolTip, QWidget
 
 from reader.register import Language, completion
-from ui.style.choice_box import opens_list
+from ui.style.choice_box import keeps_key
 from ui.style.icons import icon
 from ui.style.words import language, t
 
@@ -70,14 +70,7 @@ class RegisterFilter(QLineEdit):
         return list(found.choices)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and opens_list(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

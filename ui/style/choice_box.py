@@ -11,17 +11,20 @@ class ChoiceBox(QComboBox):
     """A combo box whose own keys win over the window's shortcuts."""
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and opens_list(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event) or super().event(event)
 
 
-def opens_list(event: QKeyEvent) -> bool:
+def keeps_key(event: QEvent) -> bool:
+    """Keep a key that opens the widget's list from the window's shortcuts, and say whether it was one."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keeps = _opens_list(event)
+    if keeps:
+        event.accept()
+    return keeps
+
+
+def _opens_list(event: QKeyEvent) -> bool:
     """Say whether a key opens the list of a combo box, as Qt and the desktop guidelines have it."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier
