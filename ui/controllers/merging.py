@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import StoreError
 from reader.workspace import Kind, Match
-from ui.controllers.controller import Controller
+from ui.controllers.comparing import ComparingController
 from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared, Words
-from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences
 from ui.panels.messages import Message, Mood, sentence
 from ui.style.words import counted, t
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reader.workspace import Incoming, Merged, MergedLetter, MergePreview, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
+    from ui.panels.comparison import Comparison
     from ui.panels.delegates import ThemeOf
     from ui.viewer.panes import Panes
 
@@ -37,7 +37,7 @@ MATCHES = {Match.FILE: "", Match.NUMBER: "another file of this number", Match.NO
 _PROBLEMS = 5  # that are told one by one
 
 
-class MergeController(Controller):
+class MergeController(ComparingController):
     """Shows what a colleague's workspace brings, and takes in what is chosen of it."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - its collaborators
@@ -49,10 +49,7 @@ class MergeController(Controller):
         theme: ThemeOf,
         window: QWidget,
     ) -> None:
-        super().__init__(workspace, bridge, panes, window)
-        self._tagging = tagging
-        self._theme = theme
-        self._window = window
+        super().__init__(workspace, bridge, panes, tagging, theme, window)
         self._waiting = Waiting(bridge, self.said.emit, self)
 
     def choose(self) -> None:
@@ -79,7 +76,7 @@ class MergeController(Controller):
             mood = Mood.ERROR if preview.problems else Mood.INFO
             self.said.emit(Message("\n".join(lines) if preview.problems else " ".join(lines), mood))
             return
-        dialog = Comparison(t("Merge workspace"), self._theme, self._window)
+        dialog = self._comparison(t("Merge workspace"))
         dialog.model.name_sides(t("Here"), t("There"))
         dialog.show_lines(_intro(preview), self._lines(preview))
         dialog.add_button(t("Cancel"), dialog.close)

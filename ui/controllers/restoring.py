@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject
 from reader.errors import KamerlezerError
 from reader.model import Annotation, Letter
 from reader.workspace import Turn
-from ui.controllers.controller import Controller
+from ui.controllers.comparing import ComparingController
 from ui.models.comparison import Compared, Words
-from ui.panels.comparison import Comparison
 from ui.panels.differing import NOTHING, differences, said
 from ui.panels.messages import Message
 from ui.style.words import counted, t
@@ -21,14 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtWidgets import QWidget
-
     from reader.model import Record
-    from reader.workspace import Restoration, Restored, Workspace
-    from ui.bridge import Bridge
-    from ui.controllers.tagging import TaggingController
-    from ui.panels.delegates import ThemeOf
-    from ui.viewer.panes import Panes
+    from reader.workspace import Restoration, Restored
+    from ui.panels.comparison import Comparison
 
     Show = Callable[[Sequence[Restoration]], None]
 
@@ -36,22 +30,8 @@ MOST_MOMENTS = 500  # in the list, newest first
 TURNS = {Turn.COMES_BACK: "Comes back", Turn.GOES: "Goes", Turn.CHANGES: "Changes"}
 
 
-class RestoreController(Controller):
+class RestoreController(ComparingController):
     """Shows what a backup would change, and makes what is chosen of it."""
-
-    def __init__(  # noqa: PLR0913, PLR0917 - its collaborators
-        self,
-        workspace: Workspace,
-        bridge: Bridge,
-        panes: Panes,
-        tagging: TaggingController,
-        theme: ThemeOf,
-        window: QWidget,
-    ) -> None:
-        super().__init__(workspace, bridge, panes, window)
-        self._tagging = tagging
-        self._theme = theme
-        self._window = window
 
     def choose_workspace(self) -> None:
         """Restore the whole workspace."""
@@ -69,7 +49,7 @@ class RestoreController(Controller):
             )
             return
         title = t("Restore a backup") if letter_id else t("Restore the workspace")
-        dialog = Comparison(title, self._theme, self._window)
+        dialog = self._comparison(title)
         dates = dates[:MOST_MOMENTS]
         dialog.offer_moments([t("As it was before {moment}", moment=said(at)) for at in dates])
         _Choice(self, dialog, letter_id, dates)

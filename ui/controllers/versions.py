@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import KamerlezerError
 from reader.model import Letter
 from reader.workspace import Way
-from ui.controllers.controller import Controller
+from ui.controllers.comparing import ComparingController
 from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared
-from ui.panels.comparison import Comparison
 from ui.panels.messages import Message, Mood
 from ui.style.words import counted, t
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from reader.workspace import AddedAll, Move, MoveReport, Task, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
+    from ui.panels.comparison import Comparison
     from ui.panels.delegates import ThemeOf
     from ui.viewer.panes import Panes
 
@@ -39,7 +39,7 @@ WAYS = {
 _FIRST = (Way.LOST, Way.ALIKE, Way.CAME, Way.SAME)
 
 
-class VersionController(Controller):
+class VersionController(ComparingController):
     """Lets a corrected file take a letter's place, and shows what became of its passages."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - its collaborators
@@ -51,10 +51,7 @@ class VersionController(Controller):
         theme: ThemeOf,
         window: QWidget,
     ) -> None:
-        super().__init__(workspace, bridge, panes, window)
-        self._tagging = tagging
-        self._theme = theme
-        self._window = window
+        super().__init__(workspace, bridge, panes, tagging, theme, window)
         self._waiting = Waiting(bridge, self.said.emit, self)
         self._renewing: Task[list[MoveReport]] | None = None
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -175,7 +172,7 @@ class VersionController(Controller):
 
     def _show(self, title: str, reports: list[MoveReport], *, asked: bool) -> None:
         moves = {move.before.id: move for report in reports for move in report.moves}
-        dialog = Comparison(title, self._theme, self._window)
+        dialog = self._comparison(title)
         dialog.passage_wanted.connect(self._tagging.show)
         dialog.show_lines(self._intro(reports), self._lines(reports, asked=asked))
         place = dialog.add_button(t("Place here"), partial(self._place, dialog))
