@@ -134,3 +134,12 @@ def test_a_locale_chooses_the_language():
         assert words.t("Open recent") == DUTCH["Open recent"]
     finally:
         words.speak("en")
+
+
+def test_what_tells_two_texts_apart_is_not_said():
+    assert words.t("Open|a file") == words.t("Open") == "Open"
+    words.speak("nl")
+    try:
+        assert (words.t("Open|a file"), words.t("Open")) == ("Openen", "Openstaand")
+    finally:
+        words.speak("en")

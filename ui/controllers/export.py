@@ -114,7 +114,7 @@ class ExportController(QObject):
         )
         message = Message(
             text,
-            action_text=t("Open"),
+            action_text=t("Open|a file"),
             action=partial(_open, made.path),
             other_text=t("Show in folder"),
             other=partial(_open, made.path.parent),

@@ -91,7 +91,7 @@ class PictureController(QObject):
             self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=self.ask))
             return
         text = t("Picture saved as {file}", file=path.name)
-        self.said.emit(Message(text, action_text=t("Open"), action=partial(_open, path)))
+        self.said.emit(Message(text, action_text=t("Open|a file"), action=partial(_open, path)))
 
     def _area(self) -> QRectF:
         return self._panel.scene.sceneRect().adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX)

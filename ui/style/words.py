@@ -42,8 +42,11 @@ def load(code: str) -> dict[str, str]:
 
 
 def t(english: str, **values: object) -> str:
-    """Say `english` in the user's language, with `{name}` replaced by the value of that name."""
-    text = _translations.get(english, english)
+    """Say `english` in the user's language, with `{name}` replaced by the value of that name.
+
+    What follows a "|" is not said: it tells texts apart that only English has one word for.
+    """
+    text = _translations.get(english, english.partition("|")[0])
     return text.format(**values) if values else text
 
 
