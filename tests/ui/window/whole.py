@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import faulthandler
+
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +15,9 @@ def until(condition, patience_ms=PATIENCE_MS):
     """Let the window work until `condition` holds."""
     patience = QDeadlineTimer(patience_ms)
     while not condition():
-        assert not patience.hasExpired(), "it did not happen"
+        if patience.hasExpired():
+            faulthandler.dump_traceback()  # pytest shows it: whatever waits stands in some thread
+            raise AssertionError("it did not happen")
         loop = QEventLoop()
         QTimer.singleShot(5, loop.quit)
         loop.exec()
