@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine
+    from reader.engine import Engine
     from reader.model import Change, Letter, Span
     from reader.text import ReadingText
     from reader.workspace.beyond import Beyond
@@ -269,10 +269,6 @@ class Letters:
     def text_now(self, letter_id: str) -> ReadingText | None:
         """Return a letter's reading text if it is in memory."""
         return self._texts.text_now(self.one(letter_id))
-
-    def completeness(self, letter_id: str) -> Task[Completeness]:
-        """Say how many of a letter's visible words are in its reading text, and what is left out."""
-        return self._texts.completeness(self.one(letter_id))
 
     def find(self, letter_id: str, words: str) -> list[Span]:
         """Return where words stand in a letter, whatever their case, accents, line breaks and hyphens."""

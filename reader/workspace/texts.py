@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority, decode_completeness, decode_remarks, encode_remarks
+from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Document, Engine, Prepared, Remark
+    from reader.engine import Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
@@ -38,7 +38,6 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _REMARKS_NAME = "remarks.bin"
-_COMPLETENESS_NAME = "completeness.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -232,7 +231,7 @@ class Texts(Locations):
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
-            recognised=self._recognition(letter),
+            recognised=self.recognition(letter),
         )
         return _decoded(prepared.result().text)
 
@@ -270,7 +269,7 @@ class Texts(Locations):
                 task,
                 format=letter.format,
                 encoding=letter.encoding,
-                recognised=self._recognition(letter),
+                recognised=self.recognition(letter),
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -301,42 +300,9 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
-    def _recognition(self, letter: Letter) -> Path | None:
+    def recognition(self, letter: Letter) -> Path | None:
+        """Return the file of its pages that were read by recognition, None where there are none."""
         return self.recognition_file(letter) if letter.recognised else None
-
-    # Completeness
-
-    def completeness(self, letter: Letter) -> Task[Completeness]:
-        """Compare a letter's visible words with its reading text, after everything else; cached."""
-        return self.start(lambda task: self.compared(letter, task))
-
-    def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
-        """Do so in this thread."""
-        known = self.kept_completeness(letter)
-        if known is not None:
-            return known
-        told = self.compared_with(letter, self.text_file(letter), task)
-        self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
-        return told
-
-    def kept_completeness(self, letter: Letter) -> Completeness | None:
-        """Return what the cache says of it, None where it says nothing."""
-        try:
-            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
-        except (OSError, ValueError):
-            return None
-
-    def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
-        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
-        password = self.locks.password(letter.content_id)
-        comparing = self._engine().compare(
-            self.file(letter),
-            text,
-            encoding=letter.encoding,
-            password=password,
-            recognised=self._recognition(letter),
-        )
-        return wait_for(comparing, task)
 
     # What others put on the pages, and copies with our own passages
 
