@@ -108,7 +108,7 @@ class Passages:
     def filled_in(self, letter_id: str, span: Span, tag: Tag) -> Fields:
         """Return the fields of a new tag, as a suggestion has them; reads the text as `annotate` does."""
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         return filled_in(tag, letter, text, trimmed(span, text), self._calendar.almanac())
 
     def annotate(  # noqa: PLR0913 - what is tagged, as what, and what is said of it
@@ -137,7 +137,7 @@ class Passages:
             BadValue: the span is empty, outside the text, or runs into footnotes
         """
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         passage = replace(passage, by_app=(*passage.by_app, *by_app))
         return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
@@ -264,7 +264,7 @@ class Passages:
             DeletedElsewhere: it was deleted meanwhile
         """
         before = self.one(annotation_id)
-        text = self._texts.text(self._letters.one(before.letter_id)).result()
+        text = self._texts.text_here(self._letters.one(before.letter_id))
         after = moved(before, describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 

@@ -12,7 +12,7 @@ from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
-from reader.task import Task, completed, outcome, wait_for
+from reader.task import Task, completed, wait_for
 from reader.text import ReadingText, Stream, words_of
 from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
 from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
@@ -97,7 +97,7 @@ class Texts(Locations):
         path = self.folder(letter) / _TEXT_NAME
         if path.is_file():
             return path
-        text = outcome(self.text(letter))
+        text = self.text_here(letter)
         path = self.folder(letter) / _TEXT_NAME
         if path.is_file():
             return path
@@ -148,6 +148,14 @@ class Texts(Locations):
             if text is not None and folder in self._texts:
                 self._texts.move_to_end(folder)
             return text
+
+    def text_here(self, letter: Letter) -> ReadingText:
+        """Return the reading text to a thread that waits for it, also one of this room.
+
+        Raises:
+            EngineError, NotFound, EncryptedFile: it cannot be had
+        """
+        return self._urgent_threads.finish(self.text(letter))
 
     def text(self, letter: Letter) -> Task[ReadingText]:
         """Return the reading text, from memory, from the cache, or made again."""
@@ -203,7 +211,7 @@ class Texts(Locations):
         try:
             return _decoded((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
-            return outcome(self.text(letter))
+            return self.text_here(letter)
 
     def words(self, letter: Letter) -> str:
         """Return what a letter says in body and notes, for an index on disk; raises as `text_in_passing`.
@@ -335,7 +343,7 @@ class Texts(Locations):
         """Return where words stand in a letter; reads its text first if it is not in memory."""
         from reader.search import find_words  # noqa: PLC0415 - not needed at the start
 
-        return find_words(self.text(letter).result(), needle)
+        return find_words(self.text_here(letter), needle)
 
     def make_findable(self, letter: Letter) -> Task[None]:
         """Make a letter's text ready for `find`."""
