@@ -135,15 +135,20 @@ class Letters:
         given, how = list(paths), Reading(encoding, password)
         return self._texts.start(lambda task: self._importer.add_all(given, how, task))
 
-    def correct(self, letter_id: str, **fields: object) -> Save:
+    def correct(self, letter_id: str, *, visit: str = "", **fields: object) -> Save:
         """Set what was read wrongly from a letter: number, dossier, date, title …; it is kept so.
+
+        Args:
+            letter_id: of the letter
+            visit: names a visit to a field; all that is saved while it lasts is one step to undo
+            fields: by name
 
         Raises:
             BadValue: there is no such field to correct
         """
         if unknown := fields.keys() - CORRECTABLE:
             raise BadValue(f"A letter has no field {', '.join(sorted(unknown))} to correct.")
-        return self._changes.make("correct letter", self.corrected(letter_id, **fields))
+        return self._changes.make("correct letter", self.corrected(letter_id, **fields), visit=visit)
 
     def corrected(self, letter_id: str, **fields: object) -> Letter:
         """Return the next revision of a letter with such fields, for a change that it is part of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -219,21 +219,29 @@ class Passages:
         """Keep passages as they were edited, as one step to undo."""
         return self._changes.make(name, *map(self.edited, passages))
 
-    def update(self, after: Annotation, *, name: str) -> Save:
+    def update(self, after: Annotation, *, name: str, visit: str = "") -> Save:
         """Keep a passage as it was edited.
 
         Where somebody else changed it since it was read, the higher revision stays and the other is
         kept as a conflict.
 
+        Args:
+            after: as it was edited
+            name: as it follows "Undo"
+            visit: names a visit to a field; all that is saved while it lasts is one step to undo
+
         Raises:
             DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
-        return self._changes.make(name, self.edited(after))
+        return self._changes.make(name, self.edited(after, visit), visit=visit)
 
-    def edited(self, after: Annotation) -> Annotation:
+    def edited(self, after: Annotation, visit: str = "") -> Annotation:
         """Return the next revision of a passage, for a change that it is part of; raises as `update` does."""
         self._refuse_deleted(after)
-        before = self._library.annotation(after.id)
+        current = before = self._library.annotation(after.id)
+        if current is not None and (begun := self._changes.before_visit(visit, current)) is not current:
+            before = cast("Annotation", begun)
+            after = replace(after, by_app=before.by_app, older_summaries=before.older_summaries)
         return succeed(after, marked_edited(before, marked_current(before, after)))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
