@@ -106,6 +106,13 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec(
             "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
         ),
+        Spec(
+            "copy-passages",
+            "Copy all passages of this letter",
+            Menu.EDIT,
+            controllers.work.clippings.copy_all,
+            ("Ctrl+Alt+C",),
+        ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),

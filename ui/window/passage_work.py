@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.controllers.clippings import ClippingsController
 from ui.controllers.reshaping import ReshapingController
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class PassageWork(QObject):
 
     Attributes:
         reshaping: ends nudged; passages merged, split, tagged as something else
+        clippings: all passages of a letter on the clipboard
 
     Signals:
         said(Message): what there is to say
@@ -35,4 +37,6 @@ class PassageWork(QObject):
         super().__init__(window)
         self.reshaping = ReshapingController(workspace, bridge, parts.panes, tagging, self)
         self.reshaping.said.connect(self.said)
+        self.clippings = ClippingsController(workspace, bridge, parts.panes, self)
+        self.clippings.said.connect(self.said)
         parts.side.passage.other_tag_wanted.connect(self.reshaping.change)
