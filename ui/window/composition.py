@@ -285,7 +285,7 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters, self.work)
         for part in (*at_work, self.care.versions):
             part.stop()
         self.feed.close()

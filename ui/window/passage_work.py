@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.clippings import ClippingsController
+from ui.controllers.printing import PrintController
 from ui.controllers.reshaping import ReshapingController
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class PassageWork(QObject):
     Attributes:
         reshaping: ends nudged; passages merged, split, tagged as something else
         clippings: all passages of a letter on the clipboard
+        printing: a letter with its marks on paper
 
     Signals:
         said(Message): what there is to say
@@ -39,4 +41,10 @@ class PassageWork(QObject):
         self.reshaping.said.connect(self.said)
         self.clippings = ClippingsController(workspace, bridge, parts.panes, self)
         self.clippings.said.connect(self.said)
+        self.printing = PrintController(workspace, bridge, parts.panes, self)
+        self.printing.said.connect(self.said)
         parts.side.passage.other_tag_wanted.connect(self.reshaping.change)
+
+    def stop(self) -> None:
+        """Stop what goes on."""
+        self.printing.stop()
