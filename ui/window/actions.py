@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.style.icons import icon
 from ui.style.words import t
+from ui.window.chosen_keys import with_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -60,10 +61,18 @@ class Spec:
 
 
 class Actions:
-    """The Qt actions of a table, by id."""
+    """The Qt actions of a table, by id.
 
-    def __init__(self, specs: Iterable[Spec], parent: QWidget, theme: Theme) -> None:
-        self.specs = tuple(specs)
+    Attributes:
+        own: the table as it stands in code
+        specs: the same with the keys that the user chose
+    """
+
+    def __init__(
+        self, specs: Iterable[Spec], parent: QWidget, theme: Theme, keys: Mapping[str, str] | None = None
+    ) -> None:
+        self.own = tuple(specs)
+        self.specs = with_keys(self.own, keys or {})
         self._by_id = {spec.id: _make(spec, parent) for spec in self.specs}
         parent.addActions(list(self._by_id.values()))  # so that keys work while no menu is open
         self.set_theme(theme)
@@ -98,6 +107,11 @@ class Actions:
                 self._by_id[spec.id].setIcon(icon(spec.icon, theme))
 
 
+def plain_text(spec: Spec) -> str:
+    """Return what an action is called, without the signs of menus."""
+    return t(spec.text).replace("&", "").rstrip("…")
+
+
 def key_text(spec: Spec) -> str:
     """Return the key to show for an action, as the system writes it ("Ctrl+O", "⌘O"), "" for none."""
     return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
@@ -105,7 +119,7 @@ def key_text(spec: Spec) -> str:
 
 def tooltip(spec: Spec) -> str:
     """Return what an action's button says: its text and its key."""
-    text = t(spec.text).replace("&", "").rstrip("…")
+    text = plain_text(spec)
     return f"{text} ({key_text(spec)})" if spec.keys else text
 
 

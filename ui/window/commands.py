@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Tag
 from ui.window.actions import Menu, Spec
+from ui.window.log_opening import show_log
 from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.passage_work import PassageWork
+    from ui.window.preferences import Preferences
+    from ui.window.search_tab import SearchTab
+    from ui.window.sheets import Sheets
     from ui.window.window_layout import WindowLayout
 
 
@@ -37,9 +41,7 @@ class Controllers:
 
     Attributes:
         timeline: draw commitments by due date
-        search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
-        show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
     panes: Panes
@@ -59,12 +61,10 @@ class Controllers:
     leaving: CloseController
     timeline: Callable[[], object]
     care: Care
-    search: Callable[[], object]
-    similar: Callable[[], object]
+    search: SearchTab
     link: Callable[[], object]
-    show_keys: Callable[[], object]
-    show_actions: Callable[[], object]
-    show_log: Callable[[], object]
+    preferences: Preferences
+    sheets: Sheets
 
 
 def table(controllers: Controllers) -> tuple[Spec, ...]:
@@ -94,6 +94,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
         Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
+        Spec("settings", "Settings…", Menu.FILE, controllers.preferences.show, ("Ctrl+,",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
 
@@ -115,12 +116,24 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
             ("Ctrl+Alt+C",),
         ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
+        *_find(controllers.panes, controllers.search),
+        Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
+    )
+
+
+def _find(panes: Panes, search: SearchTab) -> tuple[Spec, ...]:
+    return (
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
         Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
-        Spec("search", "Search every letter", Menu.EDIT, controllers.search, ("Ctrl+Shift+F",)),
-        Spec("similar", "Find passages like this", Menu.EDIT, controllers.similar, ("Ctrl+Shift+K",)),
-        Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
+        Spec("search", "Search every letter", Menu.EDIT, search.show, ("Ctrl+Shift+F",)),
+        Spec(
+            "similar",
+            "Find passages like this",
+            Menu.EDIT,
+            search.show_similar,
+            ("Ctrl+Shift+K",),
+        ),
     )
 
 
@@ -255,8 +268,8 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
 
 def _help(controllers: Controllers) -> tuple[Spec, ...]:
     return (
-        Spec("keys", "Keys", Menu.HELP, controllers.show_keys, ("F1",)),
-        Spec("actions", "Search the actions", Menu.HELP, controllers.show_actions, ("Ctrl+Shift+P",)),
+        Spec("keys", "Keys", Menu.HELP, controllers.sheets.show_keys, ("F1",)),
+        Spec("actions", "Search the actions", Menu.HELP, controllers.sheets.show_actions, ("Ctrl+Shift+P",)),
         Spec("samples", "Sample letters", Menu.HELP, controllers.workspaces.open_samples),
-        Spec("log", "Show the log file", Menu.HELP, controllers.show_log),
+        Spec("log", "Show the log file", Menu.HELP, show_log),
     )

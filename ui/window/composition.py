@@ -134,14 +134,15 @@ class WindowComposition(QObject):
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
         self.sheets = Sheets()
-        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.preferences = Preferences(self._workspace, themes, window)
+        self.actions = Actions(table(self._controllers()), window, themes.theme, self.preferences.keys)
+        self.preferences.offer_keys(self.actions.own)
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
@@ -165,12 +166,10 @@ class WindowComposition(QObject):
             focus=self.focus,
             leaving=self.leaving,
             care=self.care,
-            search=self.search.show,
-            similar=self.search.show_similar,
+            search=self.search,
             link=self.rows.linking.ask,
-            show_keys=self.sheets.show_keys,
-            show_actions=self.sheets.show_actions,
-            show_log=show_log,
+            preferences=self.preferences,
+            sheets=self.sheets,
         )
 
     def _connect_workspace(self) -> None:
