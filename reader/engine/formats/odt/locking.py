@@ -1,7 +1,8 @@
 """OpenDocument packages with a password: told apart and unlocked, in memory.
 
 OpenDocument 1.2, part 3, 3.4 and 4 says how each part is locked by itself; LibreOffice since 24.2 locks a
-whole package as one part of another (its `loext` names, for 1.4). A part is deflated first and encrypted then.
+whole package as one part of another (its `loext` names, for 1.4). A part is deflated first,
+then encrypted.
 """
 
 from __future__ import annotations
