@@ -172,7 +172,10 @@ def _step(change: Change, find: Find, apart: Apart, done: str, edit: Edit) -> Ed
     expected, wanted = _known(edit.before, edit.after), _known(edit.after, edit.before)
     current = find(wanted)
     if current is None or not same_content(current, expected):
-        raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
+        raise ChangedSince(
+            f'"{change.name}" was not {done}: somebody else changed it since. '
+            "Look at what it is now and change that."
+        )
     return _with_conflicts(current, succeed(current, wanted), apart(current), edit)
 
 
