@@ -18,7 +18,7 @@ from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
 from ui.controllers.locked import LockedController
 from ui.panels.messages import Message, Mood, problem
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class LibraryController(Controller):
         self.locked.file_unlocked.connect(self._add_locked)
         panel.open_wanted.connect(self.open)
         panel.open_beside_wanted.connect(self.open_beside)
-        panel.removal_wanted.connect(self.remove)
+        panel.removal_wanted.connect(self._remove_all)
         panel.folder_wanted.connect(self.show_in_folder)
         panel.stop_wanted.connect(self.stop)
 
@@ -189,15 +189,23 @@ class LibraryController(Controller):
         except KamerlezerError:  # it was taken out meanwhile
             return False
 
-    def remove(self, letter_id: str) -> None:
-        """Take a letter out of the workspace; it can be undone."""
-        if not self._is_here(letter_id):
+    def remove(self, *letter_ids: str) -> None:
+        """Take letters out of the workspace; it can be undone."""
+        if not all(map(self._is_here, letter_ids)):
             return
-        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
-        if self._do(lambda: self._workspace.letters.remove(letter_id)) is None:
+        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_ids[0]))
+        if self._do(lambda: self._workspace.letters.remove(*letter_ids)) is None:
             return
-        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        text = counted(
+            len(letter_ids),
+            "{letter} is taken out; its tags are kept in a backup.",
+            "{n} letters are taken out; their tags are kept in a backup.",
+            letter=label,
+        )
         self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _remove_all(self, letter_ids: Sequence[str]) -> None:
+        self.remove(*letter_ids)
 
     def _undo(self) -> None:
         self._do(self._workspace.history.undo)

@@ -92,6 +92,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -105,6 +106,13 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("copy", "Copy", Menu.EDIT, panes.copy, ("Ctrl+C",), "copy", apart=True),
         Spec(
             "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
+        ),
+        Spec(
+            "copy-passages",
+            "Copy all passages of this letter",
+            Menu.EDIT,
+            controllers.work.clippings.copy_all,
+            ("Ctrl+Alt+C",),
         ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),

@@ -92,6 +92,7 @@ class WindowComposition(QObject):
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
+        window.session.add("letters", self.letters)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -236,7 +237,8 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard."""
-        self.register.state_changed.connect(self._window.session.keep_soon)
+        for signal in (self.register.state_changed, self.letters.arranged):
+            signal.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._focus_soon)
 
@@ -267,8 +269,7 @@ class WindowComposition(QObject):
 
     def greet(self) -> None:
         """Say what is to be known of the workspace as long as it is open: samples, read-only."""
-        warning = self.workspaces.warning()
-        if warning is not None:
+        if (warning := self.workspaces.warning()) is not None:
             self.messages.stand(warning)
 
     def set_theme(self, theme: Theme) -> None:
@@ -285,7 +286,7 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters, self.work)
         for part in (*at_work, self.care.versions):
             part.stop()
         self.feed.close()
