@@ -117,6 +117,9 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
     fold = {"checkable": True}
     return (
         Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
+        Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
+        Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
@@ -208,6 +211,9 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
         Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
         Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
+        Spec("pane-before", "Pane before", Menu.GO, panes.pane_before, ("Shift+F6",)),
+        Spec("tab-on", "Tab to the next pane", Menu.GO, panes.move_tab_on, ("Ctrl+Shift+PgDown",)),
+        Spec("tab-back", "Tab to the pane before", Menu.GO, panes.move_tab_back, ("Ctrl+Shift+PgUp",)),
         Spec("go-letters", "To the letters", Menu.GO, focus.letters, ("Ctrl+1",), apart=True),
         Spec("go-pages", "To the pages", Menu.GO, focus.pages, ("Ctrl+2",)),
         Spec("go-side", "To the passage", Menu.GO, focus.side, ("Ctrl+3",)),

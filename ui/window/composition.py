@@ -198,8 +198,10 @@ class WindowComposition(QObject):
         panes.place_changed.connect(self._place_changed)
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
+        panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
         panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
+        panes.tab_menu_wanted.connect(self.menus.show_for_tab)
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
@@ -329,7 +331,7 @@ class WindowComposition(QObject):
         self.letter.tell()
 
     def _split_changed(self) -> None:
-        self.status.show_fit(self.panes.fit, split=self.panes.split)
+        self.status.show_fit(self.panes.fit, panes=self.panes.count)
         self.actions.show_checked("split", self.panes.split)
 
     def _focus_soon(self, _: object = None) -> None:
