@@ -204,7 +204,7 @@ class Components:
 
         with self._lock:
             if self._completenesses is None:
-                self._completenesses = Completenesses(self.letters, self.texts)
+                self._completenesses = Completenesses(self.letters, self.texts, self.engine_provider.engine)
             return self._completenesses
 
     @property

@@ -28,6 +28,7 @@ from ui.panels.relations import RelationsSection
 from ui.panels.story import StorySection
 from ui.panels.tag_fields import fields_of, value_in, with_fields, with_value
 from ui.panels.tag_section import Sources, TagSection
+from ui.panels.visit import visit_of
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.labels import name
@@ -44,10 +45,10 @@ EARLIER_SHOWN = 1_000  # commitments to choose from
 
 
 class PassagePanel(QFrame):
-    """Shows one annotation and edits it; each change is saved when its field is left.
+    """Shows one annotation and edits it; what is typed is saved after a pause and when its field is left.
 
     Signals:
-        change_wanted(Annotation, str): this annotation, changed, and the name of the change
+        change_wanted(Annotation, str, str): this annotation, changed; name of the change; visit to its field
         tag_wanted(Tag): put this tag on the passage, or take it off
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
@@ -55,7 +56,7 @@ class PassagePanel(QFrame):
         text_kept(Annotation): the passage was deleted elsewhere; it would be this with what was typed
     """
 
-    change_wanted = Signal(object, str)
+    change_wanted = Signal(object, str, str)
     tag_wanted = Signal(object)
     passage_wanted = Signal(str)
     delete_wanted = Signal()
@@ -306,12 +307,13 @@ class PassagePanel(QFrame):
         if held is None:
             self._keep(with_fields(latest, after))
         else:
-            self._tell(with_fields(latest, after), spec.undo)
+            visit = visit_of(self._sections[tag].field(spec.name))
+            self._tell(with_fields(latest, after), spec.undo, visit)
 
     def _note_edited(self, note: str) -> None:
         latest = self._latest()
         if latest is not None:
-            self._tell(replace(latest, note=note), "change note")
+            self._tell(replace(latest, note=note), "change note", visit_of(self._note))
 
     def _latest(self) -> Annotation | None:
         """Return the passage on show as it is now; a deleted one as it was, with what was typed since."""
@@ -322,14 +324,14 @@ class PassagePanel(QFrame):
         except NotFound:
             return self._kept or self._annotation
 
-    def _tell(self, after: Annotation, name: str) -> None:
+    def _tell(self, after: Annotation, name: str, visit: str) -> None:
         """Tell how the passage is to be; keep that where it was deleted meanwhile."""
         try:
             self._workspace.passages.one(after.id)
         except NotFound:
             self._keep(after)
         else:
-            self.change_wanted.emit(after, name)
+            self.change_wanted.emit(after, name, visit)
 
     def _keep(self, after: Annotation) -> None:
         """Keep what was typed for a passage, or a tag of it, that is gone."""

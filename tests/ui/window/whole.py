@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import faulthandler
+
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def until(condition, patience_ms=PATIENCE_MS):
     """Let the window work until `condition` holds."""
     patience = QDeadlineTimer(patience_ms)
     while not condition():
-        assert not patience.hasExpired(), "it did not happen"
+        if patience.hasExpired():
+            faulthandler.dump_traceback()  # pytest shows it: whatever waits stands in some thread
+            raise AssertionError("it did not happen")
         loop = QEventLoop()
         QTimer.singleShot(5, loop.quit)
         loop.exec()
