@@ -362,6 +362,20 @@ def test_a_closed_pane_leaves_its_letters_to_the_other(panes):
     assert panes.active_letter() == "drie"
 
 
+def test_one_pane_alone_is_shown_as_the_one_in_use(panes):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1)
+    opened(panes, "drie", pane=2)
+    for _ in range(2):
+        panes.close_pane()
+        settle()
+        assert [pane for pane in panes.panes() if pane._active] == [panes.used]
+    panes.split_right()
+    panes.move_tab_back()
+    settle()
+    assert [pane for pane in panes.panes() if pane._active] == [panes.used]
+
+
 @pytest.mark.parametrize(
     ("side", "after"),
     [

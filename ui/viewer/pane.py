@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,11 +24,10 @@ from ui.style.icons import icon
 from ui.style.words import t
 from ui.viewer.drop_zone import DropZone
 from ui.viewer.letter_view import LetterView
+from ui.viewer.pane_dress import button, cross, tab_sheet
 from ui.viewer.tab_bar import TabBar, tab_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 
@@ -48,6 +47,7 @@ class Pane(QWidget):
             let go here, at which side
         tab_dropped(view, Side): a tab of this pane or another was
         menu_wanted(at): for the tab that shows, in global coordinates
+        unlock_wanted(): the sign of a locked pane was clicked
     """
 
     changed = Signal()
@@ -59,6 +59,7 @@ class Pane(QWidget):
     letter_dropped = Signal(str, object)
     tab_dropped = Signal(object, object)
     menu_wanted = Signal(QPoint)
+    unlock_wanted = Signal()
 
     def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +70,11 @@ class Pane(QWidget):
         self._ground = QColor(theme.canvas)
         self.tabs = TabBar(self)
         self._set_up_tabs()
-        self._plus = self._make_button(t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
-        self._list = self._make_button(t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
-        self._close = self._make_button(t("Close this pane"), t("Close (Ctrl+W)"), self.close_current)
+        self._plus = button(self, t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
+        self._list = button(self, t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
+        self._lock = button(self, t("Unlock the panes"), "", self._unlock)
+        self._lock.hide()
+        self._close = button(self, t("Close this pane"), t("Close (Ctrl+W)"), self.close_current)
         self._stack = QStackedWidget(self)
         self._empty = text_labels.hint(self, t("Drop a letter here, or Ctrl+O"))
         self._zone = DropZone(theme, self)
@@ -91,7 +94,8 @@ class Pane(QWidget):
         number = self.tabs.insertTab(self.tabs.currentIndex() + 1, "")
         self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.tabs.setTabData(number, view)
-        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, self._cross(view))
+        closing = cross(self.tabs, self._theme, partial(self._close_clicked, view))
+        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, closing)
         self.label(view)
         self.tabs.setCurrentIndex(number)
         self._show_current()
@@ -184,13 +188,19 @@ class Pane(QWidget):
         self._plus.setIcon(icon("plus", theme, colour=theme.secondary))
         self._list.setIcon(icon("chevron-down", theme, colour=theme.secondary))
         self._close.setIcon(icon("x", theme, colour=theme.secondary))
+        self._lock.setIcon(icon("lock", theme, colour=theme.action))
         self._zone.theme = theme
         for number, view in enumerate(self.views()):
-            cross = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
-            if isinstance(cross, QToolButton):
-                cross.setIcon(icon("x", theme, colour=theme.secondary))
+            closing = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
+            if isinstance(closing, QToolButton):
+                closing.setIcon(icon("x", theme, colour=theme.secondary))
             view.set_theme(theme)
         self._dress()
+
+    def show_lock(self, tip: str) -> None:
+        """Show the sign of a pane that scrolls with others, with what it says; "" for one that does not."""
+        self._lock.setToolTip(tip)
+        self._lock.setVisible(bool(tip))
 
     def offer_closing(self, *, offered: bool) -> None:
         """Show a button that closes the pane while no letter is open in it."""
@@ -242,15 +252,6 @@ class Pane(QWidget):
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tabs.customContextMenuRequested.connect(self._ask_menu)
 
-    def _make_button(self, name: str, tip: str, clicked: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(tip)
-        button.setAccessibleName(name)
-        button.setProperty("look", "flat")
-        button.setIconSize(QSize(14, 14))
-        button.clicked.connect(clicked)
-        return button
-
     def _arrange(self) -> None:
         self._stack.addWidget(self._empty)
         head = QHBoxLayout()
@@ -259,8 +260,8 @@ class Pane(QWidget):
         head.addWidget(self.tabs)
         head.addWidget(self._plus)
         head.addStretch(1)
-        head.addWidget(self._list)
-        head.addWidget(self._close)
+        for at_end in (self._lock, self._list, self._close):
+            head.addWidget(at_end)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -275,6 +276,9 @@ class Pane(QWidget):
             self.touched.emit()
             self.menu_wanted.emit(self.tabs.mapToGlobal(at))
 
+    def _unlock(self) -> None:
+        self.unlock_wanted.emit()
+
     def _open_clicked(self) -> None:
         self.open_wanted.emit()
 
@@ -282,17 +286,6 @@ class Pane(QWidget):
         if view in self.views():  # it may have closed while the menu was open
             self.touched.emit()
             self.show_view(view)
-
-    def _cross(self, view: LetterView) -> QToolButton:
-        cross = QToolButton(self.tabs)
-        cross.setIcon(icon("x", self._theme, colour=self._theme.secondary))
-        cross.setIconSize(QSize(12, 12))
-        cross.setProperty("look", "flat")
-        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setToolTip(t("Close (Ctrl+W)"))
-        cross.setAccessibleName(t("Close"))
-        cross.clicked.connect(partial(self._close_clicked, view))
-        return cross
 
     def _close_clicked(self, view: LetterView) -> None:
         self.close_view(view)
@@ -313,23 +306,9 @@ class Pane(QWidget):
         QPainter(self).fillRect(self.rect(), self._ground)
 
     def _dress(self) -> None:
-        """Colour the tabs; the active pane's current tab has a line of the main colour above it.
-
-        The sheet is the tabs' own: one of the pane would have Qt dress all letters in it anew.
-        """
-        theme = self._theme
-        line = theme.action if self._active else "transparent"
-        self._ground = QColor(theme.canvas)
+        self._ground = QColor(self._theme.canvas)
         self.update()
-        self.tabs.setStyleSheet(f"""
-            QTabBar {{ font-weight: bold; }}
-            QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
-                border: 0; border-top: 2px solid transparent; }}
-            QTabBar::tab:hover {{ background: {theme.hover}; color: {theme.text}; }}
-            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
-                border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
-            QTabBar:focus::tab:selected {{ color: {theme.action}; }}
-        """)
+        self.tabs.setStyleSheet(tab_sheet(self._theme, active=self._active))
 
 
 def accept_copy(event: QDropEvent) -> None:

@@ -33,12 +33,12 @@ class PaneMoves(PaneSet):
         panes = self._grid.panes()
         if len(panes) > 1:
             goal = panes[self.active - 1 if self.active else 1]
-            shown = self._used.current()
-            for view in self._used.views():
+            closing, shown = self._used, self._used.current()
+            for view in closing.views():  # as their focus goes along, the other pane comes into use
                 self._move_view(view, goal)
             if shown is not None and shown in goal.views():
                 goal.show_view(shown)
-            self._remove(self._used, goal)
+            self._remove(closing, goal)
 
     def move_tab_on(self) -> None:
         """Move the tab in use to the next pane, a new one beside if there is no other."""

@@ -37,6 +37,7 @@ class PaneSet(LetterCommands):
         open_requested(number), files_dropped(paths, number), letter_dropped(id, number): into which pane
         view_closed(letter_id): a tab was closed
         tab_menu_wanted(at): for the tab in use, in global coordinates
+        unlock_wanted(): the sign of a locked pane was clicked
     """
 
     place_changed = Signal(str, int, int, float)
@@ -49,6 +50,7 @@ class PaneSet(LetterCommands):
     letter_dropped = Signal(str, int)
     view_closed = Signal(str)
     tab_menu_wanted = Signal(QPoint)
+    unlock_wanted = Signal()
 
     def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,6 +244,7 @@ class PaneSet(LetterCommands):
         pane.touched.connect(partial(self._touched, pane))
         pane.open_wanted.connect(partial(self._open_wanted, pane))
         pane.menu_wanted.connect(self.tab_menu_wanted)
+        pane.unlock_wanted.connect(self.unlock_wanted)
         pane.emptied.connect(partial(self._emptied, pane))
         pane.closed.connect(self._view_closed)
         pane.files_dropped.connect(partial(self._files_dropped, pane))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
 
@@ -56,6 +57,7 @@ class Controllers:
     leaving: CloseController
     timeline: Callable[[], object]
     care: Care
+    together: Together
     search: Callable[[], object]
     similar: Callable[[], object]
     link: Callable[[], object]
@@ -69,6 +71,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         *_file(controllers),
         *_edit(controllers),
+        *_panes(controllers.panes, controllers.together),
         *_view(controllers.panes, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
@@ -113,13 +116,21 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
+    lock = together.lockstep.show_locked
     fold = {"checkable": True}
     return (
         Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
         Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
         Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
         Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", **fold),
+    )
+
+
+def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+    fold = {"checkable": True}
+    return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
