@@ -1,7 +1,7 @@
 """Compares two letters: sections beside each other, word by word."""
 
 from reader.comparison.blocks import Block, blocks
-from reader.comparison.compare import Comparison, Fate, Pair, compare
+from reader.comparison.comparison import Comparison, Fate, Pair, compare
 from reader.comparison.pairing import paired
 from reader.comparison.stretches import Stretch, stretches
 
