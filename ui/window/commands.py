@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Tag
 from ui.window.actions import Menu, Spec
+from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.passage_work import PassageWork
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
@@ -48,6 +50,7 @@ class Controllers:
     letter: LetterController
     workspaces: WorkspaceController
     tagging: TaggingController
+    work: PassageWork
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
@@ -118,24 +121,28 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
 
 def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
     lock = together.lockstep.show_locked
-    fold = {"checkable": True}
     return (
-        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", checkable=True),
         Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
         Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
         Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
-        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", **fold),
+        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
     )
 
 
 def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
-    fold = {"checkable": True}
     return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        *_folds(columns),
+    )
+
+
+def _folds(columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec(
             "fold-letters",
             "Letters",
@@ -144,10 +151,18 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
             ("F9",),
             "panel-left",
             apart=True,
-            **fold,
+            checkable=True,
         ),
-        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", **fold),
-        Spec("fold-register", "Register", Menu.VIEW, columns.show_register, ("F12",), "panel-bottom", **fold),
+        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", checkable=True),
+        Spec(
+            "fold-register",
+            "Register",
+            Menu.VIEW,
+            columns.show_register,
+            ("F12",),
+            "panel-bottom",
+            checkable=True,
+        ),
     )
 
 
@@ -196,6 +211,7 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
         Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),

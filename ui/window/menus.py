@@ -29,7 +29,7 @@ ON_TAB = (
 ON_PAGE = (
     ("tag-position", "tag-commitment", "tag-motion"),
     ("copy", "copy-source", "similar"),
-    ("edit-fields", "edit-note", "delete"),
+    ("edit-fields", "edit-note", "merge", "split-passage", "delete"),
 )
 
 
