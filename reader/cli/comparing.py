@@ -1,4 +1,7 @@
-"""Compares two letters: a section at a time, what is gone in [-…-] and what is new in {+…+}."""
+"""Compares two letters, a section at a time.
+
+What is gone stands in [-…-], what is new in {+…+}.
+"""
 
 from __future__ import annotations
 

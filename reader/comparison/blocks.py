@@ -1,4 +1,4 @@
-"""Cuts a letter into the blocks that are compared: what stands under each heading."""
+"""Cuts a letter into blocks to compare: what stands under each heading."""
 
 from __future__ import annotations
 

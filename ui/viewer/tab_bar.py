@@ -1,4 +1,4 @@
-"""Tab bar of a pane, with shortened names; tabs can be dragged out."""
+"""Tab bar of a pane: shortened names, tabs to drag out."""
 
 from __future__ import annotations
 
