@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
@@ -122,6 +123,13 @@ class Components:
         from reader.workspace.checks import Checker  # noqa: PLC0415 - with the next four, 60 ms
 
         return Checker(self._folder, self._found, self._files, self.texts, self.calendar)
+
+    @cached_property
+    def reshaping(self) -> Reshaping:
+        """What merges and splits passages."""
+        from reader.workspace.reshaping import Reshaping  # noqa: PLC0415 - the same
+
+        return Reshaping(self.library, self.letters, self.passages, self.texts, self.changes)
 
     @cached_property
     def versions(self) -> Versions:

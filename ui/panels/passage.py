@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.errors import NotFound
 from reader.model import Annotation, Commitment, CommitmentKind, Tag
 from ui.models.idle import Idle
+from ui.panels.add_bar import AddBar
 from ui.panels.cards import QUOTE_LETTERS, shortened
 from ui.panels.doubt import DoubtNotice
 from ui.panels.growing_text import NoteField
@@ -31,7 +31,6 @@ from ui.panels.tag_section import Sources, TagSection
 from ui.panels.visit import visit_of
 from ui.style import text_labels
 from ui.style.icons import icon
-from ui.style.labels import name
 from ui.style.words import t
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ class PassagePanel(QFrame):
     Signals:
         change_wanted(Annotation, str, str): this annotation, changed; name of the change; visit to its field
         tag_wanted(Tag): put this tag on the passage, or take it off
+        other_tag_wanted(Tag, Tag): put the second tag in the place of the first
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
         place_accepted(Span): the passage stands where the app proposes
@@ -58,6 +58,7 @@ class PassagePanel(QFrame):
 
     change_wanted = Signal(object, str, str)
     tag_wanted = Signal(object)
+    other_tag_wanted = Signal(object, object)
     passage_wanted = Signal(str)
     delete_wanted = Signal()
     place_accepted = Signal(object)
@@ -71,7 +72,8 @@ class PassagePanel(QFrame):
         self._kept: Annotation | None = None  # deleted elsewhere, with what was typed for it
         self._tags: tuple[Tag, ...] = ()  # on show
         self._sections = {tag: self._make_section(tag) for tag in Tag}
-        self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
+        self._add_bar = AddBar(self)
+        self._add_bar.wanted.connect(self.tag_wanted)
         self._where = text_labels.wrapping("secondary", self)
         self._quote = self._make_quote()
         self._doubt = DoubtNotice(self)
@@ -196,7 +198,7 @@ class PassagePanel(QFrame):
         column.addWidget(self._quote)
         column.addWidget(self._doubt)
         column.addLayout(self._make_sections_column())
-        column.addLayout(self._make_add_bar())
+        column.addWidget(self._add_bar)
         column.addWidget(text_labels.label("heading", self, t("NOTE")))
         column.addWidget(self._note)
         column.addSpacing(4)
@@ -207,13 +209,14 @@ class PassagePanel(QFrame):
 
     def _show_sections(self, annotation: Annotation) -> None:
         self._tags = annotation.tags
+        self._add_bar.show_for(annotation.tags)
         for tag, section in self._sections.items():
             fields = fields_of(annotation, tag)
             if fields is not None:
                 section.show_fields(fields)
             section.mark_older(older=tag in annotation.older_summaries)
+            section.offer_others([other for other in Tag if other not in annotation.tags])
             section.setVisible(fields is not None)
-            self._add_buttons[tag].setVisible(fields is None)
 
     def _building(self) -> Steps[None]:
         """Build the fields before the first passage is selected, which then need not wait for them."""
@@ -248,6 +251,7 @@ class PassagePanel(QFrame):
         section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
         section.edited.connect(self._field_edited)
         section.taken_off.connect(self.tag_wanted)
+        section.changed.connect(self.other_tag_wanted)
         section.hide()
         return section
 
@@ -257,22 +261,6 @@ class PassagePanel(QFrame):
         for section in self._sections.values():
             sections.addWidget(section)
         return sections
-
-    def _make_add_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
-        for button in self._add_buttons.values():
-            bar.addWidget(button)
-        bar.addStretch(1)
-        return bar
-
-    def _make_add_button(self, tag: Tag) -> QPushButton:
-        button = QPushButton(f"+ {name(tag)}", self)
-        button.setProperty("look", "small")
-        button.setToolTip(t("Tag as {tag} too", tag=name(tag).lower()))
-        button.setProperty("tag", tag.value)
-        button.clicked.connect(self._add_clicked)
-        return button
 
     def _place_of(self, related: Related) -> str:
         name = self._workspace.letters.short_name(related.letter)
@@ -337,9 +325,6 @@ class PassagePanel(QFrame):
         """Keep what was typed for a passage, or a tag of it, that is gone."""
         self._kept = after
         self.text_kept.emit(after)
-
-    def _add_clicked(self) -> None:
-        self.tag_wanted.emit(Tag(self.sender().property("tag")))
 
 
 def _promised(annotation: Annotation) -> str:
