@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS = "add letters text tag set untag annotations check structure suggest references highlights copy"
 COMMANDS = frozenset(
-    f"{_WORDS} anchor restore merge register search due relate history import reconcile digest".split()
+    f"{_WORDS} anchor restore merge register search due relate history import reconcile digest own".split()
 )
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})

@@ -37,6 +37,7 @@ class Controllers:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         link: say what the selected passage does to another
+        own: show the fields, tags and offices that the workspace adds
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -59,6 +60,7 @@ class Controllers:
     search: Callable[[], object]
     similar: Callable[[], object]
     link: Callable[[], object]
+    own: Callable[[], object]
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -185,6 +187,7 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.own),
     )
 
 

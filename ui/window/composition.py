@@ -141,6 +141,7 @@ class WindowComposition(QObject):
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
+        self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
 
     def _controllers(self) -> Controllers:
@@ -164,6 +165,7 @@ class WindowComposition(QObject):
             search=self.search.show,
             similar=self.search.show_similar,
             link=self.rows.linking.ask,
+            own=self.rows.own.editing.ask,
             show_keys=self.sheets.show_keys,
             show_actions=self.sheets.show_actions,
             show_log=show_log,
@@ -292,7 +294,8 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self._refresh(change.letter_ids())
+        self.rows.own.follow(change)
+        self._refresh(self.rows.own.touched(change))
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:

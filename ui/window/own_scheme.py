@@ -1,0 +1,74 @@
+"""Own fields and tags in the window: their dialog, columns, sections and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from reader.model import OwnTag, Scheme
+from ui.controllers.scheme import SchemeController
+from ui.style.words import t
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from reader.model import Change
+    from reader.workspace import Workspace
+    from ui.controllers.tagging import TaggingController
+    from ui.window.parts import Parts
+
+
+class OwnScheme(QObject):
+    """Shows what the workspace adds wherever it belongs, and follows its changes."""
+
+    def __init__(
+        self, workspace: Workspace, parts: Parts, tagging: TaggingController, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._parts = parts
+        self._tagging = tagging
+        self._window = window
+        self._actions: list[QAction] = []
+        self.editing = SchemeController(workspace, lambda: parts.register.theme, window)
+        self.editing.undo_wanted.connect(tagging.undo)
+        self._show(Scheme(), workspace.own.now)
+
+    def follow(self, change: Change) -> None:
+        """Show another scheme, if a change made one; called before anything else is made anew."""
+        if change.scheme is not None:
+            self._show(change.scheme.before, change.scheme.after)
+            self.editing.show_scheme()
+
+    def touched(self, change: Change) -> frozenset[str]:
+        """Return the letters of which a change may show: all where it is of fields or tags."""
+        if change.scheme is None:
+            return change.letter_ids()
+        return frozenset(one.id for one in self._workspace.letters.all())
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the own tags."""
+        menu.addSeparator()
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.addActions(self._actions)
+
+    def _show(self, before: Scheme, after: Scheme) -> None:
+        self._parts.register.show_scheme(before, after)
+        self._parts.side.passage.show_scheme(after)
+        for action in self._actions:
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._actions = [self._action(tag) for tag in after.shown_tags]
+        self._window.addActions(self._actions)
+
+    def _action(self, tag: OwnTag) -> QAction:
+        action = QAction(tag.name.replace("&", "&&"), self)
+        action.setToolTip(t("Tag as {tag}", tag=tag.name))
+        if tag.key:
+            action.setShortcut(QKeySequence(tag.key))
+        action.triggered.connect(lambda: self._tagging.tag(self._workspace.own.now.tag(tag.id)))
+        return action
