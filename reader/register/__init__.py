@@ -10,7 +10,7 @@ from reader.register.follow_up import days_put_off, explained, first_due, is_mov
 from reader.register.grouping import By, Group, Lines, Totals, totals
 from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
-from reader.register.own import OwnCell, cell_of, is_own, own_fields, read, said, with_own
+from reader.register.own import OwnCell, cell_of, is_own, read, said, with_own
 from reader.register.plan import (
     TAG_CHOICES,
     CellChange,
@@ -23,7 +23,7 @@ from reader.register.plan import (
     Waiting,
 )
 from reader.register.query import Either, Every, Query, filtered, parse_query
-from reader.register.row import COLUMNS, TERMS, Row, cells, heading, texts, texts_of
+from reader.register.row import COLUMNS, TERMS, Row, cells, heading, own_fields, texts, texts_of
 from reader.register.row_builder import paging, rows, split_id
 from reader.register.shown import Shown, Splice, View, choose, choosing
 from reader.register.standing import Counts, Outlook, outlook

@@ -10,9 +10,7 @@ from reader.errors import BadValue
 from reader.model import OWN, FieldKind, Frozen, OwnField, OwnValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from reader.register.row import Row
+    from collections.abc import Mapping, Sequence
 
 OwnCell = str | date | int | float | None
 _GROUPED = re.compile(r"[+-]?\d{1,3}([ .]\d{3})+(,\d+)?|[+-]?\d+,\d+")
@@ -52,12 +50,6 @@ def own_of(fields: tuple[OwnField, ...], kept: Sequence[OwnValue]) -> Own:
         return NONE
     texts = {one.field: one.text for one in kept}
     return Own(fields, tuple(cell_of(field, texts.get(field.id, "")) for field in fields))
-
-
-def own_fields(rows: Iterable[Row]) -> tuple[OwnField, ...]:
-    """Return the own fields of some rows, each once, in the workspace's order."""
-    kinds = {id(row.own.fields): row.own.fields for row in rows}
-    return tuple(dict.fromkeys(field for fields in kinds.values() for field in fields))
 
 
 def cell_of(field: OwnField, text: str) -> OwnCell:

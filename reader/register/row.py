@@ -27,7 +27,9 @@ from reader.register.own import NONE, Own, OwnCell, said
 from reader.register.vocabulary import DUTCH, Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.model import OwnField
 
 
 class Row(Frozen, frozen=True, kw_only=True):
@@ -243,6 +245,12 @@ def texts(row: Row, language: Language = Language.EN) -> dict[str, str]:
     """Return the row as `cells` does, by column, with its own fields."""
     own = {field.column: said(row.own.of(field.name)) for field in row.own.fields}
     return dict(zip(COLUMNS, cells(row, language), strict=True)) | own
+
+
+def own_fields(rows: Iterable[Row]) -> tuple[OwnField, ...]:
+    """Return the own fields of some rows, each once, in the workspace's order."""
+    kinds = {id(row.own.fields): row.own.fields for row in rows}
+    return tuple(dict.fromkeys(field for fields in kinds.values() for field in fields))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Fields that a workspace adds: in rows, filters, exports, imports and histories; deleted ones keep values."""
+"""Fields that a workspace adds: in rows, filters, exports, imports and histories."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.interchange.csv import read_csv, write_csv
 from reader.interchange.incoming import compare, records
 from reader.model import FieldKind, OwnField, OwnTag, Scheme, Tag
 from reader.register.completing import completion
-from reader.register.own import Own, cell_of, own_fields, own_of, read, said, with_own
+from reader.register.own import Own, cell_of, own_of, read, said, with_own
 from reader.register.query import filtered, parse_query
-from reader.register.row import COLUMNS, cells, texts
+from reader.register.row import COLUMNS, cells, own_fields, texts
 from reader.storage import SCHEMA
 from reader.workspace.additions import with_field
 from reader.workspace.schemes import checked, merged, with_theirs
@@ -166,9 +166,11 @@ def test_two_windows_keep_each_other_s_fields(folder):
         two.own.add_field("Tweede").result()
         one.refresh()
         two.refresh()
-        assert {field.name for field in one.own.now.fields} == {"Eerste", "Tweede"} == {
-            field.name for field in two.own.now.fields
-        }
+        assert (
+            {field.name for field in one.own.now.fields}
+            == {"Eerste", "Tweede"}
+            == {field.name for field in two.own.now.fields}
+        )
 
 
 def test_nothing_is_added_where_nothing_can_be_written(folder):

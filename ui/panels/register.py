@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Scheme, Tag
+from reader.model import Tag
 from reader.register import Sheet, totals
 from ui.models.register import RegisterModel
 from ui.models.register_columns import STATUS
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from reader.model import AnyTag
+    from reader.model import AnyTag, OwnField, Scheme
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.models.cell_edits import CellEdit
@@ -123,12 +123,10 @@ class RegisterView(QFrame):
         """Whether what is on screen may be out of date."""
         return self._feed.is_busy or self.model.is_choosing
 
-    def show_scheme(self, before: Scheme, after: Scheme) -> None:
-        """Have columns for own fields; those that are renamed stay, those that come show."""
-        self.header.rename(self.model.show_scheme(after))
-        known = {one.id for one in before.shown_fields}
-        if before != Scheme():
-            self.header.bring(one for one in after.shown_fields if one.id not in known)
+    def show_scheme(self, scheme: Scheme, new: Iterable[OwnField] = ()) -> None:
+        """Have columns for own fields; those that are renamed stay, and new ones show."""
+        self.header.rename(self.model.show_scheme(scheme))
+        self.header.bring(new)
         self._show_order()
         self.header.arrange()
 

@@ -81,13 +81,13 @@ class TagSection(QFrame):
         super().__init__(parent)
         self.tag = tag
         self._sources = sources
+        self._specs = FIELDS[tag] if isinstance(tag, Tag) else ()
+        self._own: tuple[FieldSpec, ...] = ()
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._form = _form()
         self._make_more()
         self._put_off = text_labels.wrapping("secondary", self)
-        self._specs = FIELDS[tag] if isinstance(tag, Tag) else ()
-        self._own: tuple[FieldSpec, ...] = ()
         self._left = deque(self._specs)  # still to be built
         self._chip = TagChip(tag, tag_name(tag), theme, self)
         self._older = text_labels.wrapping("danger", self, t("The summary is older than the passage."))

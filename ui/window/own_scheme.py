@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from reader.model import OwnTag, Scheme
 from ui.controllers.scheme import SchemeController
 from ui.style.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from reader.model import Change
+    from reader.model import Change, OwnField, OwnTag, Scheme
     from reader.workspace import Workspace
     from ui.controllers.tagging import TaggingController
     from ui.window.parts import Parts
@@ -34,12 +35,14 @@ class OwnScheme(QObject):
         self._actions: list[QAction] = []
         self.editing = SchemeController(workspace, lambda: parts.register.theme, window)
         self.editing.undo_wanted.connect(tagging.undo)
-        self._show(Scheme(), workspace.own.now)
+        self._show(workspace.own.now)
 
     def follow(self, change: Change) -> None:
         """Show another scheme, if a change made one; called before anything else is made anew."""
         if change.scheme is not None:
-            self._show(change.scheme.before, change.scheme.after)
+            known = {one.id for one in change.scheme.before.shown_fields}
+            fields = change.scheme.after.shown_fields
+            self._show(change.scheme.after, [one for one in fields if one.id not in known])
             self.editing.show_scheme()
 
     def touched(self, change: Change) -> frozenset[str]:
@@ -56,13 +59,13 @@ class OwnScheme(QObject):
     def _fill(self, menu: QMenu) -> None:
         menu.addActions(self._actions)
 
-    def _show(self, before: Scheme, after: Scheme) -> None:
-        self._parts.register.show_scheme(before, after)
-        self._parts.side.passage.show_scheme(after)
+    def _show(self, scheme: Scheme, new: Sequence[OwnField] = ()) -> None:
+        self._parts.register.show_scheme(scheme, new)
+        self._parts.side.passage.show_scheme(scheme)
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
-        self._actions = [self._action(tag) for tag in after.shown_tags]
+        self._actions = [self._action(tag) for tag in scheme.shown_tags]
         self._window.addActions(self._actions)
 
     def _action(self, tag: OwnTag) -> QAction:
