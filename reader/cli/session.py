@@ -210,7 +210,7 @@ class Sources:
         if not path.is_file():
             letter = self.find(reference).letter
             assert letter is not None  # noqa: S101 - what is no file is a letter
-            return outcome(self._opened().letters.completeness(letter.id))
+            return outcome(self._opened().completenesses.of(letter.id))
         with self._prepared(path) as (prepared, folder):
             text = folder / "text.bin"
             text.write_bytes(prepared.text)

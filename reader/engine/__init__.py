@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from reader.engine.job import Priority
     from reader.engine.launch import StartedWorker
     from reader.engine.members import Member, Members
+    from reader.engine.messages import Document, Inside
     from reader.engine.pixels import Pixels
     from reader.engine.prepared import Prepared
     from reader.engine.private_folder import make_folder, remove_folder, scratch_folder
-    from reader.engine.protocol import Document, Inside
     from reader.engine.remarks import Inscription, Remark, RemarkKind, decode_remarks, encode_remarks
     from reader.engine.tables import TableKind, Tables, TableSheet, decode_tables
 
@@ -52,14 +52,14 @@ __all__ = [
 
 _MODULES = {
     "Completeness": "completeness",
-    "Document": "protocol",
+    "Document": "messages",
     "Engine": "client",
     "Findings": "findings",
     "Inscription": "remarks",
     "Kind": "completeness",
     "Member": "members",
     "Members": "members",
-    "Inside": "protocol",
+    "Inside": "messages",
     "Omission": "completeness",
     "Pixels": "pixels",
     "Prepared": "prepared",

@@ -1,95 +1,45 @@
-"""Client of the engine: sends jobs to worker processes.
+"""Client of the engine: asks worker processes to read letters.
 
-The client never opens a letter itself. It queues what is asked, most urgent first, keeps its workers
-busy, and stands between them and the app: what dies, hangs or lies in a worker costs one answer.
+The client never opens a letter itself.
 """
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-from collections import Counter
-from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reader import errors
-from reader.engine import protocol
+from reader.engine import messages
 from reader.engine.completeness import Completeness
-from reader.engine.conversion import CONVERTED_NAME, Conversions, forget_converted
-from reader.engine.job import Job, JobQueue, Priority, Trouble, trouble_of
+from reader.engine.conversion import CONVERTED_NAME
+from reader.engine.dispatcher import Dispatcher
+from reader.engine.job import Job, Priority
 from reader.engine.members import Members
-from reader.engine.office import find_office
+from reader.engine.messages import Document
 from reader.engine.pixels import Pixels
-from reader.engine.prepared import Prepared, keep_copy, keep_inscribed, keep_member
-from reader.engine.private_folder import make_folder, remove_folder
-from reader.engine.protocol import Document, Limits
+from reader.engine.prepared import Prepared
+from reader.engine.protocol import Limits
 from reader.engine.remarks import Remark
-from reader.engine.worker_pool import WorkerPool
-from reader.task import Task, failed
+from reader.task import Task
 from reader.text import PageLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reader.engine.launch import StartedWorker
-    from reader.engine.worker_process import Worker
     from reader.model import Box, FileFormat, Letter
-
-
-_log = logging.getLogger(__name__)
 
 __all__ = ["Document", "Engine", "Limits", "Pixels", "Prepared", "Priority"]
 
-USUAL = Limits()
-_FAILED_STARTS = 3  # in a row, before it is plain that no worker will ever start
-_CRASHES = 2  # of one page, before it is left alone
 
-
-class Engine:
-    """Worker processes and the queue before them; thread-safe, and each answer is a Task.
+class Engine(Dispatcher):
+    """What can be asked of the workers; thread-safe, and each answer is a Task.
 
     A Task's callbacks run in a listening thread of the engine: hand the result on and return at once.
     """
-
-    def __init__(
-        self,
-        *,
-        workers: int = 2,
-        limits: Limits = USUAL,
-        first_worker: StartedWorker | None = None,
-        find_office: Callable[[], Path | None] = find_office,
-    ) -> None:
-        """Start the workers, or take over the one that runs already; `limits` are then the usual ones.
-
-        `find_office` returns the LibreOffice that converts what no worker reads.
-        """
-        self._limits = USUAL if first_worker else limits
-        self._folder = first_worker.home if first_worker else make_folder()
-        self._ids = count(1)
-        self._changed = threading.Condition()
-        self._queue = JobQueue()
-        self._pool = WorkerPool(max(1, workers), self._folder, limits, self)
-        self._conversions = Conversions(find_office, self._converted)
-        self._leaving: list[Worker] = []
-        self._crashes: Counter[Trouble] = Counter()
-        self._failed_starts = 0
-        self._closed = False
-        if first_worker is None:
-            self._pool.start_one()
-        else:
-            self._pool.adopt(first_worker)
-        self._watch_thread = threading.Thread(target=self._watch, name="kamerlezer-engine-watch", daemon=True)
-        self._watch_thread.start()
 
     def open(
         self, path: Path, *, password: str = "", priority: Priority = Priority.VISIBLE
     ) -> Task[Document]:
         """Open a PDF (a letter, or the reading copy of one) for viewing."""
-        request = protocol.Open(next(self._ids), str(path), password)
-        return self._submit(Job(request, Task[Document](), priority=priority))
+        request = messages.Open(next(self.ids), str(path), password)
+        return self.submit(Job(request, Task[Document](), priority=priority))
 
     def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
         self,
@@ -109,10 +59,10 @@ class Engine:
         progress in pages. A thousand pages take 200 MB meanwhile.
         """
         known = str(recognised) if recognised is not None else ""
-        request = protocol.Prepare(
-            next(self._ids), str(source), format, encoding, password=password, recognised=known
+        request = messages.Prepare(
+            next(self.ids), str(source), format, encoding, password=password, recognised=known
         )
-        return self._submit(Job(request, Task[Prepared](), priority=priority, target=target))
+        return self.submit(Job(request, Task[Prepared](), priority=priority, target=target))
 
     def examine(
         self, text: Path, letter: Letter, *, calendar: str = "", priority: Priority = Priority.BATCH
@@ -121,8 +71,8 @@ class Engine:
 
         `calendar` is the workspace's own, see `reader.dates.almanac.extended`.
         """
-        request = protocol.Examine(next(self._ids), str(text), letter, calendar)
-        return self._submit(Job(request, Task[bytes](), priority=priority))
+        request = messages.Examine(next(self.ids), str(text), letter, calendar)
+        return self.submit(Job(request, Task[bytes](), priority=priority))
 
     def compare(  # noqa: PLR0913 - what is compared, and how it was read
         self,
@@ -139,8 +89,8 @@ class Engine:
         told = str(converted) if converted.is_file() else ""
         known = str(recognised) if recognised is not None else ""
         options = {"converted": told, "password": password, "recognised": known}
-        request = protocol.Compare(next(self._ids), str(path), str(text), encoding, **options)
-        return self._submit(Job(request, Task[Completeness](), priority=priority))
+        request = messages.Compare(next(self.ids), str(path), str(text), encoding, **options)
+        return self.submit(Job(request, Task[Completeness](), priority=priority))
 
     def recognise(  # noqa: PLR0913 - what to read, with what, how urgent it is
         self,
@@ -153,8 +103,8 @@ class Engine:
         priority: Priority = Priority.LAST,
     ) -> Task[PageLayer]:
         """Read what the picture of a page of a PDF says, with Tesseract's data in a folder."""
-        request = protocol.Recognise(next(self._ids), str(path), page, str(data), language, password)
-        return self._submit(Job(request, Task[PageLayer](), priority=priority))
+        request = messages.Recognise(next(self.ids), str(path), page, str(data), language, password)
+        return self.submit(Job(request, Task[PageLayer](), priority=priority))
 
     def extract(
         self,
@@ -166,27 +116,27 @@ class Engine:
         priority: Priority = Priority.TEXT,
     ) -> Task[Path]:
         """Take a file out of a PDF, by its number in `Document.inside`, and put it at `target`."""
-        request = protocol.Extract(next(self._ids), str(path), number, password)
-        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
+        request = messages.Extract(next(self.ids), str(path), number, password)
+        return self.submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_tables(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[bytes]:
         """Read the sheets of a workbook, CSV or JSON; answers with encoded tables."""
-        return self._submit(
-            Job(protocol.ReadTables(next(self._ids), str(path)), Task[bytes](), priority=priority)
+        return self.submit(
+            Job(messages.ReadTables(next(self.ids), str(path)), Task[bytes](), priority=priority)
         )
 
     def members_of(self, path: Path, *, priority: Priority = Priority.TEXT) -> Task[Members]:
         """List the files of an archive of letters."""
-        return self._submit(
-            Job(protocol.ListMembers(next(self._ids), str(path)), Task[Members](), priority=priority)
+        return self.submit(
+            Job(messages.ListMembers(next(self.ids), str(path)), Task[Members](), priority=priority)
         )
 
     def unpack(
         self, path: Path, member: int, target: Path, *, priority: Priority = Priority.TEXT
     ) -> Task[Path]:
         """Unpack one file of an archive of letters to `target`, whole or not at all."""
-        request = protocol.Unpack(next(self._ids), str(path), member)
-        return self._submit(Job(request, Task[Path](), priority=priority, target=target))
+        request = messages.Unpack(next(self.ids), str(path), member)
+        return self.submit(Job(request, Task[Path](), priority=priority, target=target))
 
     def read_remarks(
         self,
@@ -199,8 +149,8 @@ class Engine:
     ) -> Task[tuple[Remark, ...]]:
         """Read what others put on a file's pages; text and reading copy lie at `text` and `copy`."""
         where = str(copy) if copy is not None else ""
-        request = protocol.ReadRemarks(next(self._ids), str(path), str(text), where, password)
-        return self._submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
+        request = messages.ReadRemarks(next(self.ids), str(path), str(text), where, password)
+        return self.submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
 
     def inscribe(
         self,
@@ -212,8 +162,8 @@ class Engine:
         priority: Priority = Priority.TEXT,
     ) -> Task[None]:
         """Copy a PDF to `target` with the passages written into it that lie, encoded, at `inscriptions`."""
-        request = protocol.Inscribe(next(self._ids), str(path), str(inscriptions), password)
-        return self._submit(Job(request, Task[None](), priority=priority, target=target))
+        request = messages.Inscribe(next(self.ids), str(path), str(inscriptions), password)
+        return self.submit(Job(request, Task[None](), priority=priority, target=target))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -230,296 +180,5 @@ class Engine:
 
         `view` names a place on screen: a newer render of the same view cancels one that still waits.
         """
-        request = protocol.Render(
-            next(self._ids), str(path), page, zoom, slot=0, clip=clip, password=password
-        )
-        return self._submit(Job(request, Task[Pixels](), priority=priority, view=view))
-
-    def close(self) -> None:
-        """Cancel all that waits, stop the workers, and leave no process, thread or folder behind."""
-        with self._changed:
-            if self._closed:
-                return
-            self._closed = True
-            jobs, workers = self._queue.clear(), (*self._pool, *self._leaving)
-            self._changed.notify_all()
-        _cancel(jobs)
-        for worker in workers:
-            worker.kill()
-        self._conversions.close()
-        for worker in workers:
-            worker.close()
-        self._watch_thread.join()
-        remove_folder(self._folder)
-
-    # The workers speak: these two run in their listening threads.
-
-    def replied(self, worker: Worker, reply: protocol.Reply) -> None:
-        """Pass a worker's reply on to the task that waits for it."""
-        if isinstance(reply, protocol.Ready):
-            self._worker_is_ready(worker)
-        elif isinstance(reply, protocol.Progress):
-            self._made_progress(worker, reply)
-        else:
-            self._answered(worker, reply)
-
-    def ended(self, worker: Worker) -> None:
-        """Blame the first job of a worker that is gone, queue its others again, start a new worker."""
-        with self._changed:
-            self._pool.remove(worker)
-            self._leaving.append(worker)
-            blamed, unwanted, others = _taken_from(worker)
-            self._crashes.update(job.trouble for job in blamed)
-            hopeless = "" if self._closed else self._replace(worker)
-            lost = self._queue_again(others, hopeless)
-        worker.close()
-        for job in blamed:
-            _fail(job, _death_of(worker, job, self._limits))
-        for job in unwanted:
-            _fail(job, errors.Cancelled("It was cancelled."))
-        for job in lost:
-            _fail(job, _left_undone(hopeless))
-        self._pump()
-        with self._changed:
-            self._leaving.remove(worker)
-
-    def _queue_again(self, jobs: list[Job], hopeless: str) -> list[Job]:
-        """Leave the jobs of a worker that is gone to another; return those that nobody will do."""
-        if hopeless:
-            return [*jobs, *self._queue.clear()]
-        if self._closed:
-            return jobs
-        for job in reversed(jobs):
-            self._queue.put_back(job)
-        return []
-
-    def _replace(self, worker: Worker) -> str:
-        """Start a worker for one that is gone; return why not when nobody is left to work."""
-        if worker.retired and self._pool:
-            return ""
-        last_words = worker.last_words() or "its process ended without a word"
-        if not (worker.stopped or worker.retired):
-            _log.warning("a worker of the engine ended: %s", last_words)
-        self._failed_starts = 0 if worker.ready else self._failed_starts + 1
-        if self._failed_starts >= _FAILED_STARTS:
-            self._pool.pause_growing()
-            hopeless = f"The PDF engine does not start: {last_words}"
-        else:
-            hopeless = self._started()
-        return "" if self._pool else hopeless
-
-    def _started(self) -> str:
-        """Start a worker; return a sentence for the user when the system refuses one, else ""."""
-        refused = self._pool.start_one()
-        if not refused:
-            return ""
-        _log.warning("a worker of the engine could not be started: %s", refused)
-        return f"The PDF engine cannot be started ({refused}); close other programs and try again."
-
-    def _worker_is_ready(self, worker: Worker) -> None:
-        with self._changed:
-            worker.ready = True
-            self._failed_starts = 0
-            worker.first_job_began()
-        self._pump()
-
-    def _made_progress(self, worker: Worker, reply: protocol.Progress) -> None:
-        with self._changed:
-            job = worker.in_flight[0] if worker.in_flight else None
-            worker.made_progress()
-        if job is not None and job.request.id == reply.id:
-            job.task.report(reply.done, reply.total)
-
-    def _answered(
-        self,
-        worker: Worker,
-        reply: protocol.Answer,
-    ) -> None:
-        with self._changed:
-            if not worker.in_flight or worker.in_flight[0].request.id != reply.id:
-                raise protocol.ProtocolError("The worker answered what it was not asked.")
-            job = worker.in_flight[0]
-        result = self._result(worker, job, reply)  # without the lock, since a picture may have to be copied
-        with self._changed:
-            worker.in_flight.popleft()
-            worker.first_job_began()
-            self._changed.notify_all()
-        self._pump()
-        if job.task.cancel_requested:
-            result = errors.Cancelled("It was cancelled.")
-        if isinstance(result, protocol.Unconverted):
-            self._conversions.begin(job, result.format)
-            return
-        if isinstance(result, protocol.Unpacked):
-            result = keep_member(result, worker.folder, job.target)
-        if isinstance(result, protocol.Made):
-            result = keep_copy(result, worker.folder, job.target)
-        elif isinstance(result, protocol.Inscribed):
-            result = keep_inscribed(result, worker.folder, job.target)
-        if isinstance(result, BaseException):
-            forget_converted(job.request)
-            _fail(job, result)
-        else:
-            job.task.set_result(result)
-
-    def _result(self, worker: Worker, job: Job, reply: protocol.Reply) -> object:
-        if isinstance(reply, protocol.Failed):
-            if isinstance(job.request, protocol.Render):
-                with self._changed:
-                    worker.slots.give_back(job.request.slot)
-            return protocol.rebuild(reply)
-        if isinstance(reply, protocol.Drawn) and isinstance(job.request, protocol.Render):
-            if reply.slot != job.request.slot:
-                raise protocol.ProtocolError("The worker drew where it was not asked to.")
-            return Pixels(reply, worker.slots.view(reply), lambda: self._released(worker, reply.slot))
-        if isinstance(reply, protocol.Opened) and isinstance(job.request, protocol.Open):
-            return protocol.checked(reply.document, self._limits)
-        if isinstance(reply, protocol.Unconverted) and isinstance(job.request, protocol.Prepare):
-            if job.request.converted:
-                raise protocol.ProtocolError("The worker asks for what it was given.")
-            return reply
-        if isinstance(reply, protocol.Made) and isinstance(job.request, protocol.Prepare):
-            protocol.checked(reply.document, self._limits)
-            return reply
-        return _carried(job.request, reply)
-
-    def _converted(self, job: Job, error: BaseException | None) -> None:
-        """Send a job on whose file was converted; the listening thread did not wait for that."""
-        with self._changed:
-            if error is None and self._closed:
-                error = errors.Cancelled("The engine was closed.")
-            if error is None:
-                self._queue.push(job)
-        if error is not None:
-            _fail(job, error)
-        self._pump()
-
-    def _released(self, worker: Worker, slot: int) -> None:
-        with self._changed:
-            worker.slots.give_back(slot)
-        self._pump()
-
-    def _submit(self, job: Job) -> Task[Any]:
-        try:
-            job.request.path.encode()
-        except UnicodeEncodeError:  # no message could carry it
-            return failed(_unnameable(job.request.path))
-        if self._crashes[trouble_of(job.request)] >= _CRASHES:
-            return failed(_quarantined(job))
-        with self._changed:
-            if self._closed:
-                return failed(errors.Cancelled("The engine was closed."))
-            # None would start before, and perhaps that has passed.
-            if not self._pool and (refused := self._started()):
-                return failed(errors.EngineError(refused))
-            replaced = self._queue.push(job)
-            if job.is_long:
-                job.task.on_cancel(partial(self._stop, job))
-        if replaced is not None:
-            _cancel([replaced])
-        self._pump()
-        return job.task
-
-    def _stop(self, job: Job) -> None:
-        """Stop the worker of a job that would take seconds more, and that nobody wants any more."""
-        with self._changed:
-            for worker in self._pool:
-                if job in worker.in_flight:
-                    worker.stop()
-
-    def _pump(self) -> None:
-        """Send waiting jobs to workers that can take them."""
-        with self._changed:
-            if self._closed:
-                return
-            for worker in self._pool:
-                while (job := self._queue.take(partial(self._pool.fits, worker=worker))) is not None:
-                    if job.begin():
-                        worker.send(job)
-            if self._pool.should_grow(self._queue.most_urgent()):
-                self._pool.start_one()
-            self._changed.notify_all()
-
-    def _watch(self) -> None:
-        """Stop workers that are late, and start those still wanted."""
-        with self._changed:
-            while not self._closed:
-                now = time.monotonic()
-                self._pool.stop_late(now)
-                if self._pool.should_grow(self._queue.most_urgent()):
-                    self._pool.start_one()
-                self._changed.wait(self._pool.wait_s(now))
-
-
-def _carried(request: protocol.Request, reply: protocol.Reply) -> object:
-    """Return what a reply carries to whoever asked; raises ProtocolError where that was not asked for."""
-    match request, reply:
-        case protocol.Examine(), protocol.Examined(findings=found):
-            return found
-        case protocol.Compare(), protocol.Compared(completeness=told):
-            return told
-        case protocol.Recognise(page=page), protocol.Recognised(layer=layer) if layer.number == page:
-            return layer
-        case (protocol.ReadTables(), protocol.TablesRead(tables=read)) | (
-            protocol.ListMembers(),
-            protocol.MembersListed(members=read),
-        ):
-            return read
-        case protocol.ReadRemarks(), protocol.RemarksRead(remarks=remarks):
-            return remarks
-        case (protocol.Inscribe(), protocol.Inscribed()) | (
-            protocol.Unpack() | protocol.Extract(),
-            protocol.Unpacked(),
-        ):
-            return reply
-    raise protocol.ProtocolError("The worker's answer is of another kind than the question.")
-
-
-def _taken_from(worker: Worker) -> tuple[list[Job], list[Job], list[Job]]:
-    """Take the jobs of a worker that is gone: the one to blame, those not wanted any more, the others."""
-    jobs = list(worker.in_flight)
-    worker.in_flight.clear()
-    blamed = [jobs.pop(0)] if jobs and worker.ready and not jobs[0].task.cancel_requested else []
-    unwanted = [job for job in jobs if job.task.cancel_requested]
-    return blamed, unwanted, [job for job in jobs if not job.task.cancel_requested]
-
-
-def _cancel(jobs: list[Job]) -> None:
-    for job in jobs:
-        if job.task.cancel():
-            job.task.set_running_or_notify_cancel()  # tells those who wait for it
-        elif job.begun:
-            _fail(job, errors.Cancelled("It is not needed any more."))
-
-
-def _fail(job: Job, error: BaseException) -> None:
-    if job.begin():
-        job.task.set_exception(error)
-
-
-def _about(job: Job) -> str:
-    path, page = job.trouble
-    if isinstance(job.request, protocol.Examine):
-        return f"the text of {job.request.letter.file_name}"
-    return f"page {abs(page)} of {Path(path).name}" if page else Path(path).name
-
-
-def _quarantined(job: Job) -> errors.Quarantined:
-    return errors.Quarantined(f"The engine stopped twice at {_about(job)}, so it is left alone.")
-
-
-def _unnameable(path: str) -> errors.BadInput:
-    shown = path.encode("utf-8", "backslashreplace").decode()
-    return errors.BadInput(f"The name of {shown} is no valid text; rename the file or its folder.")
-
-
-def _left_undone(hopeless: str) -> errors.KamerlezerError:
-    return errors.EngineCrashed(hopeless) if hopeless else errors.Cancelled("The engine was closed.")
-
-
-def _death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
-    if worker.timed_out:
-        return errors.EngineTimeout(
-            f"Reading {_about(job)} took longer than {job.allowed_s(limits):g} s and was stopped."
-        )
-    return errors.EngineCrashed(f"The engine crashed at {_about(job)}; everything else goes on.")
+        request = messages.Render(next(self.ids), str(path), page, zoom, slot=0, clip=clip, password=password)
+        return self.submit(Job(request, Task[Pixels](), priority=priority, view=view))

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from reader import errors
+from reader.engine.messages import Prepare
 from reader.engine.office import convert
-from reader.engine.protocol import Prepare
 from reader.model import FileFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.engine.job import Job
-    from reader.engine.protocol import Request
+    from reader.engine.messages import Request
 
 CONVERTED_NAME: Final = "converted.odt"  # beside the reading copy
 

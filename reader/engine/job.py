@@ -7,19 +7,13 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.engine.protocol import (
-    Limits,
-    Open,
-    ReadRemarks,
-    Recognise,
-    Render,
-    Request,
-)
+from reader.engine.messages import Open, ReadRemarks, Recognise, Render, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.engine.protocol import Limits
     from reader.task import Task
 
 Trouble = tuple[str, int]  # a path and a page, or 0 for the document as a whole

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.engine.protocol import Drawn, ProtocolError
+from reader.engine.protocol import ProtocolError
 from reader.engine.slot import CHANNELS, SlotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.engine.messages import Drawn
     from reader.engine.slot import Slot
 
 

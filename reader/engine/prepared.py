@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import errors
-from reader.engine.protocol import Document, Inscribed, Made, Unpacked, copy_name, member_name
+from reader.engine.messages import Document, Inscribed, Made, Unpacked
+from reader.engine.protocol import copy_name, member_name
 from reader.model import FileFormat
 from reader.storage import put_in_place
 

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from reader import errors
-from reader.engine import protocol
+from reader.engine import messages, protocol
 from reader.engine.formats import pdf
 from reader.engine.formats.draw import Canvas
 from reader.engine.private_folder import remove_folder
@@ -41,7 +41,7 @@ class Desk:
         self._documents = pdf.OpenDocuments(limits)
         self._canvas = Canvas(folder, slots, limits.image_pixels)
 
-    def answer(self, request: protocol.Request) -> protocol.Reply:
+    def answer(self, request: messages.Request) -> messages.Reply:
         """Do what is asked; whatever goes wrong becomes a Failed."""
         self._set_alarm()
         try:
@@ -59,97 +59,97 @@ class Desk:
     def _set_alarm(self, seconds: float = 0.0) -> None:
         set_alarm((seconds or self._limits.job_s) + _GRACE_S)
 
-    def _do(self, request: protocol.Request) -> protocol.Reply:
+    def _do(self, request: messages.Request) -> messages.Reply:
         match request:
-            case protocol.Render():
-                reply: protocol.Reply = self._draw(request)
-            case protocol.Open():
-                reply = protocol.Opened(request.id, self._opened(request).document())
-            case protocol.Examine() | protocol.Compare():
+            case messages.Render():
+                reply: messages.Reply = self._draw(request)
+            case messages.Open():
+                reply = messages.Opened(request.id, self._opened(request).document())
+            case messages.Examine() | messages.Compare():
                 reply = self._look_at_text(request)
-            case protocol.ReadTables():
+            case messages.ReadTables():
                 reply = self._read_tables(request)
-            case protocol.ReadRemarks():
+            case messages.ReadRemarks():
                 reply = _read_remarks(request, self._folder, self._limits)
-            case protocol.Inscribe():
+            case messages.Inscribe():
                 reply = self._inscribe(request)
-            case protocol.ListMembers() | protocol.Unpack():
+            case messages.ListMembers() | messages.Unpack():
                 reply = self._look_into(request)
-            case protocol.Recognise() | protocol.Extract():
+            case messages.Recognise() | messages.Extract():
                 reply = self._get_out_of(request)
-            case protocol.Prepare():
+            case messages.Prepare():
                 reply = self._prepare(request)
         return reply
 
-    def _look_at_text(self, request: protocol.Examine | protocol.Compare) -> protocol.Reply:
-        if isinstance(request, protocol.Examine):
+    def _look_at_text(self, request: messages.Examine | messages.Compare) -> messages.Reply:
+        if isinstance(request, messages.Examine):
             return _examine(request)
         return _compare(request, self._folder, self._limits)
 
     def _opened(
-        self, request: protocol.Open | protocol.Render | protocol.Recognise | protocol.Extract
+        self, request: messages.Open | messages.Render | messages.Recognise | messages.Extract
     ) -> pdf.Pdf:
         return self._documents.open(Path(request.path), request.password)
 
-    def _draw(self, request: protocol.Render) -> protocol.Drawn:
+    def _draw(self, request: messages.Render) -> messages.Drawn:
         drawing = self._opened(request).drawing(request.page)
         area = self._canvas.area(drawing, request.zoom, request.clip)
         self._canvas.draw(drawing, request.zoom, area, request.slot)
-        return protocol.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
+        return messages.Drawn(request.id, request.slot, area.width, area.height, area.width * CHANNELS)
 
-    def _recognise(self, request: protocol.Recognise) -> protocol.Recognised:
+    def _recognise(self, request: messages.Recognise) -> messages.Recognised:
         from reader.engine.formats.recognising import recognised  # noqa: PLC0415 - hardly any letter is a scan
 
         self._set_alarm(self._limits.recognise_s)
         document = self._opened(request)
         document.drawing(request.page)  # refuses pictures that are too large
         layer = recognised(document.page(request.page), request, self._limits)
-        return protocol.Recognised(request.id, layer)
+        return messages.Recognised(request.id, layer)
 
-    def _get_out_of(self, request: protocol.Recognise | protocol.Extract) -> protocol.Reply:
-        return self._recognise(request) if isinstance(request, protocol.Recognise) else self._extract(request)
+    def _get_out_of(self, request: messages.Recognise | messages.Extract) -> messages.Reply:
+        return self._recognise(request) if isinstance(request, messages.Recognise) else self._extract(request)
 
-    def _extract(self, request: protocol.Extract) -> protocol.Unpacked:
+    def _extract(self, request: messages.Extract) -> messages.Unpacked:
         from reader.engine.formats.inside import extract  # noqa: PLC0415 - hardly any letter has files in it
 
         target = self._folder / protocol.member_name(request.id)
         extract(self._opened(request).doc, request, target, self._limits)
-        return protocol.Unpacked(request.id)
+        return messages.Unpacked(request.id)
 
-    def _read_tables(self, request: protocol.ReadTables) -> protocol.TablesRead:
+    def _read_tables(self, request: messages.ReadTables) -> messages.TablesRead:
         from reader.engine.formats.table import read_tables  # noqa: PLC0415 - few sessions read any
 
         report = partial(self._report, request.id)
         tables = read_tables(Path(request.path), self._limits, report)
-        return protocol.TablesRead(request.id, tables.encode())
+        return messages.TablesRead(request.id, tables.encode())
 
-    def _look_into(self, request: protocol.ListMembers | protocol.Unpack) -> protocol.Reply:
+    def _look_into(self, request: messages.ListMembers | messages.Unpack) -> messages.Reply:
         from reader.engine.formats.letter_archive import members_of, unpack  # noqa: PLC0415 - the same
 
         path = Path(request.path)
-        if isinstance(request, protocol.ListMembers):
-            return protocol.MembersListed(request.id, members_of(path, self._limits))
+        if isinstance(request, messages.ListMembers):
+            return messages.MembersListed(request.id, members_of(path, self._limits))
         unpack(path, request.member, self._folder / protocol.member_name(request.id), self._limits)
-        return protocol.Unpacked(request.id)
+        return messages.Unpacked(request.id)
 
-    def _inscribe(self, request: protocol.Inscribe) -> protocol.Inscribed:
+    def _inscribe(self, request: messages.Inscribe) -> messages.Inscribed:
         from reader.engine.formats.inscribing import inscribe  # noqa: PLC0415 - few sessions write any
 
         target = self._folder / protocol.copy_name(request.id)
         inscribe(request, target, self._limits)
-        return protocol.Inscribed(request.id)
+        return messages.Inscribed(request.id)
 
     def _report(self, request_id: int, done: int, total: int) -> None:
         self._set_alarm()
-        protocol.write(self._replies, protocol.Progress(request_id, done, total))
+        protocol.write(self._replies, messages.Progress(request_id, done, total))
 
-    def _prepare(self, request: protocol.Prepare) -> protocol.Made | protocol.Unconverted:
+    def _prepare(self, request: messages.Prepare) -> messages.Made | messages.Unconverted:
         from reader.engine.formats import prepare  # noqa: PLC0415 - the first page on screen does not wait for it
 
         return prepare.prepare(request, self._folder, self._limits, partial(self._report, request.id))
 
 
-def _examine(request: protocol.Examine) -> protocol.Examined:
+def _examine(request: messages.Examine) -> messages.Examined:
     from reader.engine import findings  # noqa: PLC0415 - the same
     from reader.references import find_references_in  # noqa: PLC0415 - rules are loaded by the first letter to be examined
     from reader.suggestions import RULES_VERSION, examine  # noqa: PLC0415 - rules are loaded by the first letter to be examined
@@ -163,10 +163,10 @@ def _examine(request: protocol.Examine) -> protocol.Examined:
         suggestions,
         find_references_in(text),
     )
-    return protocol.Examined(request.id, found.encode())
+    return messages.Examined(request.id, found.encode())
 
 
-def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protocol.Compared:
+def _compare(request: messages.Compare, folder: Path, limits: Limits) -> messages.Compared:
     from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
     from reader.engine.formats.recognised import recognised_pages  # noqa: PLC0415 - the same
@@ -178,10 +178,10 @@ def _compare(request: protocol.Compare, folder: Path, limits: Limits) -> protoco
         pieces = visible_words(path, request.encoding, limits, request.converted, request.password)
     known = recognised_pages(request.recognised)
     compared = compare([piece for piece in pieces if piece.page not in known], text.text)
-    return protocol.Compared(request.id, compared)
+    return messages.Compared(request.id, compared)
 
 
-def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -> protocol.RemarksRead:
+def _read_remarks(request: messages.ReadRemarks, folder: Path, limits: Limits) -> messages.RemarksRead:
     from reader.engine.formats.remarks import read_remarks  # noqa: PLC0415 - the first page does not wait for them
     from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
     from reader.text import ReadingText  # noqa: PLC0415 - the same
@@ -189,7 +189,7 @@ def _read_remarks(request: protocol.ReadRemarks, folder: Path, limits: Limits) -
     text = ReadingText.decode(Path(request.text).read_bytes())
     with unlocked(Path(request.path), request.password, folder) as path:
         found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
-    return protocol.RemarksRead(request.id, tuple(found))
+    return messages.RemarksRead(request.id, tuple(found))
 
 
 @lru_cache(maxsize=2)
@@ -199,7 +199,7 @@ def _almanac(calendar: str) -> Almanac:
     return extended_almanac(calendar) if calendar else packaged_almanac()
 
 
-def _too_large(request: protocol.Request) -> errors.LimitExceeded:
+def _too_large(request: messages.Request) -> errors.LimitExceeded:
     name = Path(request.path).name
     return errors.LimitExceeded(
         f"{name} needs more memory than the engine may use. Divide it and add the parts."
@@ -219,7 +219,7 @@ def main(folder: Path, limits: Limits, slots: str) -> None:
     requests, replies = _own_pipes()
     desk = Desk(folder, limits, slots, replies)
     with suppress(BrokenPipeError):
-        protocol.write(replies, protocol.Ready(raise_walls(folder, limits)))
+        protocol.write(replies, messages.Ready(raise_walls(folder, limits)))
         while (request := protocol.read_request(requests)) is not None:
             protocol.write(replies, desk.answer(request))
             desk.tidy()

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
-from reader.engine import protocol
+from reader.engine import messages, protocol
 from reader.engine.launch import start_worker
 from reader.engine.pixels import Slots
 from reader.engine.private_folder import remove_folder
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from reader.engine.job import Job
     from reader.engine.launch import StartedWorker
-    from reader.engine.protocol import Limits, Reply
+    from reader.engine.messages import Reply
+    from reader.engine.protocol import Limits
 
 _log = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class Worker:
 
     def send(self, job: Job) -> None:
         """Send a job that it accepts; a dead worker is noticed by its listening thread."""
-        if isinstance(job.request, protocol.Render):
+        if isinstance(job.request, messages.Render):
             slot = self.slots.take()
             job.request = msgspec.structs.replace(job.request, slot=slot)
         self.in_flight.append(job)

@@ -2,6 +2,7 @@
 
 from reader.text.glyphs import glyph_width
 from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
+from reader.text.nudging import End, Unit, nudged, split_at
 from reader.text.places import Places
 from reader.text.reading_text import (
     LAYOUT_VERSION,
@@ -22,6 +23,7 @@ __all__ = [
     "MARK_SIZE",
     "QUARTERS",
     "UPRIGHT",
+    "End",
     "Frame",
     "Kind",
     "Line",
@@ -32,6 +34,7 @@ __all__ = [
     "ReadingText",
     "Recognition",
     "Stream",
+    "Unit",
     "Word",
     "abbreviates",
     "announces",
@@ -39,6 +42,8 @@ __all__ = [
     "decode_recognition",
     "glyph_width",
     "in_one_line",
+    "nudged",
+    "split_at",
     "split_sentences",
     "turn_of",
     "turned",

@@ -14,7 +14,6 @@ from reader.interchange import codes, merged, passage_of
 from reader.letterhead import cite
 from reader.register import Origin, Plan, Proposal, Sort, rows
 from reader.storage import is_deleted
-from reader.task import outcome
 from reader.workspace.planning import differing, ordered, titled
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ class Arrivals:
         unsure: tuple[Letter, ReadingText, Place] | None = None
         for letter in candidates:
             try:
-                text = outcome(self._texts.text(letter))
+                text = self._texts.text_here(letter)
             except KamerlezerError:  # a letter that cannot be read has no passages either
                 continue
             place = resolve(one.anchor, text)

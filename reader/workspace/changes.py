@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.model import Annotation, Change, SchemeEdit
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 def _as_they_are(records: tuple[Record, ...]) -> tuple[Record, ...]:
     return records
+
+
+def _with_history_of(before: Annotation, after: Annotation) -> Annotation:
+    """Return a passage with the history that its commitment had before."""
+    if before.commitment is None or after.commitment is None:
+        return after
+    return replace(after, commitment=replace(after.commitment, history=before.commitment.history))
 
 
 class Changes:
@@ -59,6 +67,7 @@ class Changes:
         *records: Record,
         backup: bool = False,
         follow: bool = True,
+        visit: str = "",
         scheme: Scheme | None = None,
     ) -> Save:
         """Take over new revisions of records, as one step to undo.
@@ -68,6 +77,7 @@ class Changes:
             records: made by `merge.succeed`, or new
             backup: keep a backup of the letters as they were
             follow: keep a change of a commitment's status or due date in its history
+            visit: names a visit to a field; all that is made in it, one after the other, is one step
             scheme: own fields, tags and offices from now on; None where they stay as they are
 
         Raises:
@@ -76,10 +86,17 @@ class Changes:
             BadValue: something in them is no text
         """
         with self._lock:
-            change = self._apply(name, tuple(map(self._recorded, records)) if follow else records, scheme)
+            if follow:
+                records = tuple(self._recorded(record, visit) for record in records)
+            change = self._apply(name, records, scheme)
             if not change.is_empty:
-                self.history.add(change)
+                self.history.add(change, visit)
         return self._save(change, backup=backup)
+
+    def before_visit(self, visit: str, record: Record) -> Record:
+        """Return a record as it was before this visit to a field changed it; else as it is."""
+        with self._lock:
+            return self.history.before_visit(visit, record)
 
     def make_from(
         self,
@@ -106,13 +123,18 @@ class Changes:
                 self.history.add(change)
         return self._save(change, backup=backup)
 
-    def _recorded(self, record: Record) -> Record:
-        """Return the record with what becomes of a commitment in its history."""
+    def _recorded(self, record: Record, visit: str = "") -> Record:
+        """Return the record with what becomes of a commitment in its history, once for a visit to a field."""
         from reader.register import recorded  # noqa: PLC0415 - not needed at the start
 
-        before = self._library.find(record)
-        if not isinstance(before, Annotation) or not isinstance(record, Annotation):
+        current = self._library.find(record)
+        if not isinstance(current, Annotation) or not isinstance(record, Annotation):
             return record
+        before = self.history.before_visit(visit, current)
+        if not isinstance(before, Annotation):
+            return record
+        if before is not current:
+            record = _with_history_of(before, record)
         fields = self._schemes.now.fields if self._schemes is not None else ()
         return recorded(before, record, at=record.changed_at, by=self._author, fields=fields)
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reader.engine import decode_completeness
 from reader.errors import Cancelled, KamerlezerError
-from reader.task import Task
+from reader.storage import read_whole
+from reader.task import Task, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from reader.engine import Completeness
+    from reader.engine import Completeness, Engine
     from reader.model import Letter
     from reader.workspace.letters import Letters
     from reader.workspace.texts import Texts
 
+_FILE_NAME = "completeness.bin"
 _log = logging.getLogger(__name__)
 
 
@@ -27,9 +30,10 @@ class Completenesses:
     All of it goes after everything else: no page and no text waits for it.
     """
 
-    def __init__(self, letters: Letters, texts: Texts) -> None:
+    def __init__(self, letters: Letters, texts: Texts, engine: Callable[[], Engine]) -> None:
         self._letters = letters
         self._texts = texts
+        self._engine = engine
         self._known: dict[str, Completeness] = {}  # by what the letter's file holds
 
     def now(self, letter_id: str) -> Completeness | None:
@@ -62,7 +66,7 @@ class Completenesses:
         for done, letter in enumerate(letters):
             report(done, len(letters))
             with suppress(KamerlezerError):  # the rest of a check names what is wrong with it
-                told = self._texts.kept_completeness(letter) or self._compared_apart(letter, scratch)
+                told = self._kept(letter) or self._compared_apart(letter, scratch)
                 if told.lost:
                     yield letter, told
         report(len(letters), len(letters))
@@ -70,11 +74,33 @@ class Completenesses:
     def _compared_apart(self, letter: Letter, scratch: Path) -> Completeness:
         text = scratch / "text.bin"
         text.write_bytes(self._texts.text_apart(letter, scratch).encode())
-        return self._texts.compared_with(letter, text, Task[None]())
+        return self._compared(letter, text, Task[None]())
 
-    def _told(self, letter: Letter, task: Task[Completeness] | Task[int]) -> Completeness:
-        told = self._known[letter.content_id] = self._texts.compared(letter, task)
+    def _told(self, letter: Letter, task: Task[Any]) -> Completeness:
+        told = self._kept(letter)
+        if told is None:
+            told = self._compared(letter, self._texts.text_file(letter), task)
+            self._texts.cache.offer(self._texts.folder(letter), _FILE_NAME, told.encode())
+        self._known[letter.content_id] = told
         return told
+
+    def _kept(self, letter: Letter) -> Completeness | None:
+        """Return what the cache says of it, None where it says nothing."""
+        try:
+            return decode_completeness(read_whole(self._texts.folder(letter) / _FILE_NAME))
+        except (OSError, ValueError):
+            return None
+
+    def _compared(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
+        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
+        comparing = self._engine().compare(
+            self._texts.file(letter),
+            text,
+            encoding=letter.encoding,
+            password=self._texts.locks.password(letter.content_id),
+            recognised=self._texts.recognition(letter),
+        )
+        return wait_for(comparing, task)
 
     def _all_told(self, letter_ids: list[str], task: Task[int]) -> int:
         done = 0

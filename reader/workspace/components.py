@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
@@ -137,6 +138,13 @@ class Components:
         return Checker(self._folder, self._found, self._files, self.texts, self.calendar)
 
     @cached_property
+    def reshaping(self) -> Reshaping:
+        """What merges and splits passages."""
+        from reader.workspace.reshaping import Reshaping  # noqa: PLC0415 - the same
+
+        return Reshaping(self.library, self.letters, self.passages, self.texts, self.changes)
+
+    @cached_property
     def versions(self) -> Versions:
         """What moves passages into corrected files."""
         from reader.workspace.versions import Versions  # noqa: PLC0415 - the same
@@ -217,7 +225,7 @@ class Components:
 
         with self._lock:
             if self._completenesses is None:
-                self._completenesses = Completenesses(self.letters, self.texts)
+                self._completenesses = Completenesses(self.letters, self.texts, self.engine_provider.engine)
             return self._completenesses
 
     @property

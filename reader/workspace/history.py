@@ -23,6 +23,7 @@ class History:
     def __init__(self) -> None:
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._visit = ""  # to a field, which the last change was made in; "" for none
 
     @property
     def undo_name(self) -> str:
@@ -34,10 +35,43 @@ class History:
         """The name of what `redo` would do again; empty when there is nothing."""
         return self._undone[-1].name if self._undone else ""
 
-    def add(self, change: Change) -> None:
-        """Remember a change that was just made; what was undone before can no longer be redone."""
-        self._done = [*self._done, change][-STEPS_KEPT:]
+    def add(self, change: Change, visit: str = "") -> None:
+        """Remember a change that was just made; what was undone before can no longer be redone.
+
+        Args:
+            change: that was made
+            visit: names a visit to a field, all changes of which are one step; none where it ends as it began
+        """
         self._undone.clear()
+        if self._goes_on(change, visit):
+            change = joined(change.name, (self._done.pop(), change))
+            if all(_says_nothing(edit) for edit in change.edits):
+                self._visit = ""
+                return
+        self._done = [*self._done, change][-STEPS_KEPT:]
+        self._visit = visit
+
+    def before_visit(self, visit: str, record: Record) -> Record:
+        """Return a record as it was before the last step, if that is this visit's and nothing came after."""
+        edit = self._last_edit(record) if visit and visit == self._visit else None
+        if edit is None or edit.before is None or edit.after is None or not same_content(edit.after, record):
+            return record
+        return edit.before
+
+    def _goes_on(self, change: Change, visit: str) -> bool:
+        """Say whether a change goes on from where the last step of the same visit ended."""
+        if not visit or visit != self._visit:
+            return False
+        return all(one.before is not None and self._ended_with(one.before) for one in change.edits)
+
+    def _ended_with(self, record: Record) -> bool:
+        edit = self._last_edit(record)
+        return edit is not None and edit.after is not None and same_content(edit.after, record)
+
+    def _last_edit(self, record: Record) -> Edit | None:
+        """Return what the last step did to a record."""
+        last = self._done[-1].edits if self._done else ()
+        return next((one for one in last if _key(_known(one.after, one.before)) == _key(record)), None)
 
     def undoing(self, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change | None:
         """Return the change that takes back the last one; None when there is nothing to undo.
@@ -57,6 +91,7 @@ class History:
     def undone(self) -> None:
         """Note that the last change was taken back."""
         self._undone.append(self._done.pop())
+        self._visit = ""
 
     def redoing(self, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change | None:
         """Return the change that does the last undone one again; None when there is nothing to redo.
@@ -71,6 +106,7 @@ class History:
     def redone(self) -> None:
         """Note that the last undone change was done again."""
         self._done.append(self._undone.pop())
+        self._visit = ""
 
 
 def _next(steps: list[Change], made: Callable[[Change], Change]) -> Change | None:
@@ -88,13 +124,23 @@ def joined(name: str, changes: Sequence[Change]) -> Change:
     """Return changes that were made one after the other as one, each record once."""
     edits: dict[tuple[type, str, str], Edit] = {}
     for edit in (edit for change in changes for edit in change.edits):
-        record = _known(edit.after, edit.before)
-        key = (type(record), getattr(record, "letter_id", record.id), record.id)
+        key = _key(_known(edit.after, edit.before))
         first = edits.get(key, edit)
         edits[key] = Edit(first.before, edit.after, first.apart_before, edit.apart_after)
     schemes = [one.scheme for one in changes if one.scheme is not None]
     scheme = SchemeEdit(schemes[0].before, schemes[-1].after) if schemes else None
     return Change(name, tuple(edits.values()), scheme)
+
+
+def _key(record: Record) -> tuple[type, str, str]:
+    return type(record), getattr(record, "letter_id", record.id), record.id
+
+
+def _says_nothing(edit: Edit) -> bool:
+    """Say whether a record is after an edit what it was before."""
+    if edit.before is None or edit.after is None or edit.apart_before != edit.apart_after:
+        return False
+    return same_content(edit.before, edit.after)
 
 
 def revert(change: Change, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.model import Change, FileFormat, Letter
 from reader.storage import new_stamp, now, said_plainly, succeed
-from reader.task import Task, outcome
+from reader.task import Task
 from reader.workspace.letter_files import letter_files, other_files
 from reader.workspace.recogniser import bring_recognition
 from reader.workspace.sources import Refused, Source, Sources
@@ -228,7 +228,7 @@ class Importer:
             self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
         if known is None and given.recognised:
             letter = bring_recognition(self._texts, path, letter)
-        return letter, outcome(self._texts.text(letter))
+        return letter, self._texts.text_here(letter)
 
     def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Any]) -> tuple[Letter, Document]:
         """Have the engine read a new letter, and read its letterhead."""

@@ -150,7 +150,7 @@ class Imports:
         from reader.interchange import CommitmentList, numbered, read_list  # noqa: PLC0415 - the same
         from reader.workspace.planning import of_list  # noqa: PLC0415 - the same
 
-        text = outcome(self._texts.text(letter))
+        text = self._texts.text_here(letter)
         listed = numbered(text.text)
         if listed:
             found = CommitmentList([one for one, _ in listed], (), official=False)
@@ -172,7 +172,7 @@ class Imports:
             letter, spans = self._list_letter(plan, entries, steps, task)
             if letter.kind is not LetterKind.COMMITMENTS_LIST:
                 yield self._letters.corrected(letter.id, kind=LetterKind.COMMITMENTS_LIST, title=plan.file)
-        text = outcome(self._texts.text(letter))
+        text = self._texts.text_here(letter)
         for entry in entries:
             span = spans.get(entry.text)
             anchor = describe(span, text) if span is not None else _unplaced(entry.text)
@@ -197,7 +197,7 @@ class Imports:
             path.write_text("\n\n".join([plan.file, *lines]) + "\n", encoding="utf-8")
             letter, change = self._letters.add_unremembered(path, task)
         steps += [change] if change is not None else []
-        text = outcome(self._texts.text(letter))
+        text = self._texts.text_here(letter)
         task.report(0, len(entries))
         return letter, dict(_places([_Line(entry.text) for entry in entries], text))
 

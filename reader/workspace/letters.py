@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from reader.engine import Completeness, Engine
+    from reader.engine import Engine
     from reader.model import Change, Letter, Span
     from reader.text import ReadingText
     from reader.workspace.beyond import Beyond
@@ -135,15 +135,20 @@ class Letters:
         given, how = list(paths), Reading(encoding, password)
         return self._texts.start(lambda task: self._importer.add_all(given, how, task))
 
-    def correct(self, letter_id: str, **fields: object) -> Save:
+    def correct(self, letter_id: str, *, visit: str = "", **fields: object) -> Save:
         """Set what was read wrongly from a letter: number, dossier, date, title …; it is kept so.
+
+        Args:
+            letter_id: of the letter
+            visit: names a visit to a field; all that is saved while it lasts is one step to undo
+            fields: by name
 
         Raises:
             BadValue: there is no such field to correct
         """
         if unknown := fields.keys() - CORRECTABLE:
             raise BadValue(f"A letter has no field {', '.join(sorted(unknown))} to correct.")
-        return self._changes.make("correct letter", self.corrected(letter_id, **fields))
+        return self._changes.make("correct letter", self.corrected(letter_id, **fields), visit=visit)
 
     def corrected(self, letter_id: str, **fields: object) -> Letter:
         """Return the next revision of a letter with such fields, for a change that it is part of."""
@@ -269,10 +274,6 @@ class Letters:
     def text_now(self, letter_id: str) -> ReadingText | None:
         """Return a letter's reading text if it is in memory."""
         return self._texts.text_now(self.one(letter_id))
-
-    def completeness(self, letter_id: str) -> Task[Completeness]:
-        """Say how many of a letter's visible words are in its reading text, and what is left out."""
-        return self._texts.completeness(self.one(letter_id))
 
     def find(self, letter_id: str, words: str) -> list[Span]:
         """Return where words stand in a letter, whatever their case, accents, line breaks and hyphens."""

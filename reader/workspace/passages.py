@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -108,7 +108,7 @@ class Passages:
     def filled_in(self, letter_id: str, span: Span, tag: Tag) -> Fields:
         """Return the fields of a new tag, as a suggestion has them; reads the text as `annotate` does."""
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         return filled_in(tag, letter, text, trimmed(span, text), self._calendar.almanac())
 
     def annotate(  # noqa: PLR0913 - what is tagged, as what, and what is said of it
@@ -137,7 +137,7 @@ class Passages:
             BadValue: the span is empty, outside the text, or runs into footnotes
         """
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         passage = replace(passage, by_app=(*passage.by_app, *by_app))
         said = fields.name if isinstance(fields, OwnTag) else tag_of(fields).value
@@ -226,21 +226,29 @@ class Passages:
         """Keep passages as they were edited, as one step to undo."""
         return self._changes.make(name, *map(self.edited, passages))
 
-    def update(self, after: Annotation, *, name: str) -> Save:
+    def update(self, after: Annotation, *, name: str, visit: str = "") -> Save:
         """Keep a passage as it was edited.
 
         Where somebody else changed it since it was read, the higher revision stays and the other is
         kept as a conflict.
 
+        Args:
+            after: as it was edited
+            name: as it follows "Undo"
+            visit: names a visit to a field; all that is saved while it lasts is one step to undo
+
         Raises:
             DeletedElsewhere: it was deleted meanwhile; the error carries `after`
         """
-        return self._changes.make(name, self.edited(after))
+        return self._changes.make(name, self.edited(after, visit), visit=visit)
 
-    def edited(self, after: Annotation) -> Annotation:
+    def edited(self, after: Annotation, visit: str = "") -> Annotation:
         """Return the next revision of a passage, for a change that it is part of; raises as `update` does."""
         self._refuse_deleted(after)
-        before = self._library.annotation(after.id)
+        current = before = self._library.annotation(after.id)
+        if current is not None and (begun := self._changes.before_visit(visit, current)) is not current:
+            before = cast("Annotation", begun)
+            after = replace(after, by_app=before.by_app, older_summaries=before.older_summaries)
         return succeed(after, marked_edited(before, marked_current(before, after)))
 
     def restore(self, wanted: Annotation, *, name: str = "restore passage") -> Save:
@@ -272,7 +280,7 @@ class Passages:
             DeletedElsewhere: it was deleted meanwhile
         """
         before = self.one(annotation_id)
-        text = self._texts.text(self._letters.one(before.letter_id)).result()
+        text = self._texts.text_here(self._letters.one(before.letter_id))
         after = moved(before, describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.engine import decode_tables
 from reader.errors import BadValue, Cancelled, EncryptedFile
-from reader.task import failed, outcome, wait_for
+from reader.task import failed, wait_for
 from reader.workspace.tagging import alive
 from reader.workspace.thread_pool import ThreadPool
 
@@ -245,7 +245,7 @@ class Register:
     def _open_text(self, letter: Letter) -> ReadingText | None:
         """Return a letter's reading text; None where it has a password, so that nothing else may be kept."""
         try:
-            text = outcome(self._texts.text(letter))
+            text = self._texts.text_here(letter)
         except EncryptedFile:
             return None
         return None if self._texts.is_private(letter.content_id) else text  # asked last: read, it is known

@@ -122,7 +122,7 @@ class Remarks:
         from reader.workspace.taking_over import taken_over  # noqa: PLC0415 - most letters have none
 
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         places = self._passages.places(letter.id)
         made = taken_over(letter, text, remarks, places, self._author, self._is_free)
         if not made:
@@ -148,7 +148,7 @@ class Remarks:
         from reader.register import Language  # noqa: PLC0415 - the same
         from reader.workspace.inscriptions import inscriptions  # noqa: PLC0415 - the same
 
-        self._texts.text(letter).result()  # so that passages stand where they are now
+        self._texts.text_here(letter)  # so that passages stand where they are now
         places = self._passages.places(letter.id)
         written = inscriptions(places, language or Language.EN)
         with TemporaryDirectory(prefix="kamerlezer-", ignore_cleanup_errors=True) as folder:

@@ -132,14 +132,14 @@ class Suggestions:
         """
         before = self._passages.one(fulfils) if fulfils else None
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         records = self._accepted(letter, text, suggestion, tag or suggestion.tag, before, {})
         return self._changes.make("accept suggestion", *records)
 
     def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
         """Accept suggestions of a letter as one step to undo; raises as `accept`."""
         letter = self._letters.one(letter_id)
-        text = self._texts.text(letter).result()
+        text = self._texts.text_here(letter)
         made: dict[Span, Annotation] = {}
         decisions = []
         for one in suggestions:

@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
-from reader.engine import Priority, decode_completeness, decode_remarks, encode_remarks
+from reader.engine import Priority, decode_remarks, encode_remarks
 from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
-from reader.task import Task, completed, outcome, wait_for
+from reader.task import Task, completed, wait_for
 from reader.text import ReadingText, Stream, words_of
 from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
 from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reader.engine import Completeness, Document, Engine, Prepared, Remark
+    from reader.engine import Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
     from reader.workspace.locks import Locks
 
@@ -38,7 +38,6 @@ T = TypeVar("T")
 TEXTS_KEPT = 24  # in memory; a 40-page letter's takes about a megabyte
 _TEXT_NAME = "text.bin"
 _REMARKS_NAME = "remarks.bin"
-_COMPLETENESS_NAME = "completeness.bin"
 _COPY_NAME = "reading.pdf"
 
 
@@ -98,7 +97,7 @@ class Texts(Locations):
         path = self.folder(letter) / _TEXT_NAME
         if path.is_file():
             return path
-        text = outcome(self.text(letter))
+        text = self.text_here(letter)
         path = self.folder(letter) / _TEXT_NAME
         if path.is_file():
             return path
@@ -149,6 +148,14 @@ class Texts(Locations):
             if text is not None and folder in self._texts:
                 self._texts.move_to_end(folder)
             return text
+
+    def text_here(self, letter: Letter) -> ReadingText:
+        """Return the reading text to a thread that waits for it, also one of this room.
+
+        Raises:
+            EngineError, NotFound, EncryptedFile: it cannot be had
+        """
+        return self._urgent_threads.finish(self.text(letter))
 
     def text(self, letter: Letter) -> Task[ReadingText]:
         """Return the reading text, from memory, from the cache, or made again."""
@@ -204,7 +211,7 @@ class Texts(Locations):
         try:
             return _decoded((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
-            return outcome(self.text(letter))
+            return self.text_here(letter)
 
     def words(self, letter: Letter) -> str:
         """Return what a letter says in body and notes, for an index on disk; raises as `text_in_passing`.
@@ -232,7 +239,7 @@ class Texts(Locations):
             format=letter.format,
             encoding=letter.encoding,
             password=self.locks.password(letter.content_id) or self.locks.offered,
-            recognised=self._recognition(letter),
+            recognised=self.recognition(letter),
         )
         return _decoded(prepared.result().text)
 
@@ -270,7 +277,7 @@ class Texts(Locations):
                 task,
                 format=letter.format,
                 encoding=letter.encoding,
-                recognised=self._recognition(letter),
+                recognised=self.recognition(letter),
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -301,42 +308,9 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
-    def _recognition(self, letter: Letter) -> Path | None:
+    def recognition(self, letter: Letter) -> Path | None:
+        """Return the file of its pages that were read by recognition, None where there are none."""
         return self.recognition_file(letter) if letter.recognised else None
-
-    # Completeness
-
-    def completeness(self, letter: Letter) -> Task[Completeness]:
-        """Compare a letter's visible words with its reading text, after everything else; cached."""
-        return self.start(lambda task: self.compared(letter, task))
-
-    def compared(self, letter: Letter, task: Task[Any]) -> Completeness:
-        """Do so in this thread."""
-        known = self.kept_completeness(letter)
-        if known is not None:
-            return known
-        told = self.compared_with(letter, self.text_file(letter), task)
-        self.cache.offer(self.folder(letter), _COMPLETENESS_NAME, told.encode())
-        return told
-
-    def kept_completeness(self, letter: Letter) -> Completeness | None:
-        """Return what the cache says of it, None where it says nothing."""
-        try:
-            return decode_completeness(read_whole(self.folder(letter) / _COMPLETENESS_NAME))
-        except (OSError, ValueError):
-            return None
-
-    def compared_with(self, letter: Letter, text: Path, task: Task[Any]) -> Completeness:
-        """Compare a letter's visible words with the reading text that lies at `text`; nothing is kept."""
-        password = self.locks.password(letter.content_id)
-        comparing = self._engine().compare(
-            self.file(letter),
-            text,
-            encoding=letter.encoding,
-            password=password,
-            recognised=self._recognition(letter),
-        )
-        return wait_for(comparing, task)
 
     # What others put on the pages, and copies with our own passages
 
@@ -369,7 +343,7 @@ class Texts(Locations):
         """Return where words stand in a letter; reads its text first if it is not in memory."""
         from reader.search import find_words  # noqa: PLC0415 - not needed at the start
 
-        return find_words(self.text(letter).result(), needle)
+        return find_words(self.text_here(letter), needle)
 
     def make_findable(self, letter: Letter) -> Task[None]:
         """Make a letter's text ready for `find`."""

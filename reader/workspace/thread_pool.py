@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.errors import Cancelled
-from reader.task import Task, failed, fulfil
+from reader.task import Task, failed, fulfil, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +19,10 @@ class ThreadPool:
     """A few threads of one name; thread-safe."""
 
     def __init__(self, most: int, name: str) -> None:
-        self._pool = ThreadPoolExecutor(most, thread_name_prefix=name)
+        self._own = threading.local()
+        self._pool = ThreadPoolExecutor(most, thread_name_prefix=name, initializer=self._joined)
         self._lock = threading.Lock()
-        self._places: dict[Task[Any], Future[None]] = {}
+        self._places: dict[Task[Any], tuple[Future[None], Callable[[Task[Any]], Any]]] = {}
         self._closed = False
 
     def start(self, work: Callable[[Task[T]], T]) -> Task[T]:
@@ -30,9 +31,27 @@ class ThreadPool:
         with self._lock:
             if self._closed:
                 return failed(Cancelled("The workspace was closed."))
-            self._places[task] = self._pool.submit(fulfil, task, work)
+            self._places[task] = self._pool.submit(fulfil, task, work), work
         task.add_done_callback(self._forget)
         return task
+
+    def finish(self, task: Task[T]) -> T:
+        """Wait for a task that was started here; a thread of this pool does it itself if none has begun it.
+
+        Else all threads could wait for what none is left to do.
+
+        Raises:
+            Cancelled: it was cancelled
+        """
+        if getattr(self._own, "is_here", False):
+            with self._lock:
+                place, work = self._places.get(task, (None, None))
+            if place is not None and work is not None and place.cancel():
+                fulfil(task, work)
+        return outcome(task)
+
+    def _joined(self) -> None:
+        self._own.is_here = True
 
     def stop(self) -> None:
         """Cancel what has not begun, ask what goes on to stop, and wait until it has."""
@@ -48,7 +67,7 @@ class ThreadPool:
         with self._lock:
             self._closed = True
             places = tuple(self._places.items())
-        for task, place in places:
+        for task, (place, _) in places:
             if place.cancel():
                 task.cancel()
                 task.set_running_or_notify_cancel()  # tells those who wait for it

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.storage import succeed
-from reader.task import outcome
 from reader.text import LAYOUT_VERSION
 from reader.workspace.earlier_files import earlier_files
 from reader.workspace.importer import Reading, read_head
@@ -105,7 +104,7 @@ class Versions:
         from reader.anchoring import Bridge  # noqa: PLC0415 - not needed at the start
 
         try:
-            return Bridge(outcome(self._texts.text(letter)), new)
+            return Bridge(self._texts.text_here(letter), new)
         except KamerlezerError:
             return None
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
@@ -98,6 +99,7 @@ class Workspace:
         restoring: backups of letters, and what going back to one would change
         merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
+        reshaping: ends nudged, passages merged, split and tagged as something else
         register: its passages as rows, and the file that is made of them
         imports: registers, lists and annotations that come in
         history: undo and redo
@@ -240,6 +242,11 @@ class Workspace:
     def versions(self) -> Versions:
         """Corrected files of letters, and passages made on the texts of an older reader."""
         return self._components.versions
+
+    @property
+    def reshaping(self) -> Reshaping:
+        """Passages that get other ends, or become one, two, or something else."""
+        return self._components.reshaping
 
     @property
     def restoring(self) -> Restoring:

@@ -24,7 +24,8 @@ import pymupdf
 
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.prepare import prepare
-from reader.engine.protocol import Limits, Prepare
+from reader.engine.messages import Prepare
+from reader.engine.protocol import Limits
 from reader.layout import read_pages
 from tests.reader.engine.wordfile import p, r, table, word_file
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.engine.client import Engine
+from reader.engine.messages import Document, Made
 from reader.engine.prepared import keep_copy
-from reader.engine.protocol import Document, Made
 from reader.errors import DiskFull, EngineCrashed, NotWritable
 from reader.model import FileFormat
 from reader.storage import disk

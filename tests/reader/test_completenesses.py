@@ -48,7 +48,7 @@ def test_it_stops_when_asked(workspace, letter_id):
 
 
 def test_a_check_names_the_letter_and_what_its_text_lacks(shell, monkeypatch):
-    monkeypatch.setattr("reader.workspace.texts.Texts.compared_with", lambda *_: LOST)
+    monkeypatch.setattr("reader.workspace.completenesses.Completenesses._compared", lambda *_: LOST)
     assert shell.run("check") == 0
     assert "brief.pdf: 3 of its words are not in its text (drawing: drie kleine woorden)" in shell.out
     assert "Nothing is damaged." in shell.out

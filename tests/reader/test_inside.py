@@ -6,7 +6,8 @@ import pymupdf
 import pytest
 
 from reader.engine.client import Engine
-from reader.engine.protocol import Inside, Limits
+from reader.engine.messages import Inside
+from reader.engine.protocol import Limits
 from reader.errors import BadInput, LimitExceeded, NotFound
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.inside import _place

@@ -84,7 +84,7 @@ def read_and_tag(space, path, quotes):
         space.passages.annotate(letter.id, Span(start, start + len(quote)), Commitment()).result()
     for one in space.suggestions.of(letter.id).result():
         space.suggestions.accept(letter.id, one).result()
-    space.letters.completeness(letter.id).result()
+    space.completenesses.of(letter.id).result()
     for remark in space.remarks.of(letter.id).result():
         space.remarks.take_over(letter.id, [(remark, Tag.POSITION)]).result()
     space.search.update().result()

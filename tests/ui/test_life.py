@@ -111,7 +111,7 @@ def test_more_fields_are_folded_away_and_say_how_many_are_filled_in(panel):
 
 def test_a_particular_that_is_typed_is_told_and_an_emptied_one_leaves_nothing(panel, workspace):
     told = []
-    panel.change_wanted.connect(lambda after, name: told.append((after.commitment.particulars, name)))
+    panel.change_wanted.connect(lambda after, name, _visit: told.append((after.commitment.particulars, name)))
     show(panel, workspace, FIRST)
     field = panel.section(Tag.COMMITMENT).field("particulars.groups")
     field.line.setText("D66 ; VVD;; D66")

@@ -202,9 +202,9 @@ class LibraryController(Controller):
     def _undo(self) -> None:
         self._do(self._workspace.history.undo)
 
-    def correct(self, letter_id: str, field: str, value: object) -> None:
-        """Keep what the user says of a letter."""
-        self._do(lambda: self._workspace.letters.correct(letter_id, **{field: value}))
+    def correct(self, letter_id: str, field: str, value: object, visit: str = "") -> None:
+        """Keep what the user says of a letter, all that one visit to a field saves as one step."""
+        self._do(lambda: self._workspace.letters.correct(letter_id, visit=visit, **{field: value}))
 
     def read_as(self, letter_id: str, encoding: str) -> None:
         """Read a text file with this encoding from now on."""

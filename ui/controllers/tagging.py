@@ -117,12 +117,18 @@ class TaggingController(Controller):
             Message(t("Passage deleted."), action_text=t("Undo"), action=self.undo, until_change=True)
         )
 
-    def change(self, after: Annotation, name: str) -> None:
-        """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that."""
+    def change(self, after: Annotation, name: str, visit: str = "") -> None:
+        """Keep a passage as it was edited; where it now fulfils an open commitment, offer to close that.
+
+        Args:
+            after: as it was edited
+            name: as it follows "Undo"
+            visit: to the field that was edited, all changes of which are one step to undo
+        """
         before = self._found(after.id)
         if before is None:
             return
-        if self._do(lambda: self._workspace.passages.update(after, name=name)) is not None:
+        if self._do(lambda: self._workspace.passages.update(after, name=name, visit=visit)) is not None:
             fulfils = after.commitment.fulfils if after.commitment is not None else ""
             if fulfils and (before.commitment is None or before.commitment.fulfils != fulfils):
                 self._offer_fulfilled(fulfils)

@@ -1,4 +1,4 @@
-"""Editors of single values, which report a change when left."""
+"""Editors of single values, which report a change after a pause."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from reader.errors import BadValue
 from reader.model import Due
 from ui.panels.in_sight import bring_in_sight
+from ui.panels.visit import Visit
 from ui.style import dates
 from ui.style.choice_box import ChoiceBox
 from ui.style.error_words import said
@@ -30,15 +31,20 @@ ParseDue = Callable[[str], Due]
 class LineField(QLineEdit):
     """One line of text; Escape brings back what stood there.
 
+    Attributes:
+        visit: what is saved while the cursor is here
+
     Signals:
-        edited(str): the user left the field with another text than before
+        edited(str): the text is another than before, and the user left the field or paused
     """
 
     edited = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = ""
+        self.visit = Visit(self, self)
+        self.visit.saved.connect(self.edited)
+        self.textEdited.connect(self.visit.typed)
         self.editingFinished.connect(self.commit)
 
     def value(self) -> str:
@@ -47,21 +53,20 @@ class LineField(QLineEdit):
 
     def set_value(self, value: str) -> None:
         """Show `value`, unless the user is typing another."""
-        if self.hasFocus() and self.value() != self._kept:
+        if not self.visit.takes(value):
             return
-        self._kept = value
-        if self.text() != value:
+        is_being_typed = self.hasFocus() and self.value() == value  # a space at its end is
+        if self.text() != value and not is_being_typed:
             self.setText(value)
             self.setCursorPosition(0)
 
     def commit(self) -> None:
         """Say so if the text has changed."""
-        if self.value() != self._kept:
-            self._kept = self.value()
-            self.edited.emit(self._kept)
+        self.visit.commit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.commit()
         self.setCursorPosition(0)  # a long text shows from its beginning
 
     def event(self, event: QEvent) -> bool:
@@ -73,8 +78,9 @@ class LineField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         QToolTip.hideText()
-        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
-            self.setText(self._kept)
+        if event.key() == Qt.Key.Key_Escape and self.value() != self.visit.before:
+            self.setText(self.visit.before)
+            self.commit()
             return
         super().keyPressEvent(event)
 
@@ -86,7 +92,7 @@ class CheckedField(QWidget):
     before stays.
 
     Signals:
-        edited(object): the user left the field with another meaning than before
+        edited(object): the meaning is another than before, and the user left the field or paused
     """
 
     edited = Signal(object)
@@ -125,6 +131,11 @@ class CheckedField(QWidget):
         """The line that is typed in."""
         return self._line
 
+    @property
+    def visit(self) -> Visit:
+        """What is saved while the cursor is in the line."""
+        return self._line.visit
+
     def setAccessibleName(self, name: str) -> None:
         self._line.setAccessibleName(name)
 
@@ -142,7 +153,9 @@ class CheckedField(QWidget):
             return self._otherwise(typed) if self._otherwise else self._kept
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - as `parse` makes it
-        """Show `value`, unless the user is typing another."""
+        """Show `value`, unless the user is typing another, or the same in words of his own."""
+        if self._line.visit.is_typing and value == self._kept:
+            return
         self._kept = value
         self._line.set_value(self._show(value))
         self._show_meaning()

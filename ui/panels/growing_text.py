@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from ui.panels.in_sight import bring_in_sight
+from ui.panels.visit import Visit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -25,8 +26,11 @@ BY_KEYS = (
 class GrowingText(QPlainTextEdit):
     """Text that wraps, in a field as high as it needs up to a bound; Tab leaves it.
 
+    Attributes:
+        visit: what is saved while the cursor is here
+
     Signals:
-        edited(str): the user left the field with another text than before
+        edited(str): the text is another than before, and the user left the field or paused
     """
 
     edited = Signal(object)
@@ -34,12 +38,14 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, lines: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = lines
-        self._kept = ""
+        self.visit = Visit(self, self)
+        self.visit.saved.connect(self.edited)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
+        self.textChanged.connect(self.visit.typed)
         self._laid_out = QTimer(self, singleShot=True, interval=0)  # by then the panel has its size
         self._laid_out.timeout.connect(partial(bring_in_sight, self))
         self._fit()
@@ -50,17 +56,12 @@ class GrowingText(QPlainTextEdit):
 
     def set_value(self, value: str) -> None:
         """Show `value`, unless the user is typing another."""
-        if self.hasFocus() and self.value() != self._kept:
-            return
-        self._kept = value
-        if self.value() != value:
+        if self.visit.takes(value) and self.value() != value:
             self.setPlainText(value)
 
     def commit(self) -> None:
         """Say so if the text has changed."""
-        if self.value() != self._kept:
-            self._kept = self.value()
-            self.edited.emit(self._kept)
+        self.visit.commit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -84,8 +85,9 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         QToolTip.hideText()
-        if event.key() == Qt.Key.Key_Escape and self.value() != self._kept:
-            self.setPlainText(self._kept)
+        if event.key() == Qt.Key.Key_Escape and self.value() != self.visit.before:
+            self.setPlainText(self.visit.before)
+            self.commit()
             return
         super().keyPressEvent(event)
 

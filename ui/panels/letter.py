@@ -16,6 +16,7 @@ from ui.panels.cards import Card, Cards
 from ui.panels.fields import CheckedField, ChoiceField, LineField, date_field
 from ui.panels.growing_text import TextField
 from ui.panels.tag_section import ROW_GAP_PX, field_label
+from ui.panels.visit import visit_of
 from ui.style import text_labels
 from ui.style.labels import name
 from ui.style.words import counted, t
@@ -56,12 +57,12 @@ class LetterPanel(QFrame):
     """Shows and corrects what is known of one letter; lists its lost places.
 
     Signals:
-        correction_wanted(str, str, object): letter id, name of the field, new value
+        correction_wanted(str, str, object, str): letter id, name of the field, new value, visit to it
         encoding_wanted(str, str): letter id, encoding to read its file with
         passage_wanted(str): show the passage with this id
     """
 
-    correction_wanted = Signal(str, str, object)
+    correction_wanted = Signal(str, str, object, str)
     encoding_wanted = Signal(str, str)
     passage_wanted = Signal(str)
 
@@ -196,7 +197,8 @@ class LetterPanel(QFrame):
         if field_name == "encoding":
             self.encoding_wanted.emit(self._letter.id, value)
         else:
-            self.correction_wanted.emit(self._letter.id, field_name, value)
+            visit = visit_of(self._fields[field_name])
+            self.correction_wanted.emit(self._letter.id, field_name, value, visit)
 
 
 def _card(place: Place) -> Card:

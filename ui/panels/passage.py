@@ -29,6 +29,7 @@ from ui.panels.story import StorySection
 from ui.panels.tag_fields import fields_of, value_in, with_fields, with_value
 from ui.panels.tag_section import Sources
 from ui.panels.tag_sections import TagSections
+from ui.panels.visit import visit_of
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.words import t
@@ -45,19 +46,21 @@ EARLIER_SHOWN = 1_000  # commitments to choose from
 
 
 class PassagePanel(QFrame):
-    """Shows one annotation and edits it; each change is saved when its field is left.
+    """Shows one annotation and edits it; what is typed is saved after a pause and when its field is left.
 
     Signals:
-        change_wanted(Annotation, str): this annotation, changed, and the name of the change
+        change_wanted(Annotation, str, str): this annotation, changed; name of the change; visit to its field
         tag_wanted(AnyTag): put this tag on the passage, or take it off
+        other_tag_wanted(Tag, Tag): put the second tag in the place of the first
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
         place_accepted(Span): the passage stands where the app proposes
         text_kept(Annotation): the passage was deleted elsewhere; it would be this with what was typed
     """
 
-    change_wanted = Signal(object, str)
+    change_wanted = Signal(object, str, str)
     tag_wanted = Signal(object)
+    other_tag_wanted = Signal(object, object)
     passage_wanted = Signal(str)
     delete_wanted = Signal()
     place_accepted = Signal(object)
@@ -72,6 +75,7 @@ class PassagePanel(QFrame):
         self._sections = TagSections(Sources(self._parse_due, self.earlier), theme, self)
         self._sections.edited.connect(self._field_edited)
         self._sections.tag_wanted.connect(self.tag_wanted)
+        self._sections.changed.connect(self.other_tag_wanted)
         self._where = text_labels.wrapping("secondary", self)
         self._quote = self._make_quote()
         self._doubt = DoubtNotice(self)
@@ -253,7 +257,8 @@ class PassagePanel(QFrame):
             return
         if spec.own is not None or not isinstance(tag, Tag):
             own = with_own(latest.own, {spec.own.id: value}) if spec.own is not None else latest.own
-            self._tell(replace(latest, own=own), spec.undo)
+            visit = visit_of(self.section(tag).field(spec.name))
+            self._tell(replace(latest, own=own), spec.undo, visit)
             return
         held = fields_of(latest, tag)
         fields = held or fields_of(self._kept or self._annotation, tag)
@@ -265,12 +270,13 @@ class PassagePanel(QFrame):
         if held is None:
             self._keep(with_fields(latest, after))
         else:
-            self._tell(with_fields(latest, after), spec.undo)
+            visit = visit_of(self.section(tag).field(spec.name))
+            self._tell(with_fields(latest, after), spec.undo, visit)
 
     def _note_edited(self, note: str) -> None:
         latest = self._latest()
         if latest is not None:
-            self._tell(replace(latest, note=note), "change note")
+            self._tell(replace(latest, note=note), "change note", visit_of(self._note))
 
     def _latest(self) -> Annotation | None:
         """Return the passage on show as it is now; a deleted one as it was, with what was typed since."""
@@ -281,14 +287,14 @@ class PassagePanel(QFrame):
         except NotFound:
             return self._kept or self._annotation
 
-    def _tell(self, after: Annotation, name: str) -> None:
+    def _tell(self, after: Annotation, name: str, visit: str) -> None:
         """Tell how the passage is to be; keep that where it was deleted meanwhile."""
         try:
             self._workspace.passages.one(after.id)
         except NotFound:
             self._keep(after)
         else:
-            self.change_wanted.emit(after, name)
+            self.change_wanted.emit(after, name, visit)
 
     def _keep(self, after: Annotation) -> None:
         """Keep what was typed for a passage, or a tag of it, that is gone."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -72,10 +73,12 @@ class TagSection(QFrame):
     Signals:
         edited(AnyTag, FieldSpec, value): the user changed a field and left it
         taken_off(AnyTag): the user takes the tag off
+        changed(Tag, Tag): the user puts the second tag in the place of the first
     """
 
     edited = Signal(object, object, object)
     taken_off = Signal(object)
+    changed = Signal(object, object)
 
     def __init__(self, tag: AnyTag, sources: Sources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,8 +100,27 @@ class TagSection(QFrame):
         self._off.setToolTip(t("Take this tag off"))
         self._off.setAccessibleName(t("Take off: {tag}", tag=tag_name(tag)))
         self._off.clicked.connect(self._take_off)
+        self._make_others()
         self._arrange()
         self.set_theme(theme)
+
+    def _make_others(self) -> None:
+        """Make the button that offers other tags in the place of this one."""
+        self._others = QToolButton(self)
+        self._others.setProperty("look", "flat")
+        self._others.setToolTip(t("Change to another tag"))
+        self._others.setAccessibleName(t("Change to another tag: {tag}", tag=tag_name(self.tag)))
+        self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._others.setMenu(QMenu(self._others))
+
+    def offer_others(self, others: Sequence[Tag]) -> None:
+        """Offer these tags in the place of this one."""
+        menu = self._others.menu()
+        menu.clear()
+        for other in others:
+            action = menu.addAction(t("Change to {tag}", tag=name(other).lower()))
+            action.triggered.connect(partial(self.changed.emit, self.tag, other))
+        self._others.setVisible(bool(others))
 
     def _make_more(self) -> None:
         """Make room for the fields that are folded away, and what unfolds them."""
@@ -192,6 +214,7 @@ class TagSection(QFrame):
         """Show the section in the colours of `theme`."""
         self._chip.set_theme(theme)
         self._off.setIcon(icon("x", theme))
+        self._others.setIcon(icon("chevron-down", theme))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -199,6 +222,7 @@ class TagSection(QFrame):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(self._chip)
+        head.addWidget(self._others)
         head.addStretch(1)
         head.addWidget(self._off)
         column.addLayout(head)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model import Scheme, Tag
-from ui.panels.add_own import AddOwnButton
+from ui.panels.add_bar import AddBar
 from ui.panels.tag_fields import fields_of
 from ui.panels.tag_section import Sources, TagSection
-from ui.style.labels import name
-from ui.style.words import t
 
 if TYPE_CHECKING:
     from reader.model import Annotation, AnyTag
@@ -26,10 +24,12 @@ class TagSections(QWidget):
     Signals:
         edited(AnyTag, FieldSpec, value): the user changed a field and left it
         tag_wanted(AnyTag): put this tag on the passage, or take it off
+        changed(Tag, Tag): put the second tag in the place of the first
     """
 
     edited = Signal(object, object, object)
     tag_wanted = Signal(object)
+    changed = Signal(object, object)
 
     def __init__(self, sources: Sources, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,14 +40,13 @@ class TagSections(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(14)
         self._sections = {tag.value: self._make_section(tag) for tag in Tag}
-        self._add_buttons = {tag: self._make_add_button(tag) for tag in Tag}
-        self._add_own = AddOwnButton(self)
-        self._add_own.tag_wanted.connect(self.tag_wanted)
+        self._add_bar = AddBar(self)
+        self._add_bar.wanted.connect(self.tag_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._column)
-        column.addLayout(self._make_add_bar())
+        column.addWidget(self._add_bar)
 
     def section(self, tag: AnyTag) -> TagSection:
         """Return the fields of a tag."""
@@ -78,10 +77,10 @@ class TagSections(QWidget):
                 fields = fields_of(annotation, section.tag) if isinstance(section.tag, Tag) else None
                 section.show_fields(fields, annotation.own)
             section.mark_older(older=value in annotation.older_summaries)
+            others = [one for one in Tag if one not in annotation.tags] if section.tag in set(Tag) else []
+            section.offer_others(others)
             section.setVisible(is_on)
-        for tag, button in self._add_buttons.items():
-            button.setVisible(tag.value not in self.shown)
-        self._add_own.offer([one for one in self._scheme.shown_tags if one.id not in self.shown])
+        self._add_bar.show_for(self.shown, self._scheme.shown_tags)
 
     def commit(self, *, but: Annotation | None = None) -> None:
         """Tell what was typed and not yet left, in the tags on show; or in those that `but` has no more."""
@@ -109,25 +108,7 @@ class TagSections(QWidget):
         section = TagSection(tag, self._sources, self._theme, self)
         section.edited.connect(self.edited)
         section.taken_off.connect(self.tag_wanted)
+        section.changed.connect(self.changed)
         section.hide()
         self._column.addWidget(section)
         return section
-
-    def _make_add_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
-        for button in (*self._add_buttons.values(), self._add_own):
-            bar.addWidget(button)
-        bar.addStretch(1)
-        return bar
-
-    def _make_add_button(self, tag: Tag) -> QPushButton:
-        button = QPushButton(f"+ {name(tag)}", self)
-        button.setProperty("look", "small")
-        button.setToolTip(t("Tag as {tag} too", tag=name(tag).lower()))
-        button.setProperty("tag", tag.value)
-        button.clicked.connect(self._add_clicked)
-        return button
-
-    def _add_clicked(self) -> None:
-        self.tag_wanted.emit(Tag(self.sender().property("tag")))

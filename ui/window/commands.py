@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Tag
 from ui.window.actions import Menu, Spec
+from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.passage_work import PassageWork
+    from ui.window.register_rows import RegisterRows
     from ui.window.window_layout import WindowLayout
 
 
@@ -36,8 +39,6 @@ class Controllers:
     Attributes:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
-        link: say what the selected passage does to another
-        own: show the fields, tags and offices that the workspace adds
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -48,6 +49,7 @@ class Controllers:
     letter: LetterController
     workspaces: WorkspaceController
     tagging: TaggingController
+    work: PassageWork
     suggesting: SuggestionController
     conflicts: ConflictController
     exporting: ExportController
@@ -59,8 +61,7 @@ class Controllers:
     care: Care
     search: Callable[[], object]
     similar: Callable[[], object]
-    link: Callable[[], object]
-    own: Callable[[], object]
+    rows: RegisterRows
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -116,14 +117,19 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
 
 
 def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
-    fold = {"checkable": True}
     return (
-        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", checkable=True),
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        *_folds(columns),
+    )
+
+
+def _folds(columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec(
             "fold-letters",
             "Letters",
@@ -132,10 +138,18 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
             ("F9",),
             "panel-left",
             apart=True,
-            **fold,
+            checkable=True,
         ),
-        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", **fold),
-        Spec("fold-register", "Register", Menu.VIEW, columns.show_register, ("F12",), "panel-bottom", **fold),
+        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", checkable=True),
+        Spec(
+            "fold-register",
+            "Register",
+            Menu.VIEW,
+            columns.show_register,
+            ("F12",),
+            "panel-bottom",
+            checkable=True,
+        ),
     )
 
 
@@ -183,11 +197,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
+        *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
-        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.own),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 

@@ -35,6 +35,7 @@ from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
+from ui.window.passage_work import PassageWork
 from ui.window.preferences import Preferences
 from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
@@ -114,6 +115,7 @@ class WindowComposition(QObject):
         self.on_letters = OnLetters(workspace, bridge, self._parts, self.feed, window)
         self.on_letters.help_reading(self.library, (self.suggesting, self.references))
         self.letter = LetterController(self.library, self.coverage, panes, self)
+        self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
@@ -153,6 +155,7 @@ class WindowComposition(QObject):
             letter=self.letter,
             workspaces=self.workspaces,
             tagging=self.tagging,
+            work=self.work,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
             exporting=self.exchange.exporting,
@@ -164,8 +167,7 @@ class WindowComposition(QObject):
             care=self.care,
             search=self.search.show,
             similar=self.search.show_similar,
-            link=self.rows.linking.ask,
-            own=self.rows.own.editing.ask,
+            rows=self.rows,
             show_keys=self.sheets.show_keys,
             show_actions=self.sheets.show_actions,
             show_log=show_log,
@@ -213,7 +215,7 @@ class WindowComposition(QObject):
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters, self.exchange)
-        letters = (self.references, self.search.searching, self.kept_text)
+        letters = (self.references, self.search.searching, self.kept_text, self.work)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)

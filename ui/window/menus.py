@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ON_PAGE = (
     ("tag-position", "tag-commitment", "tag-motion"),
     ("copy", "copy-source", "similar"),
-    ("edit-fields", "edit-note", "delete"),
+    ("edit-fields", "edit-note", "merge", "split-passage", "delete"),
 )
 
 

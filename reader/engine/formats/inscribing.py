@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from reader.engine.protocol import Inscribe, Limits
+    from reader.engine.messages import Inscribe
+    from reader.engine.protocol import Limits
     from reader.model import Annotation, Box
 
 _FULL: Final = 255.0

@@ -10,13 +10,14 @@ import pymupdf
 from pymupdf import mupdf
 
 from reader import errors
-from reader.engine.protocol import Inside
+from reader.engine.messages import Inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.engine.protocol import Extract, Limits
+    from reader.engine.messages import Extract
+    from reader.engine.protocol import Limits
 
 _MOST: Final = 1_000
 _LONGEST_NAME: Final = 200

@@ -14,7 +14,7 @@ from reader import errors
 from reader.engine.formats.notices import told_of
 from reader.engine.formats.page_drawing import display_list
 from reader.engine.formats.unlocking import needs_password, wrong_password
-from reader.engine.protocol import Document
+from reader.engine.messages import Document
 from reader.engine.slot import CHANNELS
 from reader.model import can_be_page
 from reader.text import OutlineEntry

@@ -18,7 +18,8 @@ from reader.engine.formats.recognised import recognised_pages
 from reader.engine.formats.setting import set_script
 from reader.engine.formats.txt import read_txt, script_of
 from reader.engine.formats.unlocking import unlocked
-from reader.engine.protocol import Document, Made, Unconverted, copy_name
+from reader.engine.messages import Document, Made, Unconverted
+from reader.engine.protocol import copy_name
 from reader.layout import read_pages
 from reader.model import FileFormat
 from reader.text import PageLayer
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reader.engine.formats.blocks import Script
-    from reader.engine.protocol import Limits, Prepare
+    from reader.engine.messages import Prepare
+    from reader.engine.protocol import Limits
 
 _REPORT_EVERY = 10  # pages
 

@@ -18,7 +18,8 @@ from reader.engine.formats.pages import read_layer
 from reader.text import Line, PageLayer, Word
 
 if TYPE_CHECKING:
-    from reader.engine.protocol import Limits, Recognise
+    from reader.engine.messages import Recognise
+    from reader.engine.protocol import Limits
 
 _DPI: Final = 300  # what Tesseract's makers ask for; more takes longer and reads no better
 _ABOUT: Final = 0.2  # of the usual size: measured sizes of one type differ by less

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader import errors
-from reader.engine import protocol
+from reader.engine import messages, protocol
 from reader.engine.client import Engine
 from reader.engine.job import Priority
 from reader.engine.launch import spawn, start_first_worker
@@ -114,7 +114,7 @@ def test_a_worker_that_tells_of_pages_that_no_letter_has_is_stopped(
 
     def lie(stream):
         reply = read(stream)
-        told = isinstance(reply, protocol.Opened | protocol.Made)
+        told = isinstance(reply, messages.Opened | messages.Made)
         return replace(reply, document=replace(reply.document, page_sizes=sizes)) if told else reply
 
     engine = own_engine(pages=3)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.engine.job import Job, JobQueue, Priority, trouble_of
-from reader.engine.protocol import Open, ReadRemarks
+from reader.engine.messages import Open, ReadRemarks
 from reader.task import Task
 
 

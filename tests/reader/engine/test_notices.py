@@ -9,7 +9,8 @@ import pytest
 
 from reader import errors
 from reader.engine.formats.prepare import prepare
-from reader.engine.protocol import Limits, Prepare
+from reader.engine.messages import Prepare
+from reader.engine.protocol import Limits
 from reader.text import ReadingText
 from tests.reader.engine.raw_pdf import Sheet, raw_pdf, text
 

@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import errors
-from reader.engine import protocol
+from reader.engine import messages, protocol
 from reader.model import Box, FileFormat
 
 numbers = st.integers(0, 2**31)
 requests = st.one_of(
-    st.builds(protocol.Open, numbers, st.text(max_size=300)),
+    st.builds(messages.Open, numbers, st.text(max_size=300)),
     st.builds(
-        protocol.Prepare,
+        messages.Prepare,
         numbers,
         st.text(max_size=300),
         st.sampled_from([None, *FileFormat]),
         st.text(max_size=20),
     ),
     st.builds(
-        protocol.Render,
+        messages.Render,
         numbers,
         st.text(max_size=300),
         numbers,
@@ -48,7 +48,7 @@ def test_rubbish_is_refused_or_ends_the_stream(data):
         reply = protocol.read_reply(io.BytesIO(data))
     except protocol.ProtocolError:
         return
-    assert reply is None or isinstance(reply, protocol.Reply)
+    assert reply is None or isinstance(reply, messages.Reply)
 
 
 def test_a_frame_longer_than_allowed_is_not_even_read():
@@ -60,7 +60,7 @@ def test_a_frame_longer_than_allowed_is_not_even_read():
 
 def test_a_frame_cut_off_is_the_end():
     stream = io.BytesIO()
-    protocol.write(stream, protocol.Open(1, "brief.pdf"))
+    protocol.write(stream, messages.Open(1, "brief.pdf"))
     assert protocol.read_request(io.BytesIO(stream.getvalue()[:-1])) is None
 
 
@@ -81,4 +81,4 @@ def test_unknown_errors_become_engine_errors():
 
 
 def test_a_worker_cannot_name_an_error_of_its_own_choice():
-    assert type(protocol.rebuild(protocol.Failed(1, "SystemExit", "x"))) is errors.EngineError
+    assert type(protocol.rebuild(messages.Failed(1, "SystemExit", "x"))) is errors.EngineError

@@ -9,7 +9,8 @@ from reader import errors
 from reader.engine.client import Engine
 from reader.engine.formats.recognising import _evened
 from reader.engine.job import trouble_of
-from reader.engine.protocol import Limits, Recognise, Render
+from reader.engine.messages import Recognise, Render
+from reader.engine.protocol import Limits
 from reader.text import Line, ReadingText, Recognition, Word
 from reader.workspace.language_data import LANGUAGE, language_folder
 from tests.reader.engine.test_notices import without_letters

@@ -15,7 +15,8 @@ from reader.engine.formats.inscribing import inscribe
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf_object import parsed_date
 from reader.engine.formats.pdf_remarks import read_pdf_remarks
-from reader.engine.protocol import Inscribe, Limits
+from reader.engine.messages import Inscribe
+from reader.engine.protocol import Limits
 from reader.engine.remarks import Inscription, RemarkKind, decode_remarks, encode_remarks
 from reader.layout import read_pages
 from reader.model import Annotation, Commitment, Due, Motion, Position, Span

@@ -120,15 +120,15 @@ from pathlib import Path
 seen = []
 watched = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn")
 sys.addaudithook(lambda event, args: seen.append(event) if event.startswith(watched) else None)
-from reader.engine import protocol, slot
+from reader.engine import messages, protocol, slot
 from reader.engine.worker import Desk
 folder = Path(sys.argv[1])
 with (folder / "replies").open("wb") as replies:
     drawn_into = slot.FileSlot(folder / "slot-0.rgb")
     desk = Desk(folder, protocol.Limits(), "", replies)
     for number, path in enumerate(sys.argv[2:], 1):
-        print(type(desk.answer(protocol.Prepare(number, path))).__name__)
-    print(type(desk.answer(protocol.Render(9, sys.argv[2], 1, 1.0, 0))).__name__)
+        print(type(desk.answer(messages.Prepare(number, path))).__name__)
+    print(type(desk.answer(messages.Render(9, sys.argv[2], 1, 1.0, 0))).__name__)
 print(seen)
 """
 

@@ -10,8 +10,9 @@ import pytest
 
 from reader.engine import slot
 from reader.engine.client import Engine
+from reader.engine.messages import Drawn
 from reader.engine.pixels import Slots
-from reader.engine.protocol import Drawn, ProtocolError
+from reader.engine.protocol import ProtocolError
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S = 60.0

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def until(condition, patience_ms=PATIENCE_MS):
