@@ -296,8 +296,7 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self.rows.own.follow(change)
-        self._refresh(self.rows.own.touched(change))
+        self._refresh(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:

@@ -37,18 +37,14 @@ class OwnScheme(QObject):
         self.editing.undo_wanted.connect(tagging.undo)
         self._show(workspace.own.now)
 
-    def follow(self, change: Change) -> None:
-        """Show another scheme, if a change made one; called before anything else is made anew."""
-        if change.scheme is not None:
-            known = {one.id for one in change.scheme.before.shown_fields}
-            fields = change.scheme.after.shown_fields
-            self._show(change.scheme.after, [one for one in fields if one.id not in known])
-            self.editing.show_scheme()
-
-    def touched(self, change: Change) -> frozenset[str]:
-        """Return the letters of which a change may show: all where it is of fields or tags."""
+    def follow(self, change: Change) -> frozenset[str]:
+        """Show another scheme, if a change made one; answer with the letters of which the change may show."""
         if change.scheme is None:
             return change.letter_ids()
+        known = {one.id for one in change.scheme.before.shown_fields}
+        fields = change.scheme.after.shown_fields
+        self._show(change.scheme.after, [one for one in fields if one.id not in known])
+        self.editing.show_scheme()
         return frozenset(one.id for one in self._workspace.letters.all())
 
     def fill(self, menu: QMenu) -> None:
