@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.passage_work import PassageWork
+    from ui.window.register_rows import RegisterRows
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
@@ -39,7 +40,6 @@ class Controllers:
     Attributes:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
-        link: say what the selected passage does to another
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -63,7 +63,7 @@ class Controllers:
     together: Together
     search: Callable[[], object]
     similar: Callable[[], object]
-    link: Callable[[], object]
+    rows: RegisterRows
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -218,11 +218,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
         *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 

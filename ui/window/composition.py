@@ -146,6 +146,7 @@ class WindowComposition(QObject):
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
+        self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
 
     def _controllers(self) -> Controllers:
@@ -170,7 +171,7 @@ class WindowComposition(QObject):
             together=self.together,
             search=self.search.show,
             similar=self.search.show_similar,
-            link=self.rows.linking.ask,
+            rows=self.rows,
             show_keys=self.sheets.show_keys,
             show_actions=self.sheets.show_actions,
             show_log=show_log,
@@ -303,7 +304,7 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self._refresh(change.letter_ids())
+        self._refresh(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:
