@@ -1,4 +1,4 @@
-"""What the user wishes to be done with letters in the left panel."""
+"""What the user wishes for letters in the left panel."""
 
 from __future__ import annotations
 
