@@ -30,7 +30,7 @@ def preferences(app):
     font, palette, sheet = app.font(), app.palette(), app.styleSheet()
     themes = ThemeSource(app, Appearance.LIGHT)
     made = Preferences(SimpleNamespace(settings=Kept()), themes, window)
-    made.offer_keys(OWN)
+    assert tuple(made.with_keys(OWN)) == OWN
     made.renewals = []
     made.renewal_wanted.connect(lambda: made.renewals.append(True))
     yield made
@@ -80,6 +80,7 @@ def test_keys_are_kept_at_once_and_hold_once_the_settings_are_closed(preferences
     preferences.dialog.close()
     assert preferences.renewals == [True]
     assert not preferences.is_open
+    assert preferences.with_keys(OWN)[0].keys == ("Ctrl+P",)
 
 
 @pytest.mark.parametrize("kept", ["large", 17, None, True])

@@ -64,11 +64,9 @@ class LibraryController(Controller):
         self._window = window
         self._adding: list[Task[AddedAll]] = []
         self._intro: Message | None = None
-        self._pane = 0  # the one in use
         self._progress: tuple[int, int] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_progress)
-        panes.pane_activated.connect(self._use_pane)
         panes.files_dropped.connect(self.add)
         panes.letter_dropped.connect(self.open)
         self.locked.file_unlocked.connect(self._add_locked)
@@ -113,7 +111,7 @@ class LibraryController(Controller):
 
         Args:
             paths: files and folders
-            pane: 0 or 1
+            pane: counted from 0
             shown: the one of them that the panes show already
             password: of those that need one
         """
@@ -160,8 +158,9 @@ class LibraryController(Controller):
         self._show(letter_id, pane=pane)
 
     def open_beside(self, letter_id: str) -> None:
-        """Open a letter in the other pane."""
-        self._show(letter_id, pane=1 - self._pane)
+        """Open a letter in the pane beside the one in use."""
+        if self._is_known(letter_id):
+            self._panes.open_beside(letter_id)
 
     def open_link(self, link: str) -> None:
         """Open the letter at the passage that a link of the register leads to."""
@@ -174,13 +173,18 @@ class LibraryController(Controller):
 
     def _show(self, letter_id: str, *, pane: int | None = None, annotation_id: str = "") -> None:
         """Open a letter; one that is not here, or not any more, is said and leaves no trace."""
+        if self._is_known(letter_id):
+            self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
+
+    def _is_known(self, letter_id: str) -> bool:
+        """Remember a letter as opened; one that is not here is said."""
         try:
             self._workspace.letters.one(letter_id)
         except KamerlezerError as error:
             self.said.emit(problem(error))
-            return
+            return False
         self._remember(letter_id)
-        self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
+        return True
 
     def is_done(self, letter_id: str) -> bool:
         """Say whether the user is done with a letter."""
@@ -248,9 +252,6 @@ class LibraryController(Controller):
             for one in self._recent_ids()
             if one in present
         ]
-
-    def _use_pane(self, number: int) -> None:
-        self._pane = number
 
     def _recent_ids(self) -> list[str]:
         kept = self._workspace.settings.get("recent", [])

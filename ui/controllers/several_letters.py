@@ -1,4 +1,4 @@
-"""What is done with several letters at once, each time as one step to undo."""
+"""What is done with several letters at once, each as one step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""List of letters in the left panel: one or several chosen, groups folded."""
+"""List of letters in the left panel, in groups that fold."""
 
 from __future__ import annotations
 

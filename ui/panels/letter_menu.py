@@ -13,10 +13,10 @@ from ui.style.words import t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.panels.letters import LettersPanel
+    from ui.panels.letter_wishes import LetterWishes
 
 
-def letter_menu(panel: LettersPanel, letter_ids: Sequence[str]) -> QMenu:
+def letter_menu(panel: LetterWishes, letter_ids: Sequence[str]) -> QMenu:
     """Return what can be done with these letters: with one, or with several at once."""
     menu = QMenu(panel)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -27,7 +27,7 @@ def letter_menu(panel: LettersPanel, letter_ids: Sequence[str]) -> QMenu:
     return menu
 
 
-def _fill_for_one(menu: QMenu, panel: LettersPanel, letter_id: str) -> None:
+def _fill_for_one(menu: QMenu, panel: LetterWishes, letter_id: str) -> None:
     for text, signal in (
         (t("Open here"), panel.open_wanted),
         (t("Open in the other pane"), panel.open_beside_wanted),
@@ -41,7 +41,7 @@ def _fill_for_one(menu: QMenu, panel: LettersPanel, letter_id: str) -> None:
     menu.addAction(t("Take out of the workspace"), lambda: panel.removal_wanted.emit([letter_id]))
 
 
-def _fill_for_several(menu: QMenu, panel: LettersPanel, letter_ids: list[str]) -> None:
+def _fill_for_several(menu: QMenu, panel: LetterWishes, letter_ids: list[str]) -> None:
     heading = menu.addAction(t("{n} letters", n=len(letter_ids)))
     heading.setEnabled(False)
     menu.addSeparator()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -24,6 +23,7 @@ from ui.models.letters import LetterOrder, LetterRow, LettersFilter, LettersMode
 from ui.panels.add_progress import AddProgress, ExamineProgress
 from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
+from ui.panels.letter_wishes import LetterWishes
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.words import counted, t
@@ -46,36 +46,8 @@ LEAST_PX = 180
 E = TypeVar("E", LetterOrder, GroupBy)
 
 
-class LettersPanel(QFrame):
-    """Lists the letters.
-
-    Signals:
-        open_wanted(str): open this letter in the pane in use
-        open_beside_wanted(str): open it in the other pane
-        details_wanted(str): show what is known of it
-        removal_wanted(list): take these letters out of the workspace
-        done_wanted(list, bool): mark these as done, or as not done
-        dossier_wanted(list): correct the dossier of these
-        version_wanted(str): choose a corrected file for it
-        restoring_wanted(str): restore a backup of it
-        folder_wanted(str): show its file in the system's file manager
-        stop_wanted(): stop adding letters
-        conflicts_wanted(): show what was changed in two places
-        arranged(): they are sorted or grouped otherwise
-    """
-
-    open_wanted = Signal(str)
-    open_beside_wanted = Signal(str)
-    details_wanted = Signal(str)
-    removal_wanted = Signal(list)
-    done_wanted = Signal(list, bool)
-    dossier_wanted = Signal(list)
-    version_wanted = Signal(str)
-    restoring_wanted = Signal(str)
-    folder_wanted = Signal(str)
-    stop_wanted = Signal()
-    conflicts_wanted = Signal()
-    arranged = Signal()
+class LettersPanel(LetterWishes):
+    """Lists the letters."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,10 +11,9 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.style.icons import icon
 from ui.style.words import t
-from ui.window.chosen_keys import with_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -61,18 +60,10 @@ class Spec:
 
 
 class Actions:
-    """The Qt actions of a table, by id.
+    """The Qt actions of a table, by id."""
 
-    Attributes:
-        own: the table as it stands in code
-        specs: the same with the keys that the user chose
-    """
-
-    def __init__(
-        self, specs: Iterable[Spec], parent: QWidget, theme: Theme, keys: Mapping[str, str] | None = None
-    ) -> None:
-        self.own = tuple(specs)
-        self.specs = with_keys(self.own, keys or {})
+    def __init__(self, specs: Iterable[Spec], parent: QWidget, theme: Theme) -> None:
+        self.specs = tuple(specs)
         self._by_id = {spec.id: _make(spec, parent) for spec in self.specs}
         parent.addActions(list(self._by_id.values()))  # so that keys work while no menu is open
         self.set_theme(theme)

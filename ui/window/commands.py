@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.passage_work import PassageWork
     from ui.window.preferences import Preferences
+    from ui.window.register_rows import RegisterRows
     from ui.window.search_tab import SearchTab
     from ui.window.sheets import Sheets
+    from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
 
@@ -41,7 +43,6 @@ class Controllers:
 
     Attributes:
         timeline: draw commitments by due date
-        link: say what the selected passage does to another
     """
 
     panes: Panes
@@ -61,8 +62,9 @@ class Controllers:
     leaving: CloseController
     timeline: Callable[[], object]
     care: Care
+    together: Together
     search: SearchTab
-    link: Callable[[], object]
+    rows: RegisterRows
     preferences: Preferences
     sheets: Sheets
 
@@ -72,6 +74,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         *_file(controllers),
         *_edit(controllers),
+        *_panes(controllers.panes, controllers.together),
         *_view(controllers.panes, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
@@ -137,9 +140,19 @@ def _find(panes: Panes, search: SearchTab) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
+    lock = together.lockstep.show_locked
     return (
         Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", checkable=True),
+        Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
+        Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
+        Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
+    )
+
+
+def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
@@ -218,11 +231,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
         *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 
@@ -246,6 +260,9 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
         Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
         Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
+        Spec("pane-before", "Pane before", Menu.GO, panes.pane_before, ("Shift+F6",)),
+        Spec("tab-on", "Tab to the next pane", Menu.GO, panes.move_tab_on, ("Ctrl+Shift+PgDown",)),
+        Spec("tab-back", "Tab to the pane before", Menu.GO, panes.move_tab_back, ("Ctrl+Shift+PgUp",)),
         Spec("go-letters", "To the letters", Menu.GO, focus.letters, ("Ctrl+1",), apart=True),
         Spec("go-pages", "To the pages", Menu.GO, focus.pages, ("Ctrl+2",)),
         Spec("go-side", "To the passage", Menu.GO, focus.side, ("Ctrl+3",)),

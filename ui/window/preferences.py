@@ -12,7 +12,7 @@ from ui.panels.settings_dialog import APPEARANCES, NAMES, SettingsDialog
 from ui.style import text_size
 from ui.style.words import language as language_now
 from ui.style.words import spoken, t
-from ui.window.chosen_keys import SETTING, read
+from ui.window.chosen_keys import SETTING, read, with_keys
 from ui.window.key_table import KeyTable
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ class Preferences(QObject):
         """The keys that the user chose, by action."""
         return read(self._settings.get(SETTING, {}))
 
-    def offer_keys(self, own: Sequence[Spec]) -> None:
-        """Let the keys of these actions be changed."""
+    def with_keys(self, own: Sequence[Spec]) -> Sequence[Spec]:
+        """Return the table of commands with the chosen keys; the settings let them be changed."""
         self._own = own
+        return with_keys(own, self.keys)
 
     @property
     def is_open(self) -> bool:
