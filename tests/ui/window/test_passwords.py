@@ -36,7 +36,7 @@ def test_beside_a_letter_that_can_be_read_the_other_is_asked_for(opened, locked,
     app = opened(locked, tmp_path / "open.pdf")
     until(app.workspace.letters.all)
     quiet(app)
-    views = [view for number in (0, 1) for view in app.window.panes.pane(number).views()]
+    views = app.window.panes.all_views()
     assert sorted(view.source.label() for view in views) == ["open", "slot.pdf"]
     (asking,) = [view for view in views if not view.source.letter_id]
     app.window.panes.pane(0).show_view(asking)
