@@ -13,9 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
-from reader.workspace import ARCHIVE_SUFFIX, LETTER_SUFFIXES
+from reader.workspace import ARCHIVE_SUFFIX
 from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
+from ui.controllers.letter_kinds import kinds_of_files
 from ui.controllers.locked import LockedController
 from ui.panels.messages import Message, Mood, problem
 from ui.style.words import t
@@ -80,15 +81,11 @@ class LibraryController(Controller):
 
     def choose_files(self) -> None:
         """Let the user choose letters, and open them."""
-        kinds = t(
-            "Letters ({patterns})",
-            patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
-        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             t("Open letters"),
             self._last_folder(),
-            f"{kinds};;{t('All files')} (*)",
+            kinds_of_files(ARCHIVE_SUFFIX),
             options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
