@@ -69,9 +69,8 @@ def recognise(path: Path) -> FileFormat:
         return markup
     _refuse_known(path, head)
     root = bare_root(start)
-    if root and (path.suffix.lower() == ".xml" or _closes(path, root)):
-        return _of_bare_xml(path, root)
-    return _of_text(path, head, start)
+    is_bare_xml = root and (path.suffix.lower() == ".xml" or _closes(path, root))
+    return _of_bare_xml(path, root) if is_bare_xml else _of_text(path, head, start)
 
 
 def _of_bare_xml(path: Path, root: str) -> FileFormat:

@@ -21,7 +21,7 @@ _OFFICIAL: Final = frozenset(
 # What stands in those, also sent by itself.
 _PARTS: Final = frozenset(
     {"kamerstukken", "stuk", "brief", "motie", "amendement", "bijlage", "verslag", "nota", "vragen",
-     "antwoorden", "besluitenlijst", "agenda", "circulaire", "regeling", "wet-besluit", "convenant", "voorstel-wet"}
+     "antwoorden", "besluitenlijst", "agenda", "circulaire", "regeling", "wet-besluit", "convenant"}
 )  # fmt: skip
 _OPEN_DOCUMENT: Final = "urn:oasis:names:tc:opendocument"
 _NAMES_OF_PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht"})
