@@ -144,6 +144,23 @@ def test_after_a_restart_the_password_is_asked_again_and_passages_are_listed(eng
         assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
 
 
+def test_a_wrong_password_is_told_by_the_name_that_the_letter_came_with(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        space.letters.lock(letter.id)
+        for refused in (space.letters.unlock(letter.id, "fout"), space.letters.pages(letter.id).document()):
+            assert "x.pdf" in str(refused.exception())
+            assert letter.content_id not in str(refused.exception())
+
+
+def test_a_letter_that_was_refused_is_known_to_have_a_password(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+        assert space.letters.is_private(letter.id)
+
+
 def test_what_was_read_of_a_locked_letter_goes_when_it_is_closed(engine, path, tmp_path):
     with workspace_in(tmp_path / "workspace", engine) as space:
         letter, _ = read_and_tag(space, path, [])

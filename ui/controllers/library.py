@@ -285,12 +285,15 @@ class LibraryController(Controller):
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
+        asked: set[Path] = set()
         if not is_folder:
             asked = {one.path for one in self.locked.ask(result.failures, pane)}
             failures = tuple(one for one in result.failures if one.path not in asked)
             result, shown = replace(result, failures=failures), None if shown in asked else shown
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
         message = self._words.said_of(result, is_folder=is_folder)
+        if result.added:
+            message = self._words.with_locked(message, asked, self._panes.show_file)
         intro, self._intro = self._intro, None
         if intro is not None:
             message = introduced(intro, message)
