@@ -281,6 +281,7 @@ class Texts(Locations):
                 format=letter.format,
                 encoding=letter.encoding,
                 recognised=self.recognition(letter),
+                name=letter.file_name,
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -337,7 +338,11 @@ class Texts(Locations):
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
         password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
-            self.made_pages(letter, task), inscriptions, target=target, password=password
+            self.made_pages(letter, task),
+            inscriptions,
+            target=target,
+            password=password,
+            name=letter.file_name,
         )
 
     # Finding words
