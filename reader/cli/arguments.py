@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
@@ -56,6 +57,7 @@ def _grammar() -> Parser:
         _structure,
         _suggest,
         _references,
+        describe_compare,
         describe_digest,
         describe_own,
     ):

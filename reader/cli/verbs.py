@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reader.cli import (
     adding,
+    comparing,
     digest,
     examine,
     fields,
@@ -240,6 +241,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
+        "compare": comparing.show_comparison,
         "digest": digest.show_digest,
     }
 )

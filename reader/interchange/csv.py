@@ -119,7 +119,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return load(file)
     except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
+        raise NoSuchFile(f"There is no file {path}. Choose another.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path.name} is not a register in CSV and UTF-8: {error}.") from error
 

@@ -85,6 +85,6 @@ def write_register(material: Material, path: Path, wishes: Wishes) -> None:
     """
     form = form_of(path)
     if not form.module:
-        raise BadValue(f"{path.name}: only a workspace can write it in this form.")
+        raise BadValue(f"{path.name}: only a workspace can write it in this form. Choose another form.")
     write = cast("Write", import_module(f"reader.interchange.{form.module}").write)
     write(material, path, wishes)

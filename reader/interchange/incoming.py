@@ -105,7 +105,9 @@ def records(
             if any(line):
                 yield record(line)
     if not found:
-        raise BadInput("This is no register: no sheet has the headings “id” and “tag” or “label”.")
+        raise BadInput(
+            "This is no register: no sheet has the headings “id” and “tag” or “label”. Choose another file."
+        )
 
 
 def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incoming:
@@ -244,7 +246,7 @@ def _value(tag: AnyTag, column: str, typed: str, old: object) -> object:
     if column in DAYS:
         day = day_of(plain) if plain else None
         if plain and day is None:
-            raise BadValue(f"“{typed}” is not a day.")
+            raise BadValue(f"“{typed}” is not a day. Type it as 2031-03-14.")
         return day
     if column in TERMS:
         if not plain and (tag.value != "commitment" or column not in _NEEDED):

@@ -58,7 +58,7 @@ class Additions:
         for one in self.now.shown_fields:
             if plain in (one.name.casefold(), one.id):
                 return one
-        raise NotFound(f"There is no field “{named}” in this workspace.")
+        raise NotFound(f"There is no field “{named}” in this workspace; look for it in its list.")
 
     def add_field(
         self,
@@ -78,11 +78,12 @@ class Additions:
         """
         before = next((one for one in self.now.fields if one.id == after.id), None)
         if before is None:
-            raise NotFound(f"There is no field “{after.name}” in this workspace.")
+            raise NotFound(f"There is no field “{after.name}” in this workspace; look for it in its list.")
         words = {FieldKind.TEXT, FieldKind.CHOICE}
         if before.kind is not after.kind and not {before.kind, after.kind} <= words:
             raise BadValue(
-                f"“{before.name}” has values: a field of a {before.kind.value} cannot become another."
+                f"“{before.name}” has values: a field of a {before.kind.value} cannot become another; "
+                "add a new field."
             )
         fields = tuple(after if one.id == after.id else one for one in self.now.fields)
         return self.put(replace(self.now, fields=fields), name=name)
@@ -104,7 +105,7 @@ class Additions:
         for one in self.now.shown_tags:
             if plain in (one.name.casefold(), one.id):
                 return one
-        raise NotFound(f"There is no tag “{named}” in this workspace.")
+        raise NotFound(f"There is no tag “{named}” in this workspace; look for it in its list.")
 
     def add_tag(self, name: str, colour: Colour | None = None, key: str | None = None) -> Save:
         """Add a tag, with the next free colour and key where none are given; a deleted one comes back."""

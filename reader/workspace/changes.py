@@ -203,7 +203,7 @@ class Changes:
         try:
             records = tuple(map(checked, self._kept(records)))
         except ValueError as error:  # no later start would read it
-            raise BadValue(f"This cannot be kept: {error}.") from error
+            raise BadValue(f"This cannot be kept: {error}. Change it and try again.") from error
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.errors import KamerlezerError, StoreError
     from reader.model import Record
     from reader.workspace.checks import Checker
+    from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.examiner import Examiner
@@ -156,6 +157,13 @@ class Components:
             importer=self.importer,
             changes=self.changes,
         )
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """What compares letters."""
+        from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 - the same
+
+        return Comparisons(self.letters, self.passages, self.texts)
 
     @cached_property
     def restoring(self) -> Restoring:

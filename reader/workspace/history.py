@@ -168,7 +168,7 @@ def repeat(change: Change, find: Find, apart: Apart, scheme: OfScheme = lambda: 
 def _check_scheme(change: Change, edit: SchemeEdit | None, now: Scheme | None, done: str) -> None:
     """Raise ChangedSince where own fields, tags or offices are no longer as the change left them."""
     if edit is not None and now != edit.before:
-        raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
+        raise _changed_since(change, done)
 
 
 def _reversed(edit: Edit) -> Edit:
@@ -184,8 +184,15 @@ def _step(change: Change, find: Find, apart: Apart, done: str, edit: Edit) -> Ed
     expected, wanted = _known(edit.before, edit.after), _known(edit.after, edit.before)
     current = find(wanted)
     if current is None or not same_content(current, expected):
-        raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
+        raise _changed_since(change, done)
     return _with_conflicts(current, succeed(current, wanted), apart(current), edit)
+
+
+def _changed_since(change: Change, done: str) -> ChangedSince:
+    return ChangedSince(
+        f'"{change.name}" was not {done}: somebody else changed it since. '
+        "Look at what it is now and change that."
+    )
 
 
 def _with_conflicts(current: Record, after: Record, now: tuple[Record, ...], edit: Edit) -> Edit:

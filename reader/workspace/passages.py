@@ -83,7 +83,10 @@ class Passages:
         records = self._library.records(wanted.letter_id)
         current = records.annotations.get(wanted.id)
         if records.letter is None or is_deleted(records.letter):
-            raise NotFound("The letter of this passage was taken out of the workspace.")
+            raise NotFound(
+                "The letter of this passage was taken out of the workspace. "
+                "Undo that, or add the letter again."
+            )
         if current is None or is_deleted(current):
             raise DeletedElsewhere("This passage was deleted meanwhile; restore it or discard this.", wanted)
 
@@ -178,7 +181,10 @@ class Passages:
         before, earlier = self.one(annotation_id), self.one(earlier_id)
         relation = Relation(kind, earlier.id)
         if relation not in before.related:
-            raise NotFound(f"The passage {before.id} does not say that it {kind.value} {earlier.id}.")
+            raise NotFound(
+                f"The passage {before.id} does not say that it {kind.value} {earlier.id}. "
+                "Choose one of its relations."
+            )
         kept = tuple(one for one in before.relations if one != relation)
         commitment = before.commitment
         if commitment is not None and kind is RelationKind.FULFILS and commitment.fulfilled_id == earlier.id:
@@ -263,7 +269,7 @@ class Passages:
         """
         current = self._library.annotation(wanted.id)
         if current is None:
-            raise NotFound("There is no such passage to restore.")
+            raise NotFound("There is no such passage to restore. Look at the letter again.")
         self._letters.one(current.letter_id)
         back = replace(wanted, deleted_at=None)
         if current.deleted_at is None:

@@ -51,7 +51,9 @@ class Schemes:
     def check_writable(self) -> None:
         """Raise NotWritable where the workspace cannot be changed."""
         if self._read_only:
-            raise NotWritable("This workspace is read-only: its fields and tags cannot be changed.")
+            raise NotWritable(
+                "This workspace is read-only: its fields and tags cannot be changed; open one of your own."
+            )
 
     def put(self, scheme: Scheme) -> Task[None]:
         """Take another scheme from now on; the answer is done once it would survive a power cut.
@@ -225,14 +227,14 @@ def checked(scheme: Scheme) -> Scheme:
     keys = [one.key for one in scheme.shown_tags if one.key]
     for key in keys:
         if key not in set("456789"):
-            raise BadValue(f"A tag’s key is one of 4 to 9, and not “{key}”.")
+            raise BadValue(f"A tag’s key cannot be “{key}”; choose one of 4 to 9.")
         if keys.count(key) > 1:
             raise BadValue(f"Two tags have the key {key}; choose another for one of them.")
     for office in scheme.offices:
         if not office.person.strip() or not office.title.strip():
-            raise BadValue("An office needs a person and a title.")
+            raise BadValue("An office needs a person and a title; type both.")
         if office.first and office.last and office.last < office.first:
-            raise BadValue(f"The term of {office.person} ends before it begins.")
+            raise BadValue(f"The term of {office.person} ends before it begins; change one of its dates.")
     return scheme
 
 
@@ -240,9 +242,11 @@ def _check_names(names: list[str], is_taken: Callable[[str], bool]) -> None:
     folded = [one.casefold() for one in names]
     for name in names:
         if not name.strip() or name != " ".join(name.split()) or len(name) > 40:  # noqa: PLR2004 - a heading's room
-            raise BadValue("A name has 1 to 40 characters.")
+            raise BadValue("A name has 1 to 40 characters; type one of that length.")
         if set(name) & set('.,;:<>="“”()|'):
-            raise BadValue(f"“{name}”: a name has letters, digits and spaces, as the filter reads it.")
+            raise BadValue(
+                f"“{name}” holds a sign that the filter cannot read; use letters, digits and spaces."
+            )
         if is_taken(name):
             raise BadValue(f"“{name}” is a word of the register already; choose another name.")
         if folded.count(name.casefold()) > 1:

@@ -54,7 +54,9 @@ def trimmed(span: Span, text: ReadingText) -> Span:
         BadValue: it lies outside the text, is empty, or runs from the body into notes or page margins
     """
     if not 0 <= span.start <= span.end <= len(text.text):
-        raise BadValue(f"The passage {span.start}–{span.end} lies outside the letter's text.")
+        raise BadValue(
+            f"The passage {span.start}–{span.end} lies outside the letter's text. Select it again."
+        )
     passage = text.text[span.start : span.end]
     start = span.start + len(passage) - len(passage.lstrip())
     end = start + len(passage.strip())

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
+    from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
@@ -237,6 +238,11 @@ class Workspace:
     def completenesses(self) -> Completenesses:
         """How complete the reading texts of the letters are."""
         return self._components.completenesses
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Letters compared with each other."""
+        return self._components.comparisons
 
     @property
     def versions(self) -> Versions:

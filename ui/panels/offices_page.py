@@ -1,4 +1,4 @@
-"""The page on which offices are kept: who held which, from when until when."""
+"""The page of offices: who held which, from when until when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of all tags of a passage, and what puts further tags on."""
+"""Fields of all tags of a passage, and buttons for further tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Own fields and tags in the window: their dialog, columns, sections and keys."""
+"""Own fields and tags in the window: dialog, columns, sections, keys."""
 
 from __future__ import annotations
 
