@@ -237,6 +237,7 @@ class Register:
             letters={one.id: one for one in self._letters.all()},
             passages={one.id: one for one in self._passages.all()},
             today=date.today(),  # noqa: DTZ011 - the user's own day
+            scheme=self._schemes.now,
             file_of=self._texts.file,
             text_of=self._open_text,
             picture_of=PassagePictures(self._texts, self._engine, self._letters.one, self._passages.one).of,

@@ -37,7 +37,7 @@ class AddedWords:
         return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
 
     def with_locked(
-        self, message: Message, locked: Iterable[Path], show: Callable[[Path], object]
+        self, message: Message, locked: Iterable[Path], show: Callable[[Path], None]
     ) -> Message:
         """Return a message that also says which of the files ask for a password, behind what was opened."""
         paths = sorted(locked)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.controllers.conflicts import ConflictController
-    from ui.controllers.export import ExportController
-    from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.passage_work import PassageWork
+    from ui.window.register_exchange import RegisterExchange
     from ui.window.register_rows import RegisterRows
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
@@ -39,7 +38,6 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
-        timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
@@ -54,12 +52,10 @@ class Controllers:
     work: PassageWork
     suggesting: SuggestionController
     conflicts: ConflictController
-    exporting: ExportController
+    exchange: RegisterExchange
     remarks: RemarkController
-    importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
-    timeline: Callable[[], object]
     care: Care
     together: Together
     search: Callable[[], object]
@@ -176,7 +172,7 @@ def _folds(columns: WindowLayout) -> tuple[Spec, ...]:
 
 
 def _letter(controllers: Controllers) -> tuple[Spec, ...]:
-    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.exchange.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
@@ -272,11 +268,11 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
 
 
 def _register(controllers: Controllers) -> tuple[Spec, ...]:
-    exporting = controllers.exporting
+    exchange = controllers.exchange
     return (
-        Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
-        Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
-        Spec("timeline", "Timeline", Menu.REGISTER, controllers.timeline, ("Ctrl+Shift+D",)),
+        Spec("export", "Export register…", Menu.REGISTER, exchange.exporting.ask, ("Ctrl+E",), "download"),
+        Spec("import", "Import…", Menu.REGISTER, exchange.importing.ask, ("Ctrl+Shift+E",)),
+        Spec("timeline", "Timeline", Menu.REGISTER, exchange.show_timeline, ("Ctrl+Shift+D",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),
