@@ -35,14 +35,14 @@ def turn_of_picture(upright: PageLayer, read: Callable[[int], PageLayer]) -> int
         upright: what it says as it is
         read: reads it turned by some quarters
     """
-    if reads_as_dutch(upright, fewest=1):
+    if _reads(upright):
         return UPRIGHT
-    return next((turn for turn in _TURNS if reads_as_dutch(read(turn))), UPRIGHT)
+    return next((turn for turn in _TURNS if _reads(read(turn))), UPRIGHT)
 
 
-def reads_as_dutch(layer: PageLayer, *, fewest: int = _FEWEST) -> bool:
-    """Say whether some of a page's words, and no fewer than `fewest`, are common in Dutch."""
+def _reads(layer: PageLayer) -> bool:
+    """Say whether enough of a page's words are common in Dutch."""
     signs = (word.text.strip(_EDGES).lower() for line in layer.lines for word in line.words)
     words = [word for word in signs if len(word) >= _SHORTEST and word.isalpha()]
     common = sum(word in _COMMON for word in words)
-    return common >= max(fewest, _SHARE * len(words))
+    return common >= max(_FEWEST, _SHARE * len(words))

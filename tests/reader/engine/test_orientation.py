@@ -12,9 +12,7 @@ from reader.layout import read_pages
 from reader.text import QUARTERS, Line, PageLayer, Word, corner, turned
 
 PROSE = "De minister stuurt de Kamer voor 1 juli een brief over het beheer van de sluis."
-NOISE = (
-    "Ul OIX eQ sun ZSEYV 3aÄo een ulJ dXe rUno Sen KOo vxe qUe pPe oOi uUi aAe lLe nNe mMe kKe jJe"
-)
+NOISE = "Ul OIX eQ sun ZSEYV 3aÄo een ulJ dXe rUno Sen KOo vxe qUe pPe oOi uUi aAe lLe nNe mMe kKe jJe"
 FIGURES = "12,4 13,8 99,1 2026 2027 totaal mutatie"
 
 
