@@ -16,7 +16,7 @@ _WORDS: Final = """
     het een van dat die dit deze den der des zijn was waren heb heeft hebben had wordt worden werd zal zullen
     kan kunnen moet moeten mag voor met aan niet door ook bij naar maar over uit dan tot onder geen meer wel
     als nog zich hun ons onze tegen tussen tijdens daarvoor hierover volgens sinds zoals per kamer minister
-    staatssecretaris tweede eerste brief datum betreft kabinet regering wet artikel
+    staatssecretaris voorzitter geachte tweede eerste brief datum betreft kabinet regering wet artikel
 """
 _COMMON: Final = frozenset(_WORDS.split())
 _SHORTEST: Final = 3  # letters
