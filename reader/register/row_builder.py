@@ -237,7 +237,7 @@ def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
         "tagged_at": annotation.tagged_at,
         "changed_at": annotation.changed_at,
         "link": str(PassageLink(annotation.letter_id, annotation.id)),
-        "relations": "; ".join(f"{one.kind.value} {one.to}" for one in annotation.relations),
+        "relations": "; ".join(f"{one.kind.value} {one.to}" for one in annotation.related),
     }
 
 
