@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor
+
 from reader.model import Tag
 from ui.style.labels import name, tag_name
 from ui.style.words import t
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from reader.workspace import Place, ReferenceLink
     from ui.style.colours import Theme
     from ui.viewer.geometry import Paper
+
+LANES, PROPOSED = 3, 2  # of the strip, for what is no passage; where proposals stand
 
 
 def marks_of(places: Iterable[Place], scheme: Scheme) -> list[Mark | None]:
@@ -56,15 +60,23 @@ def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText
 
 
 def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:
-    """Return a tick for each tag of each passage; proposals get none."""
+    """Return a tick for each tag of each passage; proposals get a narrow one of one colour."""
     height_pt = paper.above_pt[-1] or 1.0
-    return [
-        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
+    found = [
+        (mark, (paper.above_pt[box.page - 1] + box.y0) / height_pt)
         for mark in marks
-        if not mark.suggested
         for box in mark.boxes[:1]
         if box.page <= len(paper)
-        for at in [(paper.above_pt[box.page - 1] + box.y0) / height_pt]
+    ]
+    proposed = [
+        Tick(mark.id, at, QColor(theme.proposal), mark.hint, PROPOSED, LANES)
+        for mark, at in found
+        if mark.suggested
+    ]
+    return proposed + [
+        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
+        for mark, at in found
+        if not mark.suggested
         for lane, tag in enumerate(mark.tags)
     ]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ui.controllers.conflicts import ConflictController
     from ui.controllers.letter import LetterController
+    from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
     from ui.controllers.remarks import RemarkController
     from ui.controllers.suggestions import SuggestionController
@@ -187,7 +188,19 @@ def _letter(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
+        *_comparing(controllers.together.comparing),
         *_versions(letter, controllers.care),
+    )
+
+
+def _comparing(comparing: LetterComparisonController) -> tuple[Spec, ...]:
+    compare, before = comparing.compare, comparing.previous
+    return (
+        Spec(
+            "compare", "Compare with the letter beside", Menu.LETTER, compare, ("Ctrl+Shift+V",), apart=True
+        ),
+        Spec("next-change", "Next change", Menu.LETTER, comparing.next, ("Alt+PgDown",)),
+        Spec("previous-change", "Change before", Menu.LETTER, before, ("Alt+PgUp",)),
     )
 
 
