@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.viewer.images import PageImages, Piece
     from ui.viewer.page_view_state import Sight
 
-WHITE, DIMMED = QColor("#ffffff"), QColor("#dcdad5")  # paper by day, and in a dark room
 SELECTED = QColor("#c3cdf3")  # multiplied over the paper, as all that lies on it
 HIT, HIT_NOW = QColor("#fff0a6"), QColor("#ffc94d")
 GREY_LINE = QColor("#e2e2df")
@@ -79,7 +78,7 @@ class PagePainter:
     @property
     def paper(self) -> QColor:
         """The colour of bare paper."""
-        return DIMMED if self.theme.dark else WHITE
+        return QColor(self.theme.paper)
 
     def paint(self, painter: QPainter, sight: Sight, on: OnPages) -> None:
         """Paint a page and all that lies on it."""

@@ -12,12 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
+from ui.style.colours import LIGHT
 from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.geometry import Frame
 from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED, OnPages, PagePainter
+from ui.viewer.painter import OnPages, PagePainter
 from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.scroll import PageScroll
 
@@ -74,7 +75,7 @@ class WrittenPages(PageScroll):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
-        dim = DIMMED if theme.dark else None
+        dim = QColor(theme.paper) if theme.paper != LIGHT.paper else None
         if self._images.dim != dim:
             self._images.dim = dim
             self._images.clear()

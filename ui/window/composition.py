@@ -133,7 +133,9 @@ class WindowComposition(QObject):
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
         self.sheets = Sheets()
-        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.preferences = Preferences(self._workspace, themes, window)
+        specs = self.preferences.with_keys(table(self._controllers()))
+        self.actions = Actions(specs, window, themes.theme)
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
@@ -141,7 +143,6 @@ class WindowComposition(QObject):
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
@@ -166,12 +167,10 @@ class WindowComposition(QObject):
             leaving=self.leaving,
             care=self.care,
             together=self.together,
-            search=self.search.show,
-            similar=self.search.show_similar,
+            search=self.search,
             rows=self.rows,
-            show_keys=self.sheets.show_keys,
-            show_actions=self.sheets.show_actions,
-            show_log=show_log,
+            preferences=self.preferences,
+            sheets=self.sheets,
         )
 
     def _connect_workspace(self) -> None:
