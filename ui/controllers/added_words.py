@@ -36,9 +36,7 @@ class AddedWords:
         in_part = any(one.unread for one in result.added)
         return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
 
-    def with_locked(
-        self, message: Message, locked: Iterable[Path], show: Callable[[Path], object]
-    ) -> Message:
+    def with_locked(self, message: Message, locked: Iterable[Path], show: Callable[[Path], None]) -> Message:
         """Return a message that also says which of the files ask for a password, behind what was opened."""
         paths = sorted(locked)
         if not paths:
