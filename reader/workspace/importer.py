@@ -227,7 +227,7 @@ class Importer:
             letter = known or self._read(staged, file_id, Reading(given.encoding), task)[0]
             self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
         if known is None and given.recognised:
-            letter = bring_recognition(self._texts, path, letter)
+            letter = bring_recognition(self._texts, path, letter, given.recognised)
         return letter, self._texts.text_here(letter)
 
     def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Any]) -> tuple[Letter, Document]:

@@ -313,10 +313,6 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
-    def recognition(self, letter: Letter) -> Path | None:
-        """Return the file of its pages that were read by recognition, None where there are none."""
-        return self.recognition_file(letter) if letter.recognised else None
-
     # What others put on the pages, and copies with our own passages
 
     def remarks(self, letter: Letter) -> Task[list[Remark]]:

@@ -56,6 +56,7 @@ class Pdf:
         self._doc = _opened(path)
         self._drawings: OrderedDict[int, Drawing] = OrderedDict()
         self._document: Document | None = None
+        self._measured: set[int] = set()  # pages, from 0, that have a size that a page can have
         try:
             _unlock(self._doc, path, password)
             _check(self._doc, path, limits)
@@ -127,8 +128,9 @@ class Pdf:
 
     def _loaded(self, at: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         page = self._doc.load_page(at)
-        if not can_be_page(*_size(page)):
+        if at not in self._measured and not can_be_page(*_size(page)):
             raise ValueError("no page is of this size")
+        self._measured.add(at)
         return page
 
     def drawing(self, number: int) -> Drawing:

@@ -1,4 +1,4 @@
-"""Steps of a long reading, told a few times a second at most."""
+"""Steps of a long reading, told now and then."""
 
 from __future__ import annotations
 
