@@ -1,4 +1,4 @@
-"""Strips below a letter's pages: what is told of it, and can be done."""
+"""Strips below a letter's pages: notices and offers."""
 
 from __future__ import annotations
 
