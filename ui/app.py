@@ -6,10 +6,13 @@ import gc
 import getpass
 import logging
 import sys
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -25,9 +28,6 @@ from ui.style.words import speak, t
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
@@ -48,8 +48,7 @@ class Begin(Enum):
     REFUSE = auto()
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the command line asks of the window.
 
     Attributes:

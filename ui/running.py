@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass, replace
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import KamerlezerError, WorkspaceGone
 from reader.workspace import forget, no_waiting, remember
@@ -28,8 +30,7 @@ COULD_NOT_START = 2
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A workspace that did not open, and why."""
 
     error: KamerlezerError

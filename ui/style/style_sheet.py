@@ -8,6 +8,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 if TYPE_CHECKING:
     from ui.style.colours import Theme
 
@@ -164,7 +166,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def sheet(theme: Theme) -> str:
     """Return the style sheet in the colours of `theme`."""
     return _SHEET.substitute(
-        {name: value for name, value in vars(theme).items() if isinstance(value, str)},
+        {name: value for name, value in asdict(theme).items() if isinstance(value, str)},
         position=theme.position.accent,
         commitment=theme.commitment.accent,
         motion=theme.motion.accent,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 
-@dataclass(frozen=True)
-class LetterLine:
+class LetterLine(Struct, frozen=True):
     """One line: a sentence, and the button at its end."""
 
     text: str
