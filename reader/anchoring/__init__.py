@@ -6,16 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.anchoring.alignment import aligned
     from reader.anchoring.anchor import Match, describe, resolve
     from reader.anchoring.quote import Folded, find_quote, fold, needle
     from reader.anchoring.transfer import Bridge, transferred
-    from reader.anchoring.wording import Piece, compared, same_words
+    from reader.anchoring.wording import Piece, compared, same_words, word_key
 
 __all__ = [
     "Bridge",
     "Folded",
     "Match",
     "Piece",
+    "aligned",
     "compared",
     "describe",
     "find_quote",
@@ -24,6 +26,7 @@ __all__ = [
     "resolve",
     "same_words",
     "transferred",
+    "word_key",
 ]
 
 _MODULES = {
@@ -31,6 +34,7 @@ _MODULES = {
     "Folded": "quote",
     "Match": "anchor",
     "Piece": "wording",
+    "aligned": "alignment",
     "compared": "wording",
     "describe": "anchor",
     "find_quote": "quote",
@@ -39,6 +43,7 @@ _MODULES = {
     "resolve": "anchor",
     "same_words": "wording",
     "transferred": "transfer",
+    "word_key": "wording",
 }
 
 

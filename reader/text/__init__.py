@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.text.glyphs import glyph_width
     from reader.text.kinds import LAYOUT_VERSION, Kind, Paragraph, Stream
     from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
+    from reader.text.nudging import End, Unit, nudged, split_at
     from reader.text.one_line import in_one_line
     from reader.text.places import Places
     from reader.text.reading_text import ReadingText, words_of
@@ -22,6 +23,7 @@ __all__ = [
     "MARK_SIZE",
     "QUARTERS",
     "UPRIGHT",
+    "End",
     "Frame",
     "Kind",
     "Line",
@@ -32,6 +34,7 @@ __all__ = [
     "ReadingText",
     "Recognition",
     "Stream",
+    "Unit",
     "Word",
     "abbreviates",
     "announces",
@@ -39,6 +42,8 @@ __all__ = [
     "decode_recognition",
     "glyph_width",
     "in_one_line",
+    "nudged",
+    "split_at",
     "split_sentences",
     "turn_of",
     "turned",
@@ -47,6 +52,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "End": "nudging",
     "Frame": "turns",
     "Kind": "kinds",
     "LAYOUT_VERSION": "kinds",
@@ -62,6 +68,7 @@ _MODULES = {
     "Recognition": "recognition",
     "Stream": "kinds",
     "UPRIGHT": "turns",
+    "Unit": "nudging",
     "Word": "layer",
     "abbreviates": "sentences",
     "announces": "sentences",
@@ -69,6 +76,8 @@ _MODULES = {
     "decode_recognition": "recognition",
     "glyph_width": "glyphs",
     "in_one_line": "one_line",
+    "nudged": "nudging",
+    "split_at": "nudging",
     "split_sentences": "sentences",
     "turn_of": "turns",
     "turned": "turns",

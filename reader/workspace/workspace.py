@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.workspace.checks import Problem
+    from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.events import Listener
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
+    from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
@@ -60,12 +62,14 @@ class Workspace:
         restoring: backups of letters, and what going back to one would change
         merging: taking in a colleague's workspace
         passages: tagged, edited, moved, deleted
+        reshaping: ends nudged, passages merged, split and tagged as something else
         register: its passages as rows, and the file that is made of them
         imports: registers, lists and annotations that come in
         history: undo and redo
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
         settings: what the window remembers
+        own: fields, tags and offices that it adds
     """
 
     def __init__(
@@ -90,6 +94,7 @@ class Workspace:
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
         self.settings = self._components.settings
+        self.own = self._components.additions
 
     @classmethod
     def open(  # noqa: PLR0913 - what to open, whose it is, what may wait
@@ -197,9 +202,19 @@ class Workspace:
         return self._components.completenesses
 
     @property
+    def comparisons(self) -> Comparisons:
+        """Letters compared with each other."""
+        return self._components.comparisons
+
+    @property
     def versions(self) -> Versions:
         """Corrected files of letters, and passages made on the texts of an older reader."""
         return self._components.versions
+
+    @property
+    def reshaping(self) -> Reshaping:
+        """Passages that get other ends, or become one, two, or something else."""
+        return self._components.reshaping
 
     @property
     def restoring(self) -> Restoring:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
+from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.geometry import Frame
 from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
     from ui.bridge import Bridge
     from ui.style.colours import Theme
+    from ui.viewer.change_layer import ChangeKind
 
 HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen
@@ -44,11 +46,13 @@ class WrittenPages(PageScroll):
         picked(id): a passage was chosen here; "" for none
         escaped(): Escape was pressed
         drawn(page): a page's picture came
+        hits_changed(): something else was found
     """
 
     picked = Signal(str)
     escaped = Signal()
     drawn = Signal(int)
+    hits_changed = Signal()
 
     def __init__(
         self, bridge: Bridge, theme: Theme, render: Render, name: str, parent: QWidget | None = None
@@ -86,6 +90,11 @@ class WrittenPages(PageScroll):
         self.on_pages.marks = Marks(marks)
         self.viewport().update()
 
+    def set_changes(self, changes: Iterable[tuple[Span, ChangeKind]]) -> None:
+        """Mark what is changed, new and gone."""
+        self.on_pages.changes = ChangeLayer(changes)
+        self.viewport().update()
+
     def set_remarks(self, shown: Iterable[ShownRemark]) -> None:
         """Show what others put on the pages."""
         self.on_pages.remarks = RemarkLayer(shown)
@@ -109,8 +118,11 @@ class WrittenPages(PageScroll):
 
     def set_hits(self, hits: list[Span], number: int) -> None:
         """Show what was found, and which of it is looked at (from 0; -1 for none)."""
+        changed = self.on_pages.hits != hits
         self.on_pages.hits, self.on_pages.hit = hits, number
         self.viewport().update()
+        if changed:
+            self.hits_changed.emit()
 
     # Text
 

@@ -45,6 +45,7 @@ class Spec:
         icon: of resources/icons, without its suffix
         checkable: it is a state that is on or off; the handler gets which
         apart: a line stands above it in the menu
+        within: the menu in that menu in which it stands, in English; "" for none
     """
 
     id: str
@@ -55,6 +56,7 @@ class Spec:
     icon: str = ""
     checkable: bool = False
     apart: bool = False
+    within: str = ""
 
 
 class Actions:
@@ -72,10 +74,14 @@ class Actions:
     def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Put every action in its menu; return the menus."""
         menus = {menu: bar.addMenu(t(menu.value)) for menu in Menu}
+        inner: dict[str, QMenu] = {}
         for spec in self.specs:
+            menu = menus[spec.menu]
             if spec.apart:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self._by_id[spec.id])
+                menu.addSeparator()
+            if spec.within and spec.within not in inner:
+                inner[spec.within] = menu.addMenu(t(spec.within))
+            inner.get(spec.within, menu).addAction(self._by_id[spec.id])
         return menus
 
     def show_checked(self, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it

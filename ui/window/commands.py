@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.model import Tag
 from ui.window.actions import Menu, Spec
+from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.controllers.conflicts import ConflictController
-    from ui.controllers.export import ExportController
-    from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
+    from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
     from ui.controllers.remarks import RemarkController
     from ui.controllers.suggestions import SuggestionController
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.passage_work import PassageWork
+    from ui.window.register_exchange import RegisterExchange
+    from ui.window.register_rows import RegisterRows
+    from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
 
@@ -34,9 +38,7 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
-        timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
-        link: say what the selected passage does to another
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -47,18 +49,18 @@ class Controllers:
     letter: LetterController
     workspaces: WorkspaceController
     tagging: TaggingController
+    work: PassageWork
     suggesting: SuggestionController
     conflicts: ConflictController
-    exporting: ExportController
+    exchange: RegisterExchange
     remarks: RemarkController
-    importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
-    timeline: Callable[[], object]
     care: Care
+    together: Together
     search: Callable[[], object]
     similar: Callable[[], object]
-    link: Callable[[], object]
+    rows: RegisterRows
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -69,6 +71,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         *_file(controllers),
         *_edit(controllers),
+        *_panes(controllers.panes, controllers.together),
         *_view(controllers.panes, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
@@ -89,6 +92,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -103,6 +107,13 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec(
             "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
         ),
+        Spec(
+            "copy-passages",
+            "Copy all passages of this letter",
+            Menu.EDIT,
+            controllers.work.clippings.copy_all,
+            ("Ctrl+Alt+C",),
+        ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
@@ -113,15 +124,30 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
-    fold = {"checkable": True}
+def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
+    lock = together.lockstep.show_locked
     return (
-        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", **fold),
+        Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", checkable=True),
+        Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
+        Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
+        Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
+    )
+
+
+def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        *_folds(columns),
+    )
+
+
+def _folds(columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec(
             "fold-letters",
             "Letters",
@@ -130,15 +156,23 @@ def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
             ("F9",),
             "panel-left",
             apart=True,
-            **fold,
+            checkable=True,
         ),
-        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", **fold),
-        Spec("fold-register", "Register", Menu.VIEW, columns.show_register, ("F12",), "panel-bottom", **fold),
+        Spec("fold-side", "Passage", Menu.VIEW, columns.show_side, ("F10",), "panel-right", checkable=True),
+        Spec(
+            "fold-register",
+            "Register",
+            Menu.VIEW,
+            columns.show_register,
+            ("F12",),
+            "panel-bottom",
+            checkable=True,
+        ),
     )
 
 
 def _letter(controllers: Controllers) -> tuple[Spec, ...]:
-    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.exchange.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
@@ -154,7 +188,19 @@ def _letter(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("save-copy", "Save a copy with highlights…", Menu.LETTER, remarks.save_copy, ("Ctrl+Shift+S",)),
         Spec("import-letter", "Take in its list of commitments…", Menu.LETTER, importing.preview_letter),
         Spec("show-file", "Show in folder", Menu.LETTER, letter.show_in_folder, ("Ctrl+Shift+L",)),
+        *_comparing(controllers.together.comparing),
         *_versions(letter, controllers.care),
+    )
+
+
+def _comparing(comparing: LetterComparisonController) -> tuple[Spec, ...]:
+    compare, before = comparing.compare, comparing.previous
+    return (
+        Spec(
+            "compare", "Compare with the letter beside", Menu.LETTER, compare, ("Ctrl+Shift+V",), apart=True
+        ),
+        Spec("next-change", "Next change", Menu.LETTER, comparing.next, ("Alt+PgDown",)),
+        Spec("previous-change", "Change before", Menu.LETTER, before, ("Alt+PgUp",)),
     )
 
 
@@ -181,10 +227,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
+        *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 
@@ -208,6 +256,9 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
         Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
         Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
+        Spec("pane-before", "Pane before", Menu.GO, panes.pane_before, ("Shift+F6",)),
+        Spec("tab-on", "Tab to the next pane", Menu.GO, panes.move_tab_on, ("Ctrl+Shift+PgDown",)),
+        Spec("tab-back", "Tab to the pane before", Menu.GO, panes.move_tab_back, ("Ctrl+Shift+PgUp",)),
         Spec("go-letters", "To the letters", Menu.GO, focus.letters, ("Ctrl+1",), apart=True),
         Spec("go-pages", "To the pages", Menu.GO, focus.pages, ("Ctrl+2",)),
         Spec("go-side", "To the passage", Menu.GO, focus.side, ("Ctrl+3",)),
@@ -217,11 +268,11 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
 
 
 def _register(controllers: Controllers) -> tuple[Spec, ...]:
-    exporting = controllers.exporting
+    exchange = controllers.exchange
     return (
-        Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
-        Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
-        Spec("timeline", "Timeline", Menu.REGISTER, controllers.timeline, ("Ctrl+Shift+D",)),
+        Spec("export", "Export register…", Menu.REGISTER, exchange.exporting.ask, ("Ctrl+E",), "download"),
+        Spec("import", "Import…", Menu.REGISTER, exchange.importing.ask, ("Ctrl+Shift+E",)),
+        Spec("timeline", "Timeline", Menu.REGISTER, exchange.show_timeline, ("Ctrl+Shift+D",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

@@ -11,7 +11,7 @@ import pytest
 import sample_docs
 import ui
 from reader.task import no_waiting
-from reader.workspace.engine_provider import start_engine
+from tests.ui.window.remembering_engine import RememberingEngine
 from tests.ui.window.whole import until
 from ui.style import words
 
@@ -35,7 +35,7 @@ def the_window_never_waits():
 
 @pytest.fixture(scope="package")
 def engine():
-    started = start_engine(workers=WORKERS)
+    started = RememberingEngine(workers=WORKERS)
     until(lambda: len(tuple(started._pool)) == WORKERS)  # so that no test begins one and seems to leave it
     yield started
     started.close()
