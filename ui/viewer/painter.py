@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
@@ -32,8 +32,7 @@ BLANK_LINES = 44  # on a page of which the text is not known yet
 BLANK_MARGIN = 0.12  # of the paper's width
 
 
-@dataclass
-class OnPages:
+class OnPages(Struct):
     """All that lies on the pages of a letter.
 
     Attributes:
