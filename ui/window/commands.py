@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.left_column import LeftColumn
     from ui.window.passage_work import PassageWork
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
@@ -47,6 +48,7 @@ class Controllers:
     panes: Panes
     travel: Travel
     columns: WindowLayout
+    left: LeftColumn
     library: LibraryController
     letter: LetterController
     workspaces: WorkspaceController
@@ -76,7 +78,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_panes(controllers.panes, controllers.together),
-        *_view(controllers.panes, controllers.columns),
+        *_view(controllers.panes, controllers.left, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
@@ -131,13 +133,16 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _view(panes: Panes, left: LeftColumn, columns: WindowLayout) -> tuple[Spec, ...]:
     return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        Spec(
+            "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
+        ),
         *_folds(columns),
     )
 
