@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Span
@@ -66,6 +66,8 @@ class Lockstep(QObject):
         self._based: WeakKeyDictionary[LetterView, float] = WeakKeyDictionary()
         self._sizes: WeakKeyDictionary[LetterView, object] = WeakKeyDictionary()
         self._is_following = False
+        self._settling = QTimer(self, singleShot=True, interval=0)  # a zoom scrolls, too
+        self._settling.timeout.connect(self._rebase)
         self._is_told = True  # whether the user knows that letters have nothing in common
         panes.view_added.connect(self._added)
         panes.shown_changed.connect(self._learn)
@@ -129,9 +131,16 @@ class Lockstep(QObject):
         size = pages.zoom, pages.viewport().size()
         if self._sizes.get(view) != size:
             self._sizes[view] = size
-            self._based.clear()
-        elif self.lock and view in self._panes.shown():
+            self._settling.start()
+        elif self.lock and not self._settling.isActive() and view in self._panes.shown():
             self.follow(view)
+
+    def _rebase(self) -> None:
+        """Take where all stand now as what goes together by page."""
+        self._based.clear()
+        for view in self._panes.shown() if self.lock else []:
+            if len(view.pages.paper):
+                self._based[view] = page_read(view.pages)
 
     def _bring(self, other: LetterView, leader: LetterView) -> None:
         found = self._alignment(leader, other)
