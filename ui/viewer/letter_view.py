@@ -18,6 +18,7 @@ from ui.viewer.letter_jumps import LetterJumps
 from ui.viewer.letter_lines import LetterLines
 from ui.viewer.letter_overview import LetterOverview
 from ui.viewer.letter_strip import LetterStrips
+from ui.viewer.one_column import kept_place
 from ui.viewer.opening import Opening
 from ui.viewer.page_view import PageView
 from ui.viewer.page_view_state import number_in
@@ -207,14 +208,14 @@ class LetterView(QWidget):
 
     def state(self) -> dict[str, object]:
         """Return the letter, the place and the zoom, to come back to."""
-        page, x_pt, y_pt = self.pages.place()
+        (page, x_pt, y_pt), zoom, fit = kept_place(self.pages)
         return {
             "letter": self.source.letter_id,
             "page": page,
             "x": round(x_pt, 2),
             "y": round(y_pt, 2),
-            "zoom": round(self.pages.zoom, 4),
-            "fit": self.pages.fit.value,
+            "zoom": round(zoom, 4),
+            "fit": fit.value,
             "spread": list(self.pages.spread or ()),
         }
 
@@ -323,10 +324,8 @@ class LetterView(QWidget):
         goal = self._jumps.goal(mark_id)
         if mark_id in self._jumps.links:
             self.link_activated.emit(self._jumps.links[mark_id][0])
-        elif goal is not None and self.pages.text is not None:
-            box = self.pages.text.caret_box(goal)
-            if box is not None:
-                self.pages.reveal(box)
+        elif goal is not None:
+            self.pages.reveal_offset(goal)
         elif mark is not None and any(mark_id == each.id for each in self._suggestions):
             self.suggestion_activated.emit(mark_id)
         else:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.viewer.reflow import Reflow
     from ui.viewer.travel import Travel
     from ui.window.care import Care
     from ui.window.closing import CloseController
@@ -49,6 +50,7 @@ class Controllers:
     travel: Travel
     columns: WindowLayout
     left: LeftColumn
+    reflow: Reflow
     library: LibraryController
     letter: LetterController
     workspaces: WorkspaceController
@@ -78,7 +80,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_panes(controllers.panes, controllers.together),
-        *_view(controllers.panes, controllers.left, controllers.columns),
+        *_view(controllers.panes, controllers.reflow, controllers.left, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
@@ -133,10 +135,11 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, left: LeftColumn, columns: WindowLayout) -> tuple[Spec, ...]:
+def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout) -> tuple[Spec, ...]:
     return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
+        Spec("reflow", "One column of text", Menu.VIEW, reflow.show_reflowed, ("Ctrl+7",), checkable=True),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
