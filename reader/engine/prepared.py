@@ -12,6 +12,7 @@ from msgspec import Struct
 from reader import errors
 from reader.engine.messages import Document, Inscribed, Made, Unpacked
 from reader.engine.protocol import copy_name, member_name
+from reader.engine.regular_file import copy_regular
 from reader.model import FileFormat
 from reader.storage import put_in_place
 
@@ -50,7 +51,8 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
                     "The reading copy cannot be written: the disk is full. Make room and try again."
                 )
             return errors.NotWritable(
-                f"The reading copy cannot be written to {target}: {error.strerror or error}."
+                f"The reading copy cannot be written to {target}: {error.strerror or error}. "
+                "Make its folder writable and try again."
             )
     return Prepared(made.document, made.text, made.format, made.encoding, copy)
 
@@ -58,7 +60,9 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
 def keep_member(unpacked: Unpacked, folder: Path, target: Path | None) -> Path | errors.KamerlezerError:
     """Move what was unpacked from the worker's folder to the file `target`, whole or not at all."""
     if target is None:
-        return errors.EngineError("The engine unpacked what nobody asked for.")
+        return errors.EngineError(
+            "The engine unpacked what nobody asked for. Try again, and report it if it happens again."
+        )
     try:
         _move(folder / member_name(unpacked.id), target)
     except OSError as error:
@@ -67,7 +71,8 @@ def keep_member(unpacked: Unpacked, folder: Path, target: Path | None) -> Path |
                 "The letter cannot be unpacked: the disk is full. Make room and try again."
             )
         return errors.NotWritable(
-            f"The letter cannot be unpacked to {target.parent}: {error.strerror or error}."
+            f"The letter cannot be unpacked to {target.parent}: {error.strerror or error}. "
+            "Make that folder writable and try again."
         )
     return target
 
@@ -82,21 +87,18 @@ def keep_inscribed(made: Inscribed, folder: Path, target: Path | None) -> errors
         if error.errno in _FULL:
             return errors.DiskFull("The copy cannot be written: the disk is full. Make room and try again.")
         return errors.NotWritable(
-            f"The copy cannot be written to {target.parent}: {error.strerror or error}."
+            f"The copy cannot be written to {target.parent}: {error.strerror or error}. "
+            "Choose another folder."
         )
     return None
 
 
 def _move(source: Path, target: Path) -> None:
-    from shutil import copyfile  # noqa: PLC0415 - the app's start does not wait for it
-
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         # The worker's word is not taken for what lies in its folder: a link would copy somebody else's file.
-        if source.is_symlink():
-            raise OSError("the engine left no reading copy")
-        copyfile(source, beside)
+        copy_regular(source, beside)
         put_in_place(beside, target)
     finally:
         with suppress(OSError):

@@ -12,7 +12,7 @@ from reader.interchange.prose_list import numbered
 from reader.interchange.report import Report
 from reader.interchange.report_blocks import Block, Heading, Item, Picture, Quote
 from reader.interchange.target import replacing_bytes
-from reader.interchange.theirs import Theirs, codes, merged, passage_of, read_theirs
+from reader.interchange.theirs import Theirs, adopted, codes, merged, passage_of, read_theirs
 
 __all__ = [
     "FORMS",
@@ -32,6 +32,7 @@ __all__ = [
     "Table",
     "Theirs",
     "Wishes",
+    "adopted",
     "check_columns",
     "codes",
     "compare",

@@ -11,13 +11,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from reader.interchange.report_blocks import Picture
-from reader.model import Annotation, Letter
-from reader.register import COLUMNS, Language, Row
+from reader.model import Annotation, Letter, Scheme
+from reader.register import COLUMNS, Language, Row, own_fields
 from reader.text import ReadingText
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 _ITEMS_A_STEP = 500
+_NO_SCHEME = Scheme()
 
 
 class ReportKind(StrEnum):
@@ -40,6 +41,7 @@ class Material(Struct, frozen=True, kw_only=True):
         text_of: its reading text; None where nothing of it may be kept but quotes; may take a while, and
             raise an EngineError
         picture_of: the passage of a row on its page; None where there is none
+        scheme: own fields and tags of the workspace
     """
 
     rows: Sequence[Row]
@@ -49,6 +51,11 @@ class Material(Struct, frozen=True, kw_only=True):
     file_of: Callable[[Letter], Path]
     text_of: Callable[[Letter], ReadingText | None]
     picture_of: Callable[[Row], Picture | None] | None = None
+    scheme: Scheme = _NO_SCHEME
+
+    def columns(self) -> tuple[str, ...]:
+        """Return all columns of the rows, those of own fields last."""
+        return (*COLUMNS, *(field.column for field in own_fields(self.rows)))
 
     def letters_of_rows(self) -> list[Letter]:
         """Return the letters of the rows, each once, in the order of their first row."""
@@ -84,11 +91,6 @@ class Wishes(Struct, frozen=True, kw_only=True):
     def language(self) -> Language:
         """The language of headings and words."""
         return Language(self.headings or (Language.NL if self.excel_nl else Language.EN))
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The columns of a table, in their order."""
-        return self.columns or COLUMNS
 
     def counted(self, items: Sequence[T]) -> Iterator[T]:
         """Yield the items, and tell between some of them how far it is."""

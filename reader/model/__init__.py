@@ -25,26 +25,46 @@ from reader.model.frozen import Frozen
 from reader.model.letter import Letter, Version
 from reader.model.places import MOST_PAGES, Anchor, Box, Span, can_be_page
 from reader.model.proposals import Reference, Suggestion
-from reader.model.records import Change, Decision, Edit, Record
+from reader.model.records import Change, Decision, Edit, Record, SchemeEdit
+from reader.model.scheme import (
+    OWN,
+    AnyTag,
+    Colour,
+    FieldKind,
+    Office,
+    OwnField,
+    OwnTag,
+    OwnValue,
+    Scheme,
+    slug,
+)
 
 __all__ = [
     "MOST_PAGES",
+    "OWN",
     "Anchor",
     "Annotation",
+    "AnyTag",
     "Box",
     "Change",
+    "Colour",
     "Commitment",
     "CommitmentKind",
     "Decision",
     "Due",
     "Edit",
+    "FieldKind",
     "FileFormat",
     "Firmness",
     "Frozen",
     "Letter",
     "LetterKind",
     "Motion",
+    "Office",
     "Outcome",
+    "OwnField",
+    "OwnTag",
+    "OwnValue",
     "Particulars",
     "Position",
     "Record",
@@ -52,6 +72,8 @@ __all__ = [
     "ReferenceKind",
     "Relation",
     "RelationKind",
+    "Scheme",
+    "SchemeEdit",
     "Span",
     "Stance",
     "Status",
@@ -61,4 +83,5 @@ __all__ = [
     "Verdict",
     "Version",
     "can_be_page",
+    "slug",
 ]

@@ -119,7 +119,7 @@ def _faults(record: Record) -> Iterator[str]:
     if isinstance(record, Annotation):
         if len(record.anchor.boxes) > _MOST_BOXES:
             yield f"it has {len(record.anchor.boxes)} boxes"
-        if not record.anchor.quote.strip() or not record.tags:
+        if not record.anchor.quote.strip() or not record.is_tagged:
             yield "it marks nothing"
     if isinstance(record, Letter) and not _is_name(record.file_name):
         yield "its file name is none"

@@ -32,11 +32,18 @@ _LEFT = "highlights_left"
 
 
 class Copied(Struct, frozen=True):
-    """A copy that was written, with how many passages; `left_out` have no sure place in the letter."""
+    """A copy that was written.
+
+    Attributes:
+        written: how many passages it has
+        left_out: how many have no sure place in the letter
+        locked: whether it asks for the letter's password
+    """
 
     path: Path
     written: int
     left_out: int
+    locked: bool = False
 
 
 class Remarks:
@@ -126,7 +133,9 @@ class Remarks:
         places = self._passages.places(letter.id)
         made = taken_over(letter, text, remarks, places, self._author, self._is_free)
         if not made:
-            raise BadValue("None of these highlights stands on words of the letter.")
+            raise BadValue(
+                "None of these highlights stands on words of the letter. Tag what they mean by hand."
+            )
         return self._changes.make("take over highlights", *made)
 
     def _is_free(self, annotation_id: str) -> bool:
@@ -155,7 +164,8 @@ class Remarks:
             wanted = Path(folder) / "inscriptions.bin"
             wanted.write_bytes(msgspec.msgpack.encode(written))
             wait_for(self._texts.inscribed(letter, wanted, path, task), task)
-        return Copied(path, len(written), len(places) - len(written))
+        locked = bool(self._texts.locks.password(letter.content_id))
+        return Copied(path, len(written), len(places) - len(written), locked)
 
 
 def can_be_taken(remark: Remark) -> bool:

@@ -225,7 +225,10 @@ class Texts(Locations):
             text = self.text_in_passing(letter)
             words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
         if self.is_private(letter.content_id):  # asked last: it may have been unlocked meanwhile
-            raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
+            raise EncryptedFile(
+                f"{letter.file_name} has a password; nothing of its text is kept. "
+                "Open it by itself and type it, or give --password-file FILE."
+            )
         return words
 
     def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:
@@ -278,6 +281,7 @@ class Texts(Locations):
                 format=letter.format,
                 encoding=letter.encoding,
                 recognised=self.recognition(letter),
+                name=letter.file_name,
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -308,10 +312,6 @@ class Texts(Locations):
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
 
-    def recognition(self, letter: Letter) -> Path | None:
-        """Return the file of its pages that were read by recognition, None where there are none."""
-        return self.recognition_file(letter) if letter.recognised else None
-
     # What others put on the pages, and copies with our own passages
 
     def remarks(self, letter: Letter) -> Task[list[Remark]]:
@@ -334,7 +334,11 @@ class Texts(Locations):
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
         password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
-            self.made_pages(letter, task), inscriptions, target=target, password=password
+            self.made_pages(letter, task),
+            inscriptions,
+            target=target,
+            password=password,
+            name=letter.file_name,
         )
 
     # Finding words

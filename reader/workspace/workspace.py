@@ -107,6 +107,7 @@ class Workspace:
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
         settings: what the window remembers
+        own: fields, tags and offices that it adds
     """
 
     def __init__(
@@ -131,6 +132,7 @@ class Workspace:
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
         self.settings = self._components.settings
+        self.own = self._components.additions
 
     @classmethod
     def open(  # noqa: PLR0913 - what to open, whose it is, what may wait

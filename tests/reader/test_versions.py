@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from msgspec.structs import replace
 
+from reader import letterhead
 from reader.errors import BadValue
+from reader.letterhead import read_letterhead
 from reader.model import Commitment, Position
 from reader.storage import same_content
 from reader.workspace import Way, Workspace
@@ -273,3 +276,19 @@ def test_two_corrected_files_at_once_leave_both_earlier_files_known(
     assert letter.file_name == "fietspaden-3.txt"
     assert [one.file_name for one in letter.versions] == ["fietspaden.txt", "fietspaden-2.txt"]
     assert workspace.check() == []
+
+
+def test_the_head_of_a_corrected_file_is_read_while_others_can_change_things(
+    monkeypatch, workspace, letter_id, corrected
+):
+    free = []
+
+    def read(*given):
+        with ThreadPoolExecutor(1) as other:  # a lock that is held here is free to nobody else
+            lock = workspace.history._lock
+            free.append(other.submit(lambda: lock.acquire(timeout=5) and not lock.release()).result())
+        return read_letterhead(*given)
+
+    monkeypatch.setattr(letterhead, "read_letterhead", read)
+    workspace.versions.replace_file(letter_id, corrected).result()
+    assert free == [True]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.model import Box, Span, Tag
+from reader.model import Box, Colour, OwnTag, Span, Tag
 from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
 from ui.viewer.geometry import SCALE_AT_FULL, Frame
@@ -165,7 +165,10 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@given(st.lists(st.sampled_from(list(Tag)), max_size=5), st.sampled_from(list(Tag)), st.booleans())
+ALL_TAGS = [*Tag, *(OwnTag(id=colour, name=colour, colour=colour) for colour in Colour)]
+
+
+@given(st.lists(st.sampled_from(ALL_TAGS), max_size=5), st.sampled_from(ALL_TAGS), st.booleans())
 def test_black_letters_keep_a_contrast_of_7_wherever_passages_overlap(tags, other, hovered):
     strengths = [CHOSEN, LIFTED if hovered else RESTING, *[RESTING] * len(tags)]
     tint = blended([Tint(tag, s) for tag, s in zip([other, other, *tags], strengths, strict=False)])

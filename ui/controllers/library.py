@@ -13,12 +13,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
-from reader.workspace import ARCHIVE_SUFFIX, LETTER_SUFFIXES
+from reader.workspace import ARCHIVE_SUFFIX
 from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
+from ui.controllers.letter_kinds import kinds_of_files
 from ui.controllers.locked import LockedController
 from ui.panels.messages import Message, Mood, problem
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,21 +73,17 @@ class LibraryController(Controller):
         self.locked.file_unlocked.connect(self._add_locked)
         panel.open_wanted.connect(self.open)
         panel.open_beside_wanted.connect(self.open_beside)
-        panel.removal_wanted.connect(self.remove)
+        panel.removal_wanted.connect(self._remove_all)
         panel.folder_wanted.connect(self.show_in_folder)
         panel.stop_wanted.connect(self.stop)
 
     def choose_files(self) -> None:
         """Let the user choose letters, and open them."""
-        kinds = t(
-            "Letters ({patterns})",
-            patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
-        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             t("Open letters"),
             self._last_folder(),
-            f"{kinds};;{t('All files')} (*)",
+            kinds_of_files(ARCHIVE_SUFFIX),
             options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
@@ -193,15 +190,23 @@ class LibraryController(Controller):
         except KamerlezerError:  # it was taken out meanwhile
             return False
 
-    def remove(self, letter_id: str) -> None:
-        """Take a letter out of the workspace; it can be undone."""
-        if not self._is_here(letter_id):
+    def remove(self, *letter_ids: str) -> None:
+        """Take letters out of the workspace; it can be undone."""
+        if not all(map(self._is_here, letter_ids)):
             return
-        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
-        if self._do(lambda: self._workspace.letters.remove(letter_id)) is None:
+        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_ids[0]))
+        if self._do(lambda: self._workspace.letters.remove(*letter_ids)) is None:
             return
-        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        text = counted(
+            len(letter_ids),
+            "{letter} is taken out; its tags are kept in a backup.",
+            "{n} letters are taken out; their tags are kept in a backup.",
+            letter=label,
+        )
         self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _remove_all(self, letter_ids: Sequence[str]) -> None:
+        self.remove(*letter_ids)
 
     def _undo(self) -> None:
         self._do(self._workspace.history.undo)
@@ -289,12 +294,15 @@ class LibraryController(Controller):
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
+        asked: set[Path] = set()
         if not is_folder:
             asked = {one.path for one in self.locked.ask(result.failures, pane)}
             failures = tuple(one for one in result.failures if one.path not in asked)
             result, shown = replace(result, failures=failures), None if shown in asked else shown
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
         message = self._words.said_of(result, is_folder=is_folder)
+        if result.added:
+            message = self._words.with_locked(message, asked, self._panes.show_file)
         intro, self._intro = self._intro, None
         if intro is not None:
             message = introduced(intro, message)

@@ -230,6 +230,8 @@ class RemarkController(Controller):
         )
         if made.left_out:
             text += " · " + counted(made.left_out, "{n} has no sure place", "{n} have no sure place")
+        if made.locked:
+            text += " · " + t("it opens with the password of the letter")
         self.said.emit(Message(text))
 
     def _copy_failed(self, error: BaseException) -> None:

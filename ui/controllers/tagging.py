@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, RelationKind, Span, Status, Tag
+from reader.model import Annotation, AnyTag, OwnTag, RelationKind, Span, Status, Tag
 from reader.workspace import first_fields
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
@@ -35,7 +35,7 @@ class TaggingController(Controller):
     """Acts on the text selection or on the selected passage of the pane in use.
 
     Signals:
-        tagged(Tag): a passage was given this tag
+        tagged(AnyTag): a passage was given this tag
     """
 
     tagged = Signal(object)
@@ -73,7 +73,7 @@ class TaggingController(Controller):
         """Tag as motion, or take that tag off."""
         self.tag(Tag.MOTION)
 
-    def tag(self, tag: Tag) -> None:
+    def tag(self, tag: AnyTag) -> None:
         """Tag the selected text; on a selected passage, put the tag on it or take it off."""
         selection = self._panes.passage()
         if selection is not None:
@@ -85,7 +85,7 @@ class TaggingController(Controller):
         else:
             self.said.emit(Message(t("Select text or a passage first, then press the key again.")))
 
-    def toggle(self, tag: Tag) -> None:
+    def toggle(self, tag: AnyTag) -> None:
         """Put the tag on the selected passage, or take it off."""
         if (passage := self.passage) is not None:
             self._toggle(passage, tag)
@@ -241,13 +241,14 @@ class TaggingController(Controller):
         """Do again what was undone last."""
         self._do(self._workspace.history.redo)
 
-    def _tag_text(self, letter_id: str, span: Span, tag: Tag) -> None:
+    def _tag_text(self, letter_id: str, span: Span, tag: AnyTag) -> None:
         same = next((one for one in self._workspace.passages.of(letter_id) if one.anchor.span == span), None)
-        if same is not None and tag in same.tags:
+        if same is not None and _has(same, tag):
             self._toggle(same, tag)
             return
-        fields = first_fields(tag, self._workspace.letters.one(letter_id), self._words(letter_id, span))
-        save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=NAMES[tag]))
+        letter, words = self._workspace.letters.one(letter_id), self._words(letter_id, span)
+        fields = first_fields(tag, letter, words) if isinstance(tag, Tag) else tag
+        save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=_named(tag)))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)
             self.tagged.emit(tag)
@@ -256,13 +257,26 @@ class TaggingController(Controller):
         text = self._workspace.letters.text_now(letter_id)
         return text.text[span.start : span.end] if text is not None else ""
 
-    def _toggle(self, passage: Annotation, tag: Tag) -> None:
-        if tag in passage.tags:
+    def _toggle(self, passage: Annotation, tag: AnyTag) -> None:
+        if _has(passage, tag):
             done = self._do(lambda: self._workspace.passages.untag(passage.id, tag)) is not None
-            if done and passage.tags == (tag,):  # its last
+            if done and len(passage.tags) + len(passage.own_tags) == 1:  # its last
                 self._say_deleted()
+            return
+        if isinstance(tag, OwnTag):
+            if self._do(lambda: self._workspace.passages.put_on(passage.id, tag)) is not None:
+                self.tagged.emit(tag)
             return
         fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
         after = with_fields(passage, fields)
         if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
+
+
+def _has(passage: Annotation, tag: AnyTag) -> bool:
+    return tag.value in {*passage.tags, *passage.own_tags}
+
+
+def _named(tag: AnyTag) -> str:
+    """Return what tagging is called behind "Undo"."""
+    return NAMES[tag] if isinstance(tag, Tag) else f"tag as {tag.name}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.register import Agenda, By
+from reader.model import OWN
+from reader.register import Agenda, By, is_own
+from ui.models.own_columns import shown
 from ui.models.register_columns import letter_name
 from ui.style import dates
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ GROUPINGS = {
     By.MONTH: "Month in which it is due",
     By.FRACTIE: "Political group",
     By.AGENDA: "What is urgent",
+    By.TAG: "Tag",
 }
 AGENDA = {
     Agenda.OVERDUE: "Overdue",
@@ -52,16 +55,32 @@ def heading(group: Group) -> str:
             shared = name(row.status) if row.status is not None else ""
         case By.MONTH:
             shared = dates.by_length(row.due)[1] if row.due is not None else ""
+        case By.TAG:
+            shared = tag_name(row.tag)
         case By.AGENDA:
             shared = t(AGENDA[Agenda(group.key)]) if group.key in set(Agenda) else ""
         case _:
             shared = _written(row, group.by)
-    return shared or t(EMPTY.get(group.by, "Not grouped"))
+    if is_own(group.by):
+        return shared or t("Without {field}", field=group.by.removeprefix(OWN))
+    return shared or t(EMPTY.get(By(group.by), "Not grouped"))
 
 
-def _written(row: Row, by: By) -> str:
-    written = {By.DOSSIER: row.dossier, By.WHO: row.who, By.MINISTRY: row.ministry, By.FRACTIE: row.groups}
+def _written(row: Row, by: str) -> str:
+    if is_own(by):
+        return shown(getattr(row, by))
+    written: dict[str, str] = {
+        By.DOSSIER: row.dossier,
+        By.WHO: row.who,
+        By.MINISTRY: row.ministry,
+        By.FRACTIE: row.groups,
+    }
     return written.get(by, "")
+
+
+def summed(groups: int, totals: Totals) -> str:
+    """Return how many groups and rows there are, and how far the rows are."""
+    return f"{counted(groups, '{n} group', '{n} groups')} · {told(totals)}"
 
 
 def told(totals: Totals) -> str:

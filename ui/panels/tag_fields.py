@@ -32,8 +32,10 @@ def with_fields(annotation: Annotation, fields: Fields) -> Annotation:
             return replace(annotation, position=fields)
 
 
-def value_in(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
-    """Return a field by its name, such as "who" or "particulars.number"."""
+def value_in(fields: Fields | None, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
+    """Return a field by its name, such as "who" or "particulars.number"; None where there are none."""
+    if fields is None:
+        return None
     if not name.startswith(PARTICULARS):
         return getattr(fields, name)
     held = fields.particulars if isinstance(fields, Commitment) else None

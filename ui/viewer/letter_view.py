@@ -22,7 +22,7 @@ from ui.viewer.one_column import kept_place
 from ui.viewer.opening import Opening
 from ui.viewer.page_view import PageView
 from ui.viewer.page_view_state import number_in
-from ui.viewer.passage_marks import mark_of, mark_of_suggestion
+from ui.viewer.passage_marks import mark_of_suggestion, marks_of
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
 from ui.viewer.text_spread import kept_spread, reach_of, spread_of
@@ -237,7 +237,7 @@ class LetterView(QWidget):
 
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
-            return [mark_of(place) for place in self._workspace.passages.places(self.source.letter_id)]
+            return marks_of(self._workspace.passages.places(self.source.letter_id), self._workspace.own.now)
         except NotFound:  # taken out while its text was on the way; the tab closes as soon as that is told
             return []
 

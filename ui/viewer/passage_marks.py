@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from reader.model import Tag
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import t
 from ui.viewer.marks import Mark
 from ui.viewer.overview_strip import Tick
@@ -15,7 +15,7 @@ from ui.viewer.overview_strip import Tick
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model import Annotation, Suggestion
+    from reader.model import Annotation, AnyTag, Scheme, Suggestion
     from reader.text import ReadingText
     from reader.workspace import Place, ReferenceLink
     from ui.style.colours import Theme
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 LANES, PROPOSED = 3, 2  # of the strip, for what is no passage; where proposals stand
 
 
-def mark_of(place: Place) -> Mark | None:
+def marks_of(places: Iterable[Place], scheme: Scheme) -> list[Mark | None]:
+    """Return the mark of each place, as `mark_of` does."""
+    return [mark_of(place, scheme) for place in places]
+
+
+def mark_of(place: Place, scheme: Scheme) -> Mark | None:
     """Return an annotation's mark where it was found; None for a lost place.
 
     A place that is not sure is drawn as a proposal.
@@ -32,8 +37,10 @@ def mark_of(place: Place) -> Mark | None:
     if place.span is None:
         return None
     annotation = place.annotation
-    hint = _hint(annotation) if place.sure else t("{passage} — is this the place?", passage=_hint(annotation))
-    return Mark(annotation.id, annotation.tags, place.span, place.boxes, hint, suggested=not place.sure)
+    tags = scheme.on(annotation.tags, annotation.own_tags)
+    told = _hint(annotation, tags)
+    hint = told if place.sure else t("{passage} — is this the place?", passage=told)
+    return Mark(annotation.id, tags, place.span, place.boxes, hint, suggested=not place.sure)
 
 
 def mark_of_suggestion(suggestion: Suggestion, text: ReadingText) -> Mark:
@@ -74,12 +81,12 @@ def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:
     ]
 
 
-def _hint(annotation: Annotation) -> str:
+def _hint(annotation: Annotation, tags: Iterable[AnyTag]) -> str:
     """Return a passage's tags and who, one a line."""
-    who = {
+    who: dict[AnyTag, str] = {
         Tag.POSITION: annotation.position.holder if annotation.position else "",
         Tag.COMMITMENT: annotation.commitment.who if annotation.commitment else "",
         Tag.MOTION: annotation.motion.movers if annotation.motion else "",
     }
-    lines = [" · ".join(filter(None, (name(tag), who[tag]))) for tag in annotation.tags]
+    lines = [" · ".join(filter(None, (tag_name(tag), who.get(tag, "")))) for tag in tags]
     return "\n".join(lines) or t("Passage without a tag")

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.controllers.conflicts import ConflictController
-    from ui.controllers.export import ExportController
-    from ui.controllers.importing import ImportController
     from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.left_column import LeftColumn
     from ui.window.passage_work import PassageWork
+    from ui.window.register_exchange import RegisterExchange
+    from ui.window.register_rows import RegisterRows
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
@@ -40,9 +40,7 @@ class Controllers:
     """Whom the actions ask to act.
 
     Attributes:
-        timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
-        link: say what the selected passage does to another
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -58,17 +56,15 @@ class Controllers:
     work: PassageWork
     suggesting: SuggestionController
     conflicts: ConflictController
-    exporting: ExportController
+    exchange: RegisterExchange
     remarks: RemarkController
-    importing: ImportController
     focus: FocusNavigator
     leaving: CloseController
-    timeline: Callable[[], object]
     care: Care
     together: Together
     search: Callable[[], object]
     similar: Callable[[], object]
-    link: Callable[[], object]
+    rows: RegisterRows
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -100,6 +96,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -113,6 +110,13 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("copy", "Copy", Menu.EDIT, panes.copy, ("Ctrl+C",), "copy", apart=True),
         Spec(
             "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
+        ),
+        Spec(
+            "copy-passages",
+            "Copy all passages of this letter",
+            Menu.EDIT,
+            controllers.work.clippings.copy_all,
+            ("Ctrl+Alt+C",),
         ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
@@ -176,7 +180,7 @@ def _folds(columns: WindowLayout) -> tuple[Spec, ...]:
 
 
 def _letter(controllers: Controllers) -> tuple[Spec, ...]:
-    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.importing
+    letter, remarks, importing = controllers.letter, controllers.remarks, controllers.exchange.importing
     return (
         Spec("done", "Letter is done", Menu.LETTER, letter.set_done, ("Ctrl+D",), checkable=True),
         Spec("open-beside", "Open in the other pane", Menu.LETTER, letter.open_beside, ("Ctrl+B",)),
@@ -231,11 +235,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
         *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 
@@ -271,11 +276,11 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
 
 
 def _register(controllers: Controllers) -> tuple[Spec, ...]:
-    exporting = controllers.exporting
+    exchange = controllers.exchange
     return (
-        Spec("export", "Export register…", Menu.REGISTER, exporting.ask, ("Ctrl+E",), "download"),
-        Spec("import", "Import…", Menu.REGISTER, controllers.importing.ask, ("Ctrl+Shift+E",)),
-        Spec("timeline", "Timeline", Menu.REGISTER, controllers.timeline, ("Ctrl+Shift+D",)),
+        Spec("export", "Export register…", Menu.REGISTER, exchange.exporting.ask, ("Ctrl+E",), "download"),
+        Spec("import", "Import…", Menu.REGISTER, exchange.importing.ask, ("Ctrl+Shift+E",)),
+        Spec("timeline", "Timeline", Menu.REGISTER, exchange.show_timeline, ("Ctrl+Shift+D",)),
         Spec(
             "filter", "Filter the register", Menu.REGISTER, controllers.focus.filter, ("Ctrl+R",), apart=True
         ),

@@ -92,6 +92,7 @@ class WindowComposition(QObject):
         self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
+        window.session.add("letters", self.letters)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -146,6 +147,7 @@ class WindowComposition(QObject):
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
+        self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
 
     def _controllers(self) -> Controllers:
@@ -162,9 +164,7 @@ class WindowComposition(QObject):
             work=self.work,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exchange.exporting,
-            importing=self.exchange.importing,
-            timeline=self.exchange.show_timeline,
+            exchange=self.exchange,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
@@ -172,7 +172,7 @@ class WindowComposition(QObject):
             together=self.together,
             search=self.search.show,
             similar=self.search.show_similar,
-            link=self.rows.linking.ask,
+            rows=self.rows,
             show_keys=self.sheets.show_keys,
             show_actions=self.sheets.show_actions,
             show_log=show_log,
@@ -244,7 +244,11 @@ class WindowComposition(QObject):
             ("fold-register", self.columns.register_shown),
         ):
             shown.connect(partial(self.actions.show_checked, action_id))
-        self.register.state_changed.connect(self._window.session.keep_soon)
+
+    def _connect_drawer(self) -> None:
+        """Let the register be heard."""
+        for signal in (self.register.state_changed, self.letters.arranged):
+            signal.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._order.make_soon)
 
@@ -277,8 +281,7 @@ class WindowComposition(QObject):
 
     def greet(self) -> None:
         """Say what is to be known of the workspace as long as it is open: samples, read-only."""
-        warning = self.workspaces.warning()
-        if warning is not None:
+        if (warning := self.workspaces.warning()) is not None:
             self.messages.stand(warning)
 
     def set_theme(self, theme: Theme) -> None:
@@ -296,7 +299,7 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters, self.work)
         for part in (*at_work, self.care.versions):
             part.stop()
         self.feed.close()
@@ -306,7 +309,7 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self._refresh(change.letter_ids())
+        self._refresh(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from ui.controllers.footnotes import FootnoteController
 from ui.controllers.heads import HeadController
 from ui.controllers.reading import ReadingController
 from ui.controllers.remarks import RemarkController
+from ui.controllers.several_letters import SeveralLettersController
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ class OnLetters(QObject):
     """Builds the controllers of lines below letters, and speaks for them.
 
     Attributes:
+        several: what is done with several letters at once
         remarks: highlights and notes of others, and copies with ours
         reading: passwords, pictures of pages, letters inside; None until `help_reading`
         completeness: words of letters that their texts lack
@@ -56,6 +58,8 @@ class OnLetters(QObject):
         self.remarks = RemarkController(workspace, bridge, parts.panes, window)
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
+        self.several = SeveralLettersController(workspace, bridge, parts.panes, parts.letters)
+        self.several.said.connect(self.said)
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
         FootnoteController(workspace, bridge, parts.panes, window)
         self.heads = HeadController(workspace, parts.panes, parts.letters, window)
