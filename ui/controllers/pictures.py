@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import NotWritable
 from reader.register import choose
+from ui.controllers.folders import begin_in, remember
 from ui.panels.messages import Message, problem
 from ui.panels.picture_view import draw_months
 from ui.style.words import t
@@ -74,13 +75,13 @@ class PictureController(QObject):
 
     def ask(self) -> None:
         """Let a file be chosen, and keep the picture there."""
-        folder = Path(str(self._workspace.settings.get(FOLDER, "") or Path.home()))
+        folder = begin_in(self._workspace, FOLDER)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, t("Save picture"), str(folder / f"{t('timeline')}.png"), "PNG (*.png);;SVG (*.svg)"
         )
         if chosen:
             path = Path(chosen if Path(chosen).suffix.lower() in (".png", ".svg") else f"{chosen}.png")
-            self._workspace.settings.set(FOLDER, str(path.parent))
+            remember(self._workspace, path.parent, FOLDER)
             self.save(path)
 
     def save(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Draws sections and their changes: what is gone struck out, what is new underlined."""
+"""Draws changes of sections: gone struck out, new underlined."""
 
 from __future__ import annotations
 
