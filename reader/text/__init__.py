@@ -14,19 +14,24 @@ if TYPE_CHECKING:
     from reader.text.places import Places
     from reader.text.reading_text import ReadingText, words_of
     from reader.text.recognition import Recognition, decode_recognition
+    from reader.text.reflow import BOX, MARGIN_PT, SIZE_PT, Measure, reflowed, style_of
     from reader.text.sentences import abbreviates, announces, split_sentences
     from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
 __all__ = [
+    "BOX",
     "LAYOUT_VERSION",
+    "MARGIN_PT",
     "MARK_LIFT",
     "MARK_SIZE",
     "QUARTERS",
+    "SIZE_PT",
     "UPRIGHT",
     "End",
     "Frame",
     "Kind",
     "Line",
+    "Measure",
     "OutlineEntry",
     "PageLayer",
     "Paragraph",
@@ -43,8 +48,10 @@ __all__ = [
     "glyph_width",
     "in_one_line",
     "nudged",
+    "reflowed",
     "split_at",
     "split_sentences",
+    "style_of",
     "turn_of",
     "turned",
     "turned_back",
@@ -52,6 +59,12 @@ __all__ = [
 ]
 
 _MODULES = {
+    "BOX": "reflow",
+    "MARGIN_PT": "reflow",
+    "Measure": "reflow",
+    "SIZE_PT": "reflow",
+    "reflowed": "reflow",
+    "style_of": "reflow",
     "End": "nudging",
     "Frame": "turns",
     "Kind": "kinds",

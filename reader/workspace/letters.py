@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.model import Change, Letter, Span
-    from reader.text import ReadingText
+    from reader.text import Measure, ReadingText
     from reader.workspace.beyond import Beyond
     from reader.workspace.changes import Changes
     from reader.workspace.importer import Added, AddedAll, Importer
@@ -287,6 +287,13 @@ class Letters:
     def find(self, letter_id: str, words: str) -> list[Span]:
         """Return where words stand in a letter, whatever their case, accents, line breaks and hyphens."""
         return self._texts.find(self.one(letter_id), words)
+
+    def reflowed(self, letter_id: str, width_pt: float, measure: Measure) -> Task[ReadingText]:
+        """Return a letter's text set in one column of that width."""
+        letter = self.one(letter_id)
+        from reader.text import reflowed  # noqa: PLC0415 - not needed at the start
+
+        return self._texts.start_urgent(lambda _: reflowed(self._texts.text_here(letter), width_pt, measure))
 
     def make_findable(self, letter_id: str) -> Task[None]:
         """Make a letter's text ready for `find`, which then answers while the user types."""

@@ -199,3 +199,4 @@ class Sizes(NamedTuple):
     """What the engine says of a document."""
 
     page_sizes: tuple
+    outline: tuple = ()

@@ -13,6 +13,7 @@ from ui.viewer.letter_strip import Offer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from reader.workspace import Footnote
     from ui.viewer.letter_view import LetterView
     from ui.viewer.remark_layer import ShownRemark
 
@@ -40,6 +41,7 @@ class LetterExtras(QObject):
         super().__init__(parent)
         self._views = views
         self._remarks: dict[str, list[ShownRemark]] = {}
+        self._notes: dict[str, tuple[Footnote, ...]] = {}
         self._lines: dict[str, dict[str, LetterLine]] = {}
 
     def set_remarks(self, letter_id: str, shown: list[ShownRemark]) -> None:
@@ -49,6 +51,12 @@ class LetterExtras(QObject):
         self._remarks[letter_id] = shown
         for view in self._of(letter_id):
             view.pages.set_remarks(shown)
+
+    def set_notes(self, letter_id: str, notes: tuple[Footnote, ...]) -> None:
+        """Let the marks of notes lead to them."""
+        self._notes[letter_id] = notes
+        for view in self._of(letter_id):
+            view.set_notes(notes)
 
     def set_line(self, letter_id: str, name: str, line: LetterLine | None) -> None:
         """Show a line below a letter's pages; None puts it away."""
@@ -67,6 +75,7 @@ class LetterExtras(QObject):
     def dress(self, view: LetterView) -> None:
         """Show on a view what is kept for its letter, now and when it becomes another's."""
         view.pages.set_remarks(self._remarks.get(view.source.letter_id, []))
+        view.set_notes(self._notes.get(view.source.letter_id, ()))
         for name, line in self._lines.get(view.source.letter_id, {}).items():
             self._show(view, name, line)
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.viewer.reflow import Reflow
     from ui.viewer.travel import Travel
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.left_column import LeftColumn
     from ui.window.passage_work import PassageWork
     from ui.window.preferences import Preferences
     from ui.window.register_exchange import RegisterExchange
@@ -42,6 +44,8 @@ class Controllers:
     panes: Panes
     travel: Travel
     columns: WindowLayout
+    left: LeftColumn
+    reflow: Reflow
     library: LibraryController
     letter: LetterController
     workspaces: WorkspaceController
@@ -67,7 +71,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_panes(controllers.panes, controllers.together),
-        *_view(controllers.panes, controllers.columns),
+        *_view(controllers.panes, controllers.reflow, controllers.left, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
@@ -143,13 +147,17 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout) -> tuple[Spec, ...]:
     return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
+        Spec("reflow", "One column of text", Menu.VIEW, reflow.show_reflowed, ("Ctrl+7",), checkable=True),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        Spec(
+            "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
+        ),
         *_folds(columns),
     )
 

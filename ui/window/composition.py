@@ -31,6 +31,7 @@ from ui.window.commands import Controllers, table
 from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import FocusOrder
+from ui.window.left_column import LeftColumn
 from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
@@ -87,7 +88,8 @@ class WindowComposition(QObject):
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
         self.register = RegisterView(workspace, theme)
-        self.columns.fill(self.letters, self.side, self.register, self.messages)
+        self.left = LeftColumn(self.letters, self.panes, theme)
+        self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
         window.session.add("letters", self.letters)
@@ -154,6 +156,8 @@ class WindowComposition(QObject):
             panes=self.panes,
             travel=self._window.travel,
             columns=self.columns,
+            left=self.left,
+            reflow=self._window.reflow,
             library=self.library,
             letter=self.letter,
             workspaces=self.workspaces,
@@ -232,6 +236,8 @@ class WindowComposition(QObject):
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
+            ("outline", self.left.outline_shown),
+            ("reflow", self._window.reflow.told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
@@ -252,6 +258,7 @@ class WindowComposition(QObject):
         self.columns.tell_folds()
         self.register.refresh()
         self._window.session.add("lock", self.together.lockstep)
+        self._window.session.add("left", self.left)
         self.panes.tell_place()
         self._window.travel.tell()
         self.conflicts.refresh()
@@ -278,7 +285,7 @@ class WindowComposition(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
-        around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
+        around = (self.messages, self.left, self.panes, self.side, self.register, self.suggestions)
         others = (self.search.panel, self.together.panel, self.exchange, self.actions, self.tools)
         for part in (*around, *others):
             part.set_theme(theme)
