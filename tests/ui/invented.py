@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from reader.errors import NotFound
 from reader.layout import page_reader as layout
-from reader.model import Anchor, Annotation, FileFormat, Letter, Span
+from reader.model import Anchor, Annotation, FileFormat, Letter, Scheme, Span
 from reader.search import in_letter as search
 from reader.task import Task, completed
 from reader.text.layer import Line, PageLayer, Word
@@ -113,6 +114,7 @@ class FakeWorkspace:
 
     def __post_init__(self):
         self.letters, self.passages = FakeLetters(self), FakePassages(self)
+        self.own = SimpleNamespace(now=Scheme())
 
 
 @dataclass
