@@ -290,9 +290,9 @@ class Letters:
 
     def reflowed(self, letter_id: str, width_pt: float, measure: Measure) -> Task[ReadingText]:
         """Return a letter's text set in one column of that width."""
-        letter = self.one(letter_id)
         from reader.text import reflowed  # noqa: PLC0415 - not needed at the start
 
+        letter = self.one(letter_id)
         return self._texts.start_urgent(lambda _: reflowed(self._texts.text_here(letter), width_pt, measure))
 
     def make_findable(self, letter_id: str) -> Task[None]:

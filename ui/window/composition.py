@@ -147,6 +147,7 @@ class WindowComposition(QObject):
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
+        self.menus.add(Menu.REGISTER, self.exchange.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
