@@ -1,4 +1,4 @@
-"""Whether the pages that were read by recognition are as they were kept."""
+"""Whether pages that recognition (OCR) read are as they were kept."""
 
 from __future__ import annotations
 
