@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from reader.text.places import Places
     from reader.text.reading_text import ReadingText, words_of
     from reader.text.recognition import Recognition, decode_recognition
+    from reader.text.reflow import BOX, MARGIN_PT, SIZE_PT, Measure, reflowed, style_of
     from reader.text.sentences import abbreviates, announces, split_sentences
     from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
 __all__ = [
+    "BOX",
     "LAYOUT_VERSION",
+    "MARGIN_PT",
     "MARK_LIFT",
     "MARK_SIZE",
     "QUARTERS",
+    "SIZE_PT",
     "UPRIGHT",
     "End",
     "Frame",
     "Kind",
     "Line",
+    "Measure",
     "OutlineEntry",
     "PageLayer",
     "Paragraph",
@@ -44,8 +49,10 @@ __all__ = [
     "glyph_width",
     "in_one_line",
     "nudged",
+    "reflowed",
     "split_at",
     "split_sentences",
+    "style_of",
     "turn_of",
     "turned",
     "turned_back",
@@ -55,13 +62,16 @@ __all__ = [
 __getattr__ = loading_door(
     __name__,
     {
+        "BOX": "reflow",
         "End": "nudging",
         "Frame": "turns",
         "Kind": "kinds",
         "LAYOUT_VERSION": "kinds",
         "Line": "layer",
+        "MARGIN_PT": "reflow",
         "MARK_LIFT": "layer",
         "MARK_SIZE": "layer",
+        "Measure": "reflow",
         "OutlineEntry": "layer",
         "PageLayer": "layer",
         "Paragraph": "kinds",
@@ -69,6 +79,7 @@ __getattr__ = loading_door(
         "QUARTERS": "turns",
         "ReadingText": "reading_text",
         "Recognition": "recognition",
+        "SIZE_PT": "reflow",
         "Stream": "kinds",
         "UPRIGHT": "turns",
         "Unit": "nudging",
@@ -80,8 +91,10 @@ __getattr__ = loading_door(
         "glyph_width": "glyphs",
         "in_one_line": "one_line",
         "nudged": "nudging",
+        "reflowed": "reflow",
         "split_at": "nudging",
         "split_sentences": "sentences",
+        "style_of": "reflow",
         "turn_of": "turns",
         "turned": "turns",
         "turned_back": "turns",

@@ -301,14 +301,15 @@ class Texts(Locations):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
-    def lock(self, letter: Letter) -> None:
-        """Forget a letter's password and all that was read of it."""
+    def lock(self, letter: Letter) -> Task[None]:
+        """Forget a letter's password and all that was read of it at once; its files are then removed."""
         self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.content_id)
+        remove = self.cache.empty(letter.content_id)
+        return self.start_urgent(lambda _: remove())
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""

@@ -36,6 +36,7 @@ class Theme(Struct, frozen=True, dict=True):
         hover, selected: behind a row; action: links and the one main button; on_action: text on it
         danger, danger_tint: errors and overdue; good, good_tint: fulfilled; note: behind a note
         proposal: what the app proposes and nobody decided on
+        paper: bare paper, and what white is on pages
     """
 
     dark: bool
@@ -56,6 +57,7 @@ class Theme(Struct, frozen=True, dict=True):
     good_tint: str
     note: str
     proposal: str
+    paper: str
     position: TagColours
     commitment: TagColours
     motion: TagColours
@@ -146,6 +148,7 @@ LIGHT = Theme(
     good_tint="#cdeee3",
     note="#fefdf3",
     proposal="#5a35b0",
+    paper="#ffffff",
     position=TagColours(accent="#009e73", tint="#cdeee3", ink="#006349"),
     commitment=TagColours(accent="#0072b2", tint="#cfe6f5", ink="#005a8e"),
     motion=TagColours(accent="#cc5a00", tint="#fbe0cc", ink="#94420a"),
@@ -170,6 +173,7 @@ DARK = Theme(
     good_tint="#123f32",
     note="#2b2a20",
     proposal="#c5b0ff",
+    paper="#dcdad5",
     position=TagColours(accent="#3cc79a", tint="#123f32", ink="#7fe0c0"),
     commitment=TagColours(accent="#56b4e9", tint="#15405f", ink="#a5d7f5"),
     motion=TagColours(accent="#f08c3c", tint="#54300f", ink="#fbbd8a"),
