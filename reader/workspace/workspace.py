@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.workspace.imports import Imports
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
     from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
@@ -228,6 +229,11 @@ class Workspace:
     def suggestions(self) -> Suggestions:
         """The passages that a reader might tag, to be accepted or dismissed."""
         return self._components.examined.suggestions
+
+    @property
+    def offers(self) -> Offers:
+        """What passages perhaps do to earlier commitments, to be accepted or dismissed."""
+        return self._components.examined.offers
 
     @property
     def references(self) -> References:
