@@ -6,10 +6,13 @@ import gc
 import getpass
 import logging
 import sys
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -18,6 +21,7 @@ from reader.errors import NoWorkspace, WorkspaceGone
 from reader.workspace import Workspace, found_samples, is_of_samples, own_folder, samples_folder
 from ui.bridge import Bridge
 from ui.log import start_log
+from ui.qt_loading import load_qt
 from ui.style import text_size
 from ui.style.qt_words import translate_qt
 from ui.style.theme import Appearance, Dimming, ThemeSource
@@ -25,9 +29,6 @@ from ui.style.words import speak, t
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
@@ -48,8 +49,7 @@ class Begin(Enum):
     REFUSE = auto()
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the command line asks of the window.
 
     Attributes:
@@ -273,6 +273,7 @@ def _user() -> str:
 
 
 def _application() -> QApplication:
+    load_qt()  # done already, unless the app was started by other means than the command
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.comparison import Comparison, Fate, Pair, Stretch
     from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
     from reader.engine import Kind as OmissionKind
+    from reader.structure import Footnote
     from reader.task import Task, no_waiting
     from reader.workspace.beyond import Beyond
     from reader.workspace.checks import Problem
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reader.workspace.merging import Merged, MergePreview
     from reader.workspace.moving import Move, MoveReport, Way
     from reader.workspace.new_tag import first_fields
+    from reader.workspace.offers import Offer
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
@@ -54,6 +56,7 @@ __all__ = [
     "Exported",
     "Failure",
     "Fate",
+    "Footnote",
     "Found",
     "Hit",
     "Hue",
@@ -68,6 +71,7 @@ __all__ = [
     "Missing",
     "Move",
     "MoveReport",
+    "Offer",
     "Omission",
     "OmissionKind",
     "Pages",
@@ -125,6 +129,7 @@ _MODULES = {
     "Exported": "reader.workspace.register",
     "Failure": "reader.workspace.importer",
     "Fate": "reader.comparison",
+    "Footnote": "reader.structure",
     "Found": "reader.workspace.search_results",
     "Hit": "reader.workspace.search_results",
     "Hue": "reader.workspace.hues",
@@ -139,6 +144,7 @@ _MODULES = {
     "Missing": "reader.workspace.reference_links",
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
+    "Offer": "reader.workspace.offers",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.workspace.examiner import Examiner
     from reader.workspace.imports import Imports
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -58,6 +59,7 @@ class Examined(NamedTuple):
     examiner: Examiner
     suggestions: Suggestions
     references: References
+    offers: Offers
     read_progress: ReadProgress
 
 
@@ -177,7 +179,7 @@ class Components:
         """What takes in a colleague's workspace."""
         from reader.workspace.merging import Merging  # noqa: PLC0415 - the same
 
-        return Merging(self.library, self.texts, self.importer, self.changes)
+        return Merging(self.library, self.texts, self.importer, self.changes, self.schemes)
 
     @cached_property
     def imports(self) -> Imports:
@@ -193,6 +195,7 @@ class Components:
             changes=self.changes,
             engine=self.engine_provider.engine,
             author=self._author,
+            schemes=self.schemes,
         )
 
     @property
@@ -205,6 +208,7 @@ class Components:
 
     def _examine(self) -> Examined:
         from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
+        from reader.workspace.offers import Offers  # noqa: PLC0415 - the same
         from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
         from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
@@ -218,11 +222,12 @@ class Components:
             examiner=examiner,
             changes=self.changes,
         )
-        references = References(self.letters, self.passages, examiner)
+        references = References(self.letters, self.passages, examiner, self.texts)
         return Examined(
             examiner,
             suggestions,
             references,
+            Offers(self.library, self.letters, self.passages, examiner, self.changes),
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
 
@@ -267,6 +272,7 @@ class Components:
                     passages=self.passages,
                     texts=self.texts,
                     listeners=self.listeners,
+                    schemes=self.schemes,
                 )
             return self._search
 

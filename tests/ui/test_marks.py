@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.model import Box, Span, Tag
+from reader.model import Box, Colour, OwnTag, Span, Tag
 from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
 from ui.style.theme import PAPER
@@ -166,10 +166,13 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+ALL_TAGS = [*Tag, *(OwnTag(id=colour, name=colour, colour=colour) for colour in Colour)]
+
+
 @pytest.mark.parametrize("paper", PAPERS, ids=QColor.name)
 @given(
-    tags=st.lists(st.sampled_from(list(Tag)), max_size=5),
-    other=st.sampled_from(list(Tag)),
+    tags=st.lists(st.sampled_from(ALL_TAGS), max_size=5),
+    other=st.sampled_from(ALL_TAGS),
     hovered=st.booleans(),
 )
 @settings(max_examples=40)

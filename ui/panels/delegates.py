@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.model import Tag
+from reader.model import AnyTag, Tag
 from ui.models.letter_groups import Heading
 from ui.models.letters import VALUE_ROLE, LetterRow
 from ui.style import dates
@@ -21,6 +21,8 @@ from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.models.letters import Index
     from ui.style.colours import Theme
 
@@ -115,16 +117,25 @@ class LetterDelegate(QStyledItemDelegate):
         """Draw the counts from right to left; return where they begin."""
         font = chip_font(painter.font())
         right = inside.right()
-        for tag in (Tag.MOTION, Tag.POSITION, Tag.COMMITMENT):
-            if row.counts.get(tag):
-                text = f"{chip_letter(tag)} {row.counts[tag]}"
-                width = chip_width(text, font) - 4
-                place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
-                draw_chip(painter, place, text, theme.ink(tag), theme.tint(tag))
-                right = place.left() - 4
+        for text, ink, tint in _chips(row, theme):
+            width = chip_width(text, font) - 4
+            place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
+            draw_chip(painter, place, text, ink, tint)
+            right = place.left() - 4
         if not row.undecided:
             return right
         return _write_undecided(painter, inside, right, row, theme)
+
+
+def _chips(row: LetterRow, theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
+    """Yield the text, ink and tint of each chip, the last first; several own tags are one chip together."""
+    own = [tag for tag, count in row.counts.items() if count and not isinstance(tag, Tag)]
+    if len(own) > 1:
+        yield f"+{sum(row.counts[tag] for tag in own)}", QColor(theme.text), QColor(theme.line)
+    tags: list[AnyTag] = [*(own if len(own) == 1 else ()), Tag.MOTION, Tag.POSITION, Tag.COMMITMENT]
+    for tag in tags:
+        if row.counts.get(tag):
+            yield f"{chip_letter(tag)} {row.counts[tag]}", theme.ink(tag), theme.tint(tag)
 
 
 def _write_name(painter: QPainter, upper: QRectF, lower: QRectF, row: LetterRow, theme: Theme) -> None:

@@ -5,16 +5,15 @@ The accents are Okabe–Ito hues, which colour-blind eyes tell apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 
 from reader.model import AnyTag, Colour, OwnTag, Tag
 
 
-@dataclass(frozen=True)
-class TagColours:
+class TagColours(Struct, frozen=True):
     """One tag's colours.
 
     Attributes:
@@ -28,8 +27,7 @@ class TagColours:
     ink: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True, dict=True):
     """Every colour of the window, as `#rrggbb`; `accent`, `tint` and `ink` give one tag's as QColor.
 
     Attributes:

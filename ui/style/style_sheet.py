@@ -9,6 +9,8 @@ import re
 from string import Template
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from ui.style.text_size import px
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ _SIZES = re.compile(r"((?:font-size|min-height|max-height): )(\d+)px")  # what f
 def sheet(theme: Theme) -> str:
     """Return the style sheet in the colours of `theme`."""
     whole = _SHEET.substitute(
-        {name: value for name, value in vars(theme).items() if isinstance(value, str)},
+        {name: value for name, value in asdict(theme).items() if isinstance(value, str)},
         position=theme.position.accent,
         commitment=theme.commitment.accent,
         motion=theme.motion.accent,

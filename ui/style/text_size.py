@@ -1,4 +1,4 @@
-"""Size of the window's text, in percent of the usual one; pages have their own zoom."""
+"""Size of the window's text, in percent of the usual one."""
 
 from __future__ import annotations
 

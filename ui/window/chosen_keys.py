@@ -1,4 +1,4 @@
-"""Keys that the user chose instead of those in the table of commands."""
+"""Keys that the user chose instead of the usual ones."""
 
 from __future__ import annotations
 
