@@ -248,8 +248,7 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard."""
-        for signal in (self.register.state_changed, self.letters.arranged):
-            signal.connect(self._window.session.keep_soon)
+        self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
         self.register.model.changed.connect(self._order.make_soon)
 
