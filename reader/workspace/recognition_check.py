@@ -1,4 +1,4 @@
-"""Whether pages that recognition (OCR) read are as they were kept."""
+"""Whether recognised pages are as they were kept."""
 
 from __future__ import annotations
 

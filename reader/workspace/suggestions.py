@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import CommitmentKind, Tag, Verdict
+from reader.model import Commitment, CommitmentKind, Tag, Verdict
 from reader.workspace import decisions, earlier_commitments
 from reader.workspace.tagging import alive, trimmed, with_tag
 
@@ -64,6 +64,7 @@ class Suggestions:
 
         def look(task: Task[list[Suggestion]]) -> list[Suggestion]:
             left = self._left(letter, self._examiner.findings(letter, task))
+            self._passages.read_questions(letter)  # here, for the same reason
             if left:
                 self.reason(left[0], "nl")  # loads the rules here, so that the window need not wait for them
             return left
@@ -170,6 +171,8 @@ class Suggestions:
             fields = decisions.fulfilling(fields, fulfils)
             records.append(decisions.fulfilled(fulfils))
         span = trimmed(suggestion.span, text)
+        if isinstance(fields, Commitment) and not self._texts.is_private(letter.content_id):
+            fields = self._passages.asked(letter.id, span, fields)
         before = made.get(span)
         made[span] = (
             self._passages.tagged(letter, text, span, fields) if before is None else with_tag(before, fields)

@@ -281,6 +281,7 @@ class Texts(Locations):
                 format=letter.format,
                 encoding=letter.encoding,
                 recognised=self.recognition(letter),
+                name=letter.file_name,
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -297,14 +298,15 @@ class Texts(Locations):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
-    def lock(self, letter: Letter) -> None:
-        """Forget a letter's password and all that was read of it."""
+    def lock(self, letter: Letter) -> Task[None]:
+        """Forget a letter's password and all that was read of it at once; its files are then removed."""
         self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.content_id)
+        remove = self.cache.empty(letter.content_id)
+        return self.start_urgent(lambda _: remove())
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -333,7 +335,11 @@ class Texts(Locations):
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
         password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
-            self.made_pages(letter, task), inscriptions, target=target, password=password
+            self.made_pages(letter, task),
+            inscriptions,
+            target=target,
+            password=password,
+            name=letter.file_name,
         )
 
     # Finding words

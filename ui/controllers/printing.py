@@ -16,7 +16,7 @@ from ui.viewer.geometry import SCALE_AT_FULL, Frame
 from ui.viewer.images import image_of
 from ui.viewer.marks import Look, Marks
 from ui.viewer.page_view_state import Sight
-from ui.viewer.passage_marks import mark_of
+from ui.viewer.passage_marks import marks_of
 from ui.viewer.seen_text import SeenText
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class PrintController(Controller):
 
     def _begin(self, printer: QPrinter, letter_id: str) -> None:
         try:
-            marks = [mark_of(place) for place in self._workspace.passages.places(letter_id)]
+            marks = marks_of(self._workspace.passages.places(letter_id), self._workspace.own.now)
         except KamerlezerError as error:  # taken out meanwhile
             self._refused(error)
             return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, AnyTag, OwnTag, RelationKind, Span, Status, Tag
+from reader.model import Annotation, AnyTag, Commitment, OwnTag, RelationKind, Span, Status, Tag
 from reader.workspace import first_fields
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
@@ -248,6 +248,8 @@ class TaggingController(Controller):
             return
         letter, words = self._workspace.letters.one(letter_id), self._words(letter_id, span)
         fields = first_fields(tag, letter, words) if isinstance(tag, Tag) else tag
+        if isinstance(fields, Commitment):
+            fields = self._workspace.passages.asked(letter_id, span, fields)
         save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=_named(tag)))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)

@@ -5,8 +5,11 @@ Looks: QLabel heading, secondary, strong, quote, danger, link; QPushButton main,
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
+
+from ui.style.text_size import px
 
 if TYPE_CHECKING:
     from ui.style.colours import Theme
@@ -159,11 +162,12 @@ QScrollBar::handle:hover { background: $secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
+_SIZES = re.compile(r"((?:font-size|min-height|max-height): )(\d+)px")  # what follows the size of text
 
 
 def sheet(theme: Theme) -> str:
     """Return the style sheet in the colours of `theme`."""
-    return _SHEET.substitute(
+    whole = _SHEET.substitute(
         {name: value for name, value in vars(theme).items() if isinstance(value, str)},
         position=theme.position.accent,
         commitment=theme.commitment.accent,
@@ -172,6 +176,7 @@ def sheet(theme: Theme) -> str:
         chevron=_chevron(dark=theme.dark),
         check=f"icons:check-{'dark' if theme.dark else 'light'}.svg",
     )
+    return _SIZES.sub(lambda found: f"{found[1]}{px(int(found[2]))}px", whole)
 
 
 def _chevron(*, dark: bool) -> str:

@@ -66,6 +66,7 @@ class Lockstep(QObject):
         self._based: WeakKeyDictionary[LetterView, float] = WeakKeyDictionary()
         self._sizes: WeakKeyDictionary[LetterView, object] = WeakKeyDictionary()
         self._is_following = False
+        self._is_told = True  # whether the user knows that letters have nothing in common
         panes.view_added.connect(self._added)
         panes.shown_changed.connect(self._learn)
         panes.arranged.connect(self._learn)
@@ -78,7 +79,7 @@ class Lockstep(QObject):
 
     def use(self, lock: Lock) -> None:
         """Lock the panes in this manner, or unlock them where they are."""
-        self.lock = lock
+        self.lock, self._is_told = lock, False
         self.manner = lock or self.manner
         self._known.clear()
         self._asked.clear()
@@ -94,6 +95,7 @@ class Lockstep(QObject):
         """Lock the panes as they were."""
         self.manner = next((one for one in Lock if one and one == state.get("manner")), self.manner)
         self.use(next((one for one in Lock if one == state.get("lock")), Lock.NONE))
+        self._is_told = True
 
     def follow(self, leader: LetterView) -> None:
         """Bring the other letters that show to where this one is."""
@@ -103,6 +105,16 @@ class Lockstep(QObject):
         for other in self._panes.shown():
             if other is not leader and len(other.pages.paper):
                 self._bring(other, leader)
+        self._is_following = False
+
+    def show_beside(self, places: dict[str, int]) -> None:
+        """Have these places of letters that show, by their ids, read beside each other."""
+        self._is_following = True
+        for view in self._panes.shown():
+            offset = places.get(view.source.letter_id)
+            height = None if offset is None else height_of(view.pages, offset)
+            if height is not None and len(view.pages.paper):
+                stand_at(view.pages, height)
         self._is_following = False
 
     # Within
@@ -181,8 +193,9 @@ class Lockstep(QObject):
         pairs = [(here, there) for here, there in heights if here is not None and there is not None]
         self._known[ids] = Alignment(pairs)
         self._known[ids[::-1]] = Alignment((there, here) for here, there in pairs)
-        if not pairs:
+        if not pairs and not self._is_told:
             self.unlike.emit(self.lock)
+        self._is_told = True
         current = self._panes.current_view()
         if current is not None:
             self.follow(current)

@@ -39,11 +39,13 @@ class Opening(QObject):
 
     Signals:
         document_came(): the pages are there, without their text
+        refused(): pages or text, for want of a password
         text_came(ReadingText): and the text; whoever listens shows it before the letter goes to its place
     """
 
     document_came = Signal()
     text_came = Signal(object)
+    refused = Signal()
 
     def __init__(self, bridge: Bridge, pages: PageView, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class Opening(QObject):
         if isinstance(error, EncryptedFile):
             self._say("")
             self._ask_password()
+            self.refused.emit()
         else:
             self._say(said(error))
 

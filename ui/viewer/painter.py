@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from reader.model import Box, Span
 from ui.style.error_words import said
 from ui.style.words import t
+from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.marks import PAPER_LIGHT, Look, Marks
 from ui.viewer.remark_layer import RemarkLayer
 from ui.viewer.seen_text import SeenText
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ui.viewer.images import PageImages, Piece
     from ui.viewer.page_view_state import Sight
 
-WHITE, DIMMED = QColor("#ffffff"), QColor("#dcdad5")  # paper by day, and in a dark room
 SELECTED = QColor("#c3cdf3")  # multiplied over the paper, as all that lies on it
 HIT, HIT_NOW = QColor("#fff0a6"), QColor("#ffc94d")
 GREY_LINE = QColor("#e2e2df")
@@ -37,7 +37,7 @@ class OnPages:
     """All that lies on the pages of a letter.
 
     Attributes:
-        remarks: what others put there
+        remarks: what others put there; changes: what the letter compared with this one has not
         selected: what is selected; caret: where the caret shows, if it does
         hits: what was found, in order; hit: the number of the one looked at, from 0
     """
@@ -45,6 +45,7 @@ class OnPages:
     seen: SeenText = field(default_factory=SeenText)
     marks: Marks = field(default_factory=Marks)
     remarks: RemarkLayer = field(default_factory=RemarkLayer)
+    changes: ChangeLayer = field(default_factory=ChangeLayer)
     look: Look = field(default_factory=Look)
     selected: Span | None = None
     caret: Box | None = None
@@ -77,7 +78,7 @@ class PagePainter:
     @property
     def paper(self) -> QColor:
         """The colour of bare paper."""
-        return DIMMED if self.theme.dark else WHITE
+        return QColor(self.theme.paper)
 
     def paint(self, painter: QPainter, sight: Sight, on: OnPages) -> None:
         """Paint a page and all that lies on it."""
@@ -92,6 +93,7 @@ class PagePainter:
         else:
             _sentence(painter, rect, f"{said(failure)}\n{t('Click the page to try again.')}")
         on.remarks.paint(painter, sight, on.seen, dark=self.theme.dark)
+        on.changes.paint(painter, sight, on.seen)
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)
         if on.caret is not None and on.caret.page == sight.page:

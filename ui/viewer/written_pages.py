@@ -12,11 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
+from ui.style.colours import LIGHT
+from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.geometry import Frame
 from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED, OnPages, PagePainter
+from ui.viewer.painter import OnPages, PagePainter
 from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.scroll import PageScroll
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
     from ui.bridge import Bridge
     from ui.style.colours import Theme
+    from ui.viewer.change_layer import ChangeKind
 
 HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen
@@ -44,11 +47,13 @@ class WrittenPages(PageScroll):
         picked(id): a passage was chosen here; "" for none
         escaped(): Escape was pressed
         drawn(page): a page's picture came
+        hits_changed(): something else was found
     """
 
     picked = Signal(str)
     escaped = Signal()
     drawn = Signal(int)
+    hits_changed = Signal()
 
     def __init__(
         self, bridge: Bridge, theme: Theme, render: Render, name: str, parent: QWidget | None = None
@@ -70,7 +75,7 @@ class WrittenPages(PageScroll):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
-        dim = DIMMED if theme.dark else None
+        dim = QColor(theme.paper) if theme.paper != LIGHT.paper else None
         if self._images.dim != dim:
             self._images.dim = dim
             self._images.clear()
@@ -84,6 +89,11 @@ class WrittenPages(PageScroll):
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these passages."""
         self.on_pages.marks = Marks(marks)
+        self.viewport().update()
+
+    def set_changes(self, changes: Iterable[tuple[Span, ChangeKind]]) -> None:
+        """Mark what is changed, new and gone."""
+        self.on_pages.changes = ChangeLayer(changes)
         self.viewport().update()
 
     def set_remarks(self, shown: Iterable[ShownRemark]) -> None:
@@ -109,8 +119,11 @@ class WrittenPages(PageScroll):
 
     def set_hits(self, hits: list[Span], number: int) -> None:
         """Show what was found, and which of it is looked at (from 0; -1 for none)."""
+        changed = self.on_pages.hits != hits
         self.on_pages.hits, self.on_pages.hit = hits, number
         self.viewport().update()
+        if changed:
+            self.hits_changed.emit()
 
     # Text
 
