@@ -3,14 +3,11 @@
 from reader.suggestions.digest import Chapter, chapter_of
 from reader.suggestions.filling import fill
 from reader.suggestions.linear_model import Model, shipped
-from reader.suggestions.scores import DEFAULT_MIN_SCORE, MODEL_MIN_SCORE, SURE_SCORE
-from reader.suggestions.suggester import RULES_VERSION, examine, reason
+from reader.suggestions.suggester import RULES_ALONE, RULES_VERSION, examine, reason
 
 __all__ = [
-    "DEFAULT_MIN_SCORE",
-    "MODEL_MIN_SCORE",
+    "RULES_ALONE",
     "RULES_VERSION",
-    "SURE_SCORE",
     "Chapter",
     "Model",
     "chapter_of",

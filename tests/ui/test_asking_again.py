@@ -60,7 +60,7 @@ def made(kind, answers, owner, panes):
     def of(_letter_id):
         return next(answers)
 
-    asked = SimpleNamespace(of=of, default_score=0.5)
+    asked = SimpleNamespace(of=of)
     workspace = SimpleNamespace(
         references=asked, suggestions=asked, settings=SimpleNamespace(get=lambda *_: None)
     )

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
 from reader.model import Annotation, RelationKind, Span, Status, Tag
-from reader.workspace import first_fields
+from reader.workspace import marks
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
-from ui.panels.tag_fields import with_fields
+from ui.panels.tag_fields import Fields, with_fields
 from ui.style.labels import name as name_of
 from ui.style.words import t
 
@@ -246,15 +246,17 @@ class TaggingController(Controller):
         if same is not None and tag in same.tags:
             self._toggle(same, tag)
             return
-        fields = first_fields(tag, self._workspace.letters.one(letter_id), self._words(letter_id, span))
-        save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=NAMES[tag]))
+        task = self._workspace.passages.fill(letter_id, span, tag)
+        done = partial(self._tag_filled, letter_id, span, tag)
+        self._bridge.watch(task, owner=self, done=done, failed=self._refused)
+
+    def _tag_filled(self, letter_id: str, span: Span, tag: Tag, fields: Fields) -> None:
+        """Tag text with the fields that were found for it, marked as the app's until they are confirmed."""
+        passages, by_app = self._workspace.passages, marks(fields)
+        save = self._do(lambda: passages.annotate(letter_id, span, fields, name=NAMES[tag], by_app=by_app))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)
             self.tagged.emit(tag)
-
-    def _words(self, letter_id: str, span: Span) -> str:
-        text = self._workspace.letters.text_now(letter_id)
-        return text.text[span.start : span.end] if text is not None else ""
 
     def _toggle(self, passage: Annotation, tag: Tag) -> None:
         if tag in passage.tags:
@@ -262,7 +264,15 @@ class TaggingController(Controller):
             if done and passage.tags == (tag,):  # its last
                 self._say_deleted()
             return
-        fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
-        after = with_fields(passage, fields)
+        task = self._workspace.passages.fill(passage.letter_id, passage.anchor.span, tag)
+        put_on = partial(self._put_on, passage.id, tag)
+        self._bridge.watch(task, owner=self, done=put_on, failed=self._refused)
+
+    def _put_on(self, annotation_id: str, tag: Tag, fields: Fields) -> None:
+        """Put a tag on a passage with the fields that were found for it."""
+        latest = self._found(annotation_id)
+        if latest is None or tag in latest.tags:
+            return
+        after = replace(with_fields(latest, fields), by_app=(*latest.by_app, *marks(fields)))
         if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)

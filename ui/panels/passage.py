@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import NotFound
-from reader.model import Annotation, Commitment, CommitmentKind, Tag
+from reader.model import Commitment, CommitmentKind, Tag
 from ui.models.idle import Idle
 from ui.panels.add_bar import AddBar
-from ui.panels.cards import QUOTE_LETTERS, shortened
+from ui.panels.cards import QUOTE_LETTERS, promised, shortened
 from ui.panels.doubt import DoubtNotice
 from ui.panels.growing_text import NoteField
 from ui.panels.relations import RelationsSection
 from ui.panels.story import StorySection
-from ui.panels.tag_fields import fields_of, value_in, with_fields, with_value
+from ui.panels.tag_fields import confirmed, fields_of, value_in, with_fields, with_value
 from ui.panels.tag_section import Sources, TagSection
 from ui.panels.visit import visit_of
 from ui.style import text_labels
@@ -34,7 +34,7 @@ from ui.style.icons import icon
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Due
+    from reader.model import Annotation, Due
     from reader.register import Related, Steps
     from reader.workspace import Place, Workspace
     from ui.panels.field_specs import FieldSpec
@@ -213,7 +213,7 @@ class PassagePanel(QFrame):
         for tag, section in self._sections.items():
             fields = fields_of(annotation, tag)
             if fields is not None:
-                section.show_fields(fields)
+                section.show_fields(fields, annotation.by_app)
             section.mark_older(older=tag in annotation.older_summaries)
             section.offer_others([other for other in Tag if other not in annotation.tags])
             section.setVisible(fields is not None)
@@ -252,6 +252,7 @@ class PassagePanel(QFrame):
         section.edited.connect(self._field_edited)
         section.taken_off.connect(self.tag_wanted)
         section.changed.connect(self.other_tag_wanted)
+        section.confirmed.connect(self._confirmed)
         section.hide()
         return section
 
@@ -272,7 +273,7 @@ class PassagePanel(QFrame):
         if own is None:
             return []
         return [
-            (one.id, f"{self._workspace.letters.short_name(letter)} · {shortened(_promised(one), 90)}")
+            (one.id, f"{self._workspace.letters.short_name(letter)} · {shortened(promised(one), 90)}")
             for letter, one in self._workspace.passages.promises(own.letter_id, EARLIER_SHOWN)
             if one.id != own.id
         ]
@@ -297,6 +298,11 @@ class PassagePanel(QFrame):
         else:
             visit = visit_of(self._sections[tag].field(spec.name))
             self._tell(with_fields(latest, after), spec.undo, visit)
+
+    def _confirmed(self, tag: Tag) -> None:
+        latest = self._latest()
+        if latest is not None:
+            self._tell(confirmed(latest, tag), "confirm fields", "")
 
     def _note_edited(self, note: str) -> None:
         latest = self._latest()
@@ -325,8 +331,3 @@ class PassagePanel(QFrame):
         """Keep what was typed for a passage, or a tag of it, that is gone."""
         self._kept = after
         self.text_kept.emit(after)
-
-
-def _promised(annotation: Annotation) -> str:
-    """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
-    return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote

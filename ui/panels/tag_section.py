@@ -41,7 +41,7 @@ from ui.style.labels import name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from ui.panels.tag_fields import Fields
     from ui.style.colours import Theme
@@ -71,11 +71,13 @@ class TagSection(QFrame):
         edited(Tag, FieldSpec, value): the user changed a field and left it
         taken_off(Tag): the user takes the tag off
         changed(Tag, Tag): the user puts the second tag in the place of the first
+        confirmed(Tag): what the app filled in is right
     """
 
     edited = Signal(object, object, object)
     taken_off = Signal(object)
     changed = Signal(object, object)
+    confirmed = Signal(object)
 
     def __init__(self, tag: Tag, sources: Sources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class TagSection(QFrame):
         self._labels: dict[str, QLabel] = {}
         self._form = _form()
         self._make_more()
+        self._confirm = self._make_confirm()
         self._put_off = text_labels.wrapping("secondary", self)
         self._left = iter(FIELDS[tag])  # still to be built
         self._chip = TagChip(tag, name(tag), theme, self)
@@ -107,6 +110,15 @@ class TagSection(QFrame):
         self._others.setAccessibleName(t("Change to another tag: {tag}", tag=name(self.tag)))
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
+
+    def _make_confirm(self) -> QPushButton:
+        """Make the button that says that what the app filled in is right."""
+        button = QPushButton(self)
+        button.setProperty("look", "small")
+        button.setToolTip(t("The app filled in the fields with a question mark; say that they are right"))
+        button.clicked.connect(self._say_right)
+        button.hide()
+        return button
 
     def offer_others(self, others: Sequence[Tag]) -> None:
         """Offer these tags in the place of this one."""
@@ -150,9 +162,10 @@ class TagSection(QFrame):
         while self.build_field():
             pass
 
-    def show_fields(self, fields: Fields) -> None:
-        """Show the values, except where the user is typing."""
+    def show_fields(self, fields: Fields, by_app: Collection[str] = ()) -> None:
+        """Show the values, except where the user is typing; `by_app` names fields that nobody confirmed."""
         self.build()
+        self._mark_filled({one.removeprefix(f"{self.tag}.") for one in by_app})
         for field_name, field in self._fields.items():
             field.set_value(value_in(fields, field_name))
         if isinstance(fields, Commitment):
@@ -162,6 +175,14 @@ class TagSection(QFrame):
             self._put_off.setText(_put_off(fields))
             self._put_off.setVisible(bool(self._put_off.text()))
         self._name_fold()
+
+    def _mark_filled(self, names: Collection[str]) -> None:
+        """Tell the fields that the app filled in from those that somebody typed or confirmed."""
+        filled = [field_name for field_name in self._labels if field_name in names]
+        for spec in FIELDS[self.tag]:
+            mark_label(self._labels[spec.name], t(spec.label), filled_in=spec.name in filled)
+        self._confirm.setVisible(bool(filled))
+        self._confirm.setText(counted(len(filled), "Confirm {n} field", "Confirm {n} fields"))
 
     @property
     def shows_more(self) -> bool:
@@ -209,6 +230,7 @@ class TagSection(QFrame):
         column.addLayout(head)
         column.addWidget(self._older)
         column.addLayout(self._form)
+        column.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
 
@@ -249,6 +271,9 @@ class TagSection(QFrame):
     def _edited(self, spec: FieldSpec, value: object) -> None:
         self.edited.emit(self.tag, spec, value)
 
+    def _say_right(self) -> None:
+        self.confirmed.emit(self.tag)
+
     def _take_off(self) -> None:
         self.taken_off.emit(self.tag)
 
@@ -269,6 +294,15 @@ def field_label(text: str, parent: QWidget) -> QLabel:
     label.setProperty("look", "field")
     label.setFixedHeight(FIELD_HEIGHT_PX)
     return label
+
+
+def mark_label(label: QLabel, text: str, *, filled_in: bool) -> None:
+    """Show what a field is called, with a question mark where the app filled it in."""
+    label.setText(f"{text}?" if filled_in else text)
+    label.setToolTip(t("Filled in by the app; nobody confirmed it yet") if filled_in else "")
+    if label.property("look") != (look := "unconfirmed" if filled_in else "field"):
+        label.setProperty("look", look)
+        label.style().polish(label)
 
 
 def _choice_name(value: Any) -> str:  # noqa: ANN401 - a term or a yes or no

@@ -211,6 +211,7 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
         Spec("previous-suggestion", "Previous suggestion", Menu.TAG, suggesting.previous, ("Shift+N",)),
         Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
         Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
+        Spec("accept-sure", "Accept all sure suggestions", Menu.TAG, suggesting.accept_sure, ("Shift+A",)),
     )
 
 
