@@ -27,7 +27,7 @@ class Piece(Struct, frozen=True):
 def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both wordings in pieces that say which words differ, whatever hyphens and quote marks."""
     mine, theirs = _WORD.findall(old), _WORD.findall(new)
-    pairs = list(aligned([_key(word) for word in mine], [_key(word) for word in theirs]))
+    pairs = list(aligned([word_key(word) for word in mine], [word_key(word) for word in theirs]))
     return _pieces(mine, {at for at, _ in pairs}), _pieces(theirs, {there for _, there in pairs})
 
 
@@ -36,7 +36,7 @@ def same_words(old: str, new: str) -> bool:
     return quote.needle(old).replace(" ", "") == quote.needle(new).replace(" ", "")
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
     """Return a word as it is compared: a full stop that became a comma is no other word."""
     return _MARKS.sub("", quote.needle(word)) or word
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
 from reader.cli.min_score import add_min_score
+from reader.cli.own_arguments import describe as describe_own
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
 
@@ -56,7 +58,9 @@ def _grammar() -> Parser:
         _structure,
         _suggest,
         _references,
+        describe_compare,
         describe_digest,
+        describe_own,
     ):
         describe(commands)
     return parser
@@ -322,6 +326,9 @@ def _add_fields(parser: Parser) -> None:
             help=field.help,
         )
     group.add_argument("--note", metavar="TEXT", help="a note of your own")
+    group.add_argument(
+        "--own", action="append", default=[], metavar="NAME=VALUE", help="a field that the workspace adds"
+    )
     group.add_argument("--tagged-by", metavar="NAME", help="who tags; else your name on this computer")
 
 

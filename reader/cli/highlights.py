@@ -64,6 +64,7 @@ def _take_over(options: Namespace, output: Output) -> int:
                 edit.after,  # type: ignore[arg-type]  # taking over changes passages alone
                 file_name=letter.file_name,
                 citation=space.letters.cite(letter, edit.after.anchor.page),  # type: ignore[union-attr]  # the same
+                scheme=space.own.now,
             )
             output.show(record, listing.annotation_text(record))
     left = [one for one, tag in asked if tag is None]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 from reader.cli.output import in_plain_sight
-from reader.model import Tag
+from reader.model import OwnTag, Tag
 from reader.register import COLUMNS, PassageLink, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.model import Annotation, Letter
+    from reader.model import Annotation, Letter, Scheme
     from reader.register import Row
 
 SHORT_ID = 12  # characters of an id that a person sees; commands take any beginning that is unique
@@ -62,13 +62,17 @@ def counts_remark(found: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {tag}{'' if count == 1 else 's'}" for tag, count in found.items() if count)
 
 
-def of_annotation(annotation: Annotation, *, file_name: str, citation: str) -> Record:
+def of_annotation(annotation: Annotation, *, file_name: str, citation: str, scheme: Scheme) -> Record:
     """Return a passage's record, with all its fields."""
     anchor = annotation.anchor
+    names = {one.id: one.name for one in scheme.fields}
     own = {tag.value: to_builtins(getattr(annotation, tag.value)) for tag in Tag}
     return {
         "id": annotation.id,
-        "tags": [tag.value for tag in annotation.tags],
+        "tags": [
+            *(tag.value for tag in annotation.tags),
+            *(scheme.tag(one).name for one in annotation.own_tags),
+        ],
         "quote": anchor.quote,
         "page": anchor.page,
         "section": anchor.section,
@@ -76,6 +80,7 @@ def of_annotation(annotation: Annotation, *, file_name: str, citation: str) -> R
         **own,
         "relations": [{"kind": one.kind.value, "to": one.to} for one in annotation.relations],
         "by_app": list(annotation.by_app),
+        "own": {names.get(one.field, one.field): one.text for one in annotation.own},
         "note": annotation.note,
         "tagged_by": annotation.tagged_by,
         "tagged_at": annotation.tagged_at.isoformat(),
@@ -90,9 +95,10 @@ def of_annotation(annotation: Annotation, *, file_name: str, citation: str) -> R
 def annotation_text(record: Record) -> str:
     """Return a passage's record as lines of text, without the fields that are empty."""
     lines = [f"{record['id']}  {', '.join(record['tags'])}  {record['citation']}", f"  “{record['quote']}”"]
-    for tag in record["tags"]:
+    for tag in filter(record.get, record["tags"]):
         told = [f"{name} {_told(value)}" for name, value in record[tag].items() if _told(value)]
         lines.append(f"  {tag}: {'; '.join(told) or 'no fields yet'}")
+    lines += [f"  {name}: {value}" for name, value in record["own"].items()]
     if record["by_app"]:
         lines.append(f"  filled in by the app, not confirmed: {', '.join(record['by_app'])}")
     lines += [f"  {name}: {record[name]}" for name in ("section", "note", "tagged_by") if record[name]]
@@ -101,7 +107,8 @@ def annotation_text(record: Record) -> str:
 
 def of_row(row: Row) -> Record:
     """Return a register row's record: the register's columns, None where a cell is empty and no text."""
-    return {name: _plain(value) for name, value in zip(COLUMNS, _values(row), strict=True)}
+    own = {field.name: _plain(row.own.of(field.name)) for field in row.own.fields}
+    return {name: _plain(value) for name, value in zip(COLUMNS, _values(row), strict=True)} | own
 
 
 def row_line(row: Row) -> str:
@@ -131,7 +138,9 @@ def _values(row: Row) -> list[object]:
 
 
 def _plain(value: object) -> object:
-    """Return a value that JSON knows."""
+    """Return a value that JSON knows; an own tag is its name."""
+    if isinstance(value, OwnTag):
+        return value.name
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     return to_builtins(value)

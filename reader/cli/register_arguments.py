@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.cli.grammar import command, days, path
 
 if TYPE_CHECKING:
+    import argparse
+
     from reader.cli.grammar import Commands
 
 _RELATIONS = "fulfils, partly fulfils, repeats, adds to, changes or refers to; or in Dutch"
@@ -35,6 +37,11 @@ def _register(commands: Commands) -> None:
         help="as in the window: due<+30d (who:minister OR to:Kamer) NOT status:lapsed",
     )
     parser.add_argument("--sort", metavar="COLUMN", help="by this column rather than by date and place")
+    _into_file(parser)
+
+
+def _into_file(parser: argparse.ArgumentParser) -> None:
+    """Describe how the register goes into a file."""
     parser.add_argument("-o", "--output", type=path, metavar="FILE", help=f"write it; as {_ENDINGS}")
     parser.add_argument(
         "--report",

@@ -11,40 +11,61 @@ from reader.cli.session import opened, outcome
 from reader.errors import BadValue
 from reader.interchange import form_of
 from reader.model import Status, Tag
-from reader.register import COLUMNS, Every, Query, Term, filtered, in_order, parse_query, parse_term
+from reader.register import (
+    COLUMNS,
+    Either,
+    Every,
+    Query,
+    Term,
+    filtered,
+    fold,
+    in_order,
+    parse_query,
+    parse_tag,
+    parse_term,
+    tag_word,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from reader.model import AnyTag, OwnTag, Scheme
     from reader.register import Row
+    from reader.workspace import Workspace
 
 
 def export_register(options: Namespace, output: Output) -> int:
     """Print the register, or write it in the form that the file's name ends with."""
-    chosen = _chosen(options)
+    _check_form(options)
+    with opened(options, output) as space:
+        return _exported(space, options, output)
+
+
+def _exported(space: Workspace, options: Namespace, output: Output) -> int:
+    scheme = space.own.now
+    chosen = _chosen(options, scheme)
+    sort = _column(options.sort, scheme) if options.sort else ""
 
     def choose(rows: Sequence[Row]) -> list[Row]:
         found = filtered(rows, chosen)
-        return in_order(found, options.sort) if options.sort else found
+        return in_order(found, sort) if sort else found
 
-    _check_form(options)
-    with opened(options, output) as space:
-        if options.output is None:
-            for row in choose(space.register.rows(today=date.today())):  # noqa: DTZ011 - the user's own day
-                output.show(listing.of_row(row), listing.row_line(row))
-            return Exit.DONE
-        task = space.register.export(
-            options.output,
-            choose=choose,
-            excel_nl=options.excel_nl,
-            headings=options.headings,
-            report=options.report or "letter",
-            pictures=options.pictures,
-            columns=tuple(filter(None, options.columns.split(","))),
-        )
-        task.on_progress(output.progress)
-        done = outcome(task)
+    if options.output is None:
+        for row in choose(space.register.rows(today=date.today())):  # noqa: DTZ011 - the user's own day
+            output.show(listing.of_row(row), listing.row_line(row))
+        return Exit.DONE
+    task = space.register.export(
+        options.output,
+        choose=choose,
+        excel_nl=options.excel_nl,
+        headings=options.headings,
+        report=options.report or "letter",
+        pictures=options.pictures,
+        columns=tuple(_column(one, scheme) for one in filter(None, options.columns.split(","))),
+    )
+    task.on_progress(output.progress)
+    done = outcome(task)
     count = f"{done.rows} row{'' if done.rows == 1 else 's'}"
     output.show({"file": str(done.path), "rows": done.rows}, f"{count} written to {done.path}")
     return Exit.DONE
@@ -65,9 +86,9 @@ def list_due(options: Namespace, output: Output) -> int:
     return Exit.DONE
 
 
-def tags_of(typed: str) -> list[Tag]:
-    """Return the tags in "commitment,motie", each once."""
-    return list(dict.fromkeys(parse_term(Tag, one) for one in typed.split(",")))
+def tags_of(typed: str, own: Sequence[OwnTag] = ()) -> list[AnyTag]:
+    """Return the tags in "commitment,motie", each once; those that the workspace adds by their names."""
+    return list(dict.fromkeys(parse_tag(one, own) for one in typed.split(",")))
 
 
 def _check_form(options: Namespace) -> None:
@@ -81,7 +102,13 @@ def _check_form(options: Namespace) -> None:
         raise BadValue("--report: only a report has a layout; write it to a .docx, .pdf or .html with -o.")
 
 
-def _chosen(options: Namespace) -> Query:
+def _column(typed: str, scheme: Scheme) -> str:
+    """Return the column that a user typed; an own field's by its name."""
+    own = {one.name.casefold(): one.column for one in scheme.shown_fields}
+    return own.get(typed.casefold(), typed)
+
+
+def _chosen(options: Namespace, scheme: Scheme) -> Query:
     """Return the conditions that the register's options make.
 
     Raises:
@@ -89,12 +116,15 @@ def _chosen(options: Namespace) -> Query:
     """
     terms = [parse_query(options.filter)]
     if options.tag.casefold() not in ("all", "alle", "alles"):
-        terms.append(Term(",".join(tags_of(options.tag)), "tag"))
+        terms.append(
+            Either(tuple(Term(fold(tag_word(one)), "tag") for one in tags_of(options.tag, scheme.shown_tags)))
+        )
     if options.status:
         wanted = [parse_term(Status, one).value for one in options.status.split(",")]
         terms.append(Term(",".join(wanted), "status"))
     if options.overdue:
         terms.append(Term("yes", "overdue"))
-    if options.sort and options.sort not in COLUMNS:
-        raise BadValue(f"--sort: there is no column “{options.sort}”; choose from {', '.join(COLUMNS)}.")
+    known = (*COLUMNS, *(one.column for one in scheme.shown_fields))
+    if options.sort and _column(options.sort, scheme) not in known:
+        raise BadValue(f"--sort: there is no column “{options.sort}”; choose from {', '.join(known)}.")
     return Every(tuple(terms))

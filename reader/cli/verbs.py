@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reader.cli import (
     adding,
+    comparing,
     digest,
     examine,
     fields,
@@ -19,6 +20,7 @@ from reader.cli import (
     highlights,
     importing,
     listing,
+    own,
     passage,
     registering,
     versioning,
@@ -29,14 +31,17 @@ from reader.cli.search import search
 from reader.cli.session import Sources, find_letter, opened, outcome, user_name
 from reader.engine import scratch_folder
 from reader.errors import BadInput, BadValue, NotFound
-from reader.model import Annotation, Change, Span, Tag
-from reader.register import explained, split_id
+from reader.model import Annotation, Change, OwnTag, Span, Tag
+from reader.register import explained, read, split_id, tag_word, with_own
 from reader.text import Stream
 from reader.workspace import marks
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+    from reader.model import AnyTag
+    from reader.register import OwnCell
     from reader.workspace import Workspace
 
 Command = Callable[["Namespace", Output], int]
@@ -105,10 +110,14 @@ def _print_completeness(options: Namespace, output: Output) -> int:
 
 def tag_passage(options: Namespace, output: Output) -> int:
     """Tag the passage that a quote means."""
-    tags, typed = tags_of(options.tags), _typed(options)
-    fields.check(typed, tags)
+    typed = _typed(options)
     is_file = Path(options.letter).is_file()
     with opened(options, output, create=is_file, author=options.tagged_by or "") as space:
+        named = tags_of(options.tags, space.own.now.shown_tags)
+        tags = [one for one in named if isinstance(one, Tag)]
+        own_tags = [one for one in named if isinstance(one, OwnTag)]
+        fields.check(typed, tags)
+        own_values = _own_values(space, options.own)
         letter = find_letter(space, options.letter)
         span = passage.locate(outcome(space.letters.text(letter.id)), options.quote, page=options.page)
         typed = _with_whole_id(space, typed)
@@ -118,26 +127,35 @@ def tag_passage(options: Namespace, output: Output) -> int:
         # All values are read before anything is kept, so that a wrong one leaves nothing half done.
         parse_due = partial(space.passages.parse_due, letter_id=letter.id)
         wanted = [fields.filled(known[one], one, typed, tags=tags, parse_due=parse_due) for one in tags]
-        for one, own in zip(tags, wanted, strict=True):
-            by_app = marks(own, fields.attributes(one, typed, tags)) if one in new else ()
+        for one, made in zip(tags, wanted, strict=True):
+            by_app = marks(made, fields.attributes(one, typed, tags)) if one in new else ()
             note = options.note or ""
-            change = outcome(space.passages.annotate(letter.id, span, own, note=note, by_app=by_app))
-        _show(space, _annotation_in(change), output)
+            change = outcome(space.passages.annotate(letter.id, span, made, note=note, by_app=by_app))
+        for own_tag in own_tags:
+            change = outcome(space.passages.annotate(letter.id, span, own_tag, note=options.note or ""))
+        tagged = _annotation_in(change)
+        if own_values:
+            tagged = replace(tagged, own=with_own(tagged.own, own_values))
+            tagged = _annotation_in(outcome(space.passages.update(tagged, name="change own field")))
+        _show(space, tagged, output)
     return Exit.DONE
 
 
 def set_fields(options: Namespace, output: Output) -> int:
     """Change fields of a passage."""
     typed = _typed(options)
-    if not typed and options.note is None and options.tagged_by is None and not options.confirm:
+    given = (typed, options.own, options.confirm)
+    if not any(given) and options.note is None and options.tagged_by is None:
         raise BadInput("Nothing to change: give a field, such as --status fulfilled.")
-    annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
+        annotation_id, only = split_id(options.annotation, space.own.now.shown_tags)
         before = space.passages.one(annotation_id)
-        tags = _present(before, [only] if only else before.tags)
+        present = _present(before, [only] if only else before.tags)
+        tags = [one for one in present if isinstance(one, Tag)]
         fields.check(typed, tags)
         parse_due = partial(space.passages.parse_due, letter_id=before.letter_id)
         after = _edited(before, _with_whole_id(space, typed), tags, parse_due, options)
+        after = replace(after, own=with_own(after.own, _own_values(space, options.own)))
         if after != before:
             keep = space.passages.correct if options.correction else space.passages.update
             source = space.passages.one(options.source).id if options.source else ""
@@ -149,19 +167,21 @@ def set_fields(options: Namespace, output: Output) -> int:
 
 def untag(options: Namespace, output: Output) -> int:
     """Take tags off a passage; without any left the passage is deleted."""
-    annotation_id, only = split_id(options.annotation)
     with opened(options, output) as space:
+        scheme = space.own.now
+        annotation_id, only = split_id(options.annotation, scheme.shown_tags)
         before = space.passages.one(annotation_id)
-        wanted = tags_of(options.tags) if options.tags else ([only] if only else before.tags)
+        on: list[AnyTag] = [*before.tags, *map(scheme.tag, before.own_tags)]
+        wanted = tags_of(options.tags, scheme.shown_tags) if options.tags else ([only] if only else on)
         gone = _present(before, wanted)
-        left = [one for one in before.tags if one not in gone]
+        left = [tag_word(one) for one in on if one not in gone]
         if left:
             for one in gone:
                 outcome(space.passages.untag(before.id, one))
         else:
             outcome(space.passages.delete(before.id))
-    names = ", ".join(gone)
-    record = {"id": before.id, "untagged": list(gone), "tags": left, "deleted": not left}
+    names = ", ".join(map(tag_word, gone))
+    record = {"id": before.id, "untagged": list(map(tag_word, gone)), "tags": left, "deleted": not left}
     output.show(record, f"{before.id}  untagged {names}" if left else f"{before.id}  deleted ({names})")
     return Exit.DONE
 
@@ -210,6 +230,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "history": following.tell_history,
         "register": registering.export_register,
         "due": registering.list_due,
+        "own": own.own,
         "anchor": versioning.anchor,
         "restore": versioning.restore,
         "merge": versioning.merge,
@@ -220,6 +241,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "structure": examine.show_structure,
         "suggest": examine.show_suggestions,
         "references": examine.show_references,
+        "compare": comparing.show_comparison,
         "digest": digest.show_digest,
     }
 )
@@ -254,15 +276,33 @@ def _with_whole_id(space: Workspace, typed: Mapping[str, str]) -> dict[str, str]
     return {**typed, "fulfils": earlier.id}
 
 
-def _present(annotation: Annotation, tags: Collection[Tag]) -> list[Tag]:
+def _own_values(space: Workspace, typed: Sequence[str]) -> dict[str, OwnCell]:
+    """Return the values typed as "NAME=VALUE", by the ids of their fields.
+
+    Raises:
+        BadValue: one is typed otherwise, or its field cannot hold it
+        NotFound: there is no such field
+    """
+    found: dict[str, OwnCell] = {}
+    for one in typed:
+        name, sign, value = one.partition("=")
+        if not sign:
+            raise BadValue(f"--own: “{one}” is not NAME=VALUE.")
+        field = space.own.field(name)
+        found[field.id] = read(field, value)
+    return found
+
+
+def _present(annotation: Annotation, tags: Collection[AnyTag]) -> list[AnyTag]:
     """Return the tags, all of which must be on.
 
     Raises:
         NotFound: one is not
     """
-    missing = [one.value for one in tags if one not in annotation.tags]
+    values = {*annotation.tags, *annotation.own_tags}
+    missing = [tag_word(one) for one in tags if one.value not in values]
     if missing:
-        on = ", ".join(annotation.tags)
+        on = ", ".join((*annotation.tags, *annotation.own_tags))
         raise NotFound(f"The passage {annotation.id} is not tagged {' or '.join(missing)}, but {on}.")
     return list(tags)
 
@@ -275,17 +315,17 @@ def _edited(
     options: Namespace,
 ) -> Annotation:
     """Return the passage with what was typed for it."""
-    own = {
+    filled = {
         one.value: fields.filled(getattr(before, one.value), one, typed, tags=tags, parse_due=parse_due)
         for one in tags
     }
-    if before.commitment and own.get("commitment", before.commitment).fulfils == before.id:
+    if before.commitment and filled.get("commitment", before.commitment).fulfils == before.id:
         raise BadValue("--fulfils: a passage cannot fulfil itself.")
     note = before.note if options.note is None else options.note
     tagged_by = before.tagged_by if options.tagged_by is None else options.tagged_by
     typed_names = {f"{one}.{name}" for one in tags for name in fields.attributes(one, typed, tags)}
     by_app = () if options.confirm else tuple(name for name in before.by_app if name not in typed_names)
-    return replace(before, **own, note=note, tagged_by=tagged_by, by_app=by_app)
+    return replace(before, **filled, note=note, tagged_by=tagged_by, by_app=by_app)
 
 
 def _annotation_in(change: Change) -> Annotation:
@@ -296,5 +336,7 @@ def _annotation_in(change: Change) -> Annotation:
 def _show(space: Workspace, annotation: Annotation, output: Output) -> None:
     letter = space.letters.one(annotation.letter_id)
     citation = space.letters.cite(letter, annotation.anchor.page)
-    record = listing.of_annotation(annotation, file_name=letter.file_name, citation=citation)
+    record = listing.of_annotation(
+        annotation, file_name=letter.file_name, citation=citation, scheme=space.own.now
+    )
     output.show(record, listing.annotation_text(record))

@@ -64,7 +64,7 @@ def parse_due(text: str, *, letter_date: date | None, almanac: Almanac | None = 
     """
     wording = " ".join(text.split())
     if len(wording) > LONGEST_TYPED:
-        raise BadValue(f"A due date has at most {LONGEST_TYPED} characters.")
+        raise BadValue(f"A due date has at most {LONGEST_TYPED} characters. Shorten it.")
     clock = Clock(letter_date, almanac or almanacs.packaged_almanac())
     written = in_full(wording)
     found = wordings.read(written, clock, typed=True)

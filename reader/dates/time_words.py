@@ -88,8 +88,12 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
         "|".join(re.escape(name).replace(r"\ ", S) for name in sorted(names, key=len, reverse=True))
         for names in almanac_names
     )
-    which = rf"(?:(?P<which>{NEXT}){S})?"
-    split_year = rf"{S}(?P<y>(?:19|20)\d\d)\s?[-–/]\s?[’'‘]?(?:\d\d)?\d\d"
+    named = _named(season, recess, moment, split)
+    return (*_days(season, recess), *_periods(), *_from_now(), *named, *_loose())
+
+
+def _days(season: str, recess: str) -> tuple[Form, ...]:
+    """Return forms of single days, and of days that are over."""
     return (
         _form("iso date", r"\d{4}-\d{2}-\d{2}", moments.iso_date, needs_lead=True),
         _form(
@@ -120,6 +124,12 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             moments.written_date,
             needs_lead=True,
         ),
+    )
+
+
+def _periods() -> tuple[Form, ...]:
+    """Return forms of parts of years that are named by number or month."""
+    return (
         _form(
             "quarter",
             rf"(?:(?P<from>{ORDINAL}){AND}(?:het{S})?)?(?P<ordinal>{ORDINAL}){S}kwarta(?:al|len){OF_YEAR}",
@@ -147,6 +157,12 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
         _form(
             "iso month", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?!-)", moments.iso_month, needs_lead=True
         ),
+    )
+
+
+def _from_now() -> tuple[Form, ...]:
+    """Return forms that count from the day of the letter."""
+    return (
         _form(
             "this unit",
             rf"(?P<which>{NEXT}|(?:de|het){S}lopende|lopende){S}(?P<unit>week|weekend|maand|kwartaal)"
@@ -179,6 +195,14 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             needs_lead=True,
         ),
         _form("coming", rf"(?:de|het){S}(?:komende?|eerstkomende|volgende){S}{DISTANCE}", moments.coming),
+    )
+
+
+def _named(season: str, recess: str, moment: str, split: str) -> tuple[Form, ...]:
+    """Return forms of what the almanac names."""
+    which = rf"(?:(?P<which>{NEXT}){S})?"
+    split_year = rf"{S}(?P<y>(?:19|20)\d\d)\s?[-–/]\s?[’'‘]?(?:\d\d)?\d\d"
+    return (
         _form("recess", rf"{which}(?P<name>{recess}){OF_YEAR}", moments.named("recess"), needs_lead=True),
         _form("any recess", rf"{which}reces(?:periode)?", moments.any_recess, needs_lead=True),
         _form("moment", rf"{which}(?P<name>{moment}){OF_YEAR}", moments.named("moment"), needs_lead=True),
@@ -189,6 +213,12 @@ def forms(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[Form, ...]:
             moments.split_year,
             needs_lead=True,
         ),
+    )
+
+
+def _loose() -> tuple[Form, ...]:
+    """Return forms that say least."""
+    return (
         _form("vague", VAGUE, moments.wording_only),
         _form(
             "year range",

@@ -91,7 +91,8 @@ class Conversions:
             convert(office, source, target, lambda: self._is_stopped(job))
         except OSError as error:
             raise errors.NotWritable(
-                f"{source.name} cannot be converted: {error.strerror or error}."
+                f"{source.name} cannot be converted: {error.strerror or error}. "
+                "Save it as DOCX or PDF in Word and add that."
             ) from error
 
     def _is_stopped(self, job: Job) -> bool:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def quarantined(job: Job) -> errors.Quarantined:
     """Say that a job is not tried a third time."""
-    return errors.Quarantined(f"The engine stopped twice at {_about(job)}, so it is left alone.")
+    return errors.Quarantined(
+        f"The engine stopped twice at {_about(job)}, so it is left alone. "
+        "Open it in another program, save it as PDF again and add that, "
+        "or start Kamerlezer anew to try it once more."
+    )
 
 
 def unnameable(path: str) -> errors.BadInput:
@@ -34,9 +38,13 @@ def death_of(worker: Worker, job: Job, limits: Limits) -> errors.EngineError:
     """Say what a worker died of."""
     if worker.timed_out:
         return errors.EngineTimeout(
-            f"Reading {_about(job)} took longer than {job.allowed_s(limits):g} s and was stopped."
+            f"Reading {_about(job)} took longer than {job.allowed_s(limits):g} s and was stopped. "
+            "Try again, or open it in another program, save it as PDF again and add that."
         )
-    return errors.EngineCrashed(f"The engine crashed at {_about(job)}; everything else goes on.")
+    return errors.EngineCrashed(
+        f"The engine crashed at {_about(job)}; everything else goes on. "
+        "Try again, or open it in another program, save it as PDF again and add that."
+    )
 
 
 def _about(job: Job) -> str:

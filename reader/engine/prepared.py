@@ -50,7 +50,8 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
                     "The reading copy cannot be written: the disk is full. Make room and try again."
                 )
             return errors.NotWritable(
-                f"The reading copy cannot be written to {target}: {error.strerror or error}."
+                f"The reading copy cannot be written to {target}: {error.strerror or error}. "
+                "Make its folder writable and try again."
             )
     return Prepared(made.document, made.text, made.format, made.encoding, copy)
 
@@ -58,7 +59,9 @@ def keep_copy(made: Made, folder: Path, target: Path | None) -> Prepared | error
 def keep_member(unpacked: Unpacked, folder: Path, target: Path | None) -> Path | errors.KamerlezerError:
     """Move what was unpacked from the worker's folder to the file `target`, whole or not at all."""
     if target is None:
-        return errors.EngineError("The engine unpacked what nobody asked for.")
+        return errors.EngineError(
+            "The engine unpacked what nobody asked for. Try again, and report it if it happens again."
+        )
     try:
         _move(folder / member_name(unpacked.id), target)
     except OSError as error:
@@ -67,7 +70,8 @@ def keep_member(unpacked: Unpacked, folder: Path, target: Path | None) -> Path |
                 "The letter cannot be unpacked: the disk is full. Make room and try again."
             )
         return errors.NotWritable(
-            f"The letter cannot be unpacked to {target.parent}: {error.strerror or error}."
+            f"The letter cannot be unpacked to {target.parent}: {error.strerror or error}. "
+            "Make that folder writable and try again."
         )
     return target
 
@@ -82,7 +86,8 @@ def keep_inscribed(made: Inscribed, folder: Path, target: Path | None) -> errors
         if error.errno in _FULL:
             return errors.DiskFull("The copy cannot be written: the disk is full. Make room and try again.")
         return errors.NotWritable(
-            f"The copy cannot be written to {target.parent}: {error.strerror or error}."
+            f"The copy cannot be written to {target.parent}: {error.strerror or error}. "
+            "Choose another folder."
         )
     return None
 

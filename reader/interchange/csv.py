@@ -24,6 +24,7 @@ from reader.register import (
     heading,
     parse_term,
     parse_yes_no,
+    texts,
     word,
     yes_no,
 )
@@ -49,7 +50,7 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
         path,
         excel_nl=wishes.excel_nl,
         headings=wishes.headings,
-        columns=wishes.chosen,
+        columns=wishes.columns or material.columns(),
         progress=wishes.progress,
     )
 
@@ -118,7 +119,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return load(file)
     except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
+        raise NoSuchFile(f"There is no file {path}. Choose another.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path.name} is not a register in CSV and UTF-8: {error}.") from error
 
@@ -158,8 +159,8 @@ class _Lines:
     ) -> None:
         self._delimiter = delimiter
         self._language = language
-        self._at = [COLUMNS.index(column) for column in columns]
-        self._is_whole = tuple(columns) == COLUMNS
+        self._columns = tuple(columns)
+        self._is_whole = self._columns == COLUMNS
         self._overflow = overflow
         self._written = _Written()
 
@@ -167,11 +168,11 @@ class _Lines:
         """Yield a line for each row."""
         written = self._written
         for row in rows:
-            texts = cells(row, self._language)
-            chosen = texts if self._is_whole else [texts[at] for at in self._at]
-            line = self._delimiter.join([written[text] for text in chosen])
+            said = {} if self._is_whole and not self._overflow else texts(row, self._language)
+            chosen = cells(row, self._language) if self._is_whole else map(said.get, self._columns)
+            line = self._delimiter.join([written[text or ""] for text in chosen])
             if self._overflow:
-                further = _further(dict(zip(COLUMNS, texts, strict=True)), self._overflow)
+                further = _further(said, self._overflow)
                 line = self._delimiter.join([line, *further])
             yield line + "\r\n"
 
@@ -182,9 +183,9 @@ def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if needs else cell
 
 
-def _further(texts: Mapping[str, str], overflow: Overflow) -> Iterator[str]:
+def _further(said: Mapping[str, str], overflow: Overflow) -> Iterator[str]:
     """Make the cells of the further columns: "" where a row's text was not that long."""
-    parts = {column: neutral.neutralised(texts[column]) for column, _ in overflow}
+    parts = {column: neutral.neutralised(said.get(column, "")) for column, _ in overflow}
     for column, part in overflow:
         yield _quoted(parts[column][part - 1]) if part <= len(parts[column]) else ""
 

@@ -65,11 +65,12 @@ def form_of(path: Path) -> Form:
     raise BadValue(f"{path.name}: the register can be written as {known}; end the file's name so.")
 
 
-def check_columns(columns: Sequence[str]) -> None:
-    """Refuse columns that the register has not; raises BadValue."""
-    unknown = [one for one in columns if one not in COLUMNS]
+def check_columns(columns: Sequence[str], own: Sequence[str] = ()) -> None:
+    """Refuse columns that the register has not, among them those of own fields; raises BadValue."""
+    known = (*COLUMNS, *own)
+    unknown = [one for one in columns if one not in known]
     if unknown:
-        raise BadValue(f"There is no column “{unknown[0]}”; choose from {', '.join(COLUMNS)}.")
+        raise BadValue(f"There is no column “{unknown[0]}”; choose from {', '.join(known)}.")
 
 
 def write_register(material: Material, path: Path, wishes: Wishes) -> None:
@@ -84,6 +85,6 @@ def write_register(material: Material, path: Path, wishes: Wishes) -> None:
     """
     form = form_of(path)
     if not form.module:
-        raise BadValue(f"{path.name}: only a workspace can write it in this form.")
+        raise BadValue(f"{path.name}: only a workspace can write it in this form. Choose another form.")
     write = cast("Write", import_module(f"reader.interchange.{form.module}").write)
     write(material, path, wishes)

@@ -19,21 +19,26 @@ from msgspec import Struct
 from reader.errors import BadInput, BadValue
 from reader.interchange import neutral
 from reader.interchange.spoiled import day_of, is_spoiled
+from reader.model import FieldKind
 from reader.register import (
     COLUMNS,
     TERMS,
     CellChange,
     Language,
+    OwnCell,
     Row,
     RowChange,
     heading,
+    is_own,
     parse_term,
+    read,
+    said,
     texts_of,
     word,
 )
 
 if TYPE_CHECKING:
-    from reader.model import Tag
+    from reader.model import AnyTag, OwnField
 
 Lines = Sequence[Sequence[str]]
 DAYS = frozenset({"due_from", "due_to", "fulfilled_on"})
@@ -76,19 +81,22 @@ def is_register(sheets: Iterable[Lines]) -> bool:
     return any(lines and _columns(lines[0]) is not None for lines in sheets)
 
 
-def records(sheets: Iterable[Lines], *, typed: bool) -> Iterator[dict[str, str]]:
+def records(
+    sheets: Iterable[Lines], *, typed: bool, own: Sequence[OwnField] = ()
+) -> Iterator[dict[str, str]]:
     """Yield the rows of an exported register by column; sheets of other things are passed over.
 
     Args:
         sheets: lines of cells, the headings first, in English or Dutch
         typed: cells are of a workbook, where text needs no mark
+        own: fields that the workspace adds, which have columns by their names
 
     Raises:
         BadInput: no sheet has a register's headings
     """
     found = False
     for lines in sheets:
-        columns = _columns(lines[0]) if lines else None
+        columns = _columns(lines[0], own) if lines else None
         if columns is None:
             continue
         found = True
@@ -97,7 +105,9 @@ def records(sheets: Iterable[Lines], *, typed: bool) -> Iterator[dict[str, str]]
             if any(line):
                 yield record(line)
     if not found:
-        raise BadInput("This is no register: no sheet has the headings “id” and “tag” or “label”.")
+        raise BadInput(
+            "This is no register: no sheet has the headings “id” and “tag” or “label”. Choose another file."
+        )
 
 
 def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incoming:
@@ -123,10 +133,11 @@ def compare(incoming: Iterable[Mapping[str, str]], rows: Sequence[Row]) -> Incom
     return Incoming(len(seen), tuple(changed), tuple(unknown), missing, tuple(problems))
 
 
-def _columns(titles: Sequence[str]) -> list[str] | None:
+def _columns(titles: Sequence[str], own: Sequence[OwnField] = ()) -> list[str] | None:
     """Return the columns of the headings, "" for someone else's; None when they are no register's."""
     for language in Language:
-        by_heading = {heading(column, language): column for column in COLUMNS}
+        by_heading = {field.name: field.column for field in own}
+        by_heading |= {heading(column, language): column for column in COLUMNS}
         found = [by_heading.get(title.strip(), "") or _part_of(title, by_heading) for title in titles]
         if {"id", "tag"} <= set(found):
             return found
@@ -143,7 +154,7 @@ def _recording(
     columns: Sequence[str], restored: Callable[[list[str]], str], *, typed: bool
 ) -> Callable[[Sequence[str]], dict[str, str]]:
     """Return what makes a record of a line; one without anything to turn back takes the short way."""
-    at = [place for place, column in enumerate(columns) if column in _LOOKED_AT]
+    at = [place for place, column in enumerate(columns) if _is_looked_at(column)]
     names = [columns[place] for place in at]
     if not typed or len(set(names)) < len(names) or len(names) < 2:  # noqa: PLR2004 - what itemgetter takes
         return lambda line: _record(columns, line, restored)
@@ -159,20 +170,25 @@ def _recording(
     return record
 
 
+def _is_looked_at(column: str) -> bool:
+    return column in _LOOKED_AT or is_own(column)
+
+
 def _record(
     columns: Sequence[str], line: Sequence[str], restored: Callable[[list[str]], str]
 ) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
     for column, cell in zip(columns, line, strict=False):
-        if column in _LOOKED_AT:
+        if _is_looked_at(column):
             parts.setdefault(column, []).append(cell)
     return {column: restored(texts) for column, texts in parts.items()}
 
 
 def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]]) -> Iterator[CellChange]:
     """Yield the cells of a row that were edited, and note those that cannot be read."""
-    columns = EDITABLE[row.tag.value]
-    texts, given = _texts(row.tag.value)(row), [record.get(column) for column in columns]
+    yield from _own_cells(row, record, problems)
+    columns = EDITABLE.get(row.tag.value, ("note", "id"))
+    texts, given = _texts(columns)(row), [record.get(column) for column in columns]
     if given == texts:  # as nearly all are
         return
     for column, typed, text in zip(columns, given, texts, strict=True):
@@ -188,12 +204,39 @@ def _cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]])
             yield CellChange(column, _said(old), _said(new), new)
 
 
+def _own_cells(row: Row, record: Mapping[str, str], problems: list[tuple[str, str]]) -> Iterator[CellChange]:
+    """Yield the cells of own fields that were edited, and note those that cannot be read."""
+    for field, old in zip(row.own.fields, row.own.values, strict=True):
+        typed = record.get(field.column)
+        if typed is None or typed == said(old) or is_spoiled(said(old), typed):
+            continue
+        try:
+            new = _own_value(field, typed)
+        except BadValue as error:
+            problems.append((f"{row.id}, {field.name}", str(error)))
+            continue
+        if new != old:
+            yield CellChange(field.column, said(old), said(new), new)
+
+
+def _own_value(field: OwnField, typed: str) -> OwnCell:
+    """Return what a cell says; a day also as a program spoiled it, a number as a workbook has it.
+
+    Raises:
+        BadValue: the field cannot hold it
+    """
+    plain = typed.strip()
+    if field.kind is FieldKind.DATE and plain and (day := day_of(plain)) is not None:
+        return day
+    return read(field, plain)
+
+
 @cache
-def _texts(tag: str) -> Callable[[Row], list[str]]:
-    return texts_of(EDITABLE[tag])
+def _texts(columns: tuple[str, ...]) -> Callable[[Row], list[str]]:
+    return texts_of(columns)
 
 
-def _value(tag: Tag, column: str, typed: str, old: object) -> object:
+def _value(tag: AnyTag, column: str, typed: str, old: object) -> object:
     """Return what a cell says; what a program spoiled by itself says what it did.
 
     Raises:
@@ -203,7 +246,7 @@ def _value(tag: Tag, column: str, typed: str, old: object) -> object:
     if column in DAYS:
         day = day_of(plain) if plain else None
         if plain and day is None:
-            raise BadValue(f"“{typed}” is not a day.")
+            raise BadValue(f"“{typed}” is not a day. Type it as 2031-03-14.")
         return day
     if column in TERMS:
         if not plain and (tag.value != "commitment" or column not in _NEEDED):

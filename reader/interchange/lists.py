@@ -135,7 +135,9 @@ def read_list(sheets: Iterable[Lines], corrected: Mapping[str, str]) -> Commitme
                     found[one.number or f"{len(found)}"] = one
     if not matches:
         raise BadInput(
-            "This is no list of commitments: it has no columns such as “Nummer”, “Omschrijving” and “Status”."
+            "This is no list of commitments: "
+            "it has no columns such as “Nummer”, “Omschrijving” and “Status”. "
+            "Choose another file."
         )
     return CommitmentList(list(found.values()), tuple(matches.values()), official)
 

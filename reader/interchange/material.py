@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reader.interchange.report_blocks import Picture
 from reader.model import Annotation, Letter
-from reader.register import COLUMNS, Language, Row
+from reader.register import COLUMNS, Language, Row, own_fields
 from reader.text import ReadingText
 
 Progress = Callable[[int, int], None]
@@ -50,6 +50,10 @@ class Material(Struct, frozen=True, kw_only=True):
     text_of: Callable[[Letter], ReadingText | None]
     picture_of: Callable[[Row], Picture | None] | None = None
 
+    def columns(self) -> tuple[str, ...]:
+        """Return all columns of the rows, those of own fields last."""
+        return (*COLUMNS, *(field.column for field in own_fields(self.rows)))
+
     def letters_of_rows(self) -> list[Letter]:
         """Return the letters of the rows, each once, in the order of their first row."""
         ids = dict.fromkeys(row.letter_id for row in self.rows)
@@ -84,11 +88,6 @@ class Wishes(Struct, frozen=True, kw_only=True):
     def language(self) -> Language:
         """The language of headings and words."""
         return Language(self.headings or (Language.NL if self.excel_nl else Language.EN))
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The columns of a table, in their order."""
-        return self.columns or COLUMNS
 
     def counted(self, items: Sequence[T]) -> Iterator[T]:
         """Yield the items, and tell between some of them how far it is."""

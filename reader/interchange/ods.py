@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.interchange import neutral, sheets
 from reader.interchange.packed import archive, xml_text
-from reader.register import COLUMNS, cells
+from reader.register import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,15 +58,15 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
 
 
 def _content(material: Material, places: sheets.Places, wishes: Wishes) -> Iterator[str]:
-    made = sheets.sheets_of(material.rows, wishes.language, wishes.chosen)
+    made = sheets.sheets_of(material.rows, wishes.language, wishes.columns or material.columns())
     yield f'<office:document-content {_NAMES} office:version="1.3"><office:automatic-styles>{_STYLES}'
-    widths = sorted({sheets.width_of(column) for column in COLUMNS})
+    widths = sorted({sheets.width_of(column) for one in made for column in one.columns})
     for width in widths:
         yield f'<style:style style:name="w{width}" style:family="table-column">'
         breadth = f"{width * _CM_A_CHARACTER:.2f}cm"
         yield f'<style:table-column-properties style:column-width="{breadth}"/></style:style>'
     yield "</office:automatic-styles><office:body><office:spreadsheet>"
-    yield from _choices(wishes.language)
+    yield from _choices(made, wishes.language)
     for sheet in made:
         yield from _table(sheet, places, wishes)
     steps = sheets.history_of(material, wishes.language)
@@ -88,11 +88,14 @@ def _content(material: Material, places: sheets.Places, wishes: Wishes) -> Itera
     yield "</table:database-ranges></office:spreadsheet></office:body></office:document-content>"
 
 
-def _choices(language: Language) -> Iterator[str]:
+def _choices(made: Sequence[sheets.Sheet], language: Language) -> Iterator[str]:
     yield "<table:content-validations>"
-    for column in sheets.CHOICES:
-        words = ";".join(f'"{word}"' for word in sheets.choices_of(column, language))
-        yield f'<table:content-validation table:name="{column}" table:allow-empty-cell="true" '
+    found = {column: one.choices_of(column, language) for one in made for column in one.columns}
+    for column, choices in found.items():
+        if not choices:
+            continue
+        words = ";".join('"' + word.replace('"', '""') + '"' for word in choices)
+        yield f'<table:content-validation table:name="{xml_text(column)}" table:allow-empty-cell="true" '
         yield f'table:condition="{xml_text(f"of:cell-content-is-in-list({words})")}"/>'
     yield "</table:content-validations>"
 
@@ -111,20 +114,20 @@ def _table(sheet: sheets.Sheet, places: sheets.Places, wishes: Wishes) -> Iterat
 
 
 def _cells(row: Row, sheet: sheets.Sheet, address: str, language: Language) -> Iterator[str]:
-    texts = dict(zip(COLUMNS, cells(row, language), strict=True))
+    said = texts(row, language)
     for column in sheet.columns:
-        text = texts[column]
+        text = said.get(column, "")
         if column == sheets.LINKED and address:
             link = f'<text:a xlink:href="../{xml_text(address)}">{_spaced(neutral.written(text)[0])}</text:a>'
             yield f'<table:table-cell office:value-type="string"><text:p>{link}</text:p></table:table-cell>'
         else:
-            yield _cell(column, getattr(row, column), text)
-    parts = {column: neutral.written(texts[column]) for column, _ in sheet.overflow}
+            own = f' table:content-validation-name="{xml_text(column)}"' if sheet.has_choices(column) else ""
+            yield _cell(own, getattr(row, column), text)
+    parts = {column: neutral.written(said.get(column, "")) for column, _ in sheet.overflow}
     yield from (_text_cell(part) for part in sheets.parts_behind(parts, sheet.overflow))
 
 
-def _cell(column: str, value: object, text: str) -> str:
-    own = f' table:content-validation-name="{column}"' if column in sheets.CHOICES else ""
+def _cell(own: str, value: object, text: str) -> str:
     if isinstance(value, date):
         moment = value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
         day = moment.isoformat()
@@ -132,7 +135,7 @@ def _cell(column: str, value: object, text: str) -> str:
             f'<table:table-cell table:style-name="day" office:value-type="date" office:date-value="{day}">'
             f"<text:p>{day}</text:p></table:table-cell>"
         )
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
     return _text_cell(neutral.written(text)[0], own) if text or own else "<table:table-cell/>"
 

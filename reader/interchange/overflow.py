@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.interchange import neutral
-from reader.register import COLUMNS, Row, cells
+from reader.register import COLUMNS, Row, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Overflow = tuple[tuple[str, int], ...]  # a column that is too long somewhere, and which part of it
 
@@ -21,7 +21,12 @@ def overflowing(rows: Sequence[Row], columns: Sequence[str] = COLUMNS) -> Overfl
     """Return the further columns that these rows need, behind those that are written."""
     most: dict[str, int] = {}
     for row in rows:
-        if max(map(len, _FREE_TEXT(row))) > neutral.MAX_UNITS // _LONGEST_ESCAPE:
-            for column, text in zip(COLUMNS, cells(row), strict=True):
+        longest = max(map(len, (*_FREE_TEXT(row), *_own_texts(row))))
+        if longest > neutral.MAX_UNITS // _LONGEST_ESCAPE:
+            for column, text in texts(row).items():
                 most[column] = max(most.get(column, 1), len(neutral.neutralised(text)))
     return tuple((column, part) for column in columns for part in range(2, most.get(column, 1) + 1))
+
+
+def _own_texts(row: Row) -> Iterator[str]:
+    return (value for value in row.own.values if isinstance(value, str))

@@ -18,7 +18,7 @@ from reader.interchange.material import ReportKind
 from reader.interchange.report_blocks import Block, Heading, Item, Quote, Table, Text
 from reader.interchange.wording import MONTHS, WORDING
 from reader.model import Status, Tag
-from reader.register import Language, heading, word
+from reader.register import Language, heading, tag_word, word
 
 if TYPE_CHECKING:
     from reader.interchange.material import Material, Wishes
@@ -127,7 +127,7 @@ def _grouped(
 def _told(row: Row, material: Material, wishes: Wishes) -> Iterator[Block]:
     """Tell one row in full."""
     language = wishes.language
-    facts = [word(row.tag, language), row.who, row.to, row.due_text, _standing(row, language)]
+    facts = [tag_word(row.tag, language), row.who, row.to, row.due_text, _standing(row, language)]
     yield Item(row.what or row.quote, " · ".join(fact for fact in facts if fact))
     yield Quote(row.quote, row.citation)
     picture = material.picture_of(row) if wishes.pictures and material.picture_of is not None else None

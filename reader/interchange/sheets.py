@@ -6,6 +6,7 @@ Its sheets, columns, choices and links.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,8 +15,19 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from reader.interchange.overflow import Overflow, overflowing
-from reader.model import CommitmentKind, Due, FileFormat, Firmness, Outcome, Stance, Status, Tag
-from reader.register import COLUMNS, TERMS, Language, Row, heading, word, yes_no
+from reader.model import (
+    AnyTag,
+    CommitmentKind,
+    Due,
+    FileFormat,
+    Firmness,
+    Outcome,
+    OwnField,
+    Stance,
+    Status,
+    Tag,
+)
+from reader.register import COLUMNS, TERMS, Language, Row, heading, own_fields, word, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +46,7 @@ _WIDTHS = MappingProxyType(
     {"what": 50, "quote": 70, "who": 28, "letter_title": 40, "citation": 44, "note": 36, "due_text": 24}
 )  # in characters
 _USUAL_WIDTH = 14
+_LONGEST_NAME = 28  # of a sheet; Excel allows 31
 _NAMES = MappingProxyType(
     {
         Tag.COMMITMENT: {Language.EN: "Commitments", Language.NL: "Toezeggingen"},
@@ -83,22 +96,54 @@ class Sheet(Struct, frozen=True):
     columns: tuple[str, ...]
     overflow: Overflow
     titles: tuple[str, ...]
+    fields: tuple[OwnField, ...] = ()
+
+    def choices_of(self, column: str, language: Language) -> list[str]:
+        """Return the words that a column may hold; none where it may hold any."""
+        if column in CHOICES:
+            return choices_of(column, language)
+        return [choice for one in self.fields if one.column == column for choice in one.choices]
+
+    def has_choices(self, column: str) -> bool:
+        """Say whether a column holds one of some words."""
+        return bool(self.choices_of(column, Language.EN))
 
 
 def sheets_of(rows: Sequence[Row], language: Language, columns: tuple[str, ...] = COLUMNS) -> list[Sheet]:
-    """Return a sheet for each tag that has rows; one of commitments when none has."""
-    by_tag = {
-        tag: [row for row in rows if row.tag is tag] for tag in (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION)
-    }
+    """Return a sheet for each tag that has rows, own ones last; one of commitments when none has."""
+    by_tag: dict[AnyTag, list[Row]] = {tag: [] for tag in (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION)}
+    for row in rows:
+        by_tag.setdefault(row.tag, []).append(row)
     present = [tag for tag, found in by_tag.items() if found] or [Tag.COMMITMENT]
-    return [_sheet(_NAMES[tag][language], by_tag[tag], language, columns) for tag in present]
+    names: list[str] = []
+    for tag in present:
+        names.append(_named(tag, language, names))
+    return [_sheet(name, by_tag[tag], language, columns) for tag, name in zip(present, names, strict=True)]
+
+
+def _named(tag: AnyTag, language: Language, taken: Sequence[str]) -> str:
+    """Return the name of a tag's sheet, as Excel allows it: short, without some signs, told apart."""
+    if isinstance(tag, Tag):
+        return _NAMES[tag][language]
+    reserved = (
+        {
+            one.casefold()
+            for one in (*taken, *(name for names in _NAMES.values() for name in names.values()), "history")
+        }
+        | {HISTORY[each][0].casefold() for each in Language}
+        | {_ABOUT[each].casefold() for each in Language}
+    )
+    plain = re.sub(r"[\[\]:*?/\\']", " ", tag.name).strip()[:_LONGEST_NAME] or tag.id[:_LONGEST_NAME]
+    if plain.casefold() not in reserved:
+        return plain
+    return next(one for n in range(2, 99) if (one := f"{plain} {n}").casefold() not in reserved)
 
 
 def _sheet(name: str, rows: Sequence[Row], language: Language, columns: tuple[str, ...]) -> Sheet:
     overflow = overflowing(rows, columns)
     titles = [heading(column, language) for column in columns]
     further = [f"{heading(column, language)} {part}" for column, part in overflow]
-    return Sheet(name, rows, columns, overflow, (*titles, *further))
+    return Sheet(name, rows, columns, overflow, (*titles, *further), own_fields(rows))
 
 
 def width_of(column: str) -> int:
@@ -123,6 +168,7 @@ def history_of(material: Material, language: Language) -> list[tuple[str, ...]]:
             if step.status is not None:
                 old, new = step.status
                 changed.append((names["status"], word(old, language), word(new, language)))
+            changed += [step.own] if step.own is not None else []
             told = (step.at.isoformat(timespec="seconds"), step.by)
             found += [(one.id, *told, *cells, step.source, step.note) for cells in changed]
     return found

@@ -67,7 +67,9 @@ def _check(target: Path) -> None:
         NotWritable: it is a folder, read-only, or LibreOffice has it open and would write over it
     """
     if not target.parent.is_dir():
-        raise NotWritable(f"There is no folder {target.parent} to write {target.name} in.")
+        raise NotWritable(
+            f"There is no folder {target.parent} to write {target.name} in. Choose another place."
+        )
     if target.exists() and not target.is_file():
         raise NotWritable(f"{target} is not a file; choose another name.")
     # Replacing needs only the folder's permission, so a file that is read-only would vanish all the same.
@@ -83,7 +85,9 @@ def _check(target: Path) -> None:
 def _explained(error: OSError, target: Path) -> KamerlezerError:
     """Return the error as a sentence that a user can act on."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"There is no space left on the disk for {target}; nothing was changed.")
+        return DiskFull(
+            f"There is no space left on the disk for {target}; nothing was changed. Make room and try again."
+        )
     if isinstance(error, PermissionError):
         return NotWritable(
             f"{target} may not be written: it is open in another program or its folder is read-only; "

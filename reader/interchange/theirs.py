@@ -78,7 +78,9 @@ def passage_of(one: Theirs, anchor: Anchor, letter_id: str, matches: Sequence[Ma
     tags = [Tag(ours[name]) for name in one.tags if ours.get(name)]
     if not tags:
         named = ", ".join(f"“{name}”" for name in one.tags) or "none"
-        raise BadValue(f"None of its codes is a tag of ours: {named}.")
+        raise BadValue(
+            f"None of its codes is a tag of ours: {named}. Make a tag of that name and take it in again."
+        )
     created = one.created or one.modified or datetime.fromtimestamp(0, UTC)
     made = Annotation(
         id=one.id,
@@ -175,4 +177,4 @@ def _converted(own: object, kind: Any) -> Any:  # noqa: ANN401 - msgspec's own
     try:
         return msgspec.convert(own, kind)
     except msgspec.ValidationError as error:
-        raise BadValue(f"Its own fields cannot be read: {error}.") from error
+        raise BadValue(f"Its own fields cannot be read: {error}. Tag it by hand.") from error

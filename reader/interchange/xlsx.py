@@ -19,7 +19,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from reader.interchange import neutral, sheets
 from reader.interchange.target import replacing_bytes
-from reader.register import COLUMNS, cells
+from reader.model import OwnTag
+from reader.register import COLUMNS, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ _FIRST_DATE = date(1900, 3, 1)  # Excel takes 1900 for a leap year: earlier days
 _DAY_NOUGHT = date(1899, 12, 30)
 _KEPT = 20_000  # texts
 _MOST_ROWS = 1_048_575  # Excel's own bound, without the header
+_LONGEST_LIST = 255  # characters of all its choices
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -64,7 +66,7 @@ def _give_up(book: Workbook) -> None:
 
 def _fill(book: Workbook, material: Material, places: sheets.Places, wishes: Wishes) -> None:
     language = wishes.language
-    made = sheets.sheets_of(material.rows, language, wishes.chosen)
+    made = sheets.sheets_of(material.rows, language, wishes.columns or material.columns())
     done = 0
     for one in made:
         paper = _Paper(book, one, language)
@@ -117,6 +119,8 @@ class _Paper:
             date: self._date,
             datetime: self._time,
             int: self._paper.write_number,
+            float: self._paper.write_number,
+            OwnTag: self._own_tag,
         }
         self._set_up(book)
 
@@ -127,8 +131,8 @@ class _Paper:
         self._paper.autofilter(0, 0, max(len(self._sheet.rows), 1), last)
         for at, column in enumerate(self._sheet.columns):
             self._paper.set_column(at, at, sheets.width_of(column))
-            if column in sheets.CHOICES:
-                choices = {"validate": "list", "source": sheets.choices_of(column, self._language)}
+            choices = sheet_choices(self._sheet, column, self._language)
+            if choices is not None:
                 self._paper.data_validation(1, at, max(len(self._sheet.rows), 1), at, choices)
         for at, title in enumerate(self._sheet.titles):
             self._paper.write_string(0, at, title, bold)
@@ -138,7 +142,7 @@ class _Paper:
         self._line += 1
         address = places.of(row) if self._linked >= 0 and self._line <= sheets.MOST_LINKS else ""
         linked = self._linked if address else -1
-        values = astuple(row) if self._of_columns is None else self._of_columns(row)
+        values = astuple(row)[:-1] if self._of_columns is None else self._of_columns(row)
         line, put, written = self._line, self._put, self._written
         for at, value in enumerate(values):
             if type(value) is str:  # as most cells are: a call for each would cost more than all the rest
@@ -150,15 +154,18 @@ class _Paper:
             text = self._written[row.citation]
             self._paper.write_url(self._line, linked, f"external:{address}", self._link, text)
         if self._sheet.overflow:
-            self._write_further(dict(zip(COLUMNS, cells(row, self._language), strict=True)))
+            self._write_further(texts(row, self._language))
 
-    def _write_further(self, texts: dict[str, str]) -> None:
-        parts = {column: neutral.written(texts[column]) for column, _ in self._sheet.overflow}
+    def _write_further(self, said: dict[str, str]) -> None:
+        parts = {column: neutral.written(said.get(column, "")) for column, _ in self._sheet.overflow}
         for at, part in enumerate(sheets.parts_behind(parts, self._sheet.overflow), len(self._sheet.columns)):
             self._paper.write_string(self._line, at, _plain(part))
 
     def _word(self, line: int, at: int, term: object) -> None:
         self._put(line, at, self._words[term])
+
+    def _own_tag(self, line: int, at: int, tag: OwnTag) -> None:
+        self._put(line, at, self._written[tag.name])
 
     def _date(self, line: int, at: int, day: date) -> None:
         if day >= _FIRST_DATE:
@@ -181,6 +188,14 @@ class _Written(dict[str, str]):
             self.clear()
         made = self[text] = _plain(neutral.written(text)[0])
         return made
+
+
+def sheet_choices(sheet: sheets.Sheet, column: str, language: Language) -> dict[str, Any] | None:
+    """Return the list to choose a cell's text from; None where any may stand, or Excel takes no such list."""
+    choices = sheet.choices_of(column, language)
+    if not choices or len(",".join(choices)) > _LONGEST_LIST or any("," in one for one in choices):
+        return None
+    return {"validate": "list", "source": choices}
 
 
 def _picking(columns: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:

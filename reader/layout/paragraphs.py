@@ -116,7 +116,8 @@ def has_list_mark(row: Row) -> bool:
     """Say whether a row begins with a bullet or a number of a list."""
     if len(row.words) < _MARK_AND_MARKED or row.words[0].raised:
         return False
-    return has_bullet(row) or _NUMBERED.fullmatch(row.words[0].text[:12]) is not None
+    first = row.words[0].text[:12]
+    return has_bullet(row) or (not first[-1:].isalpha() and _NUMBERED.fullmatch(first) is not None)
 
 
 def has_bullet(row: Row) -> bool:

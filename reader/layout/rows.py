@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -71,13 +70,14 @@ def _row(page: int, line: Line) -> Row | None:
     if plain.raised:
         plain = next((word for word in words if not word.raised), plain)
     x0s, x1s = [word.x0 for word in words], [word.x1 for word in words]
-    x0, x1, size = min(x0s), max(x1s), line.size_pt
-    # What is not a number, or infinite, is not below the bound either; the mean tells it of every word.
-    measures = (x0, x1, plain.y0, plain.y1, size, (sum(x0s) + sum(x1s)) / len(words))
-    if not -_FARTHEST_PT < min(measures) <= max(measures) < _FARTHEST_PT or not isfinite(sum(measures)):
+    x0, x1, y0, y1, size = min(x0s), max(x1s), plain.y0, plain.y1, line.size_pt
+    # What is not a number, or infinite, is within no bounds; the mean tells it of every word.
+    mean = (sum(x0s) + sum(x1s)) / len(words)
+    across = -_FARTHEST_PT < x0 < _FARTHEST_PT and -_FARTHEST_PT < x1 < _FARTHEST_PT
+    down = -_FARTHEST_PT < y0 < _FARTHEST_PT and -_FARTHEST_PT < y1 < _FARTHEST_PT
+    if not (across and down and -_FARTHEST_PT < mean < _FARTHEST_PT and -_FARTHEST_PT < size < _FARTHEST_PT):
         return None
-    style = round(size, 1), line.bold, line.italic
-    return Row(page, x0, plain.y0, x1, plain.y1, *style, words, turn=line.turn)
+    return Row(page, x0, y0, x1, y1, round(size, 1), line.bold, line.italic, words, turn=line.turn)
 
 
 def _seen(words: list[Word]) -> list[Word]:

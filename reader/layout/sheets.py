@@ -64,10 +64,11 @@ def _sheet(page: PageLayer, turn: int, rows: list[Row], total: int) -> Sheet:
     size = page.width_pt, page.height_pt
     width, height = size if turn % 2 == 0 else size[::-1]
     share = sum(len(row.words) for row in rows) / total if total else 0.0
-    straight = [row for row in rows if is_upright(row)]
-    return Sheet(
-        page.number, turn, width, height, straight, [row for row in rows if not is_upright(row)], share
-    )
+    straight: list[Row] = []
+    astray: list[Row] = []
+    for row in rows:
+        (straight if is_upright(row) else astray).append(row)
+    return Sheet(page.number, turn, width, height, straight, astray, share)
 
 
 def inserted(body: list[list[Row]], sideways: list[list[Row]], page: PageLayer) -> list[list[Row]]:

@@ -26,7 +26,7 @@ _WIDEST = 1.1  # times the type size; letters further apart stand in columns
 
 def join_letters(row: Row) -> None:
     """Make words of those of a row that are single letters set apart."""
-    if len(row.words) >= _FEWEST and sum([len(word.text) == 1 for word in row.words]) >= _FEWEST:
+    if len(row.words) >= _FEWEST and [len(word.text) for word in row.words].count(1) >= _FEWEST:
         row.words = [word for part in _parts(row.words) for word in _joined(part, row.size_pt)]
 
 

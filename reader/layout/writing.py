@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from operator import add
+from operator import add, sub
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reader.layout.joining import HYPHENS, Joint, Lexicon, joint, without_soft_hyphens
+from reader.layout.rows import Row
 from reader.model import Span
 from reader.text import Paragraph, Places, ReadingText, Word, corner
 
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.layout.paragraphs import Draft
-    from reader.layout.rows import Row
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _MARK = re.compile(r"[\d+\-−=()]+|n")
@@ -27,6 +29,21 @@ _SOFT = "\u00ad"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # bullets of Symbol and Wingdings
 _TOUCHING = 0.12  # times the type size: two words closer than this were one
 _BESIDE = 0.5  # times the type size: a raised mark closer than this belongs to the word before it
+
+
+class _Line(Struct):
+    """A row as it is read.
+
+    Attributes:
+        text: its texts with a space between each two; of a plain one
+        is_plain: its words are read as they are, and none was one with the next
+    """
+
+    row: Row
+    words: list[Word]
+    texts: list[str]
+    text: str = ""
+    is_plain: bool = True
 
 
 class Writer:
@@ -75,37 +92,45 @@ class Writer:
         self.length += len(text)
 
     def _write_rows(self, rows: Sequence[Row]) -> None:
-        lines = [(row, words) for row in rows for words in [_visible(row, self._lexicon)] if words]
-        for (row, words), (_, after) in pairwise([*lines, *lines[-1:]]):
-            between = (
-                joint(words[-1].text, after[0].text, self._lexicon) if words is not after else Joint.GLUED
-            )
-            self._write_row(row, words, mended=between is Joint.MENDED)
+        lines = [line for row in rows if (line := _as_line(row, self._lexicon)).words]
+        for line, after in pairwise(lines):
+            between = joint(line.words[-1].text, after.words[0].text, self._lexicon)
+            self._write_line(line, mended=between is Joint.MENDED)
             if between is Joint.SPACE:
                 self._add(" ")
+        for line in lines[-1:]:
+            self._write_line(line, mended=False)
 
-    def _write_row(self, row: Row, words: Sequence[Word], *, mended: bool) -> None:
+    def _write_line(self, line: _Line, *, mended: bool) -> None:
+        row, words, texts, text = line.row, line.words, line.texts, line.text
+        if mended or not line.is_plain:
+            texts[-1] = texts[-1].rstrip(HYPHENS) if mended else texts[-1].replace(_SOFT, "-")
+            text = " ".join(texts)
+        lengths = [*map(len, texts)]
+        starts = [*accumulate([length + 1 for length in lengths], initial=self.length)]
+        if not line.is_plain:
+            starts, text = _closed_up(starts, line)
+        x0s, x1s = [word.x0 for word in words], [word.x1 for word in words]
+        left, top = corner(row.turn, *self._page_sizes[row.page - 1]) if row.turn else (0.0, 0.0)
+        if row.turn:
+            x0s, x1s = [x + left for x in x0s], [x + left for x in x1s]
         if row.run != self._run:
             self._run = row.run
             self._places.begin_region(row.page, row.turn)
-        left, top = corner(row.turn, *self._page_sizes[row.page - 1]) if row.turn else (0.0, 0.0)
         self._places.begin_row(row.y0 + top, row.y1 + top)
-        texts = [word.text for word in words]
-        texts[-1] = texts[-1].rstrip(HYPHENS) if mended else texts[-1].replace("\u00ad", "-")
-        lengths = [*map(len, texts)]
-        spaces = range(len(words)) if words is row.words else _spaces(row, words)
-        starts = [*map(add, accumulate(lengths[:-1], initial=self.length), spaces)]
-        ends = map(add, starts, lengths)
-        x0s, x1s = [word.x0 + left for word in words], [word.x1 + left for word in words]
-        self._places.add_pieces(starts, ends, x0s, x1s)
-        if spaces[-1] < len(words) - 1:
-            texts[1:] = [
-                " " * (now > before) + text
-                for text, (before, now) in zip(texts[1:], pairwise(spaces), strict=True)
-            ]
-            self._add("".join(texts))
-        else:
-            self._add(" ".join(texts))
+        self._places.add_pieces(starts[:-1], [*map(add, starts, lengths)], x0s, x1s)
+        self._add(text)
+
+
+def _closed_up(starts: Sequence[int], line: _Line) -> tuple[list[int], str]:
+    """Return where words start, and the text, without the spaces between words that were one."""
+    spaces = _spaces(line.row, line.words)
+    gone = [place - count for place, count in enumerate(spaces)]
+    texts = [
+        " " * (now > before) + text
+        for text, (before, now) in zip(line.texts, pairwise([0, *spaces]), strict=True)
+    ]
+    return [*map(sub, starts, gone), starts[-1]], "".join(texts)
 
 
 def _spaces(row: Row, words: Sequence[Word]) -> Sequence[int]:
@@ -126,17 +151,18 @@ def _belongs(before: Word, word: Word, size_pt: float) -> bool:
     )
 
 
-def _visible(row: Row, lexicon: Lexicon) -> list[Word]:
-    """Return the words of a row as they are read: marks raised, unseen characters gone, bullets plain.
-
-    The answer is `row.words` itself where all are read as they are, with a space between each two.
-    """
-    text, last = row.text, row.words[-1]
-    marked = True in [word.raised for word in row.words]
-    if text.isprintable() and text.count(" ") < len(row.words) and not marked:
-        return row.words
-    read = (_as_read(each, lexicon, ends_line=each is last) for each in row.words)
-    return [word for word in read if word.text]
+def _as_line(row: Row, lexicon: Lexicon) -> _Line:
+    """Return a row as it is read: marks raised, unseen characters gone, bullets plain."""
+    words = row.words
+    texts = [word.text for word in words]
+    text = " ".join(texts)
+    marked = True in [word.raised for word in words]
+    if text.isprintable() and text.count(" ") < len(words) and not marked:
+        return _Line(row, words, texts, text)
+    last = words[-1]
+    read = (_as_read(each, lexicon, ends_line=each is last) for each in words)
+    words = [word for word in read if word.text]
+    return _Line(row, words, [word.text for word in words], is_plain=False)
 
 
 def _as_read(word: Word, lexicon: Lexicon, *, ends_line: bool) -> Word:

@@ -26,19 +26,35 @@ from reader.model.letter import Letter, Version
 from reader.model.likelihood import Likelihood
 from reader.model.places import MOST_PAGES, Anchor, Box, Span, can_be_page
 from reader.model.proposals import Reference, Suggestion
-from reader.model.records import Change, Decision, Edit, Record
+from reader.model.records import Change, Decision, Edit, Record, SchemeEdit
+from reader.model.scheme import (
+    OWN,
+    AnyTag,
+    Colour,
+    FieldKind,
+    Office,
+    OwnField,
+    OwnTag,
+    OwnValue,
+    Scheme,
+    slug,
+)
 
 __all__ = [
     "MOST_PAGES",
+    "OWN",
     "Anchor",
     "Annotation",
+    "AnyTag",
     "Box",
     "Change",
+    "Colour",
     "Commitment",
     "CommitmentKind",
     "Decision",
     "Due",
     "Edit",
+    "FieldKind",
     "FileFormat",
     "Firmness",
     "Frozen",
@@ -46,7 +62,11 @@ __all__ = [
     "LetterKind",
     "Likelihood",
     "Motion",
+    "Office",
     "Outcome",
+    "OwnField",
+    "OwnTag",
+    "OwnValue",
     "Particulars",
     "Position",
     "Record",
@@ -54,6 +74,8 @@ __all__ = [
     "ReferenceKind",
     "Relation",
     "RelationKind",
+    "Scheme",
+    "SchemeEdit",
     "Span",
     "Stance",
     "Status",
@@ -63,4 +85,5 @@ __all__ = [
     "Verdict",
     "Version",
     "can_be_page",
+    "slug",
 ]

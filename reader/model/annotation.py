@@ -8,6 +8,7 @@ from reader.model.choices import Outcome, RelationKind, Stance, Tag
 from reader.model.commitment import Commitment
 from reader.model.frozen import Frozen
 from reader.model.places import Anchor
+from reader.model.scheme import OwnValue
 
 
 class Relation(Frozen, frozen=True):
@@ -36,9 +37,11 @@ class Position(Frozen, frozen=True):
 
 
 class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field="record"):
-    """A passage of a letter with its tags: a tag is on when its fields are not None.
+    """A passage of a letter with its tags: a tag is on when its fields are not None, or it is an own one.
 
     Attributes:
+        own_tags: ids of the tags that the workspace adds
+        own: what it has in the fields that the workspace adds, whatever their tags; no empty ones
         relations: to earlier passages; what a commitment `fulfils` is one more
         revision: grows by one with each change
         stamp: random, names this very revision
@@ -65,6 +68,8 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     deleted_at: datetime | None = None
     older_summaries: tuple[Tag, ...] = ()
     by_app: tuple[str, ...] = ()
+    own_tags: tuple[str, ...] = ()
+    own: tuple[OwnValue, ...] = ()
 
     @property
     def related(self) -> tuple[Relation, ...]:
@@ -80,7 +85,12 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         return tuple(dict.fromkeys(one.to for one in self.related if one.kind in met))
 
     @property
+    def is_tagged(self) -> bool:
+        """Whether any tag is on; a passage without one is a deleted one."""
+        return bool(self.tags or self.own_tags)
+
+    @property
     def tags(self) -> tuple[Tag, ...]:
-        """The tags that are on, in the order of the keys 1, 2, 3."""
+        """Those of the app's own tags that are on, in the order of the keys 1, 2, 3."""
         fields = {Tag.POSITION: self.position, Tag.COMMITMENT: self.commitment, Tag.MOTION: self.motion}
         return tuple(tag for tag, value in fields.items() if value is not None)

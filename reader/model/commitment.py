@@ -17,11 +17,12 @@ class Due(Frozen, frozen=True):
 
 
 class Step(Frozen, frozen=True, kw_only=True):
-    """One change of a commitment's status or due date.
+    """One change of a commitment's status, due date or own fields.
 
     Attributes:
         at, by: when it was made, and by whom
         status, due: before and after it; None for what it left alone
+        own: the name of a field that the workspace adds, and its value before and after it
         source: id of the passage that tells of it, "" for none
         note: why, in the reader's own words
     """
@@ -32,6 +33,7 @@ class Step(Frozen, frozen=True, kw_only=True):
     due: tuple[Due, Due] | None = None
     source: str = ""
     note: str = ""
+    own: tuple[str, str, str] | None = None
 
 
 class Particulars(Frozen, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from reader.model.annotation import Annotation
 from reader.model.choices import Verdict
 from reader.model.frozen import Frozen
 from reader.model.letter import Letter
+from reader.model.scheme import Scheme
 
 
 class Decision(Frozen, frozen=True, kw_only=True, tag="decision", tag_field="record"):
@@ -44,16 +45,30 @@ class Edit(Frozen, frozen=True):
     apart_after: tuple[Record, ...] = ()
 
 
+class SchemeEdit(Frozen, frozen=True):
+    """What the workspace adds of its own, before and after a change."""
+
+    before: Scheme
+    after: Scheme
+
+
 class Change(Frozen, frozen=True):
     """What a mutation of the workspace did, by name ("tag as commitment").
 
     Attributes:
         name: as it follows "Undo" in the menu
         edits: one for each record touched
+        scheme: None where it left own fields, tags and offices as they were
     """
 
     name: str
     edits: tuple[Edit, ...]
+    scheme: SchemeEdit | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was changed at all."""
+        return not self.edits and self.scheme is None
 
     def letter_ids(self) -> frozenset[str]:
         """Return the letters that it touches."""

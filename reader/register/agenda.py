@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.model import CommitmentKind, Status, Tag
+from reader.model import AnyTag, CommitmentKind, Status, Tag
 
 if TYPE_CHECKING:
     from reader.register.row import Row
@@ -21,7 +21,7 @@ class Sheet(StrEnum):
     TODAY = "today"
 
 
-Tab = Tag | Sheet | None  # None for all rows
+Tab = AnyTag | Sheet | None  # None for all rows
 
 
 class Agenda(StrEnum):

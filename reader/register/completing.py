@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.register.condition import ALIASES, DATES, NUMBERS, fold
+from reader.model import FieldKind, Tag
+from reader.register.condition import ALIASES, DATES, NUMBERS, fold, key_of
 from reader.register.row import COLUMNS, TERMS, heading
 from reader.register.vocabulary import DUTCH, Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.model import OwnField, OwnTag
 
 MOST = 12  # choices
 _TAIL = re.compile(
@@ -40,8 +43,13 @@ class Completion(Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
-def completion(
-    typed: str, at: int, values: Callable[[str], Iterable[str]], language: Language = Language.EN
+def completion(  # noqa: PLR0913, PLR0917 - the line, and all that may stand in it
+    typed: str,
+    at: int,
+    values: Callable[[str], Iterable[str]],
+    language: Language = Language.EN,
+    own: Sequence[OwnField] = (),
+    tags: Sequence[OwnTag] = (),
 ) -> Completion:
     """Return what may stand where the cursor is.
 
@@ -50,6 +58,8 @@ def completion(
         at: where the cursor is in it
         values: what stands in a column, the most frequent first
         language: of columns and words
+        own: fields that the workspace adds
+        tags: that it adds
     """
     match = _TAIL.search(typed[:at])
     if match is None:
@@ -59,18 +69,24 @@ def completion(
     minus = "-" if word_.startswith("-") else ""
     if not name:
         begun = word_.removeprefix("-")
-        found = (f"{minus}{one}" for one in _beginnings(begun, language))
+        found = (f"{minus}{one}" for one in _beginnings(begun, language, own))
     else:
-        column = ALIASES.get(name.casefold().removeprefix("-").replace("-", "_"), "")
+        key = key_of(name.removeprefix("-"))
+        field = next((one for one in own if key_of(one.name) == key), None)
+        column = ALIASES.get(key, "")
         before, comma, last = value.lstrip('"“').rpartition(",")
         head = f"{word_[: len(word_) - len(value)]}{before}{comma}"
-        quoted = map(_quoted, _values(column, sign, last, values, language))
+        known = _known_of(field, values, language) if field is not None else None
+        if column == "tag" and sign in (":", "="):
+            known = (*(word(one, language) for one in DUTCH[Tag]), *(one.name for one in tags))
+        offered = _values(column, sign, last, values, language) if known is None else _fitting(known, last)
+        quoted = map(_quoted, offered)
         found = (f"{head}{one}" for one in quoted if not (comma and one.startswith('"')))
     choices = tuple(dict.fromkeys(one for one in found if one != word_))
     return Completion(start, at, choices[:MOST])
 
 
-def _beginnings(begun: str, language: Language) -> Iterator[str]:
+def _beginnings(begun: str, language: Language, own: Sequence[OwnField]) -> Iterator[str]:
     """Yield columns and joining words that begin so."""
     plain = fold(begun)
     if begun.isupper():
@@ -80,8 +96,19 @@ def _beginnings(begun: str, language: Language) -> Iterator[str]:
         spelled = name.replace(" ", "_")
         if fold(spelled).startswith(plain):
             yield f"{spelled}{'<' if ALIASES.get(spelled.casefold()) in DATES else ':'}"
+    for field in own:
+        spelled = field.name.replace(" ", "_")
+        if fold(spelled).startswith(plain):
+            yield f"{spelled}{'<' if field.kind is FieldKind.DATE else ':'}"
     if not begun:
         yield from (f"{one} " for one in _JOINING[language])
+
+
+def _known_of(field: OwnField, values: Callable[[str], Iterable[str]], language: Language) -> Iterable[str]:
+    """Return what an own field may be compared with."""
+    if field.kind is FieldKind.DATE:
+        return _TIMES[language]
+    return field.choices or values(field.column)
 
 
 def _values(
@@ -100,6 +127,11 @@ def _values(
         known = tuple(yes_no(value, language) for value in (True, False))
     else:
         known = values(column)
+    yield from _fitting(known, begun)
+
+
+def _fitting(known: Iterable[str], begun: str) -> Iterator[str]:
+    """Yield the values that begin so, then those that hold it."""
     plain = fold(begun)
     found = [one for one in known if plain in fold(one)]
     yield from (one for one in found if fold(one).startswith(plain))

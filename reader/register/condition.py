@@ -10,14 +10,19 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reader.register import own
 from reader.register.row import COLUMNS, TERMS, Row, heading
 from reader.register.times import period
-from reader.register.vocabulary import Language, word, yes_no
+from reader.register.vocabulary import Language, tag_word, word, yes_no
+
+if TYPE_CHECKING:
+    from reader.model import OwnField
 
 Matcher = Callable[[Row, str], bool]
 
@@ -34,12 +39,19 @@ class Sign(StrEnum):
 
 
 class Term(Struct, frozen=True):
-    """One condition: on a column, or on the whole row when the column is ""."""
+    """One condition: on a column, or on the whole row when the column is "".
+
+    Attributes:
+        own, own_value: a name that may be an own field's, and what is asked of it; where a row has no such
+            field, `value` is looked for as words
+    """
 
     value: str
     column: str = ""
     sign: Sign = Sign.HAS
     negated: bool = False
+    own: str = ""
+    own_value: str = ""
 
 
 DATES = frozenset(
@@ -79,6 +91,7 @@ _SAID_TOGETHER = {"status": ("status", "overdue"), _LETTER: _LETTER_COLUMNS}
 # Hardly any two rows have the same words here, or they are put together of several columns.
 _OWN_WORDS = frozenset({"what", "quote", "note", "citation", "link", "id", "remark", "due"})
 _PAGE = re.compile(r"\d{1,9}")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _SEARCHED = (
     "what", "quote", "who", "ministry", "to", "due_text", "status_source", "reference", "dossier",
@@ -97,7 +110,21 @@ def term_of(token: str) -> Term | None:
     if column and _readable(column, Sign(sign), value):
         return Term(fold(value), column, Sign(sign), negated=bool(minus))
     words = fold(f"{name or ''}{sign or ''}{value}")
-    return Term(words, negated=bool(minus)) if words else None
+    if not words:
+        return None
+    if not name or column:
+        return Term(words, negated=bool(minus))
+    return Term(words, "", Sign(sign), bool(minus), key_of(name), fold(value))
+
+
+def key_of(name: str) -> str:
+    """Return the name of an own field as it is compared: "Beleids directie" is "beleids_directie"."""
+    return fold(name).replace(" ", "_").replace("-", "_")
+
+
+def is_column(name: str) -> bool:
+    """Say whether a name means a column that every row has."""
+    return key_of(name) in ALIASES
 
 
 def check(term: Term, today: date) -> Matcher:
@@ -109,9 +136,9 @@ def check(term: Term, today: date) -> Matcher:
 def searchable(row: Row) -> str:
     """Return the row's text in which free words are looked for, without case and accents."""
     words = [getattr(row, column) for column in _SEARCHED]
-    words += [
-        word(term, language) for term in (row.tag, row.status, row.outcome) if term for language in Language
-    ]
+    words += [word(term, language) for term in (row.status, row.outcome) if term for language in Language]
+    words += [tag_word(row.tag, language) for language in Language]
+    words += [own.said(value) for value in row.own.values if value is not None]
     return fold("\n".join(words + [*_OVERDUE] * row.overdue))
 
 
@@ -135,6 +162,8 @@ def _readable(column: str, sign: Sign, value: str) -> bool:
 def _fits(term: Term, today: date) -> Matcher:
     """Return the check without regard to negation."""
     value, column = term.value, term.column
+    if term.own:
+        return _of_own(term, today)
     if not column:
         return lambda _, text: value in text
     if not value:
@@ -146,6 +175,42 @@ def _fits(term: Term, today: date) -> Matcher:
         return _saying(column, [choice for choice in value.split(",") if choice])
     number = int(value) if _PAGE.fullmatch(value) else -1
     return lambda row, _: _compares(getattr(row, column), term.sign, number)
+
+
+def _of_own(term: Term, today: date) -> Matcher:
+    """Return the check of an own field; rows without it are searched for the words."""
+    choices = [choice for choice in term.own_value.split(",") if choice]
+    days = period(term.own_value, today)
+    number = float(term.own_value) if _NUMBER.fullmatch(term.own_value) else None
+
+    @lru_cache(maxsize=64)
+    def place(fields: tuple[OwnField, ...]) -> int:
+        return next((at for at, field in enumerate(fields) if key_of(field.name) == term.own), -1)
+
+    def fits(row: Row, text: str) -> bool:
+        at = place(row.own.fields)
+        if at < 0:
+            return term.value in text
+        value = row.own.values[at]
+        if value is None or not term.own_value:
+            return value is None and not term.own_value
+        if isinstance(value, date):
+            return days is not None and _SIGNS[term.sign](value, days)
+        if isinstance(value, int | float):
+            return number is not None and _SIGNS[term.sign](value, (number, number))
+        return term.sign in (Sign.HAS, Sign.IS) and any(choice in fold(value) for choice in choices)
+
+    return fits
+
+
+_SIGNS: dict[Sign, Callable[[Any, tuple[Any, Any]], bool]] = {
+    Sign.BEFORE: lambda value, asked: value < asked[0],
+    Sign.UNTIL: lambda value, asked: value <= asked[1],
+    Sign.AFTER: lambda value, asked: value > asked[1],
+    Sign.FROM: lambda value, asked: value >= asked[0],
+    Sign.HAS: lambda value, asked: asked[0] <= value <= asked[1],
+    Sign.IS: lambda value, asked: asked[0] <= value <= asked[1],
+}
 
 
 def _saying(column: str, choices: Sequence[str]) -> Matcher:
@@ -193,11 +258,13 @@ def _says(row: Row, column: str, choice: str) -> bool:
     """Say whether a column holds the words; a word such as status may be cut short, in either language."""
     if column == "status" and row.overdue and any(name.startswith(choice) for name in _OVERDUE):
         return True
-    if column in TERMS:
+    if column != "tag" and column in TERMS:
         term = getattr(row, column)
         return term is not None and any(_begins(word(term, language), choice) for language in Language)
     if column == "overdue":
         return any(yes_no(row.overdue, language).startswith(choice) for language in Language)
+    if column == "tag":
+        return any(_begins(tag_word(row.tag, language), choice) for language in Language)
     return choice in fold(_text(row, column))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model import CommitmentKind, Tag
 
 if TYPE_CHECKING:
+    from reader.model import AnyTag
     from reader.register.row import Row
 
 _PARTICULARS = frozenset(
@@ -35,4 +36,9 @@ def is_editable(row: Row, column: str) -> bool:
     """
     if column == "status" and row.kind is CommitmentKind.FULFILS:
         return False
-    return column in EDITABLE[row.tag]
+    return column in editable_columns(row.tag) or row.own.field(column) is not None
+
+
+def editable_columns(tag: AnyTag) -> frozenset[str]:
+    """Return the columns that a tag has fields behind, but own ones."""
+    return EDITABLE[tag] if isinstance(tag, Tag) else frozenset({"note"})

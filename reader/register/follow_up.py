@@ -13,25 +13,47 @@ from msgspec.structs import replace
 from reader.model import Annotation, Due, Status, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from reader.model import Commitment
+    from reader.model import Commitment, OwnField
 
 
-def recorded(before: Annotation, after: Annotation, *, at: datetime, by: str) -> Annotation:
-    """Return the passage as it was edited, with what became of its status and due date in its history.
+def recorded(
+    before: Annotation, after: Annotation, *, at: datetime, by: str, fields: Iterable[OwnField] = ()
+) -> Annotation:
+    """Return the passage as it was edited, with what became of it in its history.
 
     A history that was edited itself stays as it is, so that whoever gives a source or a note tells it once.
+
+    Args:
+        before: the passage as it was
+        after: as it was edited
+        at: when
+        by: by whom
+        fields: that the workspace adds; changes of others' values are not kept
     """
     old, new = before.commitment, after.commitment
     if old is None or new is None or old.history != new.history:
         return after
     status = (old.status, new.status) if old.status is not new.status else None
     due = (old.due, new.due) if is_moved(old.due, new.due) else None
-    if status is None and due is None:
-        return after
-    step = Step(at=at, by=by, status=status, due=due)
-    return replace(after, commitment=replace(new, history=(*new.history, step)))
+    steps = [Step(at=at, by=by, status=status, due=due)] if status is not None or due is not None else []
+    steps += [Step(at=at, by=by, own=one) for one in _own_changes(before, after, fields)]
+    return replace(after, commitment=replace(new, history=(*new.history, *steps))) if steps else after
+
+
+def _own_changes(
+    before: Annotation, after: Annotation, fields: Iterable[OwnField]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each own field that changed, with its value before and after."""
+    if before.own == after.own:
+        return
+    old, new = ({one.field: one.text for one in passage.own} for passage in (before, after))
+    for field in fields:
+        values = old.get(field.id, ""), new.get(field.id, "")
+        if values[0] != values[1]:
+            yield field.name, *values
 
 
 def explained(before: Annotation, after: Annotation, *, note: str, source: str, by: str) -> Annotation:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from reader.model import Status
 from reader.register.agenda import Agenda, on_agenda
 from reader.register.order import is_empty, sort_key
+from reader.register.own import is_own
 from reader.register.row import Row
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class Group(Struct, frozen=True):
     """Rows that have something in common.
 
     Attributes:
-        by: what that is
+        by: what that is: a `By`, or the column of an own field
         key: of this group among the others
         first: one of its rows, which tells what they share
         start: at which of all rows it begins
         totals: of its rows
     """
 
-    by: By
+    by: str
     key: str
     first: Row
     start: int
@@ -112,7 +113,7 @@ class Lines:
         return self._heads[bisect_right(self._heads, line) - 1] if self._groups else -1
 
 
-def grouping(entries: list[Entry], by: By) -> Steps[tuple[list[Entry], list[Group]]]:
+def grouping(entries: list[Entry], by: str) -> Steps[tuple[list[Entry], list[Group]]]:
     """Return rows group by group, each in the order they have, and the groups; in steps."""
     key_of = key_in(by)
     buckets: defaultdict[Any, list[Entry]] = defaultdict(list)
@@ -134,20 +135,22 @@ def grouping(entries: list[Entry], by: By) -> Steps[tuple[list[Entry], list[Grou
     return found, groups
 
 
-def key_in(by: By) -> Callable[[Entry], Any]:
+def key_in(by: str) -> Callable[[Entry], Any]:
     """Return what rows of one group have the same of."""
     if by is By.AGENDA:
         today = date.today()  # noqa: DTZ011 - the user's own day
         return lambda entry: on_agenda(entry.row, today)
-    return _KEYS[by]
+    if is_own(by):
+        return lambda entry: getattr(entry.row, by)
+    return _KEYS[By(by)]
 
 
-def order_in(by: By) -> Callable[[Entry], tuple[Any, ...]]:
+def order_in(by: str) -> Callable[[Entry], tuple[Any, ...]]:
     """Return what groups are ordered by, as their rows tell; what has none comes last."""
     if by is By.LETTER:
         return lambda entry: (entry.place[0],)
     key_of = key_in(by)
-    ordinals: dict[By, list[Any]] = {By.STATUS: list(Status), By.AGENDA: list(Agenda)}
+    ordinals: dict[str, list[Any]] = {By.STATUS: list(Status), By.AGENDA: list(Agenda)}
     ordinal = ordinals.get(by)
 
     def order(entry: Entry) -> tuple[Any, ...]:

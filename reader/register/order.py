@@ -8,6 +8,7 @@ from heapq import merge
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.model import OwnTag, Tag
 from reader.register.condition import fold
 from reader.register.steps import Steps, at_once
 
@@ -81,7 +82,11 @@ def is_empty(value: object) -> bool:
 def sort_key(value: object) -> Any:  # noqa: ANN401 - the columns differ in type
     """Return what a cell sorts by, the same shape for every cell of a column."""
     if isinstance(value, StrEnum):
-        return list(type(value)).index(value)
+        return (
+            (list(type(value)).index(value), "") if isinstance(value, Tag) else list(type(value)).index(value)
+        )
+    if isinstance(value, OwnTag):  # behind the app's own tags
+        return len(Tag), fold(value.name)
     if isinstance(value, str):
         pieces = enumerate(re.split(r"(\d+)", fold(value)))  # texts and numbers by turns
         return tuple(_number_key(piece) if at % 2 else (0, piece) for at, piece in pieces)

@@ -10,15 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import astuple
 
-from reader.model import CommitmentKind, Firmness, Frozen, LetterKind, Outcome, Stance, Status, Tag
+from reader.model import (
+    OWN,
+    AnyTag,
+    CommitmentKind,
+    Firmness,
+    Frozen,
+    LetterKind,
+    Outcome,
+    OwnTag,
+    Stance,
+    Status,
+    Tag,
+)
+from reader.register.own import NONE, Own, OwnCell, said
 from reader.register.vocabulary import DUTCH, Language, word, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.model import OwnField
 
 
 class Row(Frozen, frozen=True, kw_only=True):
-    """One tag of one passage.
+    """One tag of one passage. The columns of own fields are attributes, too: `getattr(row, "own:Directie")`.
 
     Attributes:
         id: the passage's id and the tag, "3f2a…:commitment"
@@ -35,10 +50,11 @@ class Row(Frozen, frozen=True, kw_only=True):
         times_put_off, days_put_off: None when the due date was never put off
         changes: of its status or due date, that its history holds; None for none
         relations: "repeats 3f2a…; adds to 77bc…", by the ids of earlier passages
+        own: what it has in the fields that the workspace adds
     """
 
     id: str
-    tag: Tag
+    tag: AnyTag
     what: str = ""
     quote: str = ""
     who: str = ""
@@ -89,6 +105,13 @@ class Row(Frozen, frozen=True, kw_only=True):
     fulfilled_letter: str = ""
     relations: str = ""
     changes: int | None = None
+    own: Own = NONE
+
+    def __getattr__(self, name: str) -> OwnCell:
+        """Return the value of an own field, by its column."""
+        if name.startswith(OWN):
+            return self.own.of(name.removeprefix(OWN))
+        raise AttributeError(f"a row has no {name!r}")
 
     @property
     def annotation_id(self) -> str:
@@ -120,7 +143,7 @@ class Row(Frozen, frozen=True, kw_only=True):
         return len(self.fulfilled_by.split()) or None
 
 
-COLUMNS: tuple[str, ...] = Row.__struct_fields__
+COLUMNS: tuple[str, ...] = tuple(name for name in Row.__struct_fields__ if name != "own")
 
 TERMS: MappingProxyType[
     str, type[Tag | Status | Stance | Outcome | Firmness | CommitmentKind | LetterKind]
@@ -195,7 +218,9 @@ _DUTCH_HEADINGS = MappingProxyType(
 
 
 def heading(column: str, language: Language = Language.EN) -> str:
-    """Return the heading above a column: its name in English, or a Dutch one."""
+    """Return the heading above a column: its name in English, or a Dutch one; of an own field its own."""
+    if column.startswith(OWN):
+        return column.removeprefix(OWN)
     return _DUTCH_HEADINGS[column] if language is Language.NL else column
 
 
@@ -203,17 +228,29 @@ def cells(row: Row, language: Language = Language.EN) -> list[str]:
     """Return the row as text, one string a column: dates in ISO form, words in the language, None as ""."""
     text = _text_by_type(language)
     # Most cells are text already; a call for each would cost more than all the rest.
-    return [value if type(value) is str else text[type(value)](value) for value in astuple(row)]
+    return [value if type(value) is str else text[type(value)](value) for value in astuple(row)[:-1]]
 
 
-def texts_of(columns: Sequence[str]) -> Callable[[Row], list[str]]:
-    """Return what writes these columns of a row, in English, as `cells` does all of them."""
-    take, text = attrgetter(*columns), _text_by_type(Language.EN)
+def texts_of(columns: Sequence[str], language: Language = Language.EN) -> Callable[[Row], list[str]]:
+    """Return what writes these columns of a row, at least two, as `cells` does all of them."""
+    take, text = attrgetter(*columns), _text_by_type(language)
 
     def texts(row: Row) -> list[str]:
         return [value if type(value) is str else text[type(value)](value) for value in take(row)]
 
     return texts
+
+
+def texts(row: Row, language: Language = Language.EN) -> dict[str, str]:
+    """Return the row as `cells` does, by column, with its own fields."""
+    own = {field.column: said(row.own.of(field.name)) for field in row.own.fields}
+    return dict(zip(COLUMNS, cells(row, language), strict=True)) | own
+
+
+def own_fields(rows: Iterable[Row]) -> tuple[OwnField, ...]:
+    """Return the own fields of some rows, each once, in the workspace's order."""
+    kinds = {id(row.own.fields): row.own.fields for row in rows}
+    return tuple(dict.fromkeys(field for fields in kinds.values() for field in fields))
 
 
 @cache
@@ -223,7 +260,9 @@ def _text_by_type(language: Language) -> dict[type[Any], Callable[[Any], str]]:
         type(None): lambda _: "",
         bool: lambda value: yes_no(value, language),
         int: str,
+        float: str,
         str: str,
+        OwnTag: lambda tag: tag.name,
         date: lru_cache(maxsize=4096)(date.isoformat),
         datetime: lambda moment: moment.isoformat(timespec="seconds"),
     }

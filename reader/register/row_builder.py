@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import (
     Annotation,
+    AnyTag,
     Commitment,
     CommitmentKind,
     Letter,
     Motion,
     Particulars,
     Position,
+    Scheme,
     Status,
     Tag,
 )
@@ -26,22 +28,30 @@ from reader.register import follow_up
 from reader.register.book import Entry, Fulfilment, LetterPlace, Page
 from reader.register.condition import searchable
 from reader.register.link import PassageLink
+from reader.register.own import own_of
 from reader.register.row import Row
-from reader.register.vocabulary import parse_term
+from reader.register.vocabulary import parse_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.model import OwnTag
     from reader.register.steps import Steps
 
 
 Cite = Callable[[Letter, int], str]
 _PENDING = frozenset({Status.OPEN, Status.PARTLY})
 _AT_ONCE = 20  # passages in one step
+_NO_SCHEME = Scheme()
 
 
 def rows(
-    letters: Iterable[Letter], annotations: Iterable[Annotation], *, today: date, cite: Cite
+    letters: Iterable[Letter],
+    annotations: Iterable[Annotation],
+    *,
+    today: date,
+    cite: Cite,
+    scheme: Scheme = _NO_SCHEME,
 ) -> list[Row]:
     """Return the register, by date of the letter and place in it.
 
@@ -50,7 +60,9 @@ def rows(
         annotations: of all letters, since a fulfilment may stand in another letter than its commitment
         today: the day on which something is overdue or not
         cite: gives the official citation of a page of a letter
+        scheme: own fields and tags of the workspace
     """
+    added = Added(scheme)
     known = {letter.id: letter for letter in letters}
     placed = [one for one in annotations if one.letter_id in known and one.deleted_at is None]
     placed.sort(key=lambda one: (_letter_place(known[one.letter_id]), *_place(one)))
@@ -61,11 +73,18 @@ def rows(
     for one in placed:
         letter = known[one.letter_id]
         columns = shared(letter) | {"citation": cite(letter, one.anchor.page)}
-        found += _rows_of(one, columns, today, fulfilled_by.get(one.id, ""))
+        found += _rows_of(one, columns, today, fulfilled_by.get(one.id, ""), added)
     return found
 
 
-def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, cite: Cite) -> Steps[Page]:
+def paging(
+    letter: Letter,
+    annotations: Sequence[Annotation],
+    *,
+    today: date,
+    cite: Cite,
+    scheme: Scheme = _NO_SCHEME,
+) -> Steps[Page]:
     """Make a letter's page of a `Book`, in steps, so that a long letter keeps no window waiting.
 
     Args:
@@ -73,7 +92,9 @@ def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, ci
         annotations: of that letter
         today: as for `rows`
         cite: as for `rows`
+        scheme: as for `rows`
     """
+    added = Added(scheme)
     place = _letter_place(letter)
     shared = _of_letter(letter)
     cited = lru_cache(maxsize=None)(cite)
@@ -82,31 +103,43 @@ def paging(letter: Letter, annotations: Sequence[Annotation], *, today: date, ci
     for at, one in enumerate(sorted(annotations, key=_place)):
         if at % _AT_ONCE == 0:
             yield
-        found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "")
+        found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "", added)
         placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
         entries += placed
         fulfilling += [
             Fulfilment(entry.place, entry.row.id, earlier)
             for earlier in one.fulfilled_ids
             for entry in placed
-            if entry.row.tag is _telling(one)
+            if entry.row.tag.value == _telling(one)
         ]
     return Page(place, tuple(entries), tuple(fulfilling))
 
 
-def row_id(annotation_id: str, tag: Tag) -> str:
-    """Return a row's id: the passage's id and the tag."""
-    return f"{annotation_id}:{tag.value}"
+class Added:
+    """Fields and tags of a scheme, made ready for many rows."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.tag = lru_cache(maxsize=None)(scheme.tag)
+        self.fields = lru_cache(maxsize=None)(scheme.fields_of)  # one object for all rows of a tag
 
 
-def split_id(text: str) -> tuple[str, Tag | None]:
+def row_id(annotation_id: str, tag: str) -> str:
+    """Return a row's id: the passage's id and the value of the tag."""
+    return f"{annotation_id}:{tag}"
+
+
+def split_id(text: str, own: Iterable[OwnTag] = ()) -> tuple[str, AnyTag | None]:
     """Return the passage's id, or the beginning of one, and the tag if one was given.
+
+    Args:
+        text: an id of a row, or of a passage
+        own: tags that the workspace adds
 
     Raises:
         BadValue: what stands behind the colon is no tag.
     """
     annotation_id, _, tag = text.strip().partition(":")
-    return annotation_id, parse_term(Tag, tag) if tag else None
+    return annotation_id, parse_tag(tag, own) if tag else None
 
 
 def fulfilments(annotations: Iterable[Annotation]) -> dict[str, str]:
@@ -118,9 +151,9 @@ def fulfilments(annotations: Iterable[Annotation]) -> dict[str, str]:
     return {earlier: " ".join(ids) for earlier, ids in found.items()}
 
 
-def _telling(one: Annotation) -> Tag:
-    """Return the tag whose row says that a passage fulfils another."""
-    return Tag.COMMITMENT if one.commitment is not None else one.tags[0]
+def _telling(one: Annotation) -> str:
+    """Return the tag, by its value, whose row says that a passage fulfils another."""
+    return Tag.COMMITMENT.value if one.commitment is not None else (*one.tags, *one.own_tags)[0]
 
 
 def standing(commitment: Commitment) -> Status:
@@ -153,12 +186,21 @@ def _place(annotation: Annotation) -> tuple[int, int, str]:
     return span.start, span.end, annotation.id
 
 
-def _rows_of(annotation: Annotation, columns: Mapping[str, Any], today: date, fulfilled_by: str) -> list[Row]:
+def _rows_of(
+    annotation: Annotation, columns: Mapping[str, Any], today: date, fulfilled_by: str, added: Added
+) -> list[Row]:
     """Return the rows of a passage, whose letter fills `columns`."""
     shared = {**columns, **_of_passage(annotation)}
+    tags: list[AnyTag] = [*annotation.tags, *map(added.tag, annotation.own_tags)]
     return [
-        Row(id=row_id(annotation.id, tag), tag=tag, **_of_tag(annotation, tag, today, fulfilled_by), **shared)
-        for tag in annotation.tags
+        Row(
+            id=row_id(annotation.id, tag.value),
+            tag=tag,
+            own=own_of(added.fields(tag.value), annotation.own),
+            **_of_tag(annotation, tag, today, fulfilled_by),
+            **shared,
+        )
+        for tag in tags
     ]
 
 
@@ -190,14 +232,14 @@ def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
     }
 
 
-def _of_tag(annotation: Annotation, tag: Tag, today: date, fulfilled_by: str) -> Mapping[str, Any]:
+def _of_tag(annotation: Annotation, tag: AnyTag, today: date, fulfilled_by: str) -> Mapping[str, Any]:
     """Return the columns that the tag's own fields fill."""
     if tag is Tag.COMMITMENT and annotation.commitment is not None:
         own = _of_commitment(annotation.commitment, today)
         return own | {"fulfilled_by": fulfilled_by}
     if tag is Tag.MOTION and annotation.motion is not None:
         return _of_motion(annotation.motion)
-    return _of_position(annotation.position or Position())
+    return _of_position(annotation.position or Position()) if tag is Tag.POSITION else {}
 
 
 def _of_commitment(commitment: Commitment, today: date) -> dict[str, Any]:

@@ -31,14 +31,14 @@ class View(Struct, frozen=True):
         tab: rows of this tag; None for all
         typed: the filter
         field: of the row, by which it is sorted; "" for the register's own order, by letter and place
-        by: what its rows are grouped by; inside a group they are sorted
+        by: what its rows are grouped by, a `By` or the column of an own field; inside a group they are sorted
     """
 
     tab: Tab
     typed: str = ""
     field: str = ""
     descending: bool = False
-    by: By = By.NOTHING
+    by: str = By.NOTHING
 
 
 class Splice(Struct, frozen=True):

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import BadValue
 from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, RelationKind, Stance, Status, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import AnyTag, OwnTag
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -146,6 +151,33 @@ def parse_term(kind: type[Term], typed: str) -> Term:
         words = ", ".join(f"{one.value} ({DUTCH[kind][one]})" for one in kind)
         raise BadValue(f"“{typed}” is not one of: {words}.")
     return term
+
+
+def parse_tag(typed: str, own: Iterable[OwnTag] = ()) -> AnyTag:
+    """Return the tag that a user typed: an own one by its name or id, else as `parse_term` does.
+
+    Raises:
+        BadValue: it is none; the message lists the words
+    """
+    plain = _plain(typed)
+    for one in own:
+        if plain in (one.name.casefold(), one.id):
+            return one
+    try:
+        return parse_term(Tag, typed)
+    except BadValue as error:
+        names = "".join(f", {one.name}" for one in own)
+        raise BadValue(f"{str(error).removesuffix('.')}{names}.") from None
+
+
+def is_tag_word(name: str) -> bool:
+    """Say whether a name means one of the app's own tags."""
+    return _known(Tag, _plain(name)) is not None
+
+
+def tag_word(tag: AnyTag, language: Language = Language.EN) -> str:
+    """Return the word for a tag; an own one's name."""
+    return word(tag, language) if isinstance(tag, Tag) else tag.name
 
 
 def parse_yes_no(typed: str) -> bool:

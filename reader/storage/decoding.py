@@ -20,7 +20,7 @@ from reader.model import Annotation, Decision, Letter, Record
 from reader.storage.records import LetterRecords
 from reader.storage.validation import checked
 
-SCHEMA = 5  # grows with any field or value that an older Kamerlezer would not understand
+SCHEMA = 6  # grows with any field or value that an older Kamerlezer would not understand
 
 TABLE_OF: dict[type, str] = {Letter: "letter", Annotation: "annotations", Decision: "decisions"}
 UNREADABLE = "unreadable"
@@ -98,9 +98,9 @@ def decode(data: bytes, letter_id: str = "") -> Decoded:
     try:
         decoded = _decoded_whole(data, letter_id) or _decoded_each(_loose.decode(data), letter_id)
     except _BROKEN as error:
-        raise DamagedStore(f"The file cannot be read: {error}.") from error
+        raise DamagedStore(f"The file cannot be read: {error}. Restore a backup of it.") from error
     if decoded.schema <= SCHEMA and not any(decoded.records.versions()):
-        raise DamagedStore("The file cannot be read: no record in it can.")
+        raise DamagedStore("The file cannot be read: no record in it can. Restore a backup of it.")
     return decoded
 
 
@@ -113,7 +113,7 @@ def schema_of(data: bytes) -> int:
     try:
         about = _header.decode(data).about
     except _BROKEN as error:
-        raise DamagedStore(f"The file cannot be read: {error}.") from error
+        raise DamagedStore(f"The file cannot be read: {error}. Restore a backup of it.") from error
     return _newest(about)
 
 

@@ -123,6 +123,9 @@ def said_plainly(doing: str) -> Iterator[None]:
             raise DiskFull(f"Could not {doing}: the disk is full. Make room and try again.") from error
         if error.errno in _NOT_ALLOWED:
             raise NotWritable(
-                f"Could not {doing}: the folder or file is read-only or held open by another program."
+                f"Could not {doing}: the folder or file is read-only or held open by another program. "
+                "Close it there and try again, or use another folder."
             ) from error
-        raise NotWritable(f"Could not {doing}: {error.strerror or error}.") from error
+        raise NotWritable(
+            f"Could not {doing}: {error.strerror or error}. Try again, or use another folder."
+        ) from error

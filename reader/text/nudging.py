@@ -1,4 +1,4 @@
-"""Moves an end of a stretch of text by a word or a sentence: pure."""
+"""Moves an end of a stretch of text by words or sentences."""
 
 from __future__ import annotations
 

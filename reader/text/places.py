@@ -103,14 +103,12 @@ class Places:
         self.row_y0s.append(y0)
         self.row_y1s.append(y1)
 
-    def add_pieces(
-        self, starts: Iterable[int], ends: Iterable[int], x0s: Iterable[float], x1s: Iterable[float]
-    ) -> None:
+    def add_pieces(self, starts: list[int], ends: list[int], x0s: list[float], x1s: list[float]) -> None:
         """Add `text[start:end]` for each, which stand between two x's of the row, in points."""
-        self.starts.extend(starts)
-        self.ends.extend(ends)
-        self.x0s.extend(x0s)
-        self.x1s.extend(x1s)
+        self.starts.fromlist(starts)
+        self.ends.fromlist(ends)
+        self.x0s.fromlist(x0s)
+        self.x1s.fromlist(x1s)
 
     @classmethod
     def from_numbers(cls, numbers: Numbers, *, length: int, pages: int) -> Places:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.comparison import Comparison, Fate, Pair, Stretch
     from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
     from reader.engine import Kind as OmissionKind
     from reader.task import Task, no_waiting
@@ -45,12 +46,14 @@ __all__ = [
     "AddedAll",
     "Beyond",
     "Candidate",
+    "Comparison",
     "Completeness",
     "Copied",
     "Coverage",
     "Engine",
     "Exported",
     "Failure",
+    "Fate",
     "Found",
     "Hit",
     "Hue",
@@ -68,6 +71,7 @@ __all__ = [
     "Omission",
     "OmissionKind",
     "Pages",
+    "Pair",
     "Place",
     "Priority",
     "Problem",
@@ -79,6 +83,7 @@ __all__ = [
     "Restored",
     "Save",
     "Similar",
+    "Stretch",
     "Task",
     "Turn",
     "Way",
@@ -112,12 +117,14 @@ _MODULES = {
     "AddedAll": "reader.workspace.importer",
     "Beyond": "reader.workspace.beyond",
     "Candidate": "reader.workspace.earlier_commitments",
+    "Comparison": "reader.comparison",
     "Completeness": "reader.engine",
     "Copied": "reader.workspace.remarks",
     "Coverage": "reader.workspace.coverage",
     "Engine": "reader.engine",
     "Exported": "reader.workspace.register",
     "Failure": "reader.workspace.importer",
+    "Fate": "reader.comparison",
     "Found": "reader.workspace.search_results",
     "Hit": "reader.workspace.search_results",
     "Hue": "reader.workspace.hues",
@@ -135,6 +142,7 @@ _MODULES = {
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",
+    "Pair": "reader.comparison",
     "Place": "reader.workspace.places",
     "Priority": "reader.engine",
     "Problem": "reader.workspace.checks",
@@ -146,6 +154,7 @@ _MODULES = {
     "Restored": "reader.workspace.restoring",
     "Save": "reader.workspace.writer",
     "Similar": "reader.workspace.search_results",
+    "Stretch": "reader.comparison",
     "Task": "reader.task",
     "Turn": "reader.workspace.restoring",
     "Way": "reader.workspace.moving",

@@ -118,7 +118,7 @@ class Arrivals:
         """Return where an annotation stands; raises BadValue where it is nowhere."""
         candidates = self._candidates(one)
         if not candidates:
-            raise BadValue("Its letter is not in this workspace.")
+            raise BadValue("Its letter is not in this workspace. Add it first.")
         unsure: tuple[Letter, ReadingText, Place] | None = None
         for letter in candidates:
             try:
@@ -131,7 +131,7 @@ class Arrivals:
                 return letter, text, place
             unsure = unsure or ((letter, text, place) if place is not None else None)
         if unsure is None:
-            raise BadValue("Its words are not found.")
+            raise BadValue("Its words are not found. Tag them by hand.")
         return unsure
 
     def _candidates(self, one: Theirs) -> list[Letter]:

@@ -78,6 +78,6 @@ def _read(path: Path) -> tuple[str, Almanac]:
 
     data = read_whole(path)
     if len(data) > MOST_BYTES:
-        raise BadValue(f"It is longer than {MOST_BYTES // 1024} KB.")
+        raise BadValue(f"It is longer than {MOST_BYTES // 1024} KB. Shorten it.")
     text = data.decode("utf-8-sig")
     return text, extended_almanac(text)

@@ -9,17 +9,19 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.model import Annotation, Change
+from reader.model import Annotation, Change, SchemeEdit
 from reader.storage import checked
 from reader.workspace.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.model import Record
+    from reader.model import Record, Scheme
+    from reader.task import Task
     from reader.workspace.broad_changes import BroadChanges
     from reader.workspace.events import Listeners
     from reader.workspace.library import Library
+    from reader.workspace.schemes import Schemes
     from reader.workspace.writer import Save, Writer
 
 
@@ -45,6 +47,8 @@ class Changes:
         broad: BroadChanges,
         author: str = "",
         kept: Callable[[tuple[Record, ...]], tuple[Record, ...]] = _as_they_are,
+        *,
+        schemes: Schemes | None = None,
     ) -> None:
         """Make changes of a library; of the records of each only what `kept` returns is taken over."""
         self._library = library
@@ -53,11 +57,18 @@ class Changes:
         self._listeners = listeners
         self._author = author
         self._kept = kept
+        self._schemes = schemes
         self._lock = threading.RLock()
         self.history = History()
 
     def make(
-        self, name: str, *records: Record, backup: bool = False, follow: bool = True, visit: str = ""
+        self,
+        name: str,
+        *records: Record,
+        backup: bool = False,
+        follow: bool = True,
+        visit: str = "",
+        scheme: Scheme | None = None,
     ) -> Save:
         """Take over new revisions of records, as one step to undo.
 
@@ -67,16 +78,18 @@ class Changes:
             backup: keep a backup of the letters as they were
             follow: keep a change of a commitment's status or due date in its history
             visit: names a visit to a field; all that is made in it, one after the other, is one step
+            scheme: own fields, tags and offices from now on; None where they stay as they are
 
         Raises:
             NewerSchema: a letter's file was written by a newer Kamerlezer; nothing was changed
+            NotWritable: own fields and tags cannot be changed here
             BadValue: something in them is no text
         """
         with self._lock:
             if follow:
                 records = tuple(self._recorded(record, visit) for record in records)
-            change = self._apply(name, records)
-            if change.edits:
+            change = self._apply(name, records, scheme)
+            if not change.is_empty:
                 self.history.add(change, visit)
         return self._save(change, backup=backup)
 
@@ -122,7 +135,8 @@ class Changes:
             return record
         if before is not current:
             record = _with_history_of(before, record)
-        return recorded(before, record, at=record.changed_at, by=self._author)
+        fields = self._schemes.now.fields if self._schemes is not None else ()
+        return recorded(before, record, at=record.changed_at, by=self._author, fields=fields)
 
     def make_unremembered(self, name: str, *records: Record) -> Save:
         """Take over new revisions of records; the caller tells `remember` what is to be one step."""
@@ -151,7 +165,7 @@ class Changes:
             StoreError: it cannot be changed now; it can still be undone later
         """
         with self._lock:
-            change = self.history.undoing(self._library.find, self._library.apart)
+            change = self.history.undoing(self._library.find, self._library.apart, self._scheme)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -161,7 +175,7 @@ class Changes:
     def redo(self) -> Save | None:
         """Do the last undone change again; None when there is none; raises as `undo`."""
         with self._lock:
-            change = self.history.redoing(self._library.find, self._library.apart)
+            change = self.history.redoing(self._library.find, self._library.apart, self._scheme)
             made = change and self._stepped(change)
             if made is None:
                 return None
@@ -170,23 +184,42 @@ class Changes:
 
     def _stepped(self, change: Change) -> Change:
         steps = ((edit.after, *edit.apart_after) for edit in change.edits)
-        return self._apply(change.name, tuple(one for step in steps for one in step if one is not None))
+        records = tuple(one for step in steps for one in step if one is not None)
+        return self._apply(change.name, records, change.scheme.after if change.scheme else None)
 
-    def _apply(self, name: str, records: tuple[Record, ...]) -> Change:
+    def _scheme(self) -> Scheme | None:
+        return self._schemes.now if self._schemes is not None else None
+
+    def _scheme_edit(self, after: Scheme | None) -> SchemeEdit | None:
+        """Return how the scheme changes; None where it stays. Raises NotWritable."""
+        if after is None or self._schemes is None or after == self._schemes.now:
+            return None
+        self._schemes.check_writable()
+        return SchemeEdit(self._schemes.now, after)
+
+    def _apply(self, name: str, records: tuple[Record, ...], scheme: Scheme | None = None) -> Change:
         try:
             records = tuple(map(checked, self._kept(records)))
         except ValueError as error:  # no later start would read it
-            raise BadValue(f"This cannot be kept: {error}.") from error
+            raise BadValue(f"This cannot be kept: {error}. Change it and try again.") from error
         try:
             msgspec.json.encode(records)
         except UnicodeEncodeError as error:  # in memory it would keep all else of the letter from being saved
             raise BadValue("Part of what was typed is no text; type it again.") from error
+        edited = self._scheme_edit(scheme)
         with self._broad.gate:
-            change = Change(name, self._library.apply(records))
+            change = Change(name, self._library.apply(records), edited)
             self._broad.note(change, records)
         return change
 
     def _save(self, change: Change, *, backup: bool = False) -> Save:
-        if change.edits:
+        written = self._keep_scheme(change)
+        if not change.is_empty:
             self._listeners.tell(lambda listener: listener.changed(change))
-        return self._writer.save(change, backup=backup)
+        return self._writer.save(change, backup=backup, after=written)
+
+    def _keep_scheme(self, change: Change) -> Task[None] | None:
+        """Take the scheme over that a change makes; None where it makes none."""
+        if change.scheme is None or self._schemes is None:
+            return None
+        return self._schemes.put(change.scheme.after)

@@ -6,8 +6,9 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Annotation, Letter
+from reader.model import Annotation, Change, Letter
 from reader.storage import AnnotationFiles, Journal, Settings
+from reader.workspace.additions import Additions
 from reader.workspace.broad_changes import BroadChanges
 from reader.workspace.calendar import Calendar
 from reader.workspace.changes import Changes
@@ -17,11 +18,12 @@ from reader.workspace.engine_provider import EngineProvider
 from reader.workspace.events import Listeners
 from reader.workspace.importer import Importer
 from reader.workspace.letters import Letters
-from reader.workspace.library import Library
+from reader.workspace.library import ELSEWHERE, Library
 from reader.workspace.links import Links
 from reader.workspace.locks import Locks
 from reader.workspace.passages import Passages
 from reader.workspace.register import Register
+from reader.workspace.schemes import Schemes
 from reader.workspace.tagging import quote_only
 from reader.workspace.texts import Texts
 from reader.workspace.watcher import Watcher
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine
-    from reader.errors import StoreError
+    from reader.errors import KamerlezerError, StoreError
     from reader.model import Record
     from reader.workspace.checks import Checker
+    from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.examiner import Examiner
@@ -78,8 +81,17 @@ class Components:
         self.library = Library(files, newer=found.newer, read_only=found.read_only)
         self.broad = BroadChanges(Journal(folder / "journal"), self.library)
         self.writer = Writer(self.library, files, folder / LOCK_NAME, self.listeners, self.broad)
-        self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad)
-        self.changes = Changes(self.library, self.writer, self.listeners, self.broad, author, self._kept)
+        self.watcher = Watcher(self.library, self.writer, self.listeners, self.broad, self._look_at_scheme)
+        self.schemes = Schemes(folder, self._not_saved, read_only=found.read_only)
+        self.changes = Changes(
+            self.library,
+            self.writer,
+            self.listeners,
+            self.broad,
+            author,
+            self._kept,
+            schemes=self.schemes,
+        )
         self.conflicts = Conflicts(self.library, self.changes)
         self.calendar = Calendar(folder)
         self.texts = Texts(folder, self.engine_provider.engine, self._cache_refused, Locks(password))
@@ -113,7 +125,9 @@ class Components:
             links=links,
             texts=self.texts,
             engine=self.engine_provider.engine,
+            schemes=self.schemes,
         )
+        self.additions = Additions(self.library, self.changes, self.schemes)
 
     # What opening a workspace does not take: each is loaded and made when it is first asked for.
 
@@ -143,6 +157,13 @@ class Components:
             importer=self.importer,
             changes=self.changes,
         )
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """What compares letters."""
+        from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 - the same
+
+        return Comparisons(self.letters, self.passages, self.texts)
 
     @cached_property
     def restoring(self) -> Restoring:
@@ -272,6 +293,14 @@ class Components:
             for one in records
         )
 
+    def _not_saved(self, error: KamerlezerError) -> None:
+        self.listeners.tell(lambda listener: listener.save_failed(error))
+
+    def _look_at_scheme(self) -> Change | None:
+        """Return how another process changed own fields, tags and offices; None where none did."""
+        edit = self.schemes.look()
+        return Change(ELSEWHERE, (), edit) if edit is not None else None
+
     def _cache_refused(self, error: StoreError) -> None:
         self.listeners.tell(lambda listener: listener.cache_refused(error))
 
@@ -285,6 +314,7 @@ class Components:
             self._search.stop()
         if self._examined is not None:
             self._examined.examiner.stop()
+        self.schemes.flush()
         self.writer.close()  # only now: what was going on may have made its last change
         self.texts.cache.close()
         self.engine_provider.close()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.model import Annotation, Commitment, Due, Motion, Particulars, Position, Status, Tag
-from reader.register import is_editable
+from reader.model import Annotation, AnyTag, Commitment, Due, Motion, Particulars, Position, Status, Tag
+from reader.register import is_editable, is_own, with_own
 
 if TYPE_CHECKING:
     from reader.register import Row, RowChange
@@ -48,7 +48,7 @@ def edited(
         passage_id = change.row.annotation_id
         one = found.get(passage_id) or find(passage_id)
         values = {cell.column: cell.value for cell in change.cells}
-        found[passage_id] = with_values(one, change.row.tag, values, parse_due)
+        found[passage_id] = _with_own(change.row, with_values(one, change.row.tag, values, parse_due), values)
     return list(found.values())
 
 
@@ -70,11 +70,18 @@ def with_cells(
         own = {name: value for name, value in values.items() if name in _DAYS or is_editable(row, name)}
         if own:
             one = found.get(row.annotation_id) or find(row.annotation_id)
-            found[row.annotation_id] = with_values(one, row.tag, own, parse_due)
+            found[row.annotation_id] = _with_own(row, with_values(one, row.tag, own, parse_due), own)
     return list(found.values())
 
 
-def with_values(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
+def _with_own(row: Row, one: Annotation, values: Mapping[str, Any]) -> Annotation:
+    """Return a row's passage with values of the fields that the workspace adds."""
+    fields = ((row.own.field(column), value) for column, value in values.items() if is_own(column))
+    given = {field.id: value for field, value in fields if field is not None}
+    return replace(one, own=with_own(one.own, given)) if given else one
+
+
+def with_values(one: Annotation, tag: AnyTag, values: Mapping[str, Any], parse_due: ParseDue) -> Annotation:
     """Return a passage with these values, by column, in the fields of one of its tags."""
     note = values.get("note", one.note)
     if tag is Tag.COMMITMENT:
@@ -85,6 +92,8 @@ def with_values(one: Annotation, tag: Tag, values: Mapping[str, Any], parse_due:
         return replace(
             one, commitment=replace(commitment, **own, due=due, particulars=particulars), note=note
         )
+    if not isinstance(tag, Tag):
+        return replace(one, note=note)
     names = _NAMES[tag]
     fields: dict[str, Any] = {names[name]: value for name, value in values.items() if name in names}
     if tag is Tag.MOTION:

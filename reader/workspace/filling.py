@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import Commitment, Motion, Position, Tag
+from reader.model import Tag
 from reader.workspace.new_tag import first_fields
 from reader.workspace.summaries import fields_of
-from reader.workspace.tagging import tag_of
+from reader.workspace.tagging import EMPTY, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
     from reader.workspace.tagging import Fields
 
-_EMPTY: dict[Tag, Fields] = {
-    Tag.COMMITMENT: Commitment(),
-    Tag.MOTION: Motion(),
-    Tag.POSITION: Position(),
-}
 _FILLED = {
     Tag.COMMITMENT: ("who", "ministry", "to", "firm", "kind", "due", "reference"),
     Tag.MOTION: ("movers", "number", "carried_out"),
@@ -64,7 +59,7 @@ def marked_edited(before: Annotation | None, after: Annotation) -> Annotation:
 
 
 def _is_filled(fields: Fields, name: str) -> bool:
-    return name in _OF_ANY_VALUE or getattr(fields, name) != getattr(_EMPTY[tag_of(fields)], name)
+    return name in _OF_ANY_VALUE or getattr(fields, name) != getattr(EMPTY[tag_of(fields)], name)
 
 
 def _is_same(before: Annotation, after: Annotation, name: str) -> bool:

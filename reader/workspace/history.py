@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from reader.errors import ChangedSince
-from reader.model import Change, Edit, Record
+from reader.model import Change, Edit, Record, Scheme, SchemeEdit
 from reader.storage import ANCESTORS_KEPT, new_stamp, same_content, succeed, tombstone
 
 Find = Callable[[Record], Record | None]
 Apart = Callable[[Record], tuple[Record, ...]]
+OfScheme = Callable[[], Scheme | None]
 
 STEPS_KEPT = 500
 
@@ -72,7 +73,7 @@ class History:
         last = self._done[-1].edits if self._done else ()
         return next((one for one in last if _key(_known(one.after, one.before)) == _key(record)), None)
 
-    def undoing(self, find: Find, apart: Apart) -> Change | None:
+    def undoing(self, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change | None:
         """Return the change that takes back the last one; None when there is nothing to undo.
 
         The step stays where it is until `undone` says that the change was applied.
@@ -80,18 +81,19 @@ class History:
         Args:
             find: answers with the present version of a record
             apart: answers with the versions of a record that are kept as conflicts
+            scheme: answers with the present own fields, tags and offices
 
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _next(self._done, revert, find, apart)
+        return _next(self._done, lambda step: revert(step, find, apart, scheme))
 
     def undone(self) -> None:
         """Note that the last change was taken back."""
         self._undone.append(self._done.pop())
         self._visit = ""
 
-    def redoing(self, find: Find, apart: Apart) -> Change | None:
+    def redoing(self, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change | None:
         """Return the change that does the last undone one again; None when there is nothing to redo.
 
         The step stays where it is until `redone` says that the change was applied.
@@ -99,7 +101,7 @@ class History:
         Raises:
             ChangedSince: somebody else changed one of its records since; the step is forgotten
         """
-        return _next(self._undone, repeat, find, apart)
+        return _next(self._undone, lambda step: repeat(step, find, apart, scheme))
 
     def redone(self) -> None:
         """Note that the last undone change was done again."""
@@ -107,27 +109,27 @@ class History:
         self._visit = ""
 
 
-def _next(
-    steps: list[Change], made: Callable[[Change, Find, Apart], Change], find: Find, apart: Apart
-) -> Change | None:
+def _next(steps: list[Change], made: Callable[[Change], Change]) -> Change | None:
     """Return what the last step makes now; one that can never be made any more is forgotten."""
     if not steps:
         return None
     try:
-        return made(steps[-1], find, apart)
+        return made(steps[-1])
     except ChangedSince:
         steps.pop()
         raise
 
 
-def joined(name: str, changes: Iterable[Change]) -> Change:
+def joined(name: str, changes: Sequence[Change]) -> Change:
     """Return changes that were made one after the other as one, each record once."""
     edits: dict[tuple[type, str, str], Edit] = {}
     for edit in (edit for change in changes for edit in change.edits):
         key = _key(_known(edit.after, edit.before))
         first = edits.get(key, edit)
         edits[key] = Edit(first.before, edit.after, first.apart_before, edit.apart_after)
-    return Change(name, tuple(edits.values()))
+    schemes = [one.scheme for one in changes if one.scheme is not None]
+    scheme = SchemeEdit(schemes[0].before, schemes[-1].after) if schemes else None
+    return Change(name, tuple(edits.values()), scheme)
 
 
 def _key(record: Record) -> tuple[type, str, str]:
@@ -141,22 +143,32 @@ def _says_nothing(edit: Edit) -> bool:
     return same_content(edit.before, edit.after)
 
 
-def revert(change: Change, find: Find, apart: Apart) -> Change:
+def revert(change: Change, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change:
     """Return the inverse of a change, as new revisions of the records as they are now.
 
     Raises:
         ChangedSince: a record no longer says what the change made it say
     """
-    return _stepped(change, find, apart, "undone", [_reversed(edit) for edit in change.edits])
+    edits = [_reversed(edit) for edit in change.edits]
+    edit = change.scheme and SchemeEdit(change.scheme.after, change.scheme.before)
+    _check_scheme(change, edit, scheme(), "undone")
+    return replace(_stepped(change, find, apart, "undone", edits), scheme=edit)
 
 
-def repeat(change: Change, find: Find, apart: Apart) -> Change:
+def repeat(change: Change, find: Find, apart: Apart, scheme: OfScheme = lambda: None) -> Change:
     """Return a reverted change made again, as new revisions of the records as they are now.
 
     Raises:
         ChangedSince: a record no longer says what it said before the change
     """
-    return _stepped(change, find, apart, "redone", change.edits)
+    _check_scheme(change, change.scheme, scheme(), "redone")
+    return replace(_stepped(change, find, apart, "redone", change.edits), scheme=change.scheme)
+
+
+def _check_scheme(change: Change, edit: SchemeEdit | None, now: Scheme | None, done: str) -> None:
+    """Raise ChangedSince where own fields, tags or offices are no longer as the change left them."""
+    if edit is not None and now != edit.before:
+        raise _changed_since(change, done)
 
 
 def _reversed(edit: Edit) -> Edit:
@@ -172,8 +184,15 @@ def _step(change: Change, find: Find, apart: Apart, done: str, edit: Edit) -> Ed
     expected, wanted = _known(edit.before, edit.after), _known(edit.after, edit.before)
     current = find(wanted)
     if current is None or not same_content(current, expected):
-        raise ChangedSince(f'"{change.name}" was not {done}: somebody else changed it since.')
+        raise _changed_since(change, done)
     return _with_conflicts(current, succeed(current, wanted), apart(current), edit)
+
+
+def _changed_since(change: Change, done: str) -> ChangedSince:
+    return ChangedSince(
+        f'"{change.name}" was not {done}: somebody else changed it since. '
+        "Look at what it is now and change that."
+    )
 
 
 def _with_conflicts(current: Record, after: Record, now: tuple[Record, ...], edit: Edit) -> Edit:

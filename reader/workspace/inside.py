@@ -50,7 +50,7 @@ def chosen(inside: Iterable[Inside], numbers: Iterable[int] | None) -> tuple[Ins
     wanted = None if numbers is None else set(numbers)
     found = tuple(one for one in inside if wanted is None or one.number in wanted)
     if not found:
-        raise NotFound("There is no letter inside this letter.")
+        raise NotFound("There is no letter inside this letter. Save it from a PDF reader and add that.")
     return found
 
 

@@ -16,7 +16,7 @@ from reader.workspace.pages import LetterPages, Pages
 from reader.workspace.recogniser import Recogniser, keep_recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from reader.engine import Engine
@@ -146,9 +146,13 @@ class Letters:
         Raises:
             BadValue: there is no such field to correct
         """
-        if unknown := fields.keys() - CORRECTABLE:
-            raise BadValue(f"A letter has no field {', '.join(sorted(unknown))} to correct.")
+        _refuse_unknown(fields)
         return self._changes.make("correct letter", self.corrected(letter_id, **fields), visit=visit)
+
+    def correct_all(self, letter_ids: Iterable[str], **fields: object) -> Save:
+        """Set the same of several letters, as one step to undo; raises as `correct`."""
+        _refuse_unknown(fields)
+        return self._changes.make("correct letters", *(self.corrected(one, **fields) for one in letter_ids))
 
     def corrected(self, letter_id: str, **fields: object) -> Letter:
         """Return the next revision of a letter with such fields, for a change that it is part of."""
@@ -243,15 +247,16 @@ class Letters:
 
         return self._texts.start(add)
 
-    def remove(self, letter_id: str) -> Save:
-        """Take a letter out, with a backup of what was said of it."""
-        letter = self.one(letter_id)
-        return self._changes.make("take out letter", succeed(letter, tombstone(letter)), backup=True)
+    def remove(self, *letter_ids: str) -> Save:
+        """Take letters out, as one step to undo, with a backup of what was said of them."""
+        out = [succeed(letter, tombstone(letter)) for letter in map(self.one, letter_ids)]
+        name = "take out letter" if len(out) == 1 else "take out letters"
+        return self._changes.make(name, *out, backup=True)
 
-    def mark_done(self, letter_id: str, *, done: bool) -> Save:
-        """Note whether the reader is through with a letter."""
+    def mark_done(self, *letter_ids: str, done: bool) -> Save:
+        """Note whether the reader is through with letters, as one step to undo."""
         name = "mark letter as done" if done else "mark letter as not done"
-        return self._changes.make(name, succeed(self.one(letter_id), done=done))
+        return self._changes.make(name, *(succeed(self.one(one), done=done) for one in letter_ids))
 
     # Reading them
 
@@ -282,3 +287,9 @@ class Letters:
     def make_findable(self, letter_id: str) -> Task[None]:
         """Make a letter's text ready for `find`, which then answers while the user types."""
         return self._texts.make_findable(self.one(letter_id))
+
+
+def _refuse_unknown(fields: Mapping[str, object]) -> None:
+    """Raise BadValue where a letter has no such field to correct."""
+    if unknown := fields.keys() - CORRECTABLE:
+        raise BadValue(f"A letter has no field {', '.join(sorted(unknown))} to correct.")

@@ -124,7 +124,10 @@ class Library:
         with self._lock:
             records = tuple(records)
             if self._read_only and not self._newer:
-                raise NotWritable("This workspace is read-only; nothing was changed.")
+                raise NotWritable(
+                    "This workspace is read-only; nothing was changed. "
+                    "Copy its folder to where you may write and open that."
+                )
             for letter_id in {_letter_id(record) for record in records}:
                 self._refuse_unknown(letter_id)
             before = {_key(one): (self.find(one), self.apart(one)) for one in records}

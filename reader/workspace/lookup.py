@@ -47,7 +47,7 @@ def find_letter(letters: Sequence[Letter], reference: str) -> Letter:
         if found:
             names = (f"{letter.file_name} ({letter.id[:12]})" for letter in found)
             return _only(found, f"“{reference}” fits {len(found)} letters: {_listed(names)}; give an id.")
-    raise NotFound(f"There is no letter “{reference}” in this workspace.")
+    raise NotFound(f"There is no letter “{reference}” in this workspace. Choose one of its letters.")
 
 
 def find_annotation(annotations: Iterable[Annotation], reference: str) -> Annotation:
@@ -61,7 +61,7 @@ def find_annotation(annotations: Iterable[Annotation], reference: str) -> Annota
         [one for one in annotations if one.id.startswith(wanted)] if len(wanted) >= SHORTEST_PREFIX else []
     )
     if not found:
-        raise NotFound(f"There is no passage “{reference}” in this workspace.")
+        raise NotFound(f"There is no passage “{reference}” in this workspace. Choose one of its passages.")
     ids = _listed(one.id for one in found)
     return _only(found, f"“{reference}” fits {len(found)} passages: {ids}; give more of the id.")
 

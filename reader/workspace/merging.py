@@ -97,7 +97,9 @@ class Merging:
         try:
             foreign = read_foreign(folder)
         except OSError as error:
-            raise NoWorkspace(f"There is no workspace in {folder} that can be read.") from error
+            raise NoWorkspace(
+                f"There is no workspace in {folder} that can be read. Choose another folder."
+            ) from error
         problems = list(foreign.problems)
         letters = []
         for done, theirs in enumerate(foreign.letters):

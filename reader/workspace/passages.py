@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from reader.anchoring import describe
 from reader.errors import BadValue, DeletedElsewhere, NotFound
-from reader.model import Relation, RelationKind
+from reader.model import OwnTag, Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
 from reader.workspace.filling import filled_in, marked_edited
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
-from reader.workspace.tagging import alive, tag_of, tagged, trimmed, without_tag
+from reader.workspace.tagging import alive, tag_of, tagged, trimmed, with_tag, without_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Annotation, Due, Letter, Span, Tag
+    from reader.model import Annotation, AnyTag, Due, Letter, Span, Tag
     from reader.register import Event, Related
     from reader.task import Task
     from reader.text import ReadingText
@@ -84,7 +84,10 @@ class Passages:
         records = self._library.records(wanted.letter_id)
         current = records.annotations.get(wanted.id)
         if records.letter is None or is_deleted(records.letter):
-            raise NotFound("The letter of this passage was taken out of the workspace.")
+            raise NotFound(
+                "The letter of this passage was taken out of the workspace. "
+                "Undo that, or add the letter again."
+            )
         if current is None or is_deleted(current):
             raise DeletedElsewhere("This passage was deleted meanwhile; restore it or discard this.", wanted)
 
@@ -120,7 +123,7 @@ class Passages:
         self,
         letter_id: str,
         span: Span,
-        fields: Fields,
+        fields: Fields | OwnTag,
         *,
         note: str = "",
         name: str = "",
@@ -133,7 +136,7 @@ class Passages:
         Args:
             letter_id: of the letter
             span: of its reading text; white space at its ends is left out
-            fields: a Commitment, Motion or Position, which says what it is tagged as
+            fields: a Commitment, Motion or Position, which says what it is tagged as, or an own tag
             note: kept with the passage
             name: as it follows "Undo"; "tag as commitment" when not given
             by_app: names of the fields that the app filled in, see `Annotation`
@@ -145,18 +148,25 @@ class Passages:
         text = self._texts.text_here(letter)
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         passage = replace(passage, by_app=(*passage.by_app, *by_app))
-        return self._changes.make(name or f"tag as {tag_of(fields)}", passage)
+        said = fields.name if isinstance(fields, OwnTag) else tag_of(fields).value
+        return self._changes.make(name or f"tag as {said}", passage)
 
     def tagged(
-        self, letter: Letter, text: ReadingText, span: Span, fields: Fields, note: str = ""
+        self, letter: Letter, text: ReadingText, span: Span, fields: Fields | OwnTag, note: str = ""
     ) -> Annotation:
         """Return what `annotate` keeps; for a change of which it is a part."""
         return tagged(letter.id, text, span, fields, self.places(letter.id), self._author, note)
 
-    def untag(self, annotation_id: str, tag: Tag) -> Save:
+    def put_on(self, annotation_id: str, tag: OwnTag) -> Save:
+        """Put an own tag on a passage."""
+        before = self.one(annotation_id)
+        return self._changes.make(f"tag as {tag.name}", succeed(before, with_tag(before, tag)))
+
+    def untag(self, annotation_id: str, tag: AnyTag) -> Save:
         """Take a tag off a passage; with its last tag the passage is deleted."""
         before = self.one(annotation_id)
-        return self._changes.make(f"untag {tag}", succeed(before, without_tag(before, tag)))
+        said = tag.name if isinstance(tag, OwnTag) else tag.value
+        return self._changes.make(f"untag {said}", succeed(before, without_tag(before, tag)))
 
     def relate(self, annotation_id: str, kind: RelationKind, earlier_id: str) -> Save:
         """Say what a passage does to an earlier one; twice is once.
@@ -176,7 +186,10 @@ class Passages:
         before, earlier = self.one(annotation_id), self.one(earlier_id)
         relation = Relation(kind, earlier.id)
         if relation not in before.related:
-            raise NotFound(f"The passage {before.id} does not say that it {kind.value} {earlier.id}.")
+            raise NotFound(
+                f"The passage {before.id} does not say that it {kind.value} {earlier.id}. "
+                "Choose one of its relations."
+            )
         kept = tuple(one for one in before.relations if one != relation)
         commitment = before.commitment
         if commitment is not None and kind is RelationKind.FULFILS and commitment.fulfilled_id == earlier.id:
@@ -261,12 +274,13 @@ class Passages:
         """
         current = self._library.annotation(wanted.id)
         if current is None:
-            raise NotFound("There is no such passage to restore.")
+            raise NotFound("There is no such passage to restore. Look at the letter again.")
         self._letters.one(current.letter_id)
         back = replace(wanted, deleted_at=None)
         if current.deleted_at is None:
             lost = {tag.value: getattr(wanted, tag.value) for tag in wanted.tags if tag not in current.tags}
-            back = replace(current, **lost)
+            own_tags = tuple(dict.fromkeys((*current.own_tags, *wanted.own_tags)))
+            back = replace(current, **lost, own_tags=own_tags)
         return self._changes.make(name, succeed(current, back))
 
     def move(self, annotation_id: str, span: Span) -> Save:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reader.interchange import compare, entry_of, reconcile, records, taken_over
 from reader.model import LetterKind
-from reader.register import COLUMNS, CellChange, Origin, Plan, Proposal, RowChange, Sort, cells
+from reader.register import CellChange, Origin, Plan, Proposal, RowChange, Sort, own_fields, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def of_register(
     sheets: Sequence[Sequence[Sequence[str]]], rows: Sequence[Row], *, typed: bool, file: str
 ) -> Plan:
     """Return what an exported register that was edited would change; raises BadInput when it is none."""
-    found = compare(records(sheets, typed=typed), rows)
+    found = compare(records(sheets, typed=typed, own=own_fields(rows)), rows)
     edited = [_edited(one) for one in found.changed]
     unknown = [(one, "No row of this workspace has this id.") for one in found.unknown]
     unread = [
@@ -86,8 +86,8 @@ def of_list(
 
 def differing(before: Row | None, after: Row) -> tuple[CellChange, ...]:
     """Return the cells in which a row of a passage that comes differs from ours."""
-    old = dict(zip(COLUMNS, cells(before), strict=True)) if before is not None else {}
-    new = dict(zip(COLUMNS, cells(after), strict=True))
+    old = texts(before) if before is not None else {}
+    new = texts(after)
     return tuple(
         CellChange(column, old.get(column, ""), text, None)
         for column, text in new.items()

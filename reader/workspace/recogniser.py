@@ -42,7 +42,7 @@ class Recogniser:
         data = data_folder(named)
         pages = self._texts.beyond(letter, task).unread
         if not pages:
-            raise NotFound(f"{letter.file_name} has no page whose text cannot be had.")
+            raise NotFound(f"{letter.file_name} has no page whose text cannot be had. Read it as it is.")
         return recognise_pages(
             self._engine(),
             self._texts.file(letter),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.interchange import Material, Reconciled, Table, Wishes
-    from reader.model import Change, Letter, Tag
+    from reader.model import AnyTag, Change, Letter
     from reader.register import Language, Outlook, Page, Row, RowChange, Steps
     from reader.task import Task
     from reader.text import ReadingText
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.workspace.library import Library
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
+    from reader.workspace.schemes import Schemes
     from reader.workspace.texts import Texts
     from reader.workspace.writer import Save
 
@@ -51,6 +52,7 @@ class Register:
         links: Links,
         texts: Texts,
         engine: Callable[[], Engine],
+        schemes: Schemes,
     ) -> None:
         self._engine = engine
         self._library = library
@@ -58,6 +60,7 @@ class Register:
         self._texts = texts
         self._passages = passages
         self._links = links
+        self._schemes = schemes
         self._threads = ThreadPool(1, "kamerlezer-exporting")
 
     def close(self) -> None:
@@ -68,7 +71,7 @@ class Register:
         """Do some work on the register in its thread."""
         return self._threads.start(work)
 
-    def rows(self, tags: Sequence[Tag] = (), today: date | None = None) -> list[Row]:
+    def rows(self, tags: Sequence[AnyTag] = (), today: date | None = None) -> list[Row]:
         """Return one row for each tag of each passage; of these tags only, if any are given.
 
         Args:
@@ -80,7 +83,9 @@ class Register:
 
         day = today or date.today()  # noqa: DTZ011 - the user's own day decides what is overdue
         self._links.look(self._library.all_records())  # here, where nobody's window waits
-        found = rows(self._letters.all(), self._passages.all(), today=day, cite=cite)
+        found = rows(
+            self._letters.all(), self._passages.all(), today=day, cite=cite, scheme=self._schemes.now
+        )
         return [row for row in found if not tags or row.tag in tags]
 
     def paging(self, letter_id: str, today: date) -> Steps[Page | None]:
@@ -93,14 +98,15 @@ class Register:
         passages = alive(records)
         if records.letter is None or not passages:
             return None
-        return (yield from paging(records.letter, passages, today=today, cite=cite))
+        scheme = self._schemes.now
+        return (yield from paging(records.letter, passages, today=today, cite=cite, scheme=scheme))
 
     def export(  # noqa: PLR0913 - which rows, in which form, and how it is wanted
         self,
         path: Path,
         *,
         choose: Callable[[list[Row]], Sequence[Row]] | None = None,
-        tags: Sequence[Tag] = (),
+        tags: Sequence[AnyTag] = (),
         excel_nl: bool = False,
         headings: Language | str | None = None,
         report: str = "letter",
@@ -127,7 +133,7 @@ class Register:
 
         try:
             form_of(path)
-            check_columns(columns)
+            check_columns(columns, [one.column for one in self._schemes.now.shown_fields])
         except BadValue as error:
             return failed(error)
 

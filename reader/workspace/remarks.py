@@ -126,7 +126,9 @@ class Remarks:
         places = self._passages.places(letter.id)
         made = taken_over(letter, text, remarks, places, self._author, self._is_free)
         if not made:
-            raise BadValue("None of these highlights stands on words of the letter.")
+            raise BadValue(
+                "None of these highlights stands on words of the letter. Tag what they mean by hand."
+            )
         return self._changes.make("take over highlights", *made)
 
     def _is_free(self, annotation_id: str) -> bool:

@@ -59,7 +59,7 @@ class Reshaping:
         one, other = self._placed(first_id), self._placed(second_id)
         first, second, text = one[0], other[0], one[1]
         if first.id == second.id or first.letter_id != second.letter_id:
-            raise BadValue("Two passages of one letter can be merged, no others.")
+            raise BadValue("Two passages of one letter can be merged, no others; choose two of one letter.")
         span = trimmed(Span(min(one[2].start, other[2].start), max(one[2].end, other[2].end)), text)
         whole = succeed(first, merged(first, second, describe(span, text)))
         leading = [each for each in self._passages.all() if second.id in {to.to for to in each.related}]
@@ -95,7 +95,7 @@ class Reshaping:
         """
         before = self._passages.one(annotation_id)
         if old not in before.tags or new in before.tags:
-            raise BadValue("A tag can be changed to one that the passage has not.")
+            raise BadValue("A tag can be changed to one that the passage has not; choose another.")
         fields = first_fields(new, self._letters.one(before.letter_id), before.anchor.quote)
         return self._changes.make(f"tag as {new}", succeed(before, retagged(before, old, new, fields)))
 

@@ -120,13 +120,15 @@ class Restoring:
         try:
             backup = self._backups.read(letter_id, at)
         except FileNotFoundError as error:
-            raise NotFound("There is no such backup any more.") from error
+            raise NotFound("There is no such backup any more. Choose another.") from error
         except OSError as error:
-            raise NotReadable(f"The backup cannot be read just now: {error.strerror or error}.") from error
+            raise NotReadable(
+                f"The backup cannot be read just now: {error.strerror or error}. Try again in a moment."
+            ) from error
         current = self._library.records(letter_id)
         letter = current.letter or backup.letter
         if letter is None:
-            raise NotFound("This backup says nothing about its letter.")
+            raise NotFound("This backup says nothing about its letter. Choose another.")
         changes = turns(current, backup)
         return Restoration(letter, at, tuple(one for one in changes if not self._came_along(one)))
 

@@ -69,7 +69,7 @@ class Sources:
 
     def _look_into(self, path: Path, found: Expansion, task: Task[Any]) -> None:
         if not path.is_file():
-            raise NoSuchFile(f"There is no file {path}.")
+            raise NoSuchFile(f"There is no file {path}. Choose another.")
         told = wait_for(self._engine().members_of(path), task)
         if told.is_document:
             found.sources.append(Source(path))

@@ -107,9 +107,11 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             raise BadInput(f"{path} is no file; save it as a PDF, DOCX or TXT file and add that.")
         source = path.open("rb")
     except FileNotFoundError as error:
-        raise NoSuchFile(f"There is no file {path}.") from error
+        raise NoSuchFile(f"There is no file {path}. Choose another.") from error
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise BadInput(
+            f"{path} cannot be read: {error.strerror or error}. See whether you may read it and try again."
+        ) from error
     with source:
         yield source
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.anchoring import describe
 from reader.errors import BadValue
-from reader.model import Annotation, Commitment, Motion, Position, Span, Tag
+from reader.model import Annotation, AnyTag, Commitment, Motion, OwnTag, Position, Span, Tag
 from reader.storage import is_deleted, new_stamp, now, succeed, tombstone
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Fields = Commitment | Motion | Position
 
+EMPTY: dict[Tag, Fields] = {
+    Tag.COMMITMENT: Commitment(),
+    Tag.MOTION: Motion(),
+    Tag.POSITION: Position(),
+}
 _TAG_OF: dict[type[Fields], Tag] = {
     Commitment: Tag.COMMITMENT,
     Motion: Tag.MOTION,
@@ -49,7 +54,9 @@ def trimmed(span: Span, text: ReadingText) -> Span:
         BadValue: it lies outside the text, is empty, or runs from the body into notes or page margins
     """
     if not 0 <= span.start <= span.end <= len(text.text):
-        raise BadValue(f"The passage {span.start}–{span.end} lies outside the letter's text.")
+        raise BadValue(
+            f"The passage {span.start}–{span.end} lies outside the letter's text. Select it again."
+        )
     passage = text.text[span.start : span.end]
     start = span.start + len(passage) - len(passage.lstrip())
     end = start + len(passage.strip())
@@ -62,17 +69,23 @@ def trimmed(span: Span, text: ReadingText) -> Span:
     return Span(start, end)
 
 
-def with_tag(annotation: Annotation, fields: Fields, note: str = "") -> Annotation:
+def with_tag(annotation: Annotation, fields: Fields | OwnTag, note: str = "") -> Annotation:
     """Return the content of a passage with one tag on, with these fields; an empty note leaves the old."""
+    if isinstance(fields, OwnTag):
+        tags = tuple(dict.fromkeys((*annotation.own_tags, fields.id)))
+        return replace(annotation, own_tags=tags, note=note or annotation.note)
     own = {tag_of(fields).value: fields}
     by_app = _without_marks(annotation, tag_of(fields))
     return replace(annotation, **own, note=note or annotation.note, by_app=by_app)
 
 
-def without_tag(annotation: Annotation, tag: Tag) -> Annotation:
+def without_tag(annotation: Annotation, tag: AnyTag) -> Annotation:
     """Return the content of a passage with one tag off; a passage without tags is a deleted one."""
+    if isinstance(tag, OwnTag):
+        left = replace(annotation, own_tags=tuple(one for one in annotation.own_tags if one != tag.id))
+        return left if left.is_tagged else tombstone(annotation)
     left = replace(annotation, **{tag.value: None}, by_app=_without_marks(annotation, tag))
-    return left if left.tags else tombstone(annotation)
+    return left if left.is_tagged else tombstone(annotation)
 
 
 def _without_marks(annotation: Annotation, tag: Tag) -> tuple[str, ...]:
@@ -89,7 +102,7 @@ def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside w
     letter_id: str,
     text: ReadingText,
     span: Span,
-    fields: Fields,
+    fields: Fields | OwnTag,
     places: Iterable[Place],
     author: str,
     note: str = "",

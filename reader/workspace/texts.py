@@ -225,7 +225,10 @@ class Texts(Locations):
             text = self.text_in_passing(letter)
             words = text.text[: text.stream_start(Stream.RUNNING_HEAD)]
         if self.is_private(letter.content_id):  # asked last: it may have been unlocked meanwhile
-            raise EncryptedFile(f"{letter.file_name} has a password; nothing of its text is kept.")
+            raise EncryptedFile(
+                f"{letter.file_name} has a password; nothing of its text is kept. "
+                "Open it by itself and type it, or give --password-file FILE."
+            )
         return words
 
     def text_apart(self, letter: Letter, scratch: Path) -> ReadingText:

@@ -79,7 +79,10 @@ class Versions:
         letter = self._letters.one(letter_id)
         with self._importer.staging.staged(path, task, name=name) as (staged, file_id):
             if file_id == letter.content_id:
-                raise BadValue(f"{path.name} is the file that this letter has already; nothing was changed.")
+                raise BadValue(
+                    f"{path.name} is the file that this letter has already; nothing was changed. "
+                    "Choose another."
+                )
             folder = self._texts.cache_folder_of(file_id, how.encoding)
             prepared = self._texts.preparer.prepare(
                 staged, folder, task, encoding=how.encoding, password=how.password

@@ -32,12 +32,21 @@ class Watcher:
         loaded: set once all letters were read, as far as they can be
     """
 
-    def __init__(self, library: Library, writer: Writer, listeners: Listeners, broad: BroadChanges) -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        listeners: Listeners,
+        broad: BroadChanges,
+        look_besides: Callable[[], Change | None] = lambda: None,
+    ) -> None:
+        """Follow the files of letters, and what `look_besides` answers with at each look."""
         self.loaded = threading.Event()
         self._broad = broad
         self._library = library
         self._writer = writer
         self._listeners = listeners
+        self._look_besides = look_besides
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -89,7 +98,13 @@ class Watcher:
         Raises:
             OSError: the folder of the letters cannot be listed
         """
+        self._look_beside()
         self._tell(self._library.refresh())
+
+    def _look_beside(self) -> None:
+        change = self._look_besides()
+        if change is not None:
+            self._listeners.tell(lambda listener: listener.changed(change))
 
     def _tell(self, change: Change | None) -> None:
         if change is not None:
@@ -113,6 +128,7 @@ class Watcher:
         if self._library.may_have_changed():
             self.look()
         else:
+            self._look_beside()
             self._tell(self._library.refresh_refused())
 
     def _try(self, work: Callable[[], None]) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.engine import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
+    from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
@@ -106,6 +107,7 @@ class Workspace:
         conflicts: what was changed apart, to be settled
         calendar: recesses and budget days, with those of the workspace's own `calendar.toml`
         settings: what the window remembers
+        own: fields, tags and offices that it adds
     """
 
     def __init__(
@@ -130,6 +132,7 @@ class Workspace:
         self.conflicts = self._components.conflicts
         self.calendar = self._components.calendar
         self.settings = self._components.settings
+        self.own = self._components.additions
 
     @classmethod
     def open(  # noqa: PLR0913 - what to open, whose it is, what may wait
@@ -235,6 +238,11 @@ class Workspace:
     def completenesses(self) -> Completenesses:
         """How complete the reading texts of the letters are."""
         return self._components.completenesses
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Letters compared with each other."""
+        return self._components.comparisons
 
     @property
     def versions(self) -> Versions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from concurrent.futures import InvalidStateError
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -45,6 +45,15 @@ class Save(Task[Change]):
         self.letters_left = set(change.letter_ids())
         self.set_running_or_notify_cancel()  # what is made in memory can be undone, not cancelled
 
+    def follow(self, written: Future[None]) -> None:
+        """End as what is written besides did."""
+        error = written.exception() if not written.cancelled() else None
+        with suppress(InvalidStateError):
+            if error is not None:
+                self.set_exception(error)
+            else:
+                self.set_result(self.change)
+
     def acknowledge(self) -> None:
         """Say that it would survive a power cut; a save that failed before stays so."""
         with suppress(InvalidStateError):
@@ -76,16 +85,20 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._store: Store | None = None
 
-    def save(self, change: Change, *, backup: bool = False) -> Save:
+    def save(self, change: Change, *, backup: bool = False, after: Task[None] | None = None) -> Save:
         """Make a change durable that the library holds already.
 
         Args:
             change: what was changed
             backup: keep a backup of the letters as they were
+            after: what is written besides; a change of no letter is saved when that is
         """
         save = Save(change)
         if not save.letters_left:
-            save.set_result(change)
+            if after is None:
+                save.set_result(change)
+            else:
+                after.add_done_callback(save.follow)
             return save
         # Before the thread can say that it is saved
         self._listeners.tell(lambda listener: listener.saving(self._library.unsaved_count()))

@@ -65,7 +65,7 @@ def steps(clock, document):
     """Do by itself each step that reading a page is made of."""
     for page in document:
         text_page = clock.timed("text page", text_page_of, page)
-        printed = clock.timed("words and type", pages._printed, text_page)
+        printed = clock.timed("words and type", pages.printed_on, text_page)
         clock.timed("signs in question", asks_for_letters, printed)
         clock.timed("printed again", has_doubles, printed)
         clock.timed("hidden", drop_hidden, printed, page)

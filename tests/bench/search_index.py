@@ -77,7 +77,7 @@ def reading_text(text: str) -> ReadingText:
         starts = [at + length for length in accumulate((len(one) + 1 for one in row[:-1]), initial=0)]
         ends = [start + len(one) for start, one in zip(starts, row, strict=True)]
         xs = range(72, 72 + 30 * len(row), 30)
-        places.add_pieces(starts, ends, xs, [x + 28 for x in xs])
+        places.add_pieces(starts, ends, [*xs], [x + 28 for x in xs])
         at = ends[-1] + 1
     whole = [Paragraph(Span(0, len(text)), Kind.BODY, 1)]
     return ReadingText(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reader.interchange.clipboard import table
 from reader.model import Commitment, Motion, Particulars, Status
-from reader.register import EDITABLE, is_editable
+from reader.register import editable_columns, is_editable
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_passages_are_deleted_in_one_step_and_brought_back_in_one(tagged):
 
 def test_each_editable_cell_of_a_row_can_be_set(tagged):
     for row in tagged.register.rows():
-        for column in EDITABLE[row.tag]:
+        for column in editable_columns(row.tag):
             assert is_editable(row, column)
             assert hasattr(row, column)
     fulfilling = replace(tagged.register.rows()[0], kind="fulfils")

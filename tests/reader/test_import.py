@@ -138,7 +138,7 @@ def test_cells_that_cannot_be_read_are_named_and_left(workspace, tmp_path):
     first, second = plan.proposals
     assert first.sort is second.sort is Sort.UNREADABLE
     assert first.title.endswith("due_to")
-    assert first.problem == "“ooit” is not a day."
+    assert first.problem == "“ooit” is not a day. Type it as 2031-03-14."
 
 
 @pytest.mark.usefixtures("two")

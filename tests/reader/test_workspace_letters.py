@@ -236,3 +236,20 @@ def test_a_letter_asked_for_before_its_file_is_there_is_read_with_the_others(wor
     (folder / "away").rename(file)
     assert letter_id in frozenset().union(*library.load_all())
     assert library.records(letter_id).letter == letter
+
+
+def test_several_letters_are_corrected_marked_and_taken_out_as_one_step_each(workspace):
+    ids = [letter.id for letter in workspace.letters.all()]
+    workspace.letters.correct_all(ids, dossier="37912").result()
+    workspace.letters.mark_done(*ids, done=True).result()
+    assert {(one.dossier, one.done) for one in workspace.letters.all()} == {("37912", True)}
+    workspace.letters.remove(*ids).result()
+    assert workspace.letters.all() == []
+    names = []
+    for _ in range(3):
+        names.append(workspace.history.undo_name)
+        workspace.history.undo().result()
+    assert names == ["take out letters", "mark letter as done", "correct letters"]
+    assert {(one.dossier, one.done) for one in workspace.letters.all()} == {("", False)}
+    with pytest.raises(BadValue):
+        workspace.letters.correct_all(ids, id="x")

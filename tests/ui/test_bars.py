@@ -153,8 +153,8 @@ def test_a_click_near_a_tick_means_the_passage_and_else_the_place(strip):
 def test_the_status_line_tells_panes_and_what_the_zoom_follows(parent):
     line = StatusLine("Raad", Path("Raad"), read_only=False, parent=parent)
     line.show_place(2, 6, 0.96)
-    line.show_fit(Fit.TEXT, split=True)
+    line.show_fit(Fit.TEXT, panes=2)
     shown = [label.text() for label in line.findChildren(QLabel) if not label.isHidden()]
     assert shown[-2:] == ["2 panes · fit text", "96 %"]
-    line.show_fit(Fit.NONE, split=False)
+    line.show_fit(Fit.NONE, panes=1)
     assert "1 pane" in [label.text() for label in line.findChildren(QLabel)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,37 @@ def _filled(node):
     return node.value if isinstance(node, ast.Constant) else WHAT
 
 
+DOES = (
+    "add|ask|choose|close|connect|convert|copy|change|delete|discard|divide|end|export|fetch|give|"
+    "install|is its disk|look|make|name|open|place|put|read|rename|report|restore|save|scan|see|select|"
+    "shorten|start|"
+    "tag|try|type|undo|unpack|update|use|zoom"
+)
+ADVISES = re.compile(rf"(?:^|[.;,:] |[.;,:] so |\b(?:or|and) )(?:{DOES})\b", re.IGNORECASE)
+NOTHING_TO_DO = {  # notices of what is done or will be, and reasons that stand within other sentences
+    "Could not save: the file cannot be read just now; it is tried again.",
+    "Could not save: iets.",
+    "Nothing can be kept in iets (iets); all works, but letters open slower.",
+    "Nothing can be kept in iets (the disk is full); all works, but letters open slower.",
+    "This conflict is settled already.",
+    "its file is no longer as it was added",
+    "journal/iets cannot be read: iets.",
+}
+
+
+def test_each_refusal_of_the_core_says_what_to_do():
+    said = {one for one in sentences() if len(one.replace(WHAT, "").split()) > 1} - NOT_FOR_USERS
+    assert {one for one in said if not ADVISES.search(one)} == NOTHING_TO_DO
+
+
+def test_a_page_that_brings_the_engine_down_says_what_to_do_in_dutch(dutch):
+    page = "page 3 of brief.pdf"
+    for sentence in (one for one in sentences() if one.startswith(("The engine", "Reading")) and WHAT in one):
+        told = error_words.translated(sentence.replace(WHAT, page, 1).replace(WHAT, "20"), dutch)
+        assert "pagina 3 van brief.pdf" in told
+        assert "Probeer" in told or "in een ander programma" in told
+
+
 def test_what_the_core_says_has_its_dutch(dutch):
     said = {one for one in sentences() if len(one.replace(WHAT, "").split()) > 1} - NOT_FOR_USERS
     assert sorted(one for one in said if not error_words.translated(one, dutch)) == []
@@ -74,8 +106,8 @@ def test_the_facts_are_kept(dutch):
     assert dutch
     error = errors.EncryptedFile("brief nr. 3.pdf needs a password; save a copy without one and add that.")
     assert error_words.said(error).startswith("brief nr. 3.pdf heeft een wachtwoord nodig.")
-    error = errors.EngineTimeout("Reading page 3 of x.pdf took longer than 20 s and was stopped.")
-    assert error_words.said(error) == "Het lezen van pagina 3 van x.pdf duurde langer dan 20 s en is gestopt."
+    error = errors.NotFound("x.pdf has no page 9: it has 3. Choose one of these.")
+    assert error_words.said(error) == "x.pdf heeft geen pagina 9: het heeft er 3. Kies een van die."
 
 
 def test_problems_of_a_workspace_are_said_in_dutch(dutch, tmp_path):

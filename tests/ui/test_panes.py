@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionTab
 
 from reader.model import Position
@@ -14,6 +15,8 @@ from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
 from ui.models.letters import LetterRow, LettersModel
 from ui.style.colours import LIGHT
+from ui.viewer.drop_zone import Side, side_at, zone
+from ui.viewer.pane_grid import _Handle
 from ui.viewer.panes import Panes
 from ui.viewer.tab_bar import TabBar, number_first
 
@@ -271,3 +274,199 @@ def test_a_letter_of_another_workspace_is_not_taken(panes, workspace):
     assert not coming.isAccepted()
     panes.pane(0).dropEvent(dropped(data))
     assert told == []
+
+
+def grid(panes):
+    """Which letters are open in each pane, in reading order."""
+    return [[view.source.letter_id for view in pane.views()] for pane in panes.panes()]
+
+
+def test_a_pane_splits_right_and_below_up_to_four(panes):
+    opened(panes, "twee", page=7)
+    panes.split_right()
+    panes.split_below()
+    panes.activate(0)
+    panes.split_below()
+    panes.split_right()
+    settle()
+    assert grid(panes) == [["twee"]] * 4
+    assert panes.columns == 2
+    assert panes.active == 1
+    assert [view.pages.page_now() for view in panes.shown()] == [7] * 4
+    rects = [pane.geometry() for pane in panes.panes()]
+    assert [(at.x() > 0, at.y() > 0) for at in rects] == [
+        (False, False),
+        (False, True),
+        (True, False),
+        (True, True),
+    ]
+
+
+def test_closing_the_last_tab_closes_its_pane_and_the_only_pane_stays(panes):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1)
+    panes.close_tab()
+    assert grid(panes) == [["een"]]
+    assert panes.active_letter() == "een"
+    panes.close_tab()
+    assert grid(panes) == [[]]
+    panes.close_tab()
+    assert grid(panes) == [[]]
+
+
+def test_an_empty_pane_closes_by_its_button(panes):
+    opened(panes)
+    panes.other_pane()
+    settle()
+    button = panes.pane(1)._close
+    assert button.isVisible()
+    assert panes.pane(0)._close.isHidden()
+    button.click()
+    assert grid(panes) == [["een"]]
+
+
+def test_tabs_go_to_other_panes_by_key_with_their_views(panes):
+    opened(panes, "een")
+    view = opened(panes, "twee", page=9)
+    panes.move_tab_on()
+    settle()
+    assert grid(panes) == [["een"], ["twee"]]
+    assert panes.current_view() is view
+    assert view.pages.page_now() == 9
+    panes.move_tab_back()
+    settle()
+    assert grid(panes) == [["een", "twee"]]
+    assert (panes.current_view(), panes.split) == (view, False)
+
+
+def test_the_only_tab_of_the_only_pane_stays(panes):
+    opened(panes)
+    panes.move_tab_on()
+    assert grid(panes) == [["een"]]
+
+
+def test_a_tab_moved_to_where_its_letter_is_open_goes_into_that(panes):
+    opened(panes, "een")
+    opened(panes, "twee")
+    panes.open_beside("twee")
+    panes.move_tab_back()
+    assert grid(panes) == [["een", "twee"]]
+
+
+def test_a_closed_pane_leaves_its_letters_to_the_other(panes):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1)
+    opened(panes, "drie", pane=1)
+    panes.close_pane()
+    assert sorted(*grid(panes)) == ["drie", "een", "twee"]
+    assert panes.active_letter() == "drie"
+
+
+def test_one_pane_alone_is_shown_as_the_one_in_use(panes):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1)
+    opened(panes, "drie", pane=2)
+    for _ in range(2):
+        panes.close_pane()
+        settle()
+        assert [pane for pane in panes.panes() if pane._active] == [panes.used]
+    panes.split_right()
+    panes.move_tab_back()
+    settle()
+    assert [pane for pane in panes.panes() if pane._active] == [panes.used]
+
+
+@pytest.mark.parametrize(
+    ("side", "after"),
+    [
+        (Side.CENTRE, [["een", "twee"], ["drie"]]),
+        (Side.RIGHT, [["een"], ["twee"], ["drie"]]),
+        (Side.TOP, [["twee"], ["een"], ["drie"]]),
+    ],
+)
+def test_a_tab_dropped_at_an_edge_gets_a_pane_there(panes, side, after):
+    opened(panes, "een")
+    opened(panes, "drie", pane=1)
+    view = opened(panes, "twee", pane=1)
+    panes.pane(0).tab_dropped.emit(view, side)
+    assert grid(panes) == after
+    assert panes.current_view() is view
+
+
+@pytest.mark.parametrize(
+    ("point", "side"),
+    [
+        ((200, 10), Side.CENTRE),
+        ((200, 250), Side.CENTRE),
+        ((10, 250), Side.LEFT),
+        ((390, 250), Side.RIGHT),
+        ((200, 45), Side.TOP),
+        ((200, 495), Side.BOTTOM),
+    ],
+)
+def test_an_edge_of_a_pane_is_near_to_its_edge(point, side):
+    pane = QRect(0, 0, 400, 500)
+    assert side_at(QPoint(*point), pane, 40) is side
+    assert zone(pane, side).contains(QPoint(*point))
+
+
+def test_what_opens_beside_goes_to_where_it_is_open_or_to_an_empty_pane(panes):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1)
+    panes.activate(0)
+    panes.open_beside("drie")
+    assert grid(panes) == [["een"], ["twee", "drie"]]
+    panes.split_below()
+    panes.open_beside("een")
+    assert grid(panes) == [["een"], ["twee", "drie"], ["drie"]]
+    assert panes.active == 0
+
+
+def test_panes_come_back_beside_and_below_each_other(panes, workspace):
+    opened(panes, "een")
+    panes.split_right()
+    panes.split_below()
+    panes.open_letter("drie")
+    state = panes.state()
+    again = Panes(workspace, Bridge(), LIGHT)
+    again.resize(1000, 700)
+    again.show()
+    again.restore(state)
+    settle()
+    assert grid(again) == [["een"], ["een"], ["een", "drie"]]
+    assert [pane.geometry() for pane in again.panes()] == [pane.geometry() for pane in panes.panes()]
+    assert again.active == 2
+    again.close()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(("split", "widths"), [(True, [3, 1]), (False, None)])
+def test_what_an_older_kamerlezer_kept_opens(panes, split, widths):
+    tabs = [{"letter": "een", "page": 1}], [{"letter": "twee", "page": 3}]
+    kept = {
+        "split": split,
+        "active": 0,
+        "sizes": [600, 200],
+        "panes": [{"tabs": one, "current": 0} for one in tabs],
+    }
+    panes.restore(kept)
+    settle()
+    assert grid(panes) == [["een"], ["twee"]]
+    assert (panes.split, panes.active) == (split, 0)
+    if widths:
+        left, right = (pane.width() for pane in panes.panes())
+        assert left / right == pytest.approx(3, rel=0.02)
+
+
+def test_a_divider_is_dragged_and_the_line_read_stays(panes):
+    view = opened(panes, "twee", page=9)
+    panes.split_right()
+    settle()
+    (handle,) = panes._grid.findChildren(_Handle)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 100))
+    QTest.mouseMove(handle, QPoint(202, 100))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 100))
+    settle()
+    left, right = (pane.width() for pane in panes.panes())
+    assert left - right == pytest.approx(400, abs=3)
+    assert view.pages.page_now() == 9

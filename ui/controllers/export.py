@@ -63,10 +63,13 @@ class ExportController(QObject):
             Rows.SELECTED: len(selected) if len(selected) > 1 else 0,
             Rows.ALL: self._register.counts()[None],
         }
-        dialog = ExportDialog(wish, counts, self._window)
+        dialog = ExportDialog(wish, counts, self._window, self._own_columns())
         dialog.wanted.connect(self.export)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _own_columns(self) -> list[str]:
+        return [one.column for one in self._workspace.own.now.shown_fields]
 
     def export(self, wish: ExportWish, path: Path) -> None:
         """Export as was wished, and remember the wish."""

@@ -18,7 +18,7 @@ from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
 from ui.controllers.locked import LockedController
 from ui.panels.messages import Message, Mood, problem
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,17 +64,15 @@ class LibraryController(Controller):
         self._window = window
         self._adding: list[Task[AddedAll]] = []
         self._intro: Message | None = None
-        self._pane = 0  # the one in use
         self._progress: tuple[int, int] | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_progress)
-        panes.pane_activated.connect(self._use_pane)
         panes.files_dropped.connect(self.add)
         panes.letter_dropped.connect(self.open)
         self.locked.file_unlocked.connect(self._add_locked)
         panel.open_wanted.connect(self.open)
         panel.open_beside_wanted.connect(self.open_beside)
-        panel.removal_wanted.connect(self.remove)
+        panel.removal_wanted.connect(self._remove_all)
         panel.folder_wanted.connect(self.show_in_folder)
         panel.stop_wanted.connect(self.stop)
 
@@ -113,7 +111,7 @@ class LibraryController(Controller):
 
         Args:
             paths: files and folders
-            pane: 0 or 1
+            pane: counted from 0
             shown: the one of them that the panes show already
             password: of those that need one
         """
@@ -160,8 +158,9 @@ class LibraryController(Controller):
         self._show(letter_id, pane=pane)
 
     def open_beside(self, letter_id: str) -> None:
-        """Open a letter in the other pane."""
-        self._show(letter_id, pane=1 - self._pane)
+        """Open a letter in the pane beside the one in use."""
+        if self._is_known(letter_id):
+            self._panes.open_beside(letter_id)
 
     def open_link(self, link: str) -> None:
         """Open the letter at the passage that a link of the register leads to."""
@@ -174,13 +173,18 @@ class LibraryController(Controller):
 
     def _show(self, letter_id: str, *, pane: int | None = None, annotation_id: str = "") -> None:
         """Open a letter; one that is not here, or not any more, is said and leaves no trace."""
+        if self._is_known(letter_id):
+            self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
+
+    def _is_known(self, letter_id: str) -> bool:
+        """Remember a letter as opened; one that is not here is said."""
         try:
             self._workspace.letters.one(letter_id)
         except KamerlezerError as error:
             self.said.emit(problem(error))
-            return
+            return False
         self._remember(letter_id)
-        self._panes.open_letter(letter_id, pane=pane, annotation_id=annotation_id)
+        return True
 
     def is_done(self, letter_id: str) -> bool:
         """Say whether the user is done with a letter."""
@@ -189,15 +193,23 @@ class LibraryController(Controller):
         except KamerlezerError:  # it was taken out meanwhile
             return False
 
-    def remove(self, letter_id: str) -> None:
-        """Take a letter out of the workspace; it can be undone."""
-        if not self._is_here(letter_id):
+    def remove(self, *letter_ids: str) -> None:
+        """Take letters out of the workspace; it can be undone."""
+        if not all(map(self._is_here, letter_ids)):
             return
-        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
-        if self._do(lambda: self._workspace.letters.remove(letter_id)) is None:
+        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_ids[0]))
+        if self._do(lambda: self._workspace.letters.remove(*letter_ids)) is None:
             return
-        text = t("{letter} is taken out; its tags are kept in a backup.", letter=label)
+        text = counted(
+            len(letter_ids),
+            "{letter} is taken out; its tags are kept in a backup.",
+            "{n} letters are taken out; their tags are kept in a backup.",
+            letter=label,
+        )
         self.said.emit(Message(text, action_text=t("Undo"), action=self._undo, until_change=True))
+
+    def _remove_all(self, letter_ids: Sequence[str]) -> None:
+        self.remove(*letter_ids)
 
     def _undo(self) -> None:
         self._do(self._workspace.history.undo)
@@ -240,9 +252,6 @@ class LibraryController(Controller):
             for one in self._recent_ids()
             if one in present
         ]
-
-    def _use_pane(self, number: int) -> None:
-        self._pane = number
 
     def _recent_ids(self) -> list[str]:
         kept = self._workspace.settings.get("recent", [])

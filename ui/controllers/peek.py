@@ -18,7 +18,7 @@ from ui.viewer.images import image_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from reader.model import Annotation, Tag
+    from reader.model import Annotation, AnyTag
     from reader.register import Row
     from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
@@ -109,7 +109,7 @@ class PeekController(QObject):
         self.peek.show_passage(passage.anchor, told, beside)
         self._draw(passage, row.tag)
 
-    def _draw(self, passage: Annotation, tag: Tag) -> None:
+    def _draw(self, passage: Annotation, tag: AnyTag) -> None:
         """Ask for a picture of the passage's place; a letter that cannot be drawn now has none."""
         self._drop()
         clip = clip_of(passage.anchor.boxes)
@@ -131,7 +131,7 @@ class PeekController(QObject):
         if task is not None:
             task.cancel()
 
-    def _drawn(self, passage: Annotation, tag: Tag, clip: Box, zoom: float, pixels: Any) -> None:  # noqa: ANN401 - as the viewer's
+    def _drawn(self, passage: Annotation, tag: AnyTag, clip: Box, zoom: float, pixels: Any) -> None:  # noqa: ANN401 - as the viewer's
         try:
             image = image_of(pixels, None)
         finally:
@@ -158,7 +158,7 @@ def clip_of(boxes: tuple[Box, ...]) -> Box | None:
     return Box(own[0].page, left, top, right, bottom)
 
 
-def mark(image: QImage, boxes: list[Box], clip: Box, zoom: float, theme: Theme, tag: Tag) -> None:  # noqa: PLR0913, PLR0917 - what, where, how large, in which colour
+def mark(image: QImage, boxes: list[Box], clip: Box, zoom: float, theme: Theme, tag: AnyTag) -> None:  # noqa: PLR0913, PLR0917 - what, where, how large, in which colour
     """Draw the mark of a tag over these boxes."""
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

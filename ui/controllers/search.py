@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.models.search import SearchLine
     from ui.panels.search import SearchPanel
+    from ui.viewer.pane import Pane
     from ui.viewer.panes import Panes
 
 FIRST_LETTERS = 8  # what is in sight; the others follow
@@ -37,7 +38,7 @@ class SearchController(Controller):
         self._panel = panel
         self._typed, self._inside = "", False
         self._task: Task[Found] | None = None
-        self._pane: int | None = None  # where hits open, as long as one goes through them
+        self._pane: Pane | None = None  # where hits open, as long as one goes through them
         self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._begin.timeout.connect(workspace.search.follow)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -65,10 +66,11 @@ class SearchController(Controller):
 
     def open(self, line: SearchLine) -> None:
         """Open a hit in the pane that is not in use, selected, so that the keys of tags act on it."""
-        if self._pane is None:
-            self._pane = self._panes.beside
+        panes = self._panes.panes()
+        number = panes.index(self._pane) if self._pane in panes else self._panes.beside
         span = line.hit.span if line.hit is not None and line.hit.quote else None
-        self._panes.open_letter(line.letter.id, pane=self._pane, span=span)
+        self._panes.open_letter(line.letter.id, pane=number, span=span)
+        self._pane = self._panes.used
         self._panel.list.setFocus()
 
     def like_selection(self) -> None:

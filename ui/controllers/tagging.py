@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, RelationKind, Span, Status, Tag
+from reader.model import Annotation, AnyTag, OwnTag, RelationKind, Span, Status, Tag
 from reader.workspace import marks
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
@@ -35,7 +35,7 @@ class TaggingController(Controller):
     """Acts on the text selection or on the selected passage of the pane in use.
 
     Signals:
-        tagged(Tag): a passage was given this tag
+        tagged(AnyTag): a passage was given this tag
     """
 
     tagged = Signal(object)
@@ -73,7 +73,7 @@ class TaggingController(Controller):
         """Tag as motion, or take that tag off."""
         self.tag(Tag.MOTION)
 
-    def tag(self, tag: Tag) -> None:
+    def tag(self, tag: AnyTag) -> None:
         """Tag the selected text; on a selected passage, put the tag on it or take it off."""
         selection = self._panes.passage()
         if selection is not None:
@@ -85,7 +85,7 @@ class TaggingController(Controller):
         else:
             self.said.emit(Message(t("Select text or a passage first, then press the key again.")))
 
-    def toggle(self, tag: Tag) -> None:
+    def toggle(self, tag: AnyTag) -> None:
         """Put the tag on the selected passage, or take it off."""
         if (passage := self.passage) is not None:
             self._toggle(passage, tag)
@@ -241,28 +241,39 @@ class TaggingController(Controller):
         """Do again what was undone last."""
         self._do(self._workspace.history.redo)
 
-    def _tag_text(self, letter_id: str, span: Span, tag: Tag) -> None:
+    def _tag_text(self, letter_id: str, span: Span, tag: AnyTag) -> None:
         same = next((one for one in self._workspace.passages.of(letter_id) if one.anchor.span == span), None)
-        if same is not None and tag in same.tags:
+        if same is not None and _has(same, tag):
             self._toggle(same, tag)
             return
+        if isinstance(tag, OwnTag):
+            self._annotate(letter_id, span, tag, tag)
+            return
         task = self._workspace.passages.fill(letter_id, span, tag)
-        done = partial(self._tag_filled, letter_id, span, tag)
-        self._bridge.watch(task, owner=self, done=done, failed=self._refused)
+        filled = partial(self._annotate, letter_id, span, tag)
+        self._bridge.watch(task, owner=self, done=filled, failed=self._refused)
 
-    def _tag_filled(self, letter_id: str, span: Span, tag: Tag, fields: Fields) -> None:
+    def _annotate(self, letter_id: str, span: Span, tag: AnyTag, fields: Fields | OwnTag) -> None:
         """Tag text with the fields that were found for it, marked as the app's until they are confirmed."""
-        passages, by_app = self._workspace.passages, marks(fields)
-        save = self._do(lambda: passages.annotate(letter_id, span, fields, name=NAMES[tag], by_app=by_app))
+        by_app = () if isinstance(fields, OwnTag) else marks(fields)
+        save = self._do(
+            lambda: self._workspace.passages.annotate(
+                letter_id, span, fields, name=_named(tag), by_app=by_app
+            )
+        )
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)
             self.tagged.emit(tag)
 
-    def _toggle(self, passage: Annotation, tag: Tag) -> None:
-        if tag in passage.tags:
+    def _toggle(self, passage: Annotation, tag: AnyTag) -> None:
+        if _has(passage, tag):
             done = self._do(lambda: self._workspace.passages.untag(passage.id, tag)) is not None
-            if done and passage.tags == (tag,):  # its last
+            if done and len(passage.tags) + len(passage.own_tags) == 1:  # its last
                 self._say_deleted()
+            return
+        if isinstance(tag, OwnTag):
+            if self._do(lambda: self._workspace.passages.put_on(passage.id, tag)) is not None:
+                self.tagged.emit(tag)
             return
         task = self._workspace.passages.fill(passage.letter_id, passage.anchor.span, tag)
         put_on = partial(self._put_on, passage.id, tag)
@@ -276,3 +287,12 @@ class TaggingController(Controller):
         after = replace(with_fields(latest, fields), by_app=(*latest.by_app, *marks(fields)))
         if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
             self.tagged.emit(tag)
+
+
+def _has(passage: Annotation, tag: AnyTag) -> bool:
+    return tag.value in {*passage.tags, *passage.own_tags}
+
+
+def _named(tag: AnyTag) -> str:
+    """Return what tagging is called behind "Undo"."""
+    return NAMES[tag] if isinstance(tag, Tag) else f"tag as {tag.name}"

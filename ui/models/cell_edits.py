@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from reader.model import CommitmentKind, Firmness, Outcome, Stance, Status
+from reader.model import CommitmentKind, Firmness, Outcome, OwnField, Stance, Status
 
 
 class Typed(StrEnum):
@@ -17,6 +17,7 @@ class Typed(StrEnum):
     CHOICE = "choice"
     DUE = "due"  # words that mean days
     DAY = "day"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class CellEdit:
         undo: what an edit is called behind "Undo"
         choices: of `Typed.CHOICE`
         optional: it may be empty
+        field: of the workspace's own that it is, None for one that every workspace has
     """
 
     column: str
@@ -37,6 +39,7 @@ class CellEdit:
     typed: Typed = Typed.LINE
     choices: tuple[Any, ...] = ()
     optional: bool = False
+    field: OwnField | None = None
 
 
 _ALL = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -58,6 +59,7 @@ class LetterRow:
         lost: passages that are not found in the text any more
         undecided: suggestions that wait for a decision
         missing: words of the letter that are not in its text
+        apart: what tells it from another letter with the same name and date, "" where none is
     """
 
     letter: Letter
@@ -66,6 +68,7 @@ class LetterRow:
     lost: int = 0
     undecided: int = 0
     missing: int = 0
+    apart: str = ""
 
     @cached_property
     def haystack(self) -> str:
@@ -86,7 +89,9 @@ class LetterRow:
         gone = [missing_words(self.missing)] if self.missing else []
         day = dates.short(self.letter.date)
         done = t("Done") if self.letter.done else ""
-        return ", ".join(filter(None, [self.label, self.title, day, done, *tags, *left, *lost, *gone]))
+        return ", ".join(
+            filter(None, [self.label, self.title, self.apart, day, done, *tags, *left, *lost, *gone])
+        )
 
 
 def missing_words(count: int) -> str:
@@ -158,6 +163,7 @@ class LettersModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = sorted(rows, key=self._key)
         self._index_places()
+        self._tell_apart()
         self.endResetModel()
 
     def put(self, rows: Iterable[LetterRow]) -> None:
@@ -171,6 +177,7 @@ class LettersModel(QAbstractListModel):
         keys = [self._key(row) for row in self._rows]
         if any(one > other for one, other in pairwise(keys)):
             self._put_in_order()
+        self._tell_apart()
 
     def sort_by(self, order: LetterOrder) -> None:
         """Sort in this order from now on."""
@@ -190,6 +197,7 @@ class LettersModel(QAbstractListModel):
             del self._rows[at]
             self._index_places()
             self.endRemoveRows()
+            self._tell_apart()
 
     def set_lost(self, letter_id: str, lost: int) -> None:
         """Show how many passages of this letter were not found again."""
@@ -214,9 +222,19 @@ class LettersModel(QAbstractListModel):
         """Show the new state of a letter that is here; False when it is not."""
         at = self._places.get(row.letter.id)
         if at is not None and self._rows[at] != row:
-            self._rows[at] = replace(row, lost=row.lost or self._rows[at].lost)
+            before = self._rows[at]
+            self._rows[at] = replace(row, lost=row.lost or before.lost, apart=before.apart)
             self._changed(at)
         return at is not None
+
+    def _tell_apart(self) -> None:
+        """See to it that letters of one name and date can be told apart."""
+        alike = Counter(_face(row) for row in self._rows)
+        for at, row in enumerate(self._rows):
+            apart = _own(row.letter) if alike[_face(row)] > 1 else ""
+            if apart != row.apart:
+                self._rows[at] = replace(row, apart=apart)
+                self._changed(at)
 
     def _put_in_order(self) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -246,7 +264,7 @@ class LettersFilter(QSortFilterProxyModel):
     def look_for(self, text: str) -> None:
         """Keep the letters that have every word of `text` in what is known of them."""
         self.beginFilterChange()
-        self._words = text.casefold().split()
+        self._words = folded(text).split()
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
@@ -258,7 +276,27 @@ def searchable(row: LetterRow) -> str:
     letter = row.letter
     parts = (row.label, letter.dossier, letter.number, letter.title, letter.file_name, letter.sender)
     day = (letter.date.isoformat(), dates.short(letter.date)) if letter.date else ()
-    return "\n".join((*parts, letter.ministry, name(letter.kind), *day)).casefold()
+    paper = f"{letter.dossier}-{letter.number}" if letter.dossier and letter.number else ""
+    tags = (f"{name(tag)} {plural(tag)}" for tag, count in row.counts.items() if count)
+    done = t("Done") if letter.done else ""
+    more = (letter.ministry, letter.session, letter.mark, name(letter.kind), paper, done)
+    return folded("\n".join((*parts, *more, *day, *tags)))
+
+
+def folded(text: str) -> str:
+    """Return a text without capitals and accents: who looks for "financien" finds "Financiën"."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in apart if not unicodedata.combining(one)).casefold()
+
+
+def _face(row: LetterRow) -> tuple[str, str, date | None]:
+    """Return what a reader sees of a letter."""
+    return row.label, row.letter.title, row.letter.date
+
+
+def _own(letter: Letter) -> str:
+    """Return what tells a letter from others of its name."""
+    return f"{letter.file_name} · {dates.short(letter.added_at.date())}"
 
 
 def order_key(row: LetterRow, order: LetterOrder) -> tuple[Any, ...]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from reader.model import Tag
+from reader.model import Scheme, Tag
 from reader.register import Book, By, Group, Lines, Sheet, Shown, View, at_once, choosing, is_editable
 from ui.models.idle import Idle
 from ui.models.letters import NO_PARENT, VALUE_ROLE, Index
-from ui.models.register_columns import ALL_COLUMNS, COLUMNS, Column
+from ui.models.own_columns import columns_of, renamed_columns
+from ui.models.register_columns import COLUMNS, Column, quoted
 from ui.models.register_groups import heading
 from ui.models.tab_views import TabViews
 from ui.style.text_labels import tip
@@ -52,14 +53,16 @@ class RegisterModel(QAbstractTableModel):
         self._book = Book()
         self._is_stale = False  # rows came that are not on show yet
         self.tabs = TabViews()
+        self.scheme = Scheme()
         self.view = View(Tag.COMMITMENT)
+        self._columns = columns_of(self.view.tab, self.scheme)
         self._shown = self._chosen_now()
         self._lines = self._lines_now()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns that the tab on screen can show."""
-        return ALL_COLUMNS[self.view.tab]
+        return self._columns
 
     @property
     def tab(self) -> Tab:
@@ -101,7 +104,7 @@ class RegisterModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(column.told(row) if column.told is not None else _passage(row))
+                return tip(column.told(row) if column.told is not None else quoted(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -168,7 +171,7 @@ class RegisterModel(QAbstractTableModel):
         """Keep the rows that fit what was typed: words, `status:open`, `due<2026-07`."""
         self._show(replace(self.view, typed=typed))
 
-    def group(self, by: By) -> None:
+    def group(self, by: str) -> None:
         """Group the rows of this tab."""
         self.tabs.group(self.tab, by)
         self._show(self._view_of(self.tab))
@@ -195,10 +198,19 @@ class RegisterModel(QAbstractTableModel):
         """Show the rows of one tag, or of all, in the order and the groups that this tab had last."""
         self.beginResetModel()
         self.view = self._view_of(tab)
+        self._columns = columns_of(tab, self.scheme)
         self._shown = Shown(self.view, [], self._shown.counts)  # the columns are others
         self._lines = self._lines_now()
         self.endResetModel()
         self._choose()
+
+    def show_scheme(self, scheme: Scheme) -> dict[str, str]:
+        """Show the columns of these own fields; the answer is what columns that were there are called now."""
+        renamed = renamed_columns(self.scheme, scheme)
+        self.tabs.rename(renamed)
+        self.scheme = scheme
+        self.show_tab(self.tab)
+        return renamed
 
     def replace(self, pages: Mapping[str, Page | None], *, more: bool = False) -> None:
         """Show these pages of letters for the ones that are there; of a few rows at once.
@@ -335,7 +347,3 @@ class RegisterModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, last)
             self._shown.apply(splice)
             self.endInsertRows()
-
-
-def _passage(row: Row) -> str:
-    return f"{row.quote}\n\n{row.citation}" if row.citation else row.quote

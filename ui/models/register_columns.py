@@ -9,7 +9,7 @@ from reader.model import Due, Status, Tag
 from reader.register import Sheet
 from ui.models.cell_edits import EDITS, CellEdit
 from ui.style import dates
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -62,7 +62,13 @@ def _spaced(dossier: str) -> str:
     return f"{digits[:-3]} {digits[-3:]}{dash}{rest}" if digits.isdecimal() and len(digits) > 3 else dossier  # noqa: PLR2004 - thousands
 
 
-def _what(row: Row) -> str:
+def quoted(row: Row) -> str:
+    """Return a row's passage above its source."""
+    return f"{row.quote}\n\n{row.citation}" if row.citation else row.quote
+
+
+def what(row: Row) -> str:
+    """Return what a row says in one line, else its quote."""
     return " ".join((row.what or row.quote).split())
 
 
@@ -130,12 +136,12 @@ LETTER = Column("Letter", letter_name, "letter", 148)
 PAGE = Column("p.", lambda row: str(row.page), "page", 40, right=True)
 LINKED = Column("Linked", _linked, "links", 76, right=True)
 
-_COMMITMENT = Column("Commitment", _what, "what", 200, grows=4, edit=EDITS["what"])
+_COMMITMENT = Column("Commitment", what, "what", 200, grows=4, edit=EDITS["what"])
 COLUMNS: dict[Tab, tuple[Column, ...]] = {
     Tag.COMMITMENT: (_COMMITMENT, WHO, TO, DUE, STATUS, LETTER, PAGE, LINKED),
     Sheet.TODAY: (_COMMITMENT, WHO, TO, DUE, STATUS, LETTER, PAGE, LINKED),
     Tag.MOTION: (
-        Column("Motion", _what, "what", 200, grows=4, edit=EDITS["what"]),
+        Column("Motion", what, "what", 200, grows=4, edit=EDITS["what"]),
         _line("Movers", "who", 150, grows=1),
         _line("Number", "reference"),
         Column("Outcome", _term("outcome"), "outcome", 100, edit=EDITS["outcome"]),
@@ -144,15 +150,15 @@ COLUMNS: dict[Tab, tuple[Column, ...]] = {
         PAGE,
     ),
     Tag.POSITION: (
-        Column("Position", _what, "what", 200, grows=4, edit=EDITS["what"]),
+        Column("Position", what, "what", 200, grows=4, edit=EDITS["what"]),
         _line("Holder", "who", 150, grows=1),
         Column("Stance", _term("stance"), "stance", 110, edit=EDITS["stance"]),
         LETTER,
         PAGE,
     ),
     None: (
-        Column("Passage", _what, "what", 200, grows=4, edit=EDITS["what"]),
-        Column("Tag", lambda row: name(row.tag), "tag", 104),
+        Column("Passage", what, "what", 200, grows=4, edit=EDITS["what"]),
+        Column("Tag", lambda row: tag_name(row.tag), "tag", 104),
         WHO,
         DUE,
         STATUS,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.register import Agenda, By
+from reader.model import OWN
+from reader.register import Agenda, By, is_own
+from ui.models.own_columns import shown
 from ui.models.register_columns import letter_name
 from ui.style import dates
 from ui.style.labels import name
@@ -56,12 +58,26 @@ def heading(group: Group) -> str:
             shared = t(AGENDA[Agenda(group.key)]) if group.key in set(Agenda) else ""
         case _:
             shared = _written(row, group.by)
-    return shared or t(EMPTY.get(group.by, "Not grouped"))
+    if is_own(group.by):
+        return shared or t("Without {field}", field=group.by.removeprefix(OWN))
+    return shared or t(EMPTY.get(By(group.by), "Not grouped"))
 
 
-def _written(row: Row, by: By) -> str:
-    written = {By.DOSSIER: row.dossier, By.WHO: row.who, By.MINISTRY: row.ministry, By.FRACTIE: row.groups}
+def _written(row: Row, by: str) -> str:
+    if is_own(by):
+        return shown(getattr(row, by))
+    written: dict[str, str] = {
+        By.DOSSIER: row.dossier,
+        By.WHO: row.who,
+        By.MINISTRY: row.ministry,
+        By.FRACTIE: row.groups,
+    }
     return written.get(by, "")
+
+
+def summed(groups: int, totals: Totals) -> str:
+    """Return how many groups and rows there are, and how far the rows are."""
+    return f"{counted(groups, '{n} group', '{n} groups')} · {told(totals)}"
 
 
 def told(totals: Totals) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.register import By, Sheet, View
+from reader.model import OwnTag
+from reader.register import By, Sheet, View, is_own
 from ui.models.register_columns import ALL_COLUMNS
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class TabViews:
 
     def __init__(self) -> None:
         self._orders: dict[Tab, Order] = {}
-        self._groups: dict[Tab, By] = {Sheet.TODAY: By.AGENDA}
-        self._folded: set[tuple[By, str]] = set()
+        self._groups: dict[Tab, str] = {Sheet.TODAY: By.AGENDA}
+        self._folded: set[tuple[str, str]] = set()
 
     def view(self, tab: Tab, typed: str) -> View:
         """Return how a tab is shown with a filter."""
@@ -37,7 +38,7 @@ class TabViews:
         """Sort a tab."""
         self._orders[tab] = order
 
-    def group(self, tab: Tab, by: By) -> None:
+    def group(self, tab: Tab, by: str) -> None:
         """Group a tab."""
         self._groups[tab] = by
 
@@ -46,9 +47,9 @@ class TabViews:
         keys = {(group.by, group.key) for group in groups}
         self._folded = self._folded | keys if folded else self._folded - keys
 
-    def folded(self, by: By) -> list[str]:
+    def folded(self, by: str) -> list[str]:
         """Return the keys of the groups that are folded."""
-        return [key for one, key in self._folded if one is by]
+        return [key for one, key in self._folded if one == by]
 
     def orders(self) -> dict[str, list[object]]:
         """Return the orders as plain data."""
@@ -56,14 +57,24 @@ class TabViews:
 
     def groups(self) -> dict[str, object]:
         """Return groups and folds as plain data."""
-        by = {name_of(tab): by.value for tab, by in self._groups.items()}
-        return {"by": by, "folded": sorted([by.value, key] for by, key in self._folded)}
+        by = {name_of(tab): str(by) for tab, by in self._groups.items()}
+        return {"by": by, "folded": sorted([str(by), key] for by, key in self._folded)}
+
+    def rename(self, columns: Mapping[str, str]) -> None:
+        """Have what goes by a column's old name go by its new one; by "" where there is no such column."""
+        self._orders = {
+            tab: (columns.get(field, field), descending) for tab, (field, descending) in self._orders.items()
+        }
+        self._groups = {tab: columns.get(by, by) or By.NOTHING for tab, by in self._groups.items()}
 
     def restore_orders(self, kept: Mapping[str, object]) -> None:
         """Sort as `orders` described; what is no order is left out."""
         for tab, columns in ALL_COLUMNS.items():
             match kept.get(name_of(tab)):
-                case [str(field), bool(descending)] if field in {"", *(one.field for one in columns)}:
+                case [str(field), bool(descending)] if is_own(field) or field in {
+                    "",
+                    *(one.field for one in columns),
+                }:
                     self._orders[tab] = field, descending
 
     def restore_groups(self, kept: Mapping[str, object]) -> None:
@@ -71,14 +82,14 @@ class TabViews:
         by, folded = kept.get("by"), kept.get("folded")
         for tab in ALL_COLUMNS:
             value = by.get(name_of(tab)) if isinstance(by, dict) else None
-            if isinstance(value, str) and value in set(By):
-                self._groups[tab] = By(value)
+            if isinstance(value, str) and (value in set(By) or is_own(value)):
+                self._groups[tab] = By(value) if value in set(By) else value
         for one in folded if isinstance(folded, list) else []:
             match one:
-                case [str(value), str(key)] if value in set(By):
-                    self._folded.add((By(value), key))
+                case [str(value), str(key)] if value in set(By) or is_own(value):
+                    self._folded.add((value, key))
 
 
 def name_of(tab: Tab) -> str:
     """Return what a tab is called in what is kept."""
-    return tab.value if tab else ""
+    return f"own:{tab.id}" if isinstance(tab, OwnTag) else tab.value if tab else ""

@@ -8,18 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reader.model import Tag
+from ui.panels.add_own import AddOwnButton
 from ui.style.labels import name
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
+
+    from reader.model import OwnTag
 
 
 class AddBar(QWidget):
     """Offers the tags that a passage has not.
 
     Signals:
-        wanted(Tag): put this tag on the passage
+        wanted(AnyTag): put this tag on the passage
     """
 
     wanted = Signal(object)
@@ -32,12 +35,16 @@ class AddBar(QWidget):
         bar.setSpacing(6)
         for button in self._buttons.values():
             bar.addWidget(button)
+        self._own = AddOwnButton(self)
+        self._own.tag_wanted.connect(self.wanted)
+        bar.addWidget(self._own)
         bar.addStretch(1)
 
-    def show_for(self, tags: Container[Tag]) -> None:
-        """Offer the others than these."""
+    def show_for(self, tags: Container[str], own: Iterable[OwnTag] = ()) -> None:
+        """Offer the others than these, by their values, also of the workspace's own."""
         for tag, button in self._buttons.items():
-            button.setVisible(tag not in tags)
+            button.setVisible(tag.value not in tags)
+        self._own.offer([one for one in own if one.id not in tags])
 
     def _make_button(self, tag: Tag) -> QPushButton:
         button = QPushButton(f"+ {name(tag)}", self)

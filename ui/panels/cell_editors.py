@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
 
 from reader.errors import BadValue
+from reader.register import read
 from ui.models.cell_edits import Typed
 from ui.style import dates
 from ui.style.choice_box import ChoiceBox
@@ -41,7 +42,7 @@ class ChoiceEditor(ChoiceBox):
         if edit.optional:
             self.addItem("—", None)
         for value in edit.choices:
-            self.addItem(name(value), value)
+            self.addItem(value if edit.field is not None else name(value), value)
         self.setAccessibleName(t(edit.label))
         self._values = ([None] if edit.optional else []) + list(edit.choices)
 
@@ -89,6 +90,25 @@ class LineEditor(QLineEdit):
     def is_understood(self) -> bool:
         """Say whether what was typed can be kept."""
         return True
+
+
+class NumberEditor(LineEditor):
+    """A line that means a number."""
+
+    def __init__(self, edit: CellEdit, parent: QWidget | None = None) -> None:
+        super().__init__(edit, (), parent)
+        self._field = edit.field
+
+    def value(self) -> Any:  # noqa: ANN401 - a number or none
+        """The number, None for none and for what is none."""
+        try:
+            return read(self._field, self.text()) if self._field is not None else None
+        except BadValue:
+            return None
+
+    def is_understood(self) -> bool:
+        """Say whether what was typed is a number, or nothing."""
+        return not self.text().strip() or self.value() is not None
 
 
 class TimeEditor(LineEditor):
@@ -184,5 +204,7 @@ def cell_editor(
             return ChoiceEditor(edit, parent)
         case Typed.DUE | Typed.DAY:
             return TimeEditor(edit, parse, parent)
+        case Typed.NUMBER:
+            return NumberEditor(edit, parent)
         case Typed.LINE:
             return LineEditor(edit, known, parent)

@@ -36,8 +36,9 @@ class ColumnChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, own: Sequence[str] = ()) -> None:
         super().__init__(parent)
+        self.all = (*COLUMNS, *own)
         self._list = QListWidget(self)
         self._list.setProperty("look", "list")
         self._list.setAccessibleName(t("Columns"))
@@ -45,7 +46,7 @@ class ColumnChoice(QWidget):
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.itemChanged.connect(self.changed)
         row = QHBoxLayout()
-        for text, wanted in ((t("All"), COLUMNS), (t("The usual ones"), USUAL), (t("None"), ())):
+        for text, wanted in ((t("All"), self.all), (t("The usual ones"), (*USUAL, *own)), (t("None"), ())):
             button = QPushButton(text, self)
             button.setProperty("look", "small")
             button.setAutoDefault(False)
@@ -67,7 +68,10 @@ class ColumnChoice(QWidget):
         """Tick these columns, and put them before the others."""
         self._list.blockSignals(True)  # noqa: FBT003 - Qt's own name
         self._list.clear()
-        for name in (*columns, *(one for one in COLUMNS if one not in columns)):
+        for name in (
+            *(one for one in columns if one in self.all),
+            *(one for one in self.all if one not in columns),
+        ):
             item = QListWidgetItem(heading(name, Language(language())).replace("_", " "), self._list)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import Tag
+from ui.models.letter_groups import Heading
 from ui.models.letters import VALUE_ROLE, LetterRow
 from ui.style import dates
 from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ThemeOf = Callable[[], "Theme"]
 LETTER_HEIGHT_PX = 66
+HEADING_HEIGHT_PX = 28
 ROW_HEIGHT_PX = 26
 CHECK_PX = 14
 TABULAR = QFont.Tag("tnum")  # figures of one width
@@ -46,11 +48,15 @@ class LetterDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(180, LETTER_HEIGHT_PX)
+        is_heading = isinstance(index.data(VALUE_ROLE), Heading)
+        return QSize(180, HEADING_HEIGHT_PX if is_heading else LETTER_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: LetterRow = index.data(VALUE_ROLE)
+        row: LetterRow | Heading = index.data(VALUE_ROLE)
         theme = self._theme()
+        if isinstance(row, Heading):
+            self._paint_heading(painter, option, row, theme)
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(option.rect).adjusted(6, 1, -6, -1)
@@ -62,16 +68,31 @@ class LetterDelegate(QStyledItemDelegate):
             upper = _paint_sign(painter, upper, "check", theme.good)
         if row.missing:
             upper = _paint_sign(painter, upper, "info", theme.secondary)
-        if row.label == row.letter.title:  # no number: the title has both lines
-            whole = _write_two(painter, upper, lower, row.label, Look(theme.text, 12, bold=True))
-            if whole:
-                _write(painter, lower, row.letter.file_name, Look(theme.text, 12))
-        else:
-            _write(painter, upper, row.label, Look(theme.text, bold=True))
-            _write(painter, lower, row.title, Look(theme.text, 12))
+        _write_name(painter, upper, lower, row, theme)
         left = self._paint_chips(painter, inside, row, theme)
         last = QRectF(inside.left(), inside.bottom() - line, left - inside.left() - 4, line)
         _write_day(painter, last, row, theme)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading, theme: Theme
+    ) -> None:
+        """Draw the name of a group, whether it is folded, and how many letters it has."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(option.rect).adjusted(6, 1, -6, -1)
+        self._paint_card(painter, card, option, theme)
+        sign = pixmap(
+            "chevron-right" if heading.folded else "chevron-down",
+            theme.secondary,
+            size_px=CHECK_PX,
+            scale=painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(QPointF(card.left() + 6, card.center().y() - CHECK_PX / 2), sign)
+        count, look = str(heading.count), Look(theme.secondary, 11)
+        room = QFontMetricsF(_font(painter, look)).horizontalAdvance(count)
+        _write(painter, card.adjusted(card.width() - room - 10, 0, 0, 0), count, look)
+        _write(painter, card.adjusted(25, 0, -room - 16, 0), heading.title, Look(theme.text, 12, bold=True))
         painter.restore()
 
     @staticmethod
@@ -99,6 +120,19 @@ class LetterDelegate(QStyledItemDelegate):
         if not row.undecided:
             return right
         return _write_undecided(painter, inside, right, row, theme)
+
+
+def _write_name(painter: QPainter, upper: QRectF, lower: QRectF, row: LetterRow, theme: Theme) -> None:
+    """Write what a letter is called, and its title or what tells it from others, on two lines."""
+    if row.label != row.letter.title:
+        _write(painter, upper, row.label, Look(theme.text, bold=True))
+        _write(painter, lower, row.apart or row.title, Look(theme.text, 12))
+        return
+    look = Look(theme.text, 12, bold=True)  # no number: the title has both lines
+    if row.apart:
+        _write(painter, upper, row.label, look)
+    if row.apart or _write_two(painter, upper, lower, row.label, look):
+        _write(painter, lower, row.apart or row.letter.file_name, Look(theme.text, 12))
 
 
 def _paint_sign(painter: QPainter, place: QRectF, name: str, colour: str) -> QRectF:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.register import COLUMNS
 from ui.panels.column_choice import ColumnChoice
 from ui.panels.export_wish import FORM_NAMES, FORMS, LANGUAGE_NAMES, REPORT_NAMES, Rows
 from ui.style import text_labels
@@ -30,7 +29,7 @@ from ui.style.dialog_buttons import dialog_buttons
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui.panels.export_wish import ExportWish
 
@@ -47,7 +46,14 @@ class ExportDialog(QDialog):
 
     wanted = Signal(object, object)
 
-    def __init__(self, wish: ExportWish, counts: Mapping[Rows, int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        wish: ExportWish,
+        counts: Mapping[Rows, int],
+        parent: QWidget | None = None,
+        own: Sequence[str] = (),
+    ) -> None:
+        """Offer what was wished last, and the columns of these own fields."""
         super().__init__(parent)
         self.setWindowTitle(t("Export the register"))
         self.setMinimumWidth(WIDTH_PX)
@@ -59,8 +65,8 @@ class ExportDialog(QDialog):
         self._language = _choices(LANGUAGE_NAMES, wish.language, self)
         self._pictures = QCheckBox(t("Each passage as a picture of its page"), self)
         self._pictures.setChecked(wish.pictures)
-        self._columns = ColumnChoice(self)
-        self._columns.show_chosen(wish.columns or COLUMNS)
+        self._columns = ColumnChoice(self, own)
+        self._columns.show_chosen(wish.columns or self._columns.all)
         self.path = QLineEdit(str(self._suggested), self)
         self._remark = text_labels.wrapping("secondary", self)
         self._buttons = dialog_buttons(self, t("Export"))
@@ -80,7 +86,7 @@ class ExportDialog(QDialog):
             report=self._report.currentData(),
             rows=Rows(self._rows.currentData()),
             language=self._language.currentData(),
-            columns=() if columns == COLUMNS else columns,
+            columns=() if columns == self._columns.all else columns,
             pictures=self._pictures.isChecked(),
             folder=str(self._target().parent),
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.register import COLUMNS
+from reader.register import COLUMNS, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,7 +116,8 @@ def remembered(kept: object, language: str) -> ExportWish:
     if not isinstance(kept, dict):
         return first
     columns = kept.get("columns")
-    known = tuple(one for one in columns if one in COLUMNS) if isinstance(columns, list) else ()
+    listed = [str(one) for one in columns] if isinstance(columns, list) else []
+    known = tuple(one for one in listed if one in COLUMNS or is_own(one))
     choices: tuple[tuple[str, Mapping[str, object]], ...] = (
         ("form", FORMS), ("report", REPORT_NAMES), ("language", LANGUAGE_NAMES),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reader.model import CommitmentKind, Firmness, Outcome, Stance, Status, Tag
+from reader.model import CommitmentKind, Firmness, Outcome, OwnField, Stance, Status, Tag
 
 
 class Editor(StrEnum):
@@ -19,6 +19,7 @@ class Editor(StrEnum):
     EARLIER = "earlier"
     SEVERAL = "several"  # with semicolons between them
     DAY = "day"
+    NUMBER = "number"  # of an own field
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class FieldSpec:
         optional: None may be chosen
         hint: shown while a line is empty
         more: it stands among the fields that are folded away
+        own: the field that the workspace adds, None for one that every workspace has
     """
 
     name: str
@@ -43,6 +45,7 @@ class FieldSpec:
     optional: bool = False
     hint: str = ""
     more: bool = False
+    own: OwnField | None = None
 
 
 FIELDS: dict[Tag, tuple[FieldSpec, ...]] = {

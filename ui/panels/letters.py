@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -22,15 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Likelihood
-from ui.models.letters import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
+from ui.models.letter_groups import GROUPINGS, GroupBy
+from ui.models.letters import LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
 from ui.panels.add_progress import AddProgress, ExamineProgress
-from ui.panels.delegates import LetterDelegate
+from ui.panels.letter_list import LetterList
+from ui.panels.letter_menu import letter_menu
+from ui.panels.letter_wishes import LetterWishes
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.model import Annotation, Letter
     from reader.workspace import Workspace
@@ -44,32 +44,11 @@ ORDERS = {
     LetterOrder.ADDED: "Last added first",
 }
 LEAST_PX = 180
+E = TypeVar("E", LetterOrder, GroupBy)
 
 
-class LettersPanel(QFrame):
-    """Lists the letters.
-
-    Signals:
-        open_wanted(str): open this letter in the pane in use
-        open_beside_wanted(str): open it in the other pane
-        details_wanted(str): show what is known of it
-        removal_wanted(str): take it out of the workspace
-        version_wanted(str): choose a corrected file for it
-        restoring_wanted(str): restore a backup of it
-        folder_wanted(str): show its file in the system's file manager
-        stop_wanted(): stop adding letters
-        conflicts_wanted(): show what was changed in two places
-    """
-
-    open_wanted = Signal(str)
-    open_beside_wanted = Signal(str)
-    details_wanted = Signal(str)
-    removal_wanted = Signal(str)
-    version_wanted = Signal(str)
-    restoring_wanted = Signal(str)
-    folder_wanted = Signal(str)
-    stop_wanted = Signal()
-    conflicts_wanted = Signal()
+class LettersPanel(LetterWishes):
+    """Lists the letters."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +103,7 @@ class LettersPanel(QFrame):
     def select(self, letter_id: str) -> None:
         """Mark the letter that is open in the pane in use, also when its row comes only later."""
         self._selected = letter_id
-        index = self.shown.mapFromSource(self.model.row_of(letter_id))
+        index = self._list.index_of(letter_id)
         if index.isValid() and index != self._list.currentIndex():
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index)
@@ -132,8 +111,9 @@ class LettersPanel(QFrame):
     def focus_list(self) -> None:
         """Put the cursor on the letters."""
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self._list.currentIndex().isValid() and self.shown.rowCount():
-            self._list.setCurrentIndex(self.shown.index(0, 0))
+        model = self._list.model()
+        if not self._list.currentIndex().isValid() and model.rowCount():
+            self._list.setCurrentIndex(model.index(0, 0))
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter."""
@@ -157,6 +137,26 @@ class LettersPanel(QFrame):
         """Sort the letters in this order."""
         self.model.sort_by(order)
         self._orders[order].setChecked(True)
+        self.arranged.emit()
+
+    def group_by(self, by: GroupBy) -> None:
+        """Put the letters under headings, or under none."""
+        self._list.group(by)
+        self._groupings[by].setChecked(True)
+        self._select_again()
+        self.arranged.emit()
+
+    def state(self) -> dict[str, object]:
+        """What to bring back after a restart."""
+        groups = self._list.groups
+        return {"order": self.model.order.value, "group": groups.by.value, "folded": sorted(groups.folded)}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Bring back what `state` described."""
+        folded = state.get("folded")
+        self._list.groups.folded = {str(one) for one in folded} if isinstance(folded, list) else set()
+        self.sort_by(next((one for one in LetterOrder if one == state.get("order")), LetterOrder.NEWEST))
+        self.group_by(next((one for one in GroupBy if one == state.get("group")), GroupBy.NOTHING))
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in the colours of `theme`."""
@@ -192,39 +192,22 @@ class LettersPanel(QFrame):
     def _make_sort_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("look", "flat")
-        button.setToolTip(t("Sort the letters"))
-        button.setAccessibleName(t("Sort the letters"))
+        button.setToolTip(t("Sort and group the letters"))
+        button.setAccessibleName(t("Sort and group the letters"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        group = QActionGroup(menu)
-        self._orders: dict[LetterOrder, QAction] = {}
-        for order, text in ORDERS.items():
-            action = menu.addAction(t(text))
-            action.setCheckable(True)
-            action.setChecked(order is self.model.order)
-            action.triggered.connect(partial(self.sort_by, order))
-            group.addAction(action)
-            self._orders[order] = action
+        self._orders = _choices(menu, ORDERS, self.model.order, self.sort_by)
+        menu.addSeparator()
+        self._groupings = _choices(menu, GROUPINGS, GroupBy.NOTHING, self.group_by)
         button.setMenu(menu)
         return button
 
-    def _make_list(self) -> QListView:
-        view = QListView(self)
-        view.setModel(self.shown)
-        view.setItemDelegate(LetterDelegate(self._theme_now, view))
-        view.setAccessibleName(t("Letters"))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)  # onto a pane
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.clicked.connect(self._open)
-        for key, slot in (("Return", self._open_current), ("Ctrl+Return", self._open_current_beside)):
-            shortcut = QShortcut(QKeySequence(key), view, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+    def _make_list(self) -> LetterList:
+        view = LetterList(self.model, self.shown, self._theme_now, self)
+        view.opened.connect(self.open_wanted)
+        view.opened_beside.connect(self.open_beside_wanted)
+        view.menu_wanted.connect(self._show_menu)
+        view.groups.changed.connect(self.arranged)
         return view
 
     def _make_conflicts_button(self) -> QPushButton:
@@ -271,37 +254,20 @@ class LettersPanel(QFrame):
         self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
         self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
 
-    def _current_id(self) -> str:
-        row = self._list.currentIndex().data(VALUE_ROLE)
-        return row.letter.id if row is not None else ""
+    def _show_menu(self, at: QPoint) -> None:
+        chosen = self._list.chosen_ids()
+        if chosen:
+            letter_menu(self, chosen).popup(at)
 
-    def _open(self, index: QModelIndex) -> None:
-        self.open_wanted.emit(index.data(VALUE_ROLE).letter.id)
 
-    def _open_current(self) -> None:
-        if letter_id := self._current_id():
-            self.open_wanted.emit(letter_id)
-
-    def _open_current_beside(self) -> None:
-        if letter_id := self._current_id():
-            self.open_beside_wanted.emit(letter_id)
-
-    def _show_menu(self, point: QPoint) -> None:
-        index = self._list.indexAt(point)
-        if not index.isValid():
-            return
-        letter_id = index.data(VALUE_ROLE).letter.id
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, signal in (
-            (t("Open here"), self.open_wanted),
-            (t("Open in the other pane"), self.open_beside_wanted),
-            (t("Correct details…"), self.details_wanted),
-            (t("Show in folder"), self.folder_wanted),
-            (t("New version of this letter…"), self.version_wanted),
-            (t("Restore a backup…"), self.restoring_wanted),
-            (t("Take out of the workspace"), self.removal_wanted),
-        ):
-            menu.addAction(text).triggered.connect(partial(signal.emit, letter_id))
-        menu.insertSeparator(menu.actions()[-1])
-        menu.popup(self._list.viewport().mapToGlobal(point))
+def _choices(menu: QMenu, texts: dict[E, str], now: E, choose: Callable[[E], None]) -> dict[E, QAction]:
+    """Put choices in a menu, of which one holds; return their actions."""
+    group = QActionGroup(menu)
+    actions: dict[E, QAction] = {}
+    for value, text in texts.items():
+        actions[value] = action = group.addAction(t(text))
+        action.setCheckable(True)
+        action.setChecked(value is now)
+        action.triggered.connect(partial(choose, value))
+        menu.addAction(action)
+    return actions

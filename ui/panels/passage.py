@@ -19,25 +19,27 @@ from PySide6.QtWidgets import (
 
 from reader.errors import NotFound
 from reader.model import Commitment, CommitmentKind, Tag
+from reader.register import with_own
 from ui.models.idle import Idle
-from ui.panels.add_bar import AddBar
 from ui.panels.cards import QUOTE_LETTERS, promised, shortened
 from ui.panels.doubt import DoubtNotice
 from ui.panels.growing_text import NoteField
 from ui.panels.relations import RelationsSection
 from ui.panels.story import StorySection
 from ui.panels.tag_fields import confirmed, fields_of, value_in, with_fields, with_value
-from ui.panels.tag_section import Sources, TagSection
+from ui.panels.tag_section import Sources
+from ui.panels.tag_sections import TagSections
 from ui.panels.visit import visit_of
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import Annotation, Due
-    from reader.register import Related, Steps
+    from reader.model import Annotation, AnyTag, Due, Scheme
+    from reader.register import OwnCell, Related
     from reader.workspace import Place, Workspace
     from ui.panels.field_specs import FieldSpec
+    from ui.panels.tag_section import TagSection
     from ui.style.colours import Theme
 
 EARLIER_SHOWN = 1_000  # commitments to choose from
@@ -48,7 +50,7 @@ class PassagePanel(QFrame):
 
     Signals:
         change_wanted(Annotation, str, str): this annotation, changed; name of the change; visit to its field
-        tag_wanted(Tag): put this tag on the passage, or take it off
+        tag_wanted(AnyTag): put this tag on the passage, or take it off
         other_tag_wanted(Tag, Tag): put the second tag in the place of the first
         passage_wanted(str): show the passage with this id
         delete_wanted(): delete the passage
@@ -70,10 +72,11 @@ class PassagePanel(QFrame):
         self._theme = theme
         self._annotation: Annotation | None = None
         self._kept: Annotation | None = None  # deleted elsewhere, with what was typed for it
-        self._tags: tuple[Tag, ...] = ()  # on show
-        self._sections = {tag: self._make_section(tag) for tag in Tag}
-        self._add_bar = AddBar(self)
-        self._add_bar.wanted.connect(self.tag_wanted)
+        self._sections = TagSections(Sources(self._parse_due, self.earlier), theme, self)
+        self._sections.edited.connect(self._field_edited)
+        self._sections.tag_wanted.connect(self.tag_wanted)
+        self._sections.changed.connect(self.other_tag_wanted)
+        self._sections.confirmed.connect(self._confirmed)
         self._where = text_labels.wrapping("secondary", self)
         self._quote = self._make_quote()
         self._doubt = DoubtNotice(self)
@@ -87,7 +90,7 @@ class PassagePanel(QFrame):
         self._arrange()
         self.set_theme(theme)
         self._idle = Idle(self)
-        self._idle.do(self._building())
+        self._idle.do(self._sections.building())
 
     @property
     def annotation(self) -> Annotation | None:
@@ -99,9 +102,16 @@ class PassagePanel(QFrame):
         """Whether fields are still being built that no passage needed yet."""
         return self._idle.is_busy
 
-    def section(self, tag: Tag) -> TagSection:
+    def section(self, tag: AnyTag) -> TagSection:
         """Return the fields of a tag."""
-        return self._sections[tag]
+        return self._sections.section(tag)
+
+    def show_scheme(self, scheme: Scheme) -> None:
+        """Have the own fields and tags of a scheme; what was typed is saved first."""
+        self.commit()
+        self._sections.have(scheme)
+        if self._annotation is not None:
+            self._sections.show_passage(self._annotation)
 
     def show_passage(self, annotation: Annotation, place: Place | None = None) -> None:
         """Show `annotation`, found at `place`; what was typed for another one is saved first."""
@@ -109,8 +119,7 @@ class PassagePanel(QFrame):
             self.commit()
             QToolTip.hideText()  # it may describe the one before, which perhaps is deleted
         else:
-            for tag in set(self._tags) - set(annotation.tags):  # what was typed there is kept
-                self._sections[tag].commit()
+            self._sections.commit(but=annotation)  # what was typed in tags that went is kept
         self._annotation, self._kept = annotation, None
         anchor = annotation.anchor
         page = t("p. {page}", page=anchor.page)
@@ -118,7 +127,7 @@ class PassagePanel(QFrame):
         self._quote.setText(f"“{shortened(anchor.quote, QUOTE_LETTERS)}”")
         self._quote.setToolTip(text_labels.tip(anchor.quote) if len(anchor.quote) > QUOTE_LETTERS else "")
         self._doubt.show_place(place)
-        self._show_sections(annotation)
+        self._sections.show_passage(annotation)
         self._note.set_value(annotation.note)
         self.show_links()
 
@@ -155,14 +164,13 @@ class PassagePanel(QFrame):
     def commit(self) -> None:
         """Save what was typed and not yet left."""
         if self._annotation is not None:
-            for tag in self._tags:
-                self._sections[tag].commit()
+            self._sections.commit()
             self._note.commit()
 
     def focus_first_field(self) -> None:
         """Put the cursor in the first field."""
-        first = self._sections[self._tags[0]] if self._tags else None
-        target = first.field(first.first_field) if first is not None else self._note
+        first = self._sections.first()
+        target = first.field(first.first_field) if first is not None and first.first_field else self._note
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_note(self) -> None:
@@ -174,16 +182,15 @@ class PassagePanel(QFrame):
         self._theme = theme
         self._delete.setIcon(icon("trash-2", theme))
         self.relations.set_theme(theme)
-        for section in self._sections.values():
-            section.set_theme(theme)
+        self._sections.set_theme(theme)
 
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
-        return {"more": self._sections[Tag.COMMITMENT].shows_more}
+        return {"more": self.section(Tag.COMMITMENT).shows_more}
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
-        self._sections[Tag.COMMITMENT].show_more(shown=state.get("more") is True)
+        self.section(Tag.COMMITMENT).show_more(shown=state.get("more") is True)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -197,8 +204,7 @@ class PassagePanel(QFrame):
         column.addWidget(self._where)
         column.addWidget(self._quote)
         column.addWidget(self._doubt)
-        column.addLayout(self._make_sections_column())
-        column.addWidget(self._add_bar)
+        column.addWidget(self._sections)
         column.addWidget(text_labels.label("heading", self, t("NOTE")))
         column.addWidget(self._note)
         column.addSpacing(4)
@@ -206,26 +212,6 @@ class PassagePanel(QFrame):
         column.addSpacing(4)
         column.addWidget(self.story)
         column.addStretch(1)
-
-    def _show_sections(self, annotation: Annotation) -> None:
-        self._tags = annotation.tags
-        self._add_bar.show_for(annotation.tags)
-        for tag, section in self._sections.items():
-            fields = fields_of(annotation, tag)
-            if fields is not None:
-                section.show_fields(fields, annotation.by_app)
-            section.mark_older(older=tag in annotation.older_summaries)
-            section.offer_others([other for other in Tag if other not in annotation.tags])
-            section.setVisible(fields is not None)
-
-    def _building(self) -> Steps[None]:
-        """Build the fields before the first passage is selected, which then need not wait for them."""
-        for section in self._sections.values():
-            while section.build_field():
-                yield
-            for widget in section.findChildren(QWidget):
-                widget.ensurePolished()
-                yield
 
     def _make_quote(self) -> QLabel:
         quote = text_labels.wrapping("quote", self)
@@ -247,22 +233,6 @@ class PassagePanel(QFrame):
         button.clicked.connect(self.delete_wanted)
         return button
 
-    def _make_section(self, tag: Tag) -> TagSection:
-        section = TagSection(tag, Sources(self._parse_due, self.earlier), self._theme, self)
-        section.edited.connect(self._field_edited)
-        section.taken_off.connect(self.tag_wanted)
-        section.changed.connect(self.other_tag_wanted)
-        section.confirmed.connect(self._confirmed)
-        section.hide()
-        return section
-
-    def _make_sections_column(self) -> QVBoxLayout:
-        sections = QVBoxLayout()
-        sections.setSpacing(14)
-        for section in self._sections.values():
-            sections.addWidget(section)
-        return sections
-
     def _place_of(self, related: Related) -> str:
         name = self._workspace.letters.short_name(related.letter)
         return t("{letter}, p. {page}", letter=name, page=related.annotation.anchor.page)
@@ -282,9 +252,14 @@ class PassagePanel(QFrame):
         letter_id = self._annotation.letter_id if self._annotation else ""
         return self._workspace.passages.parse_due(text, letter_id)
 
-    def _field_edited(self, tag: Tag, spec: FieldSpec, value: object) -> None:
+    def _field_edited(self, tag: AnyTag, spec: FieldSpec, value: OwnCell) -> None:
         latest = self._latest()
         if latest is None or self._annotation is None:
+            return
+        if spec.own is not None or not isinstance(tag, Tag):
+            own = with_own(latest.own, {spec.own.id: value}) if spec.own is not None else latest.own
+            visit = visit_of(self.section(tag).field(spec.name))
+            self._tell(replace(latest, own=own), spec.undo, visit)
             return
         held = fields_of(latest, tag)
         fields = held or fields_of(self._kept or self._annotation, tag)
@@ -296,7 +271,7 @@ class PassagePanel(QFrame):
         if held is None:
             self._keep(with_fields(latest, after))
         else:
-            visit = visit_of(self._sections[tag].field(spec.name))
+            visit = visit_of(self.section(tag).field(spec.name))
             self._tell(with_fields(latest, after), spec.undo, visit)
 
     def _confirmed(self, tag: Tag) -> None:

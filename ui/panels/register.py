@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model import Tag
 from reader.register import Sheet, totals
 from ui.models.register import RegisterModel
 from ui.models.register_columns import STATUS
-from ui.models.register_groups import told
+from ui.models.register_groups import summed
 from ui.models.register_updates import RegisterUpdates
 from ui.panels.bar_button import BarButton
 from ui.panels.focus_back import turn
@@ -31,14 +32,14 @@ from ui.panels.register_table import RegisterTable
 from ui.panels.register_tabs import TABS, RegisterTabs
 from ui.panels.rows_table import point_at_first
 from ui.style import text_labels
-from ui.style.words import counted, t
+from ui.style.words import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QResizeEvent
 
-    from reader.model import Tag
+    from reader.model import AnyTag, OwnField, Scheme
     from reader.register import Row
     from reader.workspace import Workspace
     from ui.models.cell_edits import CellEdit
@@ -122,6 +123,13 @@ class RegisterView(QFrame):
         """Whether what is on screen may be out of date."""
         return self._feed.is_busy or self.model.is_choosing
 
+    def show_scheme(self, scheme: Scheme, new: Iterable[OwnField] = ()) -> None:
+        """Have columns for own fields; those that are renamed stay, and new ones show."""
+        self.header.rename(self.model.show_scheme(scheme))
+        self.header.bring(new)
+        self._show_order()
+        self.header.arrange()
+
     def close_down(self) -> None:
         """Stop reading and choosing."""
         self._feed.stop()
@@ -172,7 +180,7 @@ class RegisterView(QFrame):
         """Mark the row of this passage, and bring it in sight as soon as it is there."""
         self._place.select(annotation_id)
 
-    def show_tag(self, tag: Tag) -> None:
+    def show_tag(self, tag: AnyTag) -> None:
         """Bring the rows of this tag to the front, unless that takes somebody away from what he does here.
 
         All rows may be there already; a filtered list, or one that he works in, is not to be left.
@@ -180,7 +188,7 @@ class RegisterView(QFrame):
         used = QApplication.focusWidget()
         is_used = bool(self._filter.text()) or (used is not None and self.isAncestorOf(used))
         if self.shows_rows and self.model.tab not in {tag, None, Sheet.TODAY} and not is_used:
-            self._tabs.setCurrentIndex(TABS.index(tag))
+            self._tabs.setCurrentIndex(TABS.index(tag if isinstance(tag, Tag) else None))
 
     def chosen(self) -> list[Row]:
         """Return the rows that are chosen, in their order."""
@@ -304,7 +312,7 @@ class RegisterView(QFrame):
         if self.shows_rows:
             turn(self._pages, 0 if self.model.rowCount() else 1)
             groups = self.model.groups
-            self._sums.setText(_summed(len(groups), told(totals(groups))) if groups else "")
+            self._sums.setText(summed(len(groups), totals(groups)) if groups else "")
             self._sums.setVisible(bool(groups))
         self._columns_due.start()
 
@@ -338,7 +346,3 @@ class RegisterView(QFrame):
         """Tell what was set; in all chosen rows where it was set in one of them."""
         chosen = self.chosen()
         self.cells_edited.emit(chosen if row in chosen else [row], edit, value)
-
-
-def _summed(groups: int, sums: str) -> str:
-    return f"{counted(groups, '{n} group', '{n} groups')} · {sums}"

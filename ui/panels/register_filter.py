@@ -65,6 +65,8 @@ class RegisterFilter(QLineEdit):
             self.cursorPosition(),
             lambda column: self._model.values(column, KNOWN),
             Language(language()),
+            self._model.scheme.shown_fields,
+            self._model.scheme.shown_tags,
         )
         self._typed_at = (found.start, found.end)
         return list(found.choices)

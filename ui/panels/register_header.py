@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from ui.models.register_columns import ALL_COLUMNS, COLUMNS, widths
+from reader.model import OwnTag, Tag
+from ui.models.own_columns import columns_of, first_columns, own_columns
+from ui.models.register_columns import ALL_COLUMNS, widths
 from ui.models.tab_views import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from reader.model import OwnField
     from reader.register import Tab
     from ui.models.register import RegisterModel
     from ui.models.register_columns import Column
@@ -49,6 +52,21 @@ class RegisterHeader(QObject):
         """Return the columns on show, from left to right."""
         by_field = {column.field: column for column in self._model.columns}
         return [by_field[field] for field in self._fields()]
+
+    def rename(self, columns: Mapping[str, str]) -> None:
+        """Have columns go by other names where they are shown; what becomes "" is put away."""
+        for tab, fields in self._shown.items():
+            self._shown[tab] = [new for field in fields if (new := columns.get(field, field))]
+        for tab, own in self._widths.items():
+            named = {columns.get(field, field): width for field, width in own.items()}
+            self._widths[tab] = {field: width for field, width in named.items() if field}
+
+    def bring(self, fields: Iterable[OwnField]) -> None:
+        """Show the columns of own fields on the tabs of their tags."""
+        for field in fields:
+            for tab in (one for one in Tag if one.value in field.tags):
+                shown = self._shown.setdefault(tab, [column.field for column in first_columns(tab)])
+                self._shown[tab] = [*(one for one in shown if one != field.column), field.column]
 
     def is_shown(self, column: Column) -> bool:
         """Say whether a column is on show."""
@@ -107,7 +125,8 @@ class RegisterHeader(QObject):
 
     def restore(self, kept: object) -> None:
         """Bring back what `state` described; what is no column is left out."""
-        for tab, columns in ALL_COLUMNS.items():
+        tabs: list[Tab] = [*ALL_COLUMNS, *self._model.scheme.shown_tags]
+        for tab, columns in ((tab, columns_of(tab, self._model.scheme)) for tab in tabs):
             one = kept.get(name_of(tab)) if isinstance(kept, dict) else None
             if not isinstance(one, dict):
                 continue
@@ -123,7 +142,14 @@ class RegisterHeader(QObject):
 
     def _fields(self) -> list[str]:
         tab = self._model.tab
-        return list(self._shown.get(tab) or [column.field for column in COLUMNS[tab]])
+        known = {column.field for column in self._model.columns}
+        kept = self._shown.get(tab) or [column.field for column in self._first(tab)]
+        return [field for field in kept if field in known]
+
+    def _first(self, tab: Tab) -> tuple[Column, ...]:
+        """Return the columns that a tab shows until somebody chooses; an own tag's with its own fields."""
+        own = own_columns(tab, self._model.scheme) if isinstance(tab, OwnTag) else ()
+        return (*first_columns(tab), *own)
 
     def _set(self, fields: list[str]) -> None:
         self._shown[self._model.tab] = fields

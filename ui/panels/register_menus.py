@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
 
-from reader.register import EDITABLE, By
+from reader.register import By, editable_columns
 from ui.models.cell_edits import EDITS, Typed
-from ui.models.register_columns import COLUMNS, MORE
+from ui.models.own_columns import fields_on, first_columns, more_columns, own_columns, own_edit
 from ui.models.register_groups import GROUPINGS
 from ui.style.labels import name
 from ui.style.words import t
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from reader.model import OwnField
     from reader.register import Row
     from ui.models.cell_edits import CellEdit
     from ui.models.register import RegisterModel
@@ -43,7 +44,7 @@ def fill_changes(
         ask: asks for a value and sets it
         set_to: sets one that is chosen in the menu
     """
-    common = frozenset.intersection(*(EDITABLE[tag] for tag in {row.tag for row in rows}))
+    common = frozenset.intersection(*(editable_columns(tag) for tag in {row.tag for row in rows}))
     for column in FIRST:
         if column in common:
             _add_change(menu, EDITS[column], ask, set_to)
@@ -53,6 +54,14 @@ def fill_changes(
             below = menu.addMenu(title)
             for column in found:
                 _add_change(below, EDITS[column], ask, set_to)
+    for field in _own_in_all(rows):
+        _add_change(menu, own_edit(field), ask, set_to)
+
+
+def _own_in_all(rows: Sequence[Row]) -> list[OwnField]:
+    """Return the own fields that each row has."""
+    kinds = list({id(row.own.fields): row.own.fields for row in rows}.values())
+    return [field for field in kinds[0] if all(field in fields for fields in kinds)]
 
 
 def _further(common: frozenset[str]) -> list[str]:
@@ -70,7 +79,8 @@ def _add_change(
         return
     below = menu.addMenu(t(edit.label))
     for value in edit.choices:
-        below.addAction(name(value)).triggered.connect(_Act(set_to, edit, value))
+        shown = str(value) if edit.field is not None else name(value)
+        below.addAction(shown).triggered.connect(_Act(set_to, edit, value))
     if edit.optional:
         below.addSeparator()
         below.addAction("—").triggered.connect(_Act(set_to, edit, None))
@@ -88,10 +98,10 @@ class _Act:
 
 def fill_columns(menu: QMenu, header: RegisterHeader, model: RegisterModel) -> None:
     """Offer the columns of the tab on show, those that show from the start first."""
-    for column in COLUMNS[model.tab][1:]:
+    for column in (*first_columns(model.tab)[1:], *own_columns(model.tab, model.scheme)):
         _add_column(menu, header, column)
     more = menu.addMenu(t("More columns"))
-    for column in MORE[model.tab]:
+    for column in more_columns(model.tab):
         _add_column(more, header, column)
     menu.addSeparator()
     menu.addAction(t("Columns as at first")).triggered.connect(header.reset)
@@ -111,10 +121,12 @@ def _show_column(header: RegisterHeader, column: Column, shown: bool) -> None:  
 def fill_groups(menu: QMenu, model: RegisterModel) -> None:
     """Offer what rows may be grouped by, and folds."""
     choices = QActionGroup(menu)
-    for by, text in GROUPINGS.items():
-        action = menu.addAction(t(text))
+    offered: list[tuple[str, str]] = [(by, t(text)) for by, text in GROUPINGS.items()]
+    offered += [(field.column, field.name) for field in fields_on(model.tab, model.scheme)]
+    for by, text in offered:
+        action = menu.addAction(text)
         action.setCheckable(True)
-        action.setChecked(model.view.by is by)
+        action.setChecked(model.view.by == by)
         action.triggered.connect(_Act(model.group, by))
         choices.addAction(action)
     menu.addSeparator()

@@ -39,8 +39,10 @@ def confirmed(annotation: Annotation, tag: Tag) -> Annotation:
     )
 
 
-def value_in(fields: Fields, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
-    """Return a field by its name, such as "who" or "particulars.number"."""
+def value_in(fields: Fields | None, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
+    """Return a field by its name, such as "who" or "particulars.number"; None where there are none."""
+    if fields is None:
+        return None
     if not name.startswith(PARTICULARS):
         return getattr(fields, name)
     held = fields.particulars if isinstance(fields, Commitment) else None

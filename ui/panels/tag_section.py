@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -32,17 +33,19 @@ from ui.panels.fields import (
     several_field,
 )
 from ui.panels.growing_text import TextField
+from ui.panels.own_specs import number_field, own_spec, value_of
 from ui.panels.pick_field import PickField
 from ui.panels.tag_fields import value_in
 from ui.style import dates, text_labels
 from ui.style.chips import TagChip
 from ui.style.icons import icon
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from reader.model import AnyTag, OwnField, OwnValue
     from ui.panels.tag_fields import Fields
     from ui.style.colours import Theme
 
@@ -68,8 +71,8 @@ class TagSection(QFrame):
     """One tag of a passage with its fields, which may be built one by one before they are wanted.
 
     Signals:
-        edited(Tag, FieldSpec, value): the user changed a field and left it
-        taken_off(Tag): the user takes the tag off
+        edited(AnyTag, FieldSpec, value): the user changed a field and left it
+        taken_off(AnyTag): the user takes the tag off
         changed(Tag, Tag): the user puts the second tag in the place of the first
         confirmed(Tag): what the app filled in is right
     """
@@ -79,24 +82,26 @@ class TagSection(QFrame):
     changed = Signal(object, object)
     confirmed = Signal(object)
 
-    def __init__(self, tag: Tag, sources: Sources, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, tag: AnyTag, sources: Sources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tag = tag
         self._sources = sources
+        self._specs = FIELDS[tag] if isinstance(tag, Tag) else ()
+        self._own: tuple[FieldSpec, ...] = ()
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._form = _form()
         self._make_more()
         self._confirm = self._make_confirm()
         self._put_off = text_labels.wrapping("secondary", self)
-        self._left = iter(FIELDS[tag])  # still to be built
-        self._chip = TagChip(tag, name(tag), theme, self)
+        self._left = deque(self._specs)  # still to be built
+        self._chip = TagChip(tag, tag_name(tag), theme, self)
         self._older = text_labels.wrapping("danger", self, t("The summary is older than the passage."))
         self._older.hide()
         self._off = QToolButton(self)
         self._off.setProperty("look", "flat")
         self._off.setToolTip(t("Take this tag off"))
-        self._off.setAccessibleName(t("Take off: {tag}", tag=name(tag)))
+        self._off.setAccessibleName(t("Take off: {tag}", tag=tag_name(tag)))
         self._off.clicked.connect(self._take_off)
         self._make_others()
         self._arrange()
@@ -107,7 +112,7 @@ class TagSection(QFrame):
         self._others = QToolButton(self)
         self._others.setProperty("look", "flat")
         self._others.setToolTip(t("Change to another tag"))
-        self._others.setAccessibleName(t("Change to another tag: {tag}", tag=name(self.tag)))
+        self._others.setAccessibleName(t("Change to another tag: {tag}", tag=tag_name(self.tag)))
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
 
@@ -137,14 +142,14 @@ class TagSection(QFrame):
         self._more.hide()
         self._fold = QPushButton(self)
         self._fold.setProperty("look", "quiet")
-        self._fold.setVisible(any(spec.more for spec in FIELDS[self.tag]))
+        self._fold.setVisible(any(spec.more for spec in self._specs))
         self._fold.clicked.connect(self._toggle_more)
 
     def build_field(self) -> bool:
         """Build the next field; False when all are there."""
-        spec = next(self._left, None)
-        if spec is None:
+        if not self._left:
             return False
+        spec = self._left.popleft()
         label = field_label(t(spec.label), self)
         field = self._make_field(spec)
         label.setBuddy(field)
@@ -162,12 +167,25 @@ class TagSection(QFrame):
         while self.build_field():
             pass
 
-    def show_fields(self, fields: Fields, by_app: Collection[str] = ()) -> None:
-        """Show the values, except where the user is typing; `by_app` names fields that nobody confirmed."""
+    def have(self, fields: Sequence[OwnField]) -> None:
+        """Have these own fields below the others, instead of those that are there."""
+        wanted = tuple(map(own_spec, fields))
+        if wanted == self._own:
+            return
+        for spec in self._own:
+            if (field := self._fields.pop(spec.name, None)) is not None:
+                del self._labels[spec.name]
+                self._form.removeRow(field)
+        self._left = deque([*(one for one in self._left if one.own is None), *wanted])
+        self._own = wanted
+
+    def show_fields(self, fields: Fields | None, own: Sequence[OwnValue] = ()) -> None:
+        """Show the values, except where the user is typing; an own tag has none but own ones."""
         self.build()
-        self._mark_filled({one.removeprefix(f"{self.tag}.") for one in by_app})
-        for field_name, field in self._fields.items():
-            field.set_value(value_in(fields, field_name))
+        for spec in (*self._specs, *self._own):
+            if spec.own is not None or fields is not None:
+                value = value_of(spec.own, own) if spec.own is not None else value_in(fields, spec.name)
+                self._fields[spec.name].set_value(value)
         if isinstance(fields, Commitment):
             is_fulfilment = fields.kind is CommitmentKind.FULFILS
             self._show_field("fulfils", shown=is_fulfilment or bool(fields.fulfils))
@@ -176,10 +194,10 @@ class TagSection(QFrame):
             self._put_off.setVisible(bool(self._put_off.text()))
         self._name_fold()
 
-    def _mark_filled(self, names: Collection[str]) -> None:
-        """Tell the fields that the app filled in from those that somebody typed or confirmed."""
-        filled = [field_name for field_name in self._labels if field_name in names]
-        for spec in FIELDS[self.tag]:
+    def mark_filled(self, by_app: Collection[str]) -> None:
+        """Tell the fields that the app filled in, by their names, from those typed or confirmed."""
+        filled = [spec.name for spec in self._specs if f"{self.tag.value}.{spec.name}" in by_app]
+        for spec in self._specs:
             mark_label(self._labels[spec.name], t(spec.label), filled_in=spec.name in filled)
         self._confirm.setVisible(bool(filled))
         self._confirm.setText(counted(len(filled), "Confirm {n} field", "Confirm {n} fields"))
@@ -200,8 +218,8 @@ class TagSection(QFrame):
 
     @property
     def first_field(self) -> str:
-        """The name of the field at the top."""
-        return FIELDS[self.tag][0].name
+        """The name of the field at the top; "" where the tag has none."""
+        return next((spec.name for spec in (*self._specs, *self._own)), "")
 
     def field(self, field_name: str) -> Field:
         """Return the editor of a field."""
@@ -234,7 +252,7 @@ class TagSection(QFrame):
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
 
-    def _make_field(self, spec: FieldSpec) -> Field:
+    def _make_field(self, spec: FieldSpec) -> Field:  # noqa: PLR0911 - one a kind of editor
         match spec.editor:
             case Editor.CHOICE:
                 none: list[tuple[str, Any]] = [("—", None)] if spec.optional else []
@@ -247,6 +265,8 @@ class TagSection(QFrame):
                 return several_field(t(spec.hint), self)
             case Editor.DAY:
                 return day_field(self._sources.parse_due, self)
+            case Editor.NUMBER:
+                return number_field(spec.own, self) if spec.own is not None else LineField(self)
             case Editor.LINE | Editor.TEXT:
                 field = TextField(self) if spec.editor is Editor.TEXT else LineField(self)
                 field.setPlaceholderText(t(spec.hint) if spec.hint else "")
@@ -257,7 +277,7 @@ class TagSection(QFrame):
 
     def _name_fold(self) -> None:
         """Say how many of the fields that fold away are filled in."""
-        filled = sum(1 for spec in FIELDS[self.tag] if spec.more and self._is_filled(spec.name))
+        filled = sum(1 for spec in self._specs if spec.more and self._is_filled(spec.name))
         count = f" · {filled}" if filled else ""
         self._fold.setText(f"{'▾' if self.shows_more else '▸'} {t('More fields')}{count}")
 
@@ -306,7 +326,9 @@ def mark_label(label: QLabel, text: str, *, filled_in: bool) -> None:
 
 
 def _choice_name(value: Any) -> str:  # noqa: ANN401 - a term or a yes or no
-    return (t("Yes") if value else t("No")) if isinstance(value, bool) else name(value)
+    if isinstance(value, bool):
+        return t("Yes") if value else t("No")
+    return value if type(value) is str else name(value)
 
 
 def _put_off(commitment: Commitment) -> str:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from reader.model import Status, Tag
+from reader.model import Status
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from reader.model import AnyTag
     from ui.style.colours import Theme
 
 HEIGHT_PX = 18
@@ -59,7 +60,7 @@ def status_colours(theme: Theme, status: Status, *, overdue: bool) -> tuple[QCol
 class TagChip(QLabel):
     """One tag's chip as a widget."""
 
-    def __init__(self, tag: Tag, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, tag: AnyTag, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._tag = tag
         self._theme = theme

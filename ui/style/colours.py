@@ -10,7 +10,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QColor, QPalette
 
-from reader.model import Tag
+from reader.model import AnyTag, Colour, OwnTag, Tag
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,21 @@ class Theme:
     commitment: TagColours
     motion: TagColours
 
-    def colours(self, tag: Tag) -> TagColours:
+    def colours(self, tag: AnyTag) -> TagColours:
         """Return the colours of `tag` as text."""
+        if isinstance(tag, OwnTag):
+            return (OWN_DARK if self.dark else OWN_LIGHT)[tag.colour]
         return {Tag.POSITION: self.position, Tag.COMMITMENT: self.commitment, Tag.MOTION: self.motion}[tag]
 
-    def accent(self, tag: Tag) -> QColor:
+    def accent(self, tag: AnyTag) -> QColor:
         """Return the colour of the tag's lines and bars."""
         return QColor(self.colours(tag).accent)
 
-    def tint(self, tag: Tag) -> QColor:
+    def tint(self, tag: AnyTag) -> QColor:
         """Return the colour behind the tag's text."""
         return QColor(self.colours(tag).tint)
 
-    def ink(self, tag: Tag) -> QColor:
+    def ink(self, tag: AnyTag) -> QColor:
         """Return the colour of text on the tag's tint."""
         return QColor(self.colours(tag).ink)
 
@@ -104,6 +106,28 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.secondary))
         return palette
 
+
+# Of own tags: lines stand out 3 to 1 from paper and panels, ink 4.5 to 1 from its tint.
+OWN_LIGHT = {
+    Colour.PURPLE: TagColours(accent="#7b3fb5", tint="#e7daf5", ink="#5d2a92"),
+    Colour.RED: TagColours(accent="#c0203a", tint="#f9d9de", ink="#931428"),
+    Colour.YELLOW: TagColours(accent="#8a6d00", tint="#f5ecc0", ink="#665000"),
+    Colour.CYAN: TagColours(accent="#00808a", tint="#cdeef0", ink="#00606a"),
+    Colour.PINK: TagColours(accent="#c2267f", tint="#f9d8ea", ink="#931a60"),
+    Colour.LIME: TagColours(accent="#5b7f00", tint="#e3efc4", ink="#435e00"),
+    Colour.BROWN: TagColours(accent="#8a5a3b", tint="#efe0d6", ink="#68412a"),
+    Colour.GREY: TagColours(accent="#6a6a66", tint="#e6e6e2", ink="#4d4d4a"),
+}
+OWN_DARK = {
+    Colour.PURPLE: TagColours(accent="#b98af0", tint="#3a2357", ink="#d9c2fa"),
+    Colour.RED: TagColours(accent="#f06a7c", tint="#57202a", ink="#fbb6bf"),
+    Colour.YELLOW: TagColours(accent="#d8b93a", tint="#453a0c", ink="#f2de8e"),
+    Colour.CYAN: TagColours(accent="#4cc9d2", tint="#0f4247", ink="#9fe8ee"),
+    Colour.PINK: TagColours(accent="#ee74b6", tint="#551f40", ink="#fab8dc"),
+    Colour.LIME: TagColours(accent="#a5cf3c", tint="#33430d", ink="#d1ec8d"),
+    Colour.BROWN: TagColours(accent="#c89674", tint="#4a3020", ink="#e8c8b0"),
+    Colour.GREY: TagColours(accent="#a8a8a4", tint="#3c3c3a", ink="#d6d6d2"),
+}
 
 LIGHT = Theme(
     dark=False,

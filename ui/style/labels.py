@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from reader.model import CommitmentKind, Firmness, LetterKind, Likelihood, Outcome, Stance, Status, Tag
+from reader.model import (
+    AnyTag,
+    CommitmentKind,
+    Firmness,
+    LetterKind,
+    Likelihood,
+    Outcome,
+    Stance,
+    Status,
+    Tag,
+)
 from ui.style.words import t
 
 Value = Tag | Status | CommitmentKind | Firmness | Stance | Outcome | LetterKind | Likelihood
@@ -52,11 +62,16 @@ def name(value: Value) -> str:
     return t(TAG_NAMES[value] if isinstance(value, Tag) else NAMES[value])
 
 
-def chip_letter(tag: Tag) -> str:
+def tag_name(tag: AnyTag) -> str:
+    """Return the window's name of a tag; an own one's as the user gave it."""
+    return name(tag) if isinstance(tag, Tag) else tag.name
+
+
+def chip_letter(tag: AnyTag) -> str:
     """Return the letter that tells a tag apart without its colour: C, P, M; Dutch T, S, M."""
-    return t(CHIP_LETTERS[tag])
+    return t(CHIP_LETTERS[tag]) if isinstance(tag, Tag) else tag.name[:1].upper()
 
 
-def plural(tag: Tag) -> str:
+def plural(tag: AnyTag) -> str:
     """Return the name of a list of passages with this tag."""
-    return t(PLURALS[tag])
+    return t(PLURALS[tag]) if isinstance(tag, Tag) else tag.name

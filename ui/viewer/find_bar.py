@@ -51,7 +51,7 @@ class FindBar(QFrame):
         self._close = self._button(t("Close (Escape)"), self.closed.emit)
         self._whole = self._choice(t("Whole words"), self._seek)
         self._pattern = self._choice(t("Regular expression"), self._seek)
-        self._both = self._choice(t("Find in both panes"), self.both_wanted)
+        self._both = self._choice(t("Find in all panes"), self.both_wanted)
         self._both.hide()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._seek)

@@ -1,4 +1,4 @@
-"""Finds in both panes at once."""
+"""Finds in all panes at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FindingTogether(QObject):
-    """Looks in the letter of the other pane for what is typed in the find bar of one, if that is wished."""
+    """Looks in the letters of the other panes for what is typed in the find bar of one, if that is wished."""
 
     def __init__(self, panes: Panes) -> None:
         super().__init__(panes)
@@ -43,17 +43,17 @@ class FindingTogether(QObject):
             self._closed(view, always=True)
 
     def _sought(self, view: LetterView, needle: str) -> None:
-        other = self._beside(view)
-        if other is not None and self._both and not self._is_sharing:
+        if self._both and not self._is_sharing:
             self._is_sharing = True
-            other.finding.follow(needle, view.finding.bar.manner)
+            for other in self._beside(view):
+                other.finding.follow(needle, view.finding.bar.manner)
             self._is_sharing = False
 
     def _closed(self, view: LetterView, *, always: bool = False) -> None:
-        other = self._beside(view)
-        if other is not None and (self._both or always):
-            other.finding.leave()
+        if self._both or always:
+            for other in self._beside(view):
+                other.finding.leave()
 
-    def _beside(self, view: LetterView) -> LetterView | None:
-        shown = [self._panes.pane(number).current() for number in (0, 1)] if self._panes.split else []
-        return next((one for one in shown if one is not view), None) if view in shown else None
+    def _beside(self, view: LetterView) -> list[LetterView]:
+        shown = self._panes.shown()
+        return [one for one in shown if one is not view] if view in shown else []

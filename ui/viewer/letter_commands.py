@@ -128,6 +128,32 @@ class LetterCommands(QWidget):
         view = self.current_view()
         return view.pages.remarks_under if view is not None else []
 
+    # Passages
+
+    def reveal_passage(self, annotation_id: str) -> None:
+        """Scroll to a passage of the letter in use, unless part of it is in sight."""
+        view = self.current_view()
+        if view is not None:
+            view.reveal_mark(annotation_id)
+
+    def offer_earlier(self, earlier: list[tuple[str, str]], *, chosen: bool) -> None:
+        """Let the user choose which earlier commitment the suggestion on offer fulfils."""
+        view = self.current_view()
+        if view is not None:
+            view.offer_bar.offer_earlier(earlier, chosen=chosen)
+            view.place_offer()
+
+    def earlier_chosen(self) -> str:
+        """Return the id of the earlier commitment that was chosen, "" for none."""
+        view = self.current_view()
+        return view.offer_bar.chosen if view is not None else ""
+
+    def offset_in_sight(self) -> int:
+        """Return where the text of the first page in sight begins."""
+        view = self.current_view()
+        text = view.pages.text if view is not None else None
+        return (text.page_start(view.pages.place().page) or 0) if view is not None and text is not None else 0
+
     # Within
 
     def _zoom_steps(self, steps: int) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,14 +22,14 @@ from ui.models.letters import letter_in
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.words import t
+from ui.viewer.drop_zone import DropZone
 from ui.viewer.letter_view import LetterView
-from ui.viewer.tab_bar import TabBar
+from ui.viewer.pane_dress import button, cross, tab_sheet
+from ui.viewer.tab_bar import TabBar, tab_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 
     from ui.style.colours import Theme
 
@@ -41,29 +41,43 @@ class Pane(QWidget):
         changed(): another tab is current, or there is none any more
         touched(): a tab was clicked
         closed(view): a tab was closed; its view is about to go
+        emptied(): the user closed the last tab, or the empty pane
         open_wanted(): the plus button
-        files_dropped(paths), letter_dropped(id): files or folders, or a letter of the list, were let go here
+        files_dropped(paths, Side), letter_dropped(id, Side): files or folders, or a letter of the list, were
+            let go here, at which side
+        tab_dropped(view, Side): a tab of this pane or another was
+        menu_wanted(at): for the tab that shows, in global coordinates
+        unlock_wanted(): the sign of a locked pane was clicked
     """
 
     changed = Signal()
     touched = Signal()
     closed = Signal(object)
+    emptied = Signal()
     open_wanted = Signal()
-    files_dropped = Signal(list)
-    letter_dropped = Signal(str)
+    files_dropped = Signal(list, object)
+    letter_dropped = Signal(str, object)
+    tab_dropped = Signal(object, object)
+    menu_wanted = Signal(QPoint)
+    unlock_wanted = Signal()
 
     def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._theme = theme
         self._active = False
+        self._is_closable = False
         self._ground = QColor(theme.canvas)
         self.tabs = TabBar(self)
         self._set_up_tabs()
-        self._plus = self._make_button(t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
-        self._list = self._make_button(t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
+        self._plus = button(self, t("Open a letter"), t("Open a letter (Ctrl+O)"), self._open_clicked)
+        self._list = button(self, t("All open letters"), t("All open letters (Ctrl+J)"), self.list_tabs)
+        self._lock = button(self, t("Unlock the panes"), "", self._unlock)
+        self._lock.hide()
+        self._close = button(self, t("Close this pane"), t("Close (Ctrl+W)"), self.close_current)
         self._stack = QStackedWidget(self)
         self._empty = text_labels.hint(self, t("Drop a letter here, or Ctrl+O"))
+        self._zone = DropZone(theme, self)
         self._arrange()
         self.set_theme(theme)
         self.setAcceptDrops(True)
@@ -80,7 +94,8 @@ class Pane(QWidget):
         number = self.tabs.insertTab(self.tabs.currentIndex() + 1, "")
         self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.tabs.setTabData(number, view)
-        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, self._cross(view))
+        closing = cross(self.tabs, self._theme, partial(self._close_clicked, view))
+        self.tabs.setTabButton(number, QTabBar.ButtonPosition.RightSide, closing)
         self.label(view)
         self.tabs.setCurrentIndex(number)
         self._show_current()
@@ -139,11 +154,23 @@ class Pane(QWidget):
 
     def close_view(self, view: LetterView) -> None:
         """Close a letter's tab."""
+        self.release(view)
+        self.closed.emit(view)
+        view.deleteLater()
+
+    def release(self, view: LetterView) -> None:
+        """Take a letter's tab away; its view goes on elsewhere."""
         self.tabs.removeTab(self._number(view))
         self._stack.removeWidget(view)
         self._show_current()
-        self.closed.emit(view)
-        view.deleteLater()
+
+    def close_current(self) -> None:
+        """Close the tab that shows, as the user wishes, or the pane when it has none."""
+        view = self.current()
+        if view is not None:
+            self.close_view(view)
+        if not self.tabs.count():
+            self.emptied.emit()
 
     def take_focus(self) -> None:
         """Give the focus to the letter that shows, or to the plus where there is none."""
@@ -160,32 +187,59 @@ class Pane(QWidget):
         self._theme = theme
         self._plus.setIcon(icon("plus", theme, colour=theme.secondary))
         self._list.setIcon(icon("chevron-down", theme, colour=theme.secondary))
+        self._close.setIcon(icon("x", theme, colour=theme.secondary))
+        self._lock.setIcon(icon("lock", theme, colour=theme.action))
+        self._zone.theme = theme
         for number, view in enumerate(self.views()):
-            cross = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
-            if isinstance(cross, QToolButton):
-                cross.setIcon(icon("x", theme, colour=theme.secondary))
+            closing = self.tabs.tabButton(number, QTabBar.ButtonPosition.RightSide)
+            if isinstance(closing, QToolButton):
+                closing.setIcon(icon("x", theme, colour=theme.secondary))
             view.set_theme(theme)
         self._dress()
 
+    def show_lock(self, tip: str) -> None:
+        """Show the sign of a pane that scrolls with others, with what it says; "" for one that does not."""
+        self._lock.setToolTip(tip)
+        self._lock.setVisible(bool(tip))
+
+    def offer_closing(self, *, offered: bool) -> None:
+        """Show a button that closes the pane while no letter is open in it."""
+        self._is_closable = offered
+        self._close.setVisible(offered and not self.tabs.count())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files, and letters of the list; not those of another window's workspace."""
-        if _paths(event.mimeData()) or letter_in(event.mimeData(), self._folder):
+        """Welcome tabs, files, and letters of the list; not those of another window's workspace."""
+        data = event.mimeData()
+        if tab_in(event) is not None or _paths(data) or letter_in(data, self._folder):
             accept_copy(event)
-            self._dress(welcoming=True)
+            self._zone.show_at(event.position().toPoint(), self._head_px)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would come to stand."""
+        accept_copy(event)
+        self._zone.show_at(event.position().toPoint(), self._head_px)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Files went elsewhere."""
+        """What was dragged went elsewhere."""
         super().dragLeaveEvent(event)
-        self._dress()
+        self._zone.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on what was let go here."""
-        self._dress()
+        side = self._zone.side_at(event.position().toPoint(), self._head_px)
+        self._zone.hide()
         accept_copy(event)
-        if letter_id := letter_in(event.mimeData(), self._folder):
-            self.letter_dropped.emit(letter_id)
+        if (view := tab_in(event)) is not None:
+            self.tab_dropped.emit(view, side)
+        elif letter_id := letter_in(event.mimeData(), self._folder):
+            self.letter_dropped.emit(letter_id, side)
         else:
-            self.files_dropped.emit(_paths(event.mimeData()))
+            self.files_dropped.emit(_paths(event.mimeData()), side)
+
+    @property
+    def _head_px(self) -> int:
+        """How high the tabs stand above the letter; an empty pane is like tabs to what comes."""
+        return self._stack.y() if self.tabs.count() else self.height()
 
     def _set_up_tabs(self) -> None:
         self.tabs.setMovable(True)
@@ -195,15 +249,8 @@ class Pane(QWidget):
         self.tabs.setAccessibleName(t("Open letters"))
         self.tabs.currentChanged.connect(self._show_current)
         self.tabs.tabBarClicked.connect(self.touched)
-
-    def _make_button(self, name: str, tip: str, clicked: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(tip)
-        button.setAccessibleName(name)
-        button.setProperty("look", "flat")
-        button.setIconSize(QSize(14, 14))
-        button.clicked.connect(clicked)
-        return button
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tabs.customContextMenuRequested.connect(self._ask_menu)
 
     def _arrange(self) -> None:
         self._stack.addWidget(self._empty)
@@ -213,13 +260,24 @@ class Pane(QWidget):
         head.addWidget(self.tabs)
         head.addWidget(self._plus)
         head.addStretch(1)
-        head.addWidget(self._list)
+        for at_end in (self._lock, self._list, self._close):
+            head.addWidget(at_end)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self._show_current()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        number = self.tabs.tabAt(at)
+        if number >= 0:
+            self.tabs.setCurrentIndex(number)
+            self.touched.emit()
+            self.menu_wanted.emit(self.tabs.mapToGlobal(at))
+
+    def _unlock(self) -> None:
+        self.unlock_wanted.emit()
 
     def _open_clicked(self) -> None:
         self.open_wanted.emit()
@@ -229,22 +287,17 @@ class Pane(QWidget):
             self.touched.emit()
             self.show_view(view)
 
-    def _cross(self, view: LetterView) -> QToolButton:
-        cross = QToolButton(self.tabs)
-        cross.setIcon(icon("x", self._theme, colour=self._theme.secondary))
-        cross.setIconSize(QSize(12, 12))
-        cross.setProperty("look", "flat")
-        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setToolTip(t("Close (Ctrl+W)"))
-        cross.setAccessibleName(t("Close"))
-        cross.clicked.connect(lambda: self.close_view(view))
-        return cross
+    def _close_clicked(self, view: LetterView) -> None:
+        self.close_view(view)
+        if not self.tabs.count():
+            self.emptied.emit()
 
     def _number(self, view: LetterView) -> int:
         return self.views().index(view)
 
     def _show_current(self) -> None:
         self._list.setVisible(self.tabs.count() > 0)
+        self.offer_closing(offered=self._is_closable)
         self.tabs.setVisible(self.tabs.count() > 0)  # an empty bar would push the plus aside
         self._stack.setCurrentWidget(self.current() or self._empty)
         self.changed.emit()
@@ -252,24 +305,10 @@ class Pane(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._ground)
 
-    def _dress(self, *, welcoming: bool = False) -> None:
-        """Colour the tabs; the active pane's current tab has a line of the main colour above it.
-
-        The sheet is the tabs' own: one of the pane would have Qt dress all letters in it anew.
-        """
-        theme = self._theme
-        line = theme.action if self._active else "transparent"
-        self._ground = QColor(theme.selected if welcoming else theme.canvas)
+    def _dress(self) -> None:
+        self._ground = QColor(self._theme.canvas)
         self.update()
-        self.tabs.setStyleSheet(f"""
-            QTabBar {{ font-weight: bold; }}
-            QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 5px 6px 5px 12px;
-                border: 0; border-top: 2px solid transparent; }}
-            QTabBar::tab:hover {{ background: {theme.hover}; color: {theme.text}; }}
-            QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
-                border-top-color: {line}; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
-            QTabBar:focus::tab:selected {{ color: {theme.action}; }}
-        """)
+        self.tabs.setStyleSheet(tab_sheet(self._theme, active=self._active))
 
 
 def accept_copy(event: QDropEvent) -> None:

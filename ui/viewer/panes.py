@@ -14,7 +14,8 @@ from ui.viewer.letter_extras import LetterExtras
 from ui.viewer.letter_source import FileSource, LetterSource, LockedSource, Source
 from ui.viewer.letter_view import LetterView
 from ui.viewer.opening import Aim
-from ui.viewer.pane_pair import PanePair
+from ui.viewer.pane_moves import PaneMoves
+from ui.viewer.pane_set import MOST_PANES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.page_view import PageView
+    from ui.viewer.pane import Pane
 
 
-class Panes(PanePair):
+class Panes(PaneMoves):
     """Letters side by side; the slots act on the letter of the active pane.
 
     Attributes:
@@ -73,7 +75,7 @@ class Panes(PanePair):
         self._names = (f"view{number}" for number in count(1))
         self.passage_selection = PassageSelection(self)
         self.passage_selection.changed.connect(self._show_selected)
-        self._taken_out: list[tuple[int, dict[str, object]]] = []  # pane and state of their tabs
+        self._taken_out: list[tuple[Pane, dict[str, object]]] = []  # with the state of their tabs
         self._suggestions: dict[str, list[Suggestion]] = {}
         self._links: dict[str, list[tuple[ReferenceLink, str]]] = {}
         self.extras = LetterExtras(self._views, self)
@@ -97,24 +99,24 @@ class Panes(PanePair):
         if annotation_id:  # before the letter comes into use, which ends the selection in another one
             self.passage_selection.select_passage(letter_id, annotation_id)
         if pane is None and self.current_view() is not None:
-            pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self._active)
-        pane = self._active if pane is None else pane
+            pane = next((n for n in self._in_order() if self._view_of(n, letter_id)), self.active)
+        pane = self.active if pane is None else pane
         view = self._view_of(pane, letter_id)
         if view is None:
             view = self._add(pane, LetterSource(self._workspace, letter_id))
         else:
-            self._panes[pane].show_view(view)
-        self.activate(pane, take_focus=take_focus)
+            self.pane(pane).show_view(view)
+        self.activate(self._number_of(view), take_focus=take_focus)
         if page or span or annotation_id:
             view.go(Aim(page, span, annotation_id))
 
     def show_file(self, path: Path, *, pane: int | None = None) -> None:
         """Show a PDF that is not in the workspace yet."""
-        self._add(self._active if pane is None else pane, FileSource(self._workspace, path))
+        self._add(self.active if pane is None else pane, FileSource(self._workspace, path))
 
     def adopt(self, path: Path, letter_id: str) -> None:
         """Go on with the letter that a file shown by `show_file` has become; its place stays."""
-        for pane in self._panes:
+        for pane in self.panes():
             early = [v for v in pane.views() if isinstance(v.source, FileSource) and v.source.path == path]
             there = next((view for view in pane.views() if view.source.letter_id == letter_id), None)
             for view in early:
@@ -130,7 +132,7 @@ class Panes(PanePair):
     def drop_files(self, paths: Iterable[Path]) -> None:
         """Close the tabs of files that cannot be read."""
         gone = set(paths)
-        for pane in self._panes:
+        for pane in self.panes():
             for view in pane.views():
                 if isinstance(view.source, FileSource) and view.source.path in gone:
                     pane.close_view(view)
@@ -139,7 +141,7 @@ class Panes(PanePair):
         """Ask for the password of a file, in its tab or a new one; `wrong` says why it is asked again."""
         views = [v for v in self._views() if isinstance(v.source, FileSource) and v.source.path == path]
         if not views:
-            number = self._active if pane is None else pane
+            number = self.active if pane is None else pane
             views = [self._add(number, LockedSource(self._workspace, path))]
         if wrong:
             views[0].opening.password.refuse(wrong)
@@ -150,37 +152,31 @@ class Panes(PanePair):
             view.opening.password.refuse(sentence)
 
     def open_beside(self, letter_id: str, *, annotation_id: str = "") -> None:
-        """Show a letter in the other pane, at a passage if one is given."""
-        self.open_letter(letter_id, pane=1 - self._active, annotation_id=annotation_id)
+        """Show a letter in the pane beside, or another one where it is open, at a passage if one is given."""
+        others = self._in_order()[1:]
+        there = next((number for number in others if self._view_of(number, letter_id)), self.beside)
+        self.open_letter(letter_id, pane=there, annotation_id=annotation_id)
+
+    def open_copy(self, view: LetterView, number: int) -> None:
+        """Open the letter of a view in another pane, at the same place."""
+        self._add(number, LetterSource(self._workspace, view.source.letter_id)).restore(view.state())
 
     def show_split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Show two panes, or one; into an empty second one comes the letter after the one in use."""
-        beside = self._letter_beside() if wanted and not self.split else ""
+        """Show all panes, or one; into a second one that is new comes the letter after the one in use."""
+        beside = self._letter_beside() if wanted and len(self.panes()) == 1 else ""
         super().show_split(wanted)
         if beside:
             self.open_letter(beside, pane=1)
 
     def _letter_beside(self) -> str:
-        """Return the letter of the tab after the one in use, if the right pane is empty."""
-        views = [view for view in self._panes[0].views() if view.source.letter_id]
-        current = self._panes[0].current()
-        if self._panes[1].views() or len(views) < 2 or current not in views:  # noqa: PLR2004 - one and another
+        """Return the letter of the tab after the one in use, "" without another one."""
+        views = [view for view in self.used.views() if view.source.letter_id]
+        current = self.current_view()
+        if len(views) < 2 or current not in views:  # noqa: PLR2004 - one and another
             return ""
         return views[(views.index(current) + 1) % len(views)].source.letter_id
 
-    def close_tab(self) -> None:
-        """Close the tab in use."""
-        view = self.current_view()
-        if view is not None:
-            self._panes[self._active].close_view(view)
-
     # Selecting
-
-    def reveal_passage(self, annotation_id: str) -> None:
-        """Scroll to a passage of the letter in use, unless part of it is in sight."""
-        view = self.current_view()
-        if view is not None:
-            view.reveal_mark(annotation_id)
 
     def _show_selected(self) -> None:
         """Show what is selected wherever its letter is open.
@@ -200,22 +196,17 @@ class Panes(PanePair):
         """Return the views of a letter."""
         return [view for view in self._views() if view.source.letter_id == letter_id]
 
-    def is_sharp(self) -> bool:
-        """Say whether all that shows is sharp, as for a picture of the window."""
-        shown = [pane.current() for pane in self._panes if not pane.isHidden()]
-        return all(view.pages.is_sharp() for view in shown if view is not None)
-
     # Following the workspace
 
     def refresh(self, letter_ids: Iterable[str]) -> None:
         """Show these letters and their passages as they are now; tabs go and come back with their letters."""
         changed = set(letter_ids)
-        for pane in self._panes:
+        for pane in self.panes():
             for view in [view for view in pane.views() if view.source.letter_id in changed]:
                 try:
                     pane.label(view)
                 except NotFound:
-                    self._taken_out.append((self._panes.index(pane), view.state()))
+                    self._taken_out.append((pane, view.state()))
                     pane.close_view(view)
                 else:
                     view.refresh()
@@ -223,10 +214,11 @@ class Panes(PanePair):
 
     def _bring_back(self, changed: set[str]) -> None:
         """Open letters again that were taken out while they were open, and are here again."""
-        for number, state in tuple(self._taken_out):
+        for pane, state in tuple(self._taken_out):
             letter_id = str(state["letter"])
             if letter_id in changed and self.knows(letter_id):
-                self._taken_out.remove((number, state))
+                self._taken_out.remove((pane, state))
+                number = self.panes().index(pane) if pane in self.panes() else self.active
                 if self._view_of(number, letter_id) is None:
                     self._add(number, LetterSource(self._workspace, letter_id)).restore(state)
 
@@ -250,8 +242,8 @@ class Panes(PanePair):
 
     def in_sight(self) -> list[tuple[str, PageView]]:
         """Return the letters that show now, with their pages."""
-        shown = [pane.current() for pane in self._panes if pane.isVisible()]
-        return [(view.source.letter_id, view.pages) for view in shown if view and view.source.letter_id]
+        shown = self.shown() if self.isVisible() else []
+        return [(view.source.letter_id, view.pages) for view in shown if view.source.letter_id]
 
     def offer(self, suggestion: Suggestion | None, reason: str) -> None:
         """Show the bar that decides on a suggestion of the letter in use; None puts it away."""
@@ -259,40 +251,29 @@ class Panes(PanePair):
         for view in self._views():
             view.offer(suggestion if view is current else None, reason)
 
-    def offer_earlier(self, earlier: list[tuple[str, str]], *, chosen: bool) -> None:
-        """Let the user choose which earlier commitment the suggestion on offer fulfils."""
-        view = self.current_view()
-        if view is not None:
-            view.offer_bar.offer_earlier(earlier, chosen=chosen)
-            view.place_offer()
-
-    def earlier_chosen(self) -> str:
-        """Return the id of the earlier commitment that was chosen, "" for none."""
-        view = self.current_view()
-        return view.offer_bar.chosen if view is not None else ""
-
-    def offset_in_sight(self) -> int:
-        """Return where the text of the first page in sight begins."""
-        view = self.current_view()
-        text = view.pages.text if view is not None else None
-        return (text.page_start(view.pages.place().page) or 0) if view is not None and text is not None else 0
-
     # Coming back
 
     def restore(self, state: dict[str, object]) -> None:
         """Open again what `state` returned; letters that are gone are left out."""
         panes = state.get("panes")
-        for number, kept in enumerate(panes[: len(self._panes)] if isinstance(panes, list) else []):
-            if isinstance(kept, dict):
-                self._restore_pane(number, kept)
-        self._restore_split(state)
+        kept = [one for one in panes if isinstance(one, dict)] if isinstance(panes, list) else []
+        while len(kept) > 1 and not kept[-1].get("tabs"):
+            kept.pop()
+        kept = kept[:MOST_PANES]
+        while len(self.panes()) < len(kept):
+            self._new_pane(self.panes()[-1])
+        for number, one in enumerate(kept):
+            self._restore_pane(number, one)
+        self._restore_layout(state)
+        self._drop_empty()
+        self.activate(self.active)
 
     def _restore_pane(self, number: int, kept: dict[str, object]) -> None:
-        tabs = kept.get("tabs")
+        pane, tabs = self._pane_for(number), kept.get("tabs")
         for tab in tabs if isinstance(tabs, list) else []:
             if isinstance(tab, dict) and self.knows(str(tab.get("letter"))):
                 self._add(number, LetterSource(self._workspace, str(tab["letter"]))).restore(tab)
-        self._panes[number].go_to_tab(kept.get("current"))
+        pane.go_to_tab(kept.get("current"))
 
     def knows(self, letter_id: str) -> bool:
         """Say whether the workspace has a letter, also while the others are still being read."""
@@ -321,8 +302,7 @@ class Panes(PanePair):
         view.menu_requested.connect(self.menu_requested)
         view.pages.drawn.connect(self.drawn)
         view.opening.password.given.connect(partial(self.password_given.emit, view))
-        self._show_pane(number)
-        self._panes[number].add(view)
+        self._pane_for(number).add(view)
         view.set_suggestions(self._suggestions.get(source.letter_id, []))
         view.set_links(self._links.get(source.letter_id, []))
         self.extras.dress(view)
@@ -330,7 +310,11 @@ class Panes(PanePair):
         return view
 
     def _view_of(self, number: int, letter_id: str) -> LetterView | None:
-        return next((v for v in self._panes[number].views() if v.source.letter_id == letter_id), None)
+        views = (view for pane in self.panes()[number : number + 1] for view in pane.views())
+        return next((view for view in views if view.source.letter_id == letter_id), None)
+
+    def _number_of(self, view: LetterView) -> int:
+        return next(number for number, pane in enumerate(self.panes()) if view in pane.views())
 
     def _selected(self, view: LetterView, span: Span | None) -> None:
         self.selection_changed.emit(view.source.letter_id, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -11,6 +12,7 @@ from ui.models.visited import Visit, Visited
 from ui.viewer.geometry import Place
 
 if TYPE_CHECKING:
+    from ui.viewer.pane import Pane
     from ui.viewer.panes import Panes
 
 SETTLING_MS = 500  # a letter that opens shows its first page before it goes to the passage
@@ -35,7 +37,7 @@ class Travel(QObject):
         super().__init__(panes)
         self.settling_ms = SETTLING_MS
         self._panes = panes
-        self._visited = (Visited(), Visited())
+        self._visited: WeakKeyDictionary[Pane, Visited] = WeakKeyDictionary()
         self._is_going = False
         self._came = QElapsedTimer()
         self._came.start()
@@ -63,7 +65,7 @@ class Travel(QObject):
 
     @property
     def _here(self) -> Visited:
-        return self._visited[self._panes.active]
+        return self._visited.setdefault(self._panes.used, Visited())
 
     def _come(self, letter_id: str, _page: int, pages: int, _zoom: float) -> None:
         view = self._panes.current_view()

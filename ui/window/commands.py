@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
     from ui.window.passage_work import PassageWork
+    from ui.window.register_rows import RegisterRows
+    from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
 
@@ -38,7 +40,6 @@ class Controllers:
     Attributes:
         timeline: draw commitments by due date
         search, similar: look for words, or for what is like a passage, in every letter
-        link: say what the selected passage does to another
         show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
     """
 
@@ -59,9 +60,10 @@ class Controllers:
     leaving: CloseController
     timeline: Callable[[], object]
     care: Care
+    together: Together
     search: Callable[[], object]
     similar: Callable[[], object]
-    link: Callable[[], object]
+    rows: RegisterRows
     show_keys: Callable[[], object]
     show_actions: Callable[[], object]
     show_log: Callable[[], object]
@@ -72,6 +74,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
     return (
         *_file(controllers),
         *_edit(controllers),
+        *_panes(controllers.panes, controllers.together),
         *_view(controllers.panes, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
@@ -92,6 +95,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
@@ -106,6 +110,13 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
         Spec(
             "copy-source", "Copy with source", Menu.EDIT, panes.copy_with_source, ("Ctrl+Shift+C",), "quote"
         ),
+        Spec(
+            "copy-passages",
+            "Copy all passages of this letter",
+            Menu.EDIT,
+            controllers.work.clippings.copy_all,
+            ("Ctrl+Alt+C",),
+        ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
@@ -116,9 +127,19 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
+    lock = together.lockstep.show_locked
     return (
         Spec("split", "Side by side", Menu.VIEW, panes.show_split, ("Ctrl+\\",), "columns-2", checkable=True),
+        Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
+        Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
+        Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
+    )
+
+
+def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+    return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
@@ -197,11 +218,12 @@ def _tag(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("tag-motion", "Motion", Menu.TAG, partial(tag, Tag.MOTION), ("3",)),
         Spec("edit-fields", "Edit fields", Menu.TAG, focus.fields, ("F4",), apart=True),
         Spec("edit-note", "Edit note", Menu.TAG, focus.note, ("Ctrl+M",)),
-        Spec("link", "Link to…", Menu.TAG, controllers.link, ("Ctrl+K",)),
+        Spec("link", "Link to…", Menu.TAG, controllers.rows.linking.ask, ("Ctrl+K",)),
         *shapes(controllers.work.reshaping),
         Spec(
             "delete", "Delete passage", Menu.TAG, controllers.tagging.delete, ("Del",), "trash-2", apart=True
         ),
+        Spec("own-scheme", "Own fields and tags…", Menu.TAG, controllers.rows.own.editing.ask),
     )
 
 
@@ -226,6 +248,9 @@ def _go(panes: Panes, travel: Travel, focus: FocusNavigator) -> tuple[Spec, ...]
         Spec("previous-tab", "Previous tab", Menu.GO, panes.previous_tab, ("Ctrl+Shift+Tab",)),
         Spec("list-tabs", "All open letters", Menu.GO, panes.list_tabs, ("Ctrl+J",)),
         Spec("other-pane", "Other pane", Menu.GO, panes.other_pane, ("F6",)),
+        Spec("pane-before", "Pane before", Menu.GO, panes.pane_before, ("Shift+F6",)),
+        Spec("tab-on", "Tab to the next pane", Menu.GO, panes.move_tab_on, ("Ctrl+Shift+PgDown",)),
+        Spec("tab-back", "Tab to the pane before", Menu.GO, panes.move_tab_back, ("Ctrl+Shift+PgUp",)),
         Spec("go-letters", "To the letters", Menu.GO, focus.letters, ("Ctrl+1",), apart=True),
         Spec("go-pages", "To the pages", Menu.GO, focus.pages, ("Ctrl+2",)),
         Spec("go-side", "To the passage", Menu.GO, focus.side, ("Ctrl+3",)),

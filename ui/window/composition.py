@@ -30,7 +30,7 @@ from ui.window.closing import CloseController
 from ui.window.commands import Controllers, table
 from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
-from ui.window.focus_order import put_in_order
+from ui.window.focus_order import FocusOrder
 from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
@@ -43,6 +43,7 @@ from ui.window.search_tab import SearchTab
 from ui.window.sheets import Sheets
 from ui.window.side_follower import SideFollower
 from ui.window.status_line import StatusLine
+from ui.window.together import Together
 from ui.window.toolbar import ToolBar
 from ui.window.undo_names import name_undo
 
@@ -65,8 +66,6 @@ class WindowComposition(QObject):
         self._workspace = workspace
         self._bridge = bridge
         self.panes, self.columns = window.panes, window.columns
-        self._focus_due = QTimer(self, singleShot=True, interval=0)
-        self._focus_due.timeout.connect(self._order_focus)
         self._letters_changed: set[str] = set()  # whose rows are to be made anew
         self._letters_due = QTimer(self, singleShot=True, interval=0)
         self._letters_due.timeout.connect(self._refresh_letters)
@@ -92,6 +91,7 @@ class WindowComposition(QObject):
         self.columns.fill(self.letters, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
+        window.session.add("letters", self.letters)
         self.status = StatusLine(
             workspace.name, workspace.folder, read_only=workspace.read_only, parent=window
         )
@@ -117,6 +117,7 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
+        self.together = Together(workspace, bridge, self._parts, self)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
@@ -137,12 +138,15 @@ class WindowComposition(QObject):
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
+        self._order = FocusOrder(self.tools, self._parts, self)
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
         self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
+        self.menus.add(Menu.VIEW, self.together.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
+        self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
 
     def _controllers(self) -> Controllers:
@@ -164,9 +168,10 @@ class WindowComposition(QObject):
             focus=self.focus,
             leaving=self.leaving,
             care=self.care,
+            together=self.together,
             search=self.search.show,
             similar=self.search.show_similar,
-            link=self.rows.linking.ask,
+            rows=self.rows,
             show_keys=self.sheets.show_keys,
             show_actions=self.sheets.show_actions,
             show_log=show_log,
@@ -201,20 +206,22 @@ class WindowComposition(QObject):
         panes.place_changed.connect(self._place_changed)
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
+        panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
         panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
+        panes.tab_menu_wanted.connect(self.menus.show_for_tab)
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
         self.follower.shown.connect(self.tools.show_tags)
-        self.follower.shown.connect(self._focus_soon)  # widgets come and go with the tags
+        self.follower.shown.connect(self._order.make_soon)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
         """Let the parts around the pages be heard."""
         themes.changed.connect(self.set_theme)
         tasks = (self.library, self.letter, self.tagging, self.suggesting, self.conflicts, self.coverage)
         around = (self.leaving, self.focus, self.workspaces, self.rows, self.on_letters, self.exchange)
-        letters = (self.references, self.search.searching, self.kept_text, self.work)
+        letters = (self.references, self.search.searching, self.kept_text, self.work, self.together)
         for part in (*tasks, *letters, *around):
             part.said.connect(self.say)
         self.library.own_wanted.connect(self.workspaces.add_to_own)
@@ -228,6 +235,7 @@ class WindowComposition(QObject):
         self.status.left.connect(self.focus.pages)
         for action_id, shown in (
             ("done", self.letter.done_told),
+            ("lock", self.together.locked),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
@@ -236,9 +244,10 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard."""
-        self.register.state_changed.connect(self._window.session.keep_soon)
+        for signal in (self.register.state_changed, self.letters.arranged):
+            signal.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
-        self.register.model.changed.connect(self._focus_soon)
+        self.register.model.changed.connect(self._order.make_soon)
 
     def _begin(self) -> None:
         """Show how everything stands."""
@@ -246,6 +255,7 @@ class WindowComposition(QObject):
         self.columns.end_reserve()
         self.columns.tell_folds()
         self.register.refresh()
+        self._window.session.add("lock", self.together.lockstep)
         self.panes.tell_place()
         self._window.travel.tell()
         self.conflicts.refresh()
@@ -267,8 +277,7 @@ class WindowComposition(QObject):
 
     def greet(self) -> None:
         """Say what is to be known of the workspace as long as it is open: samples, read-only."""
-        warning = self.workspaces.warning()
-        if warning is not None:
+        if (warning := self.workspaces.warning()) is not None:
             self.messages.stand(warning)
 
     def set_theme(self, theme: Theme) -> None:
@@ -285,7 +294,7 @@ class WindowComposition(QObject):
     def close(self) -> None:
         """Save what was typed and not yet left, and stop listening."""
         self.side.commit()
-        at_work = (self.examining, self.search.searching, self.library, self.on_letters)
+        at_work = (self.examining, self.search.searching, self.library, self.on_letters, self.work)
         for part in (*at_work, self.care.versions):
             part.stop()
         self.feed.close()
@@ -295,7 +304,7 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self._refresh(change.letter_ids())
+        self._refresh(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
 
     def _refresh(self, letter_ids: frozenset[str]) -> None:
@@ -332,16 +341,8 @@ class WindowComposition(QObject):
         self.letter.tell()
 
     def _split_changed(self) -> None:
-        self.status.show_fit(self.panes.fit, split=self.panes.split)
+        self.status.show_fit(self.panes.fit, panes=self.panes.count)
         self.actions.show_checked("split", self.panes.split)
-
-    def _focus_soon(self, _: object = None) -> None:
-        self._focus_due.start()
-
-    def _order_focus(self) -> None:
-        put_in_order(
-            (self.tools, self.letters, self.messages, self.panes, self.side, self.register, self.status)
-        )
 
     def _show_details(self, letter_id: str) -> None:
         """Open a letter and put the cursor in its details."""

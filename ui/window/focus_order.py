@@ -5,13 +5,33 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ui.window.parts import Parts
+
 ROW_PX = 12  # widgets whose tops differ by less stand in one row
+
+
+class FocusOrder(QObject):
+    """Puts the window's parts in order for the Tab key, soon after widgets came or went."""
+
+    def __init__(self, tools: QWidget, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools, self._parts = tools, parts
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._make)
+
+    def make_soon(self, _: object = None) -> None:
+        """Put them in order once what goes on has ended."""
+        self._due.start()
+
+    def _make(self) -> None:
+        one = self._parts
+        put_in_order((self._tools, one.letters, one.messages, one.panes, one.side, one.register, one.status))
 
 
 def put_in_order(parts: Iterable[QWidget]) -> None:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from ui.controllers.workspaces import WorkspaceController
     from ui.window.actions import Actions
 
+ON_TAB = (
+    ("split-right", "split-below"),
+    ("tab-on", "tab-back"),
+    ("close-tab", "close-pane"),
+)
 ON_PAGE = (
     ("tag-position", "tag-commitment", "tag-motion"),
     ("copy", "copy-source", "similar"),
@@ -74,6 +79,15 @@ class Menus:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_more(menu)
         for group in ON_PAGE:
+            menu.addSeparator()
+            menu.addActions([self._actions[action_id] for action_id in group])
+        menu.popup(at)
+
+    def show_for_tab(self, at: QPoint) -> None:
+        """Show what can be done with the tab in use."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in ON_TAB:
             menu.addSeparator()
             menu.addActions([self._actions[action_id] for action_id in group])
         menu.popup(at)

@@ -10,6 +10,7 @@ from ui.controllers.completeness import CompletenessController
 from ui.controllers.heads import HeadController
 from ui.controllers.reading import ReadingController
 from ui.controllers.remarks import RemarkController
+from ui.controllers.several_letters import SeveralLettersController
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ class OnLetters(QObject):
     """Builds the controllers of lines below letters, and speaks for them.
 
     Attributes:
+        several: what is done with several letters at once
         remarks: highlights and notes of others, and copies with ours
         reading: passwords, pictures of pages, letters inside; None until `help_reading`
         completeness: words of letters that their texts lack
@@ -55,6 +57,8 @@ class OnLetters(QObject):
         self.remarks = RemarkController(workspace, bridge, parts.panes, window)
         self.remarks.said.connect(self.said)
         feed.changed.connect(self.remarks.changed)
+        self.several = SeveralLettersController(workspace, bridge, parts.panes, parts.letters)
+        self.several.said.connect(self.said)
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
         self.heads = HeadController(workspace, parts.panes, parts.letters, window)
         for news in (feed.changed, feed.loaded):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.controllers.clippings import ClippingsController
+from ui.controllers.printing import PrintController
 from ui.controllers.reshaping import ReshapingController
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ class PassageWork(QObject):
 
     Attributes:
         reshaping: ends nudged; passages merged, split, tagged as something else
+        clippings: all passages of a letter on the clipboard
+        printing: a letter with its marks on paper
 
     Signals:
         said(Message): what there is to say
@@ -35,4 +39,12 @@ class PassageWork(QObject):
         super().__init__(window)
         self.reshaping = ReshapingController(workspace, bridge, parts.panes, tagging, self)
         self.reshaping.said.connect(self.said)
+        self.clippings = ClippingsController(workspace, bridge, parts.panes, self)
+        self.clippings.said.connect(self.said)
+        self.printing = PrintController(workspace, bridge, parts.panes, self)
+        self.printing.said.connect(self.said)
         parts.side.passage.other_tag_wanted.connect(self.reshaping.change)
+
+    def stop(self) -> None:
+        """Stop what goes on."""
+        self.printing.stop()

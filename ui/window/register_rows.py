@@ -13,6 +13,7 @@ from ui.controllers.peek import PeekController
 from ui.controllers.rows import RowsController
 from ui.panels.register_menus import column_menu, fill_changes, fill_columns, fill_groups
 from ui.style.words import t
+from ui.window.own_scheme import OwnScheme
 from ui.window.saved_views import SavedViews
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class RegisterRows(QObject):
         self.peeking = PeekController(workspace, bridge, register, self)
         self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
         self.views = SavedViews(workspace, parts, parts.panes.window())
+        self.own = OwnScheme(workspace, parts, tagging, parts.panes.window())
         self._connect_rows()
         self._connect_links(parts.side.passage)
         register.view_button.setMenu(self._made_menu())

@@ -93,7 +93,7 @@ class SavedViews(QObject):
             "tab": state["tab"],
             "filter": state["filter"],
             "orders": {name_of(tab): list(register.model.tabs.order(tab))},
-            "groups": {"by": {name_of(tab): register.model.view.by.value}},
+            "groups": {"by": {name_of(tab): str(register.model.view.by)}},
             "columns": {name_of(tab): {"shown": fields, "widths": widths}},
         }
 

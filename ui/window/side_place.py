@@ -49,6 +49,7 @@ class SidePlace(QObject):
         self._is_due = True  # it has not yet taken its width beside the pages
         beside.installEventFilter(self)
         panes.pane_activated.connect(self._lay)
+        panes.arranged.connect(self._lay)
         panes.installEventFilter(self)
 
     def follow(self, message: MessagePlace) -> None:
@@ -72,7 +73,7 @@ class SidePlace(QObject):
 
     def choose(self) -> None:
         """Take the place that the window's width and the panes call for."""
-        floats = self._over.width() < (ROOM_FOR_TWO_PX if self._panes.split else ROOM_FOR_ONE_PX)
+        floats = self._over.width() < (ROOM_FOR_TWO_PX if self._panes.columns > 1 else ROOM_FOR_ONE_PX)
         if floats == self.floats:
             return
         shown = not self._side.isHidden()
@@ -128,7 +129,8 @@ class SidePlace(QObject):
             return
         pages = QRect(self._panes.mapTo(self._over, QPoint()), self._panes.size())
         top = self._message.bottom if self._message is not None else TABS_PX
-        at_left = self._panes.split and self._panes.active == 1
+        used = QRect(self._panes.used.mapTo(self._over, QPoint()), self._panes.used.size())
+        at_left = self._panes.columns > 1 and used.center().x() > pages.center().x()
         room = pages.left() + BESIDE_TEXT_PX[0] if at_left else 0
         width = room if self._side.minimumWidth() <= room < WIDTH_PX else WIDTH_PX
         x = 0 if at_left else pages.right() + 1 - width

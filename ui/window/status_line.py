@@ -85,10 +85,10 @@ class StatusLine(QStatusBar):
         self._of.setText(t("of {pages}", pages=pages))
         self._zoom.setText(f"{round(zoom * 100)} %")
 
-    def show_fit(self, fit: Fit, *, split: bool) -> None:
+    def show_fit(self, fit: Fit, *, panes: int) -> None:
         """Show how many panes there are, and what the zoom follows."""
-        panes = counted(1 + split, "{n} pane", "{n} panes")
-        self._fit.setText(f"{panes} · {t(FITS[fit])}" if FITS[fit] else panes)
+        shown = counted(panes, "{n} pane", "{n} panes")
+        self._fit.setText(f"{shown} · {t(FITS[fit])}" if FITS[fit] else shown)
 
     def show_coverage(self, line: str) -> None:
         """Show how far the letter in use is."""

@@ -14,7 +14,7 @@ from ui.style.words import t
 from ui.window.tag_button import TagButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from ui.style.colours import Theme
     from ui.viewer.panes import Panes
@@ -39,6 +39,7 @@ class ToolBar(QToolBar):
         for action_id in ("open", "split"):
             actions[action_id].setIconText(f" {actions[action_id].text()}")  # Qt leaves no gap behind an icon
             self.addAction(actions[action_id])
+        self._lock = self._add_lock(actions)
         self._add_zoom(actions)
         self._add_space(10)
         self._tags = {tag: TagButton(tag, actions[name], theme, self) for tag, name in TAG_ACTIONS.items()}
@@ -53,6 +54,10 @@ class ToolBar(QToolBar):
         self._find.clicked.connect(actions["find"].trigger)
         self.addWidget(self._find)
         self.set_theme(theme)
+
+    def show_split(self, split: bool) -> None:  # noqa: FBT001 - a signal tells it
+        """Offer to lock panes only where there are several."""
+        self._lock.setVisible(split)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom (1.0 = 72 dpi); 0 without a letter."""
@@ -75,6 +80,16 @@ class ToolBar(QToolBar):
         self._find.setText(self._find_text if roomy else "")
         self._find.setMinimumWidth(FIND_PX if roomy else 0)
         super().resizeEvent(event)
+
+    def _add_lock(self, actions: Actions) -> QAction:
+        button = QToolButton(self)
+        button.setDefaultAction(actions["lock"])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(actions["lock"].text())
+        place = self.addWidget(button)
+        place.setVisible(self._panes.split)
+        self._panes.split_changed.connect(self.show_split)
+        return place
 
     def _add_zoom(self, actions: Actions) -> None:
         menu = QMenu(self)

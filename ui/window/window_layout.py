@@ -188,7 +188,8 @@ class WindowLayout(QWidget):
             splitter.splitterMoved.connect(self.changed)
         self.installEventFilter(self)
         self._side_place.put_away.connect(self.put_side_away)
-        panes.split_changed.connect(self._fold_side)
+        panes.arranged.connect(self._fold_side)
+        panes.arranged.connect(self.changed)
         panes.let_go.connect(self.put_side_away)
 
     def _size_at_first(self) -> None:

@@ -57,7 +57,7 @@ class Canvas:
         area = Area(left, top, math.ceil(x1 * zoom - _ALMOST) - left, math.ceil(y1 * zoom - _ALMOST) - top)
         if area.width * area.height > self._image_pixels:
             raise errors.LimitExceeded(
-                f"{area.width} × {area.height} pixels are more than one picture may have."
+                f"{area.width} × {area.height} pixels are more than one picture may have. Zoom out."
             )
         return Area(left, top, max(1, area.width), max(1, area.height))
 

@@ -58,7 +58,7 @@ def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
         try:
             project = etree.fromstring(described, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
-            raise errors.DamagedFile(f"{path.name} is damaged: {error}.") from error
+            raise errors.DamagedFile(f"{path.name} is damaged: {error}. Export it again.") from error
         yield list(ANNOTATION_COLUMNS)
         codes = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_QDA}Code")}
         users = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_QDA}User")}
@@ -170,7 +170,7 @@ def _json(data: bytes, path: Path) -> object:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}.") from error
+        raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}. Export it again.") from error
 
 
 def _line(record: dict[str, object]) -> list[str]:

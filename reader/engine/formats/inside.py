@@ -45,19 +45,23 @@ def extract(document: Any, request: Extract, target: Path, limits: Limits) -> No
     """
     found = next((one for number, one in enumerate(_attached(document)) if number == request.number), None)
     if found is None:
-        raise errors.NotFound("This file is not inside the letter any more.")
+        raise errors.NotFound("This file is not inside the letter any more. Open the letter again.")
     most = limits.unpacked_bytes
     if found.size <= most:
         try:
             data = bytes(found.content())
         except _BROKEN as error:
             raise errors.DamagedFile(
-                f"{found.name} is damaged and cannot be taken out of the letter."
+                f"{found.name} is damaged and cannot be taken out of the letter. "
+                "Save it from a PDF reader and add that."
             ) from error
         if len(data) <= most:
             target.write_bytes(data)
             return
-    raise errors.LimitExceeded(f"{found.name} is larger than {most / 1024**2:.0f} MB, which is the most.")
+    raise errors.LimitExceeded(
+        f"{found.name} is larger than {most / 1024**2:.0f} MB, which is the most. "
+        "Save it from a PDF reader, divide it and add the parts."
+    )
 
 
 def _attached(document: Any) -> Iterator[_Attached]:  # noqa: ANN401 - pymupdf ships no types

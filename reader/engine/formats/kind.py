@@ -108,7 +108,7 @@ def _of_archive(path: Path) -> FileFormat:
     if kind.startswith(_OPEN_DOCUMENT):
         return _of_open_document(path, kind.removeprefix(_OPEN_DOCUMENT))
     if not kind and {"content.xml", "META-INF/manifest.xml"} <= set(names):
-        return FileFormat.ODT
+        return _of_open_text(path)
     for prefix, sentence in _PARTS:
         if any(name.startswith(prefix) for name in names):
             raise errors.UnsupportedFile(f"{path.name} {sentence}")
@@ -117,11 +117,17 @@ def _of_archive(path: Path) -> FileFormat:
 
 def _of_open_document(path: Path, kind: bytes) -> FileFormat:
     if kind.startswith(b"text"):
-        return FileFormat.ODT
+        return _of_open_text(path)
     for name, sentence in _OTHER_OPEN:
         if kind.startswith(name):
             raise errors.UnsupportedFile(f"{path.name} {sentence}")
     raise errors.UnsupportedFile(f"{path.name} cannot be read. Save it as PDF or DOCX and add that.")
+
+
+def _of_open_text(path: Path) -> FileFormat:
+    if is_locked(path):
+        raise needs_password(path.name)
+    return FileFormat.ODT
 
 
 def _of_old_office(path: Path) -> FileFormat:

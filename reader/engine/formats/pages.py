@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.engine.formats.runs import Printed, lines_of
-from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_stacked
+from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_even, is_stacked
 from reader.engine.formats.spelling import asks_for_letters, spelled
-from reader.engine.formats.text_page import text_page_of
+from reader.engine.formats.text_page import text_page_of, type_and_words
 from reader.text import MARK_SIZE, UPRIGHT, Line, PageLayer, Word, corner, glyph_width, turned
 
 if TYPE_CHECKING:
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 
 # Digits and signs are marks; the raised "e" of an ordinal is a letter, and a scan raises words by mistake.
 _MARK: Final = re.compile(r"[\d,*†‡§]+")
+# Where MuPDF's words have the numbers of their block and line, and their own in the line.
+_LINE: Final = slice(5, 7)
+_IN_LINE: Final = 7
+_SIGN: Final = {True: "^", False: "_"}  # of a letter that is raised, and of one that is not
 
 
 def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
@@ -31,10 +34,10 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
 
     What readers wrote on it (notes, highlights, typed remarks) is not the page's.
     """
-    x0, y0, x1, y1 = page.rect
+    frame = x0, y0, x1, y1 = tuple(page.rect)
     size = x1 - x0, y1 - y0
-    text_page = text_page_of(page)
-    printed = _printed(text_page)
+    text_page = text_page_of(page, frame)
+    printed = printed_on(text_page)
     doubled = has_doubles(printed)
     if asks_for_letters(printed) or (doubled and is_stacked(printed)):
         printed = spelled(page, text_page)
@@ -46,20 +49,23 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
     return PageLayer(number, *size, [_line(line, size) for line in printed], sorted(fonts))
 
 
-def _printed(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
-    lines = lines_of(text_page.extractDICT()["blocks"])
+def printed_on(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
+    """Return the lines of a text page with their words and runs."""
+    blocks, words = type_and_words(text_page)
+    lines = lines_of(blocks)
+    starts = [place for place, word in enumerate(words) if word[_IN_LINE] == 0]
     printed = []
-    for key, group in groupby(text_page.extractWORDS(), itemgetter(5, 6)):
+    for start, stop in pairwise([*starts, len(words)]):
+        own = words[start:stop]
+        key = own[0][_LINE]
         line = lines.get(key)
         if line is None or not line.runs:
             continue
         if line.turn:
-            words = [Word(each[4], *turned(each[:4], line.turn)) for each in group]
+            made = [Word(each[4], *turned(each[:4], line.turn)) for each in own]
         else:
-            words = [
-                Word(text, left, top, right, bottom) for left, top, right, bottom, text, _, _, _ in group
-            ]
-        printed.append(Printed(key[0], line.turn, words, line.runs))
+            made = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in own]
+        printed.append(Printed(key[0], line.turn, made, line.runs, not line.turn and is_even(own)))
     return printed
 
 
@@ -111,7 +117,7 @@ def _stands_high(words: Sequence[Word], mark: Run) -> bool:
 def _cut(words: Iterable[Word], runs: Sequence[Run], raised: Sequence[bool]) -> Iterator[Word]:
     """Cut words where raised type begins or ends."""
     text = "".join([run.text for run in runs])
-    owner = [number for number, run in enumerate(runs) for _ in run.text]
+    marks = "".join([_SIGN[mark] * len(run.text) for run, mark in zip(runs, raised, strict=True)])
     at = 0
     for word in words:
         start = text.find(word.text, at)
@@ -119,16 +125,22 @@ def _cut(words: Iterable[Word], runs: Sequence[Run], raised: Sequence[bool]) -> 
             yield word
             continue
         at = start + len(word.text)
-        owners = owner[start:at]
-        marks = [raised[number] for number in owners]
-        edges = [
-            0,
-            *(place for place, (one, other) in enumerate(pairwise(marks), 1) if one != other),
-            len(marks),
-        ]
-        places = _places(word, [runs[number].size_pt for number in owners])
-        for begin, end in pairwise(edges):
-            yield Word(word.text[begin:end], places[begin], word.y0, places[end], word.y1, marks[begin])
+        own = marks[start:at]
+        if _SIGN[True] not in own:
+            yield word
+        elif _SIGN[False] not in own:
+            yield Word(word.text, word.x0, word.y0, word.x1, word.y1, raised=True)
+        else:
+            sizes_pt = [run.size_pt for run in runs for _ in run.text]
+            yield from _parts(word, own, _places(word, sizes_pt[start:at]))
+
+
+def _parts(word: Word, marks: str, places: Sequence[float]) -> Iterator[Word]:
+    """Yield the parts of a word that are raised and those that are not."""
+    end = 0
+    for sign, group in groupby(marks):
+        begin, end = end, end + len(list(group))
+        yield Word(word.text[begin:end], places[begin], word.y0, places[end], word.y1, sign == _SIGN[True])
 
 
 def _places(word: Word, sizes_pt: Iterable[float]) -> list[float]:

@@ -56,6 +56,7 @@ class Pdf:
         self._doc = _opened(path)
         self._drawings: OrderedDict[int, Drawing] = OrderedDict()
         self._document: Document | None = None
+        self._measured: set[int] = set()  # pages, from 0, that have a size that a page can have
         try:
             _unlock(self._doc, path, password)
             _check(self._doc, path, limits)
@@ -114,18 +115,22 @@ class Pdf:
     def page(self, number: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         """Load a page; raises NotFound, DamagedFile."""
         if not 1 <= number <= len(self):
-            raise errors.NotFound(f"{self.name} has no page {number}: it has {len(self)}.")
+            raise errors.NotFound(
+                f"{self.name} has no page {number}: it has {len(self)}. Choose one of these."
+            )
         try:
             return self._loaded(number - 1)
         except (RuntimeError, ValueError, mupdf.FzErrorBase) as error:
             raise errors.DamagedFile(
-                f"Page {number} of {self.name} is damaged and cannot be shown."
+                f"Page {number} of {self.name} is damaged and cannot be shown. "
+                "Open it in another program, save it as PDF again and add that."
             ) from error
 
     def _loaded(self, at: int) -> Any:  # noqa: ANN401 - pymupdf ships no types
         page = self._doc.load_page(at)
-        if not can_be_page(*_size(page)):
+        if at not in self._measured and not can_be_page(*_size(page)):
             raise ValueError("no page is of this size")
+        self._measured.add(at)
         return page
 
     def drawing(self, number: int) -> Drawing:
@@ -156,7 +161,8 @@ class Pdf:
             if width * height > self._limits.image_pixels:
                 raise errors.LimitExceeded(
                     f"Page {number} of {self.name} has an image of {width * height / 1e6:.0f} megapixels; "
-                    f"{self._limits.image_pixels / 1e6:.0f} is the most."
+                    f"{self._limits.image_pixels / 1e6:.0f} is the most. "
+                    "Save it as PDF with smaller pictures and add that."
                 )
 
     def _page_sizes(self) -> tuple[list[tuple[float, float]], int]:
@@ -203,9 +209,11 @@ def explained(error: Exception, path: Path) -> Exception:
     if isinstance(error, errors.KamerlezerError):
         return error
     if isinstance(error, FileNotFoundError):
-        return errors.NoSuchFile(f"There is no file {path}.")
+        return errors.NoSuchFile(f"There is no file {path}. Choose another.")
     if isinstance(error, OSError):
-        return errors.NoSuchFile(f"{path} cannot be read: {error.strerror or error}.")
+        return errors.NoSuchFile(
+            f"{path} cannot be read: {error.strerror or error}. See whether you may read it and try again."
+        )
     if "malloc" in str(error) or "calloc" in str(error) or "realloc" in str(error):
         return errors.LimitExceeded(
             f"{path.name} needs more memory than the engine may use. Divide it and add the parts."

@@ -16,6 +16,7 @@ from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf import Pdf
 from reader.engine.formats.recognised import recognised_pages
 from reader.engine.formats.setting import set_script
+from reader.engine.formats.steps import Steps
 from reader.engine.formats.txt import read_txt, script_of
 from reader.engine.formats.unlocking import unlocked
 from reader.engine.messages import Document, Made, Unconverted
@@ -37,7 +38,7 @@ _REPORT_EVERY = 10  # pages
 def prepare(
     request: Prepare, folder: Path, limits: Limits, report: Callable[[int, int], None]
 ) -> Made | Unconverted:
-    """Read the file of a request, calling `report(pages done, pages)`; raises BadInput errors."""
+    """Read the file of a request, calling `report(done, in all)`; raises BadInput errors."""
     with unlocked(Path(request.path), request.password, folder) as source:
         return _prepared(request, source, folder, limits, report)
 
@@ -55,7 +56,7 @@ def _prepared(
         return Made(request.id, document, text, kind, "", copied=False)
     if kind.is_converted and not request.converted:
         return Unconverted(request.id, kind)
-    script, metadata, encoding = _script(source, kind, request, limits)
+    script, metadata, encoding = _script(source, kind, request, limits, Steps(report))
     copy = folder / copy_name(request.id)
     set_text = set_script(script, copy, most_pages=limits.pages, report=report)
     document = Document(set_text.page_sizes, metadata=metadata, notices=script.notices)
@@ -63,18 +64,18 @@ def _prepared(
 
 
 def _script(
-    source: Path, kind: FileFormat, request: Prepare, limits: Limits
+    source: Path, kind: FileFormat, request: Prepare, limits: Limits, steps: Steps
 ) -> tuple[Script, dict[str, str], str]:
     """Return a file's blocks, what it says of itself, and its encoding."""
     if kind is FileFormat.DOCX:
         from reader.engine.formats.docx.reading import read_docx  # noqa: PLC0415 - most letters are PDFs
         from reader.engine.formats.properties import read_properties  # noqa: PLC0415 - the same
 
-        return read_docx(source, limits), read_properties(source), ""
+        return read_docx(source, limits, steps), read_properties(source), ""
     if kind is FileFormat.HTML:
         from reader.engine.formats.html.reading import read_html  # noqa: PLC0415 - the same
 
-        return read_html(source, request.encoding, limits)
+        return read_html(source, request.encoding, limits, steps)
     if kind is FileFormat.XML:
         from reader.engine.formats.official.reading import read_official  # noqa: PLC0415 - the same
 
@@ -82,7 +83,7 @@ def _script(
     if kind is FileFormat.ODT or kind.is_converted:
         from reader.engine.formats.odt.reading import read_odt  # noqa: PLC0415 - the same
 
-        return *read_odt(Path(request.converted or source), limits, source.name), ""
+        return *read_odt(Path(request.converted or source), limits, source.name, steps), ""
     text, found = read_txt(source, request.encoding)
     return script_of(text), {}, found
 

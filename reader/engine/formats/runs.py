@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pymupdf
 from msgspec import Struct
@@ -10,9 +10,8 @@ from pymupdf import mupdf
 
 from reader.text import MARK_LIFT, Word, turn_of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+_BOLD: Final = pymupdf.TEXT_FONT_BOLD
+_ITALIC: Final = pymupdf.TEXT_FONT_ITALIC
 _DRAWN: Final = mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED
 _CLIPS: Final = mupdf.FZ_STEXT_CLIPPED  # letters through which a picture is seen
 _NO_LETTER: Final = mupdf.FZ_STEXT_UNICODE_IS_CID | mupdf.FZ_STEXT_UNICODE_IS_GID
@@ -50,15 +49,20 @@ class Lines(Struct, frozen=True):
 
 
 class Printed(Struct):
-    """A line as the file has it; places are those of the page turned around the origin by `turn`."""
+    """A line as the file has it; places are those of the page turned around the origin by `turn`.
+
+    Attributes:
+        is_even: it is known that its words begin at one height, each well behind the one before
+    """
 
     block: int
     turn: int | None
     words: list[Word]
     runs: list[Run]
+    is_even: bool = False
 
 
-def lines_of(blocks: Any) -> Mapping[Key, Lines]:  # noqa: ANN401 - pymupdf ships no types
+def lines_of(blocks: Any) -> dict[Key, Lines]:  # noqa: ANN401 - pymupdf ships no types
     """Return the runs of each line by its block and number, from what `TextPage.extractDICT` says."""
     return {
         (block["number"], number): Lines(turn_of(*line["dir"]), runs_of(line))
@@ -71,19 +75,25 @@ def lines_of(blocks: Any) -> Mapping[Key, Lines]:  # noqa: ANN401 - pymupdf ship
 def runs_of(line: dict[str, Any]) -> list[Run]:
     """Return a run for each span of a line; spans bring their text itself or as single characters."""
     spans = line["spans"]
-    return [_run(span, spans[0]["origin"], line["dir"]) for span in spans]
+    if len(spans) == 1:
+        return [_run(spans[0])]
+    (x0, y0), (right, down) = spans[0]["origin"], line["dir"]
+    runs = []
+    for span in spans:
+        x, y = span["origin"]
+        lift = (x - x0) * down - (y - y0) * right
+        runs.append(_run(span, lifted=lift > MARK_LIFT * span["size"]))
+    return runs
 
 
-def _run(span: dict[str, Any], start: tuple[float, float], direction: tuple[float, float]) -> Run:
-    flags, size, drawn = span["flags"], span["size"], span["char_flags"]
-    x, y = span["origin"]
-    lift = (x - start[0]) * direction[1] - (y - start[1]) * direction[0]
+def _run(span: dict[str, Any], *, lifted: bool = False) -> Run:
+    flags, drawn = span["flags"], span["char_flags"]
     return Run(
         span["text"] if "text" in span else "".join([char["c"] for char in span["chars"]]),
-        size,
-        bool(flags & pymupdf.TEXT_FONT_BOLD),
-        bool(flags & pymupdf.TEXT_FONT_ITALIC),
-        lift > MARK_LIFT * size,
+        span["size"],
+        flags & _BOLD != 0,
+        flags & _ITALIC != 0,
+        lifted,
         not drawn & _CLIPS and (not drawn & _DRAWN or span["alpha"] < _CLEAR),
         span["color"] & _WHITE == _WHITE,
         span["font"] if drawn & _NO_LETTER else "",

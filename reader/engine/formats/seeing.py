@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import sub
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.engine.formats.ground import is_seen_in_white
@@ -95,11 +96,43 @@ class _Seen:
         return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._bands[int(y // _BAND_PT)])
 
 
-def has_doubles(printed: Iterable[Printed]) -> bool:
+def has_doubles(printed: Sequence[Printed]) -> bool:
     """Say whether a page seems to have a word printed twice in one place."""
-    words = [word for line in printed for word in line.words if len(word.text) >= _TELLS]
-    if len({(word.text, word.x0 // _GRID_PT, word.y0 // _GRID_PT) for word in words}) < len(words):
-        return True
+    return _has_word_twice(printed) or _has_line_twice(printed)
+
+
+def _has_word_twice(printed: Iterable[Printed]) -> bool:
+    bands: defaultdict[float, list[Word]] = defaultdict(list)
+    even: dict[float, Printed] = {}  # alone in its band
+    for line in printed:
+        band = line.words[0].y0 // _GRID_PT
+        if line.is_even and band not in even:
+            even[band] = line
+        elif line.is_even:
+            bands[band] += line.words
+        else:
+            for word in line.words:
+                bands[word.y0 // _GRID_PT].append(word)
+    return any(
+        _is_one_twice([*words, *even[band].words] if band in even else words) for band, words in bands.items()
+    )
+
+
+def is_even(words: Sequence[Any]) -> bool:
+    """Say whether MuPDF's words of a line begin at one height, each well behind the one before."""
+    tops = [word[1] for word in words]
+    lefts = [word[0] for word in words]
+    within = min(tops) // _GRID_PT == max(tops) // _GRID_PT
+    return within and min(map(sub, lefts[1:], lefts), default=_GRID_PT) >= _GRID_PT
+
+
+def _is_one_twice(band: Iterable[Word]) -> bool:
+    """Say whether a word stands twice in one place among words of one height."""
+    words = [word for word in band if len(word.text) >= _TELLS]
+    return len({(word.text, word.x0 // _GRID_PT) for word in words}) < len(words)
+
+
+def _has_line_twice(printed: Iterable[Printed]) -> bool:
     first: dict[tuple[int | None, int, str, str], Word] = {}
     for line in printed:
         start = line.words[0]

@@ -51,12 +51,14 @@ def asks_for_letters(printed: Sequence[Printed]) -> bool:
     text = "".join([run.text for run in runs])
     if not text.isprintable() and _ODD.search(text):
         return True
-    words = [word.text for line in printed for word in line.words]
-    return any(_stutters(word) for word in words if word[:1] == word[1:2] and word[2:3] == word[3:4])
+    return any(
+        _stutters(word.text) for line in printed for word in line.words if len(word.text) >= 2 * _STUTTERS
+    )
 
 
 def _stutters(word: str) -> bool:
-    return len(word) >= 2 * _STUTTERS and word[::2] == word[1::2]
+    """Say whether a long word has each of its letters twice."""
+    return word[0] == word[1] and word[::2] == word[1::2]
 
 
 def spelled(page: Any, text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types

@@ -40,7 +40,7 @@ def read_tables(path: Path, limits: Limits, report: Callable[[int, int], None]) 
         LimitExceeded, DamagedFile, EncryptedFile: it is too large, broken or locked
     """
     if path.stat().st_size > _MOST_BYTES:
-        raise errors.LimitExceeded(f"{path.name} is larger than {_MOST_BYTES // 1024**2} MB.")
+        raise errors.LimitExceeded(f"{path.name} is larger than {_MOST_BYTES // 1024**2} MB. Divide it.")
     with path.open("rb") as file:
         head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(_ARCHIVES):
@@ -102,7 +102,9 @@ def _workbook(path: Path, limits: Limits, report: Callable[[int, int], None]) ->
                 )
                 yield TableSheet(name, tuple(_counted(lines, path, report)))
     except CalamineError as error:
-        raise errors.DamagedFile(f"{path.name} is damaged and cannot be read: {error}.") from error
+        raise errors.DamagedFile(
+            f"{path.name} is damaged and cannot be read: {error}. Save it again as XLSX."
+        ) from error
 
 
 def _counted(
@@ -152,21 +154,21 @@ def _csv(path: Path) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     except csv.Error as error:
-        raise errors.DamagedFile(f"{path.name} cannot be read as CSV: {error}.") from error
+        raise errors.DamagedFile(f"{path.name} cannot be read as CSV: {error}. Export it again.") from error
 
 
 def _decoded(path: Path) -> object:
     try:
         return msgspec.json.decode(path.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}.") from error
+        raise errors.DamagedFile(f"{path.name} cannot be read as JSON: {error}. Export it again.") from error
 
 
 def _records(found: object, path: Path) -> Iterator[list[str]]:
     """Yield the records of a list, or of the `value` of an OData answer, under the names of their fields."""
     records = found.get("value") if isinstance(found, dict) else found
     if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
-        raise errors.DamagedFile(f"{path.name} holds no list of records.")
+        raise errors.DamagedFile(f"{path.name} holds no list of records. Choose another file.")
     names = list(dict.fromkeys(name for record in records for name in record))
     yield names
     for record in records:

@@ -1,4 +1,4 @@
-"""Files with a password: told apart, and Word files unlocked."""
+"""Files with a password: told apart, and those of word processors unlocked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_PACKED: Final = b"PK"
 _LOOKED_THROUGH_BYTES: Final = 1024**2
 
 
@@ -31,9 +32,16 @@ def wrong_password(name: str) -> errors.WrongPassword:
 
 
 def is_locked(path: Path) -> bool:
-    """Say whether a file is one of Word's kind in the box that a password puts it in (MS-OFFCRYPTO)."""
+    """Say whether a file is a box that a password puts a Word file in (MS-OFFCRYPTO), or a locked ODT."""
     with path.open("rb") as file:
-        return file.read(len(OLE)) == OLE and _is_box(file.read(_LOOKED_THROUGH_BYTES), path)
+        start = file.read(len(OLE))
+        if start == OLE:
+            return _is_box(file.read(_LOOKED_THROUGH_BYTES), path)
+    if not start.startswith(_PACKED):
+        return False
+    from reader.engine.formats.odt.locking import is_locked_package  # noqa: PLC0415 - most letters are PDFs
+
+    return is_locked_package(path)
 
 
 def _is_box(head: bytes, path: Path) -> bool:
@@ -53,6 +61,7 @@ def unlocked(path: Path, password: str, folder: Path) -> Iterator[Path]:
     Raises:
         WrongPassword: it does not fit
         DamagedFile: the password fits, and what is in the box cannot be had all the same
+        UnsupportedFile, LimitExceeded: an ODT is locked in a way that is not known, or unpacks to too much
     """
     if not password or not is_locked(path):
         yield path
@@ -70,6 +79,21 @@ def unlocked(path: Path, password: str, folder: Path) -> Iterator[Path]:
 
 
 def _unpacked(path: Path, password: str) -> bytes:
+    with path.open("rb") as file:
+        is_box = file.read(len(OLE)) == OLE
+    return _out_of_box(path, password) if is_box else _out_of_package(path, password)
+
+
+def _out_of_package(path: Path, password: str) -> bytes:
+    from reader.engine.formats.odt.locking import NoFit, unlock_package  # noqa: PLC0415 - hardly any letter is locked
+
+    try:
+        return unlock_package(path, password)
+    except NoFit as error:
+        raise wrong_password(path.name) from error
+
+
+def _out_of_box(path: Path, password: str) -> bytes:
     from msoffcrypto import exceptions  # noqa: PLC0415 - hardly any letter is locked
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - the same
 

@@ -30,7 +30,9 @@ def of_word(path: Path, limits: Limits) -> Iterator[list[list[str]]]:
                 archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False, no_network=True)
             )
         except etree.XMLSyntaxError as error:
-            raise errors.DamagedFile(f"{path.name} is damaged: {error}.") from error
+            raise errors.DamagedFile(
+                f"{path.name} is damaged: {error}. Open and save it again in Word."
+            ) from error
     for table in body.iter(f"{_W}tbl"):
         yield [[_cell_text(cell) for cell in line.findall(f"{_W}tc")] for line in table.findall(f"{_W}tr")]
 

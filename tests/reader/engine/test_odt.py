@@ -288,12 +288,6 @@ def archive(**parts: bytes) -> bytes:
     return made.getvalue()
 
 
-LOCKED = (
-    b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry><m:encryption-data/>'
-    b"</m:file-entry></m:manifest>"
-)
-
-
 @pytest.mark.parametrize(
     ("data", "error", "advice"),
     [
@@ -301,11 +295,6 @@ LOCKED = (
         (archive(**{"content.xml": b"<a>"}), errors.DamagedFile, "Fetch it again"),
         (odt_file("")[:-40], errors.DamagedFile, "Fetch it again"),
         (odt_file(""), errors.DamagedFile, "has nothing in it"),
-        (
-            archive(**{"content.xml": b"\x00\x01", "META-INF__manifest.xml": LOCKED}),
-            errors.UnsupportedFile,
-            "password",
-        ),
         (
             archive(**{"content.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
             errors.DamagedFile,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pymupdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from reader import errors
 from reader.engine import Priority
+from reader.engine.formats.odt.locking import NoFit, is_locked_package, unlock_package
 from reader.text import ReadingText
+from tests.reader.engine.odtfile import OLD, locked_parts, locked_whole, odt_file
 
 PASSWORD = "zandvoorde é 31"  # noqa: S105 - of invented letters
 # msoffcrypto writes no box of less than 4 KB well; no letter of Word is so small.
@@ -40,8 +47,20 @@ def locked(path, target):
     return target
 
 
-@pytest.fixture(params=["pdf", "docx"])
-def locked_file(request):
+ODT_LOCKS = {
+    "odt": lambda data: locked_parts(data, PASSWORD),
+    "odt-1.1": lambda data: locked_parts(data, PASSWORD, start="sha1"),
+    "odt-whole": lambda data: locked_whole(data, PASSWORD),
+}
+
+
+@pytest.fixture(params=["pdf", "docx", *ODT_LOCKS])
+def locked_file(request, tmp_path):
+    if request.param in ODT_LOCKS:
+        body = "<text:p>De minister zegt de Kamer een brief toe.</text:p>"
+        path = tmp_path / "slot.odt"
+        path.write_bytes(ODT_LOCKS[request.param](odt_file(body, parts={"Pictures/x": b"\x89" * 5000})))
+        return path
     return request.getfixturevalue(f"locked_{request.param}")
 
 
@@ -98,3 +117,41 @@ def test_a_box_that_is_damaged_says_so(engine, locked_docx, tmp_path):
     locked_docx.write_bytes(data[: len(data) // 2])
     error = engine.prepare(locked_docx, target=tmp_path / "cache", password=PASSWORD).exception()
     assert isinstance(error, errors.DamagedFile)
+
+
+def test_an_odt_that_is_locked_in_an_old_way_says_what_to_do(engine, tmp_path):
+    path = tmp_path / "oud.odt"
+    path.write_bytes(locked_parts(odt_file("<text:p>x</text:p>"), PASSWORD, cipher=OLD, start="sha1"))
+    told = engine.prepare(path, target=tmp_path / "cache", password=PASSWORD).exception()
+    assert type(told) is errors.UnsupportedFile
+    assert "save it as PDF and add that" in str(told)
+
+
+@pytest.mark.parametrize("lock", [locked_parts, locked_whole])
+def test_a_locked_odt_that_is_damaged_says_so(engine, tmp_path, lock):
+    path = tmp_path / "slot.odt"
+    data = lock(odt_file("<text:p>x</text:p>"), PASSWORD)
+    path.write_bytes(data.replace(b"initialisation-vector=", b"initialisation-vectur="))
+    told = engine.prepare(path, target=tmp_path / "cache", password=PASSWORD).exception()
+    assert type(told) is errors.DamagedFile
+
+
+def test_a_locked_odt_does_not_unpack_to_more_than_is_good(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.engine.formats.odt.locking._MOST_BYTES", 20_000)
+    path = tmp_path / "slot.odt"
+    path.write_bytes(locked_parts(odt_file("<text:p>x</text:p>" * 4000), PASSWORD))
+    assert is_locked_package(path)
+    with pytest.raises(errors.LimitExceeded, match="Save it as PDF"):
+        unlock_package(path, PASSWORD)
+
+
+@given(st.binary(max_size=40), st.integers(0, 10_000), st.sampled_from([locked_parts, locked_whole]))
+@settings(max_examples=40)
+def test_no_damage_to_a_locked_odt_raises_anything_else(bytes_put, at, lock):
+    data = lock(odt_file("<text:p>De Kamer.</text:p>"), PASSWORD)
+    at %= len(data)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "slot.odt")
+        path.write_bytes(data[:at] + bytes_put + data[at + len(bytes_put) :])
+        with suppress(errors.BadInput, NoFit):
+            unlock_package(path, PASSWORD)

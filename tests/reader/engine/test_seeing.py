@@ -240,7 +240,10 @@ def test_signs_beyond_the_basic_plane_stay_whole(meant, sign):
     assert found.word_at(at + 2).end == len("groen _ lampje")
 
 
-SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Cf", "Co", "Zs", "Zl", "Zp"])
+# U+FFFD stands for a letter that nobody knows, and is read by its number.
+SIGNS = st.characters(
+    exclude_categories=["Cs", "Cc", "Cn", "Cf", "Co", "Zs", "Zl", "Zp"], exclude_characters="\ufffd"
+)
 
 
 @settings(max_examples=60)

@@ -184,6 +184,9 @@ def test_a_letter_that_is_not_here_is_said_and_not_kept_among_those_opened_last(
     composition, elsewhere = app.window.composition, "0123456789abcdef" * 2
     before = composition.library.recent(), app.workspace.settings.get("recent")
     app.window.panes.letter_dropped.emit(elsewhere, 1)
-    assert composition.messages.text == f"There is no letter “{elsewhere}” in this workspace."
+    assert (
+        composition.messages.text
+        == f"There is no letter “{elsewhere}” in this workspace. Choose one of its letters."
+    )
     assert (composition.library.recent(), app.workspace.settings.get("recent")) == before
     assert not app.window.panes.split

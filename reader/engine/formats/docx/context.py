@@ -16,6 +16,7 @@ from reader.engine.formats.docx.styles import Styles
 if TYPE_CHECKING:
     from reader.engine.formats.blocks import Block, Script
     from reader.engine.formats.docx.package import Package, Part
+    from reader.engine.formats.steps import Steps
 
 ReadWithin = Callable[[IO[bytes], int], "Script"]  # a file within this one, and how deep it lies
 
@@ -44,10 +45,17 @@ class Context:
         notes_within: the notes of files that it takes in
         depth: how many files this one was taken in by
         read_within: reads such a file
+        steps: one a paragraph
     """
 
     def __init__(
-        self, package: Package, read_within: ReadWithin, *, image_pixels: int, depth: int = 0
+        self,
+        package: Package,
+        read_within: ReadWithin,
+        *,
+        image_pixels: int,
+        depth: int = 0,
+        steps: Steps,
     ) -> None:
         self.package = package
         self.main = package.main()
@@ -61,6 +69,7 @@ class Context:
         self.notices: dict[str, None] = {}
         self.notes_within: list[Block] = []
         self.depth = depth
+        self.steps = steps
         self._counts: dict[str, int] = {}
         self._note_settings: dict[str, Setting] = {}
 

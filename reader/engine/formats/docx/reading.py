@@ -15,6 +15,7 @@ from reader.engine.formats.docx.notes import read_notes
 from reader.engine.formats.docx.package import Package
 from reader.engine.formats.docx.sections import cut, heads_and_feet
 from reader.engine.formats.docx.story import Story
+from reader.engine.formats.steps import Steps, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +26,11 @@ CHANGES: Final = "This letter has tracked changes; it is read as if all of them 
 _TRACKED: Final = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-def read_docx(path: Path, limits: Limits) -> Script:
-    """Read a Word file; raises DamagedFile, EncryptedFile, LimitExceeded."""
+def read_docx(path: Path, limits: Limits, steps: Steps | None = None) -> Script:
+    """Read a Word file, telling `steps`; raises DamagedFile, EncryptedFile, LimitExceeded."""
     check_archive(path, limits)
     try:
-        script = read_package(path, limits.image_pixels)
+        script = read_package(path, limits.image_pixels, steps or untold())
     except (errors.DamagedFile, zipfile.BadZipFile, zlib.error, OSError, KeyError, ValueError) as error:
         raise errors.DamagedFile(f"{path.name} is damaged. Open and save it again in Word.") from error
     if not _says_something(script):
@@ -37,17 +38,20 @@ def read_docx(path: Path, limits: Limits) -> Script:
     return script
 
 
-def read_package(file: Path | IO[bytes], image_pixels: int, *, depth: int = 0) -> Script:
+def read_package(file: Path | IO[bytes], image_pixels: int, steps: Steps, *, depth: int = 0) -> Script:
     """Read a Word file that was looked over, or one within such a file."""
     package = Package(file)
     try:
         context = Context(
             package,
-            lambda inner, deep: read_package(inner, image_pixels, depth=deep),
+            lambda inner, deep: read_package(inner, image_pixels, steps, depth=deep),
             image_pixels=image_pixels,
             depth=depth,
+            steps=steps,
         )
         body = _body(context.main.root)
+        if depth == 0:
+            steps.begin(sum(1 for _ in body.iter(f"{W}p")))
         cuts = cut(Story(context, context.main, body).blocks(body))
         notes = read_notes(context)
         head, foot = heads_and_feet(context, [section for _, section in cuts])

@@ -109,6 +109,7 @@ class Story:
             self._emit(line, None, style, out)
 
     def _paragraph(self, element: Element, out: list[Block | SectionEnd]) -> None:
+        self._context.steps.take()
         styles = self._context.styles
         properties = element.find(f"{W}pPr")
         style = styles.style(val(properties, "pStyle", styles.default))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.engine.formats.blocks import Block
     from reader.engine.formats.html.style_sheet import Declarations
     from reader.engine.formats.pictures import PictureTaker
+    from reader.engine.formats.steps import Steps
 
 Element = Any  # lxml ships no types
 
@@ -60,11 +61,14 @@ class Page:
         notes, around: blocks that are set behind the text: its notes, and what is around the text
     """
 
-    def __init__(self, root: Element, pictures: PictureTaker, *, with_noscript: bool = False) -> None:
+    def __init__(
+        self, root: Element, pictures: PictureTaker, steps: Steps, *, with_noscript: bool = False
+    ) -> None:
         self.notes: list[Block] = []
         self.around: list[Block] = []
         self._sheet = Manuscript()
         self._pictures = pictures
+        self._steps = steps
         self._with_noscript = with_noscript
         styles = (
             each.text or ""
@@ -77,10 +81,12 @@ class Page:
 
     def read(self, root: Element) -> list[Block]:
         """Return the blocks of the page's text."""
+        self._steps.begin(sum(1 for _ in root.iter()))
         walk = etree.iterwalk(root, events=("start", "end"))
         skipped: Element = None
         for event, element in walk:
             if event == "start":
+                self._steps.take()
                 if self._begin(element):
                     walk.skip_subtree()
                     skipped = element

@@ -14,6 +14,7 @@ from reader.engine.formats.blocks import Block, Chapter, Script
 from reader.engine.formats.html.decoding import decoded_page, encoding_of
 from reader.engine.formats.html.page import Page
 from reader.engine.formats.pictures import PictureTaker
+from reader.engine.formats.steps import Steps, untold
 from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ _NAMES: Final = {
 _MOST_CHARACTERS: Final = 2000
 
 
-def read_html(path: Path, encoding: str, limits: Limits) -> tuple[Script, dict[str, str], str]:
+def read_html(
+    path: Path, encoding: str, limits: Limits, steps: Steps | None = None
+) -> tuple[Script, dict[str, str], str]:
     """Return a page's blocks, what it says of itself, and its encoding; raises BadValue, DamagedFile."""
     if path.stat().st_size > _MOST_BYTES:
         raise errors.LimitExceeded(
@@ -52,7 +55,7 @@ def read_html(path: Path, encoding: str, limits: Limits) -> tuple[Script, dict[s
         raise errors.BadValue(
             f"There is no text encoding {name!r}. Try utf-8, cp1252, iso8859-15 or mac_roman."
         ) from error
-    script = _script(root, limits.image_pixels) if root is not None else Script(())
+    script = _script(root, limits.image_pixels, steps or untold()) if root is not None else Script(())
     if not script.chapters:
         raise errors.DamagedFile(f"{path.name} has no text in it. Fetch it again.")
     return script, _metadata(root), name
@@ -63,15 +66,15 @@ def html_blocks(data: bytes) -> list[Block]:
     root = _root(decoded_page(data, encoding_of(data)))
     if root is None:
         return []
-    page = Page(root, PictureTaker(_IMAGE_PIXELS))
+    page = Page(root, PictureTaker(_IMAGE_PIXELS), untold())
     return [*page.read(root), *page.notes, *page.around]
 
 
-def _script(root: Element, image_pixels: int) -> Script:
-    page = Page(root, PictureTaker(image_pixels))
+def _script(root: Element, image_pixels: int, steps: Steps) -> Script:
+    page = Page(root, PictureTaker(image_pixels), steps)
     blocks = page.read(root)
     if not (blocks or page.notes or page.around):  # no script runs, so this is what there is to see
-        page = Page(root, PictureTaker(image_pixels), with_noscript=True)
+        page = Page(root, PictureTaker(image_pixels), steps, with_noscript=True)
         blocks = page.read(root)
     if not (blocks or page.notes or page.around):
         return Script(())

@@ -12,6 +12,7 @@ from reader.engine.formats.odt.numbering import Numbering
 from reader.engine.formats.odt.package import OpenDocument
 from reader.engine.formats.odt.styles import Styles, list_styles
 from reader.engine.formats.pictures import PictureTaker
+from reader.engine.formats.steps import Steps, untold
 
 _VALUES: Final = tuple(f"{FORM}{name}" for name in ("current-value", "value", "label", "title"))
 
@@ -21,6 +22,7 @@ class Context(Struct):
 
     Attributes:
         notes: those that were referred to so far, in order
+        steps: one a paragraph
     """
 
     document: OpenDocument
@@ -29,9 +31,10 @@ class Context(Struct):
     pictures: PictureTaker
     controls: dict[str, str]
     notes: list[Block]
+    steps: Steps
 
 
-def context_of(document: OpenDocument, image_pixels: int) -> Context:
+def context_of(document: OpenDocument, image_pixels: int, steps: Steps | None = None) -> Context:
     """Return what is known of a file before its text is read."""
     numbering = Numbering(list_styles(document))
     controls = {
@@ -40,4 +43,5 @@ def context_of(document: OpenDocument, image_pixels: int) -> Context:
         for name in (each.get(f"{XML}id"), each.get(f"{FORM}id"))
         if name
     }
-    return Context(document, Styles(document), numbering, PictureTaker(image_pixels), controls, [])
+    pictures = PictureTaker(image_pixels)
+    return Context(document, Styles(document), numbering, pictures, controls, [], steps or untold())

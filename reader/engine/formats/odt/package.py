@@ -13,7 +13,7 @@ from lxml import etree
 
 from reader import errors
 from reader.engine.formats.archive import check_sizes
-from reader.engine.formats.odt.names import MANIFEST, OFFICE, XLINK, Element
+from reader.engine.formats.odt.names import OFFICE, XLINK, Element
 from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ class OpenDocument:
     def _open(self, path: Path) -> None:
         try:
             self._archive = zipfile.ZipFile(path)
-            self._refuse_locked()
             self.content = self._parsed(self._read("content.xml"))
             self.styles = self._part("styles.xml")
             self.meta = self._part("meta.xml")
@@ -101,15 +100,6 @@ class OpenDocument:
     def _part(self, name: str) -> Element:
         data = self._data(name)
         return self._parsed(data) if data else _EMPTY
-
-    def _refuse_locked(self) -> None:
-        manifest = self._part("META-INF/manifest.xml")
-        names = (f"{MANIFEST}encryption-data", "{http://openoffice.org/2001/manifest}encryption-data")
-        if next(manifest.iter(*names), None) is not None:
-            raise errors.UnsupportedFile(
-                f"{self._name} has a password, which only LibreOffice takes. "
-                "Save a copy without one there and add that."
-            )
 
     def _parsed(self, data: bytes) -> Element:
         if any(mark.encode(encoding) in data for mark in _DECLARED for encoding in ("ascii", "utf-16-le")):

@@ -12,6 +12,7 @@ from reader.engine.formats.odt.names import DC, META, OFFICE, TEXT, Element
 from reader.engine.formats.odt.package import OpenDocument
 from reader.engine.formats.odt.story import Story
 from reader.engine.formats.odt.styles import body_of
+from reader.engine.formats.steps import Steps, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,14 +31,16 @@ _NAMES: Final = {
 _MOST_CHARACTERS: Final = 2000
 
 
-def read_odt(path: Path, limits: Limits, name: str = "") -> tuple[Script, dict[str, str]]:
-    """Read a text, packed or flat; raises DamagedFile, EncryptedFile, LimitExceeded."""
+def read_odt(
+    path: Path, limits: Limits, name: str = "", steps: Steps | None = None
+) -> tuple[Script, dict[str, str]]:
+    """Read a text, packed or flat, telling `steps`; raises DamagedFile, EncryptedFile, LimitExceeded."""
     document = OpenDocument(path, limits)
     try:
         body = body_of(document)
         if body is None:
             raise errors.DamagedFile(f"{name or path.name} is damaged or cut off. Fetch it again.")
-        script = _script(document, body, limits.image_pixels)
+        script = _script(document, body, limits.image_pixels, steps or untold())
     finally:
         document.close()
     if not _says_something(script):
@@ -45,8 +48,9 @@ def read_odt(path: Path, limits: Limits, name: str = "") -> tuple[Script, dict[s
     return script, _properties(document.meta)
 
 
-def _script(document: OpenDocument, body: Element, image_pixels: int) -> Script:
-    context = context_of(document, image_pixels)
+def _script(document: OpenDocument, body: Element, image_pixels: int, steps: Steps) -> Script:
+    context = context_of(document, image_pixels, steps)
+    steps.begin(sum(1 for _ in body.iter(f"{TEXT}p", f"{TEXT}h")))
     masters = Masters(context)
     chapters, used = masters.chapters(Story(context).blocks(body))
     notes = tuple(context.notes)

@@ -156,6 +156,7 @@ class Story:
         *,
         heading: bool = False,
     ) -> None:
+        self._context.steps.take()
         if is_hidden_paragraph(element):
             return
         name = element.get(f"{TEXT}style-name")

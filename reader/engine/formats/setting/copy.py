@@ -11,6 +11,7 @@ from reader.engine.formats.setting.composing import Composer, begins_page, keeps
 from reader.engine.formats.setting.galley import Galley, Item, cut
 from reader.engine.formats.setting.sheet import Sheets
 from reader.engine.formats.setting.telling import reading_text
+from reader.engine.formats.steps import ALL, HALF, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,14 +27,17 @@ _KEPT_PT: Final = 40.0  # what has to fit below a heading
 _KEPT_ROW: Final = 0.5  # of a page: a row up to that height is not cut
 _RULE_PT: Final = 140.0  # the line above the notes
 _RULE_INK: Final = 0x808080
-_REPORT_EVERY: Final = 10  # pages
 
 
 def set_script(
     script: Script, target: Path, *, most_pages: int, report: Callable[[int, int], None]
 ) -> ReadingText:
     """Set a file as pages of a PDF; return its reading text. Raises LimitExceeded beyond `most_pages`."""
-    press = _Press(target, most_pages, report)
+    steps = Steps(report, HALF, ALL)
+    steps.begin(
+        sum(map(len, (script.head, script.notes, script.foot, *(one.blocks for one in script.chapters))))
+    )
+    press = _Press(target, most_pages, steps)
     try:
         body = press.head(script)
         for chapter in script.chapters:
@@ -53,11 +57,11 @@ class _Press:
         sizes: width and height of each page so far, in points
     """
 
-    def __init__(self, target: Path, most_pages: int, report: Callable[[int, int], None]) -> None:
+    def __init__(self, target: Path, most_pages: int, steps: Steps) -> None:
         self.sizes: list[tuple[float, float]] = []
         self._sheets = Sheets(target)
         self._most_pages = most_pages
-        self._report = report
+        self._steps = steps
         self._paper = Paper()
         self._items: list[Item] = []
         self._top = self._y = 0.0
@@ -110,11 +114,13 @@ class _Press:
     def _flow(self, blocks: Iterable[Block]) -> list[Told]:
         composer = Composer(0.8 * (self._paper.height_pt - self._paper.top_pt - self._paper.bottom_pt))
         for block in blocks:
+            self._steps.take()
             if begins_page(block) and self._y > self._top:
                 self._begin(self._paper)
             if isinstance(block, PageBreak):
                 continue
             for galley in composer.parts(block, self._width):
+                self._steps.take(0)
                 need = galley.height + (_KEPT_PT if keeps(block) else 0.0)
                 self._pour(galley, keep=not isinstance(block, Paragraph) or keeps(block), need=need)
         return composer.told
@@ -167,8 +173,6 @@ class _Press:
         self.sizes.append((paper.width_pt, paper.height_pt))
         self._top = self._y = paper.top_pt
         self._begun = True
-        if len(self.sizes) % _REPORT_EVERY == 0:
-            self._report(0, len(self.sizes))
 
     def _end_page(self) -> None:
         if self._begun:
