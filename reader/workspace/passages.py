@@ -128,6 +128,7 @@ class Passages:
         note: str = "",
         name: str = "",
         by_app: tuple[str, ...] = (),
+        visit: str = "",
     ) -> Save:
         """Tag a passage; tagging the same passage again adds to it or sets its fields.
 
@@ -140,6 +141,7 @@ class Passages:
             note: kept with the passage
             name: as it follows "Undo"; "tag as commitment" when not given
             by_app: names of the fields that the app filled in, see `Annotation`
+            visit: names a visit; all that is made in it is one step to undo
 
         Raises:
             BadValue: the span is empty, outside the text, or runs into footnotes
@@ -149,7 +151,7 @@ class Passages:
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         passage = replace(passage, by_app=(*passage.by_app, *by_app))
         said = fields.name if isinstance(fields, OwnTag) else tag_of(fields).value
-        return self._changes.make(name or f"tag as {said}", passage)
+        return self._changes.make(name or f"tag as {said}", passage, visit=visit)
 
     def tagged(
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields | OwnTag, note: str = ""

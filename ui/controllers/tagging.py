@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
 from reader.model import Annotation, AnyTag, OwnTag, RelationKind, Span, Status, Tag
-from reader.workspace import marks
+from reader.workspace import first_fields, marks
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
-from ui.panels.tag_fields import Fields, with_fields
+from ui.panels.tag_fields import Fields, fields_of, with_fields
 from ui.style.labels import name as name_of
 from ui.style.words import t
 
@@ -246,24 +247,18 @@ class TaggingController(Controller):
         if same is not None and _has(same, tag):
             self._toggle(same, tag)
             return
-        if isinstance(tag, OwnTag):
-            self._annotate(letter_id, span, tag, tag)
-            return
-        task = self._workspace.passages.fill(letter_id, span, tag)
-        filled = partial(self._annotate, letter_id, span, tag)
-        self._bridge.watch(task, owner=self, done=filled, failed=self._refused)
-
-    def _annotate(self, letter_id: str, span: Span, tag: AnyTag, fields: Fields | OwnTag) -> None:
-        """Tag text with the fields that were found for it, marked as the app's until they are confirmed."""
-        by_app = () if isinstance(fields, OwnTag) else marks(fields)
-        save = self._do(
-            lambda: self._workspace.passages.annotate(
-                letter_id, span, fields, name=_named(tag), by_app=by_app
-            )
-        )
+        letter, words = self._workspace.letters.one(letter_id), self._words(letter_id, span)
+        fields = first_fields(tag, letter, words) if isinstance(tag, Tag) else tag
+        visit, passages = _visit(letter_id, span, tag), self._workspace.passages
+        save = self._do(lambda: passages.annotate(letter_id, span, fields, name=_named(tag), visit=visit))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)
+            self._fill(made, tag, visit)
             self.tagged.emit(tag)
+
+    def _words(self, letter_id: str, span: Span) -> str:
+        text = self._workspace.letters.text_now(letter_id)
+        return text.text[span.start : span.end] if text is not None else ""
 
     def _toggle(self, passage: Annotation, tag: AnyTag) -> None:
         if _has(passage, tag):
@@ -275,18 +270,31 @@ class TaggingController(Controller):
             if self._do(lambda: self._workspace.passages.put_on(passage.id, tag)) is not None:
                 self.tagged.emit(tag)
             return
-        task = self._workspace.passages.fill(passage.letter_id, passage.anchor.span, tag)
-        put_on = partial(self._put_on, passage.id, tag)
-        self._bridge.watch(task, owner=self, done=put_on, failed=self._refused)
-
-    def _put_on(self, annotation_id: str, tag: Tag, fields: Fields) -> None:
-        """Put a tag on a passage with the fields that were found for it."""
-        latest = self._found(annotation_id)
-        if latest is None or tag in latest.tags:
-            return
-        after = replace(with_fields(latest, fields), by_app=(*latest.by_app, *marks(fields)))
-        if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
+        fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
+        visit = _visit(passage.letter_id, passage.anchor.span, tag)
+        after = with_fields(passage, fields)
+        if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag], visit=visit)) is not None:
+            self._fill(after, tag, visit)
             self.tagged.emit(tag)
+
+    def _fill(self, passage: Annotation, tag: AnyTag, visit: str) -> None:
+        """Have the fields of a new tag read from the passage's words; the window does not wait for it."""
+        if isinstance(tag, Tag):
+            task = self._workspace.passages.fill(passage.letter_id, passage.anchor.span, tag)
+            filled = partial(self._filled, passage, tag, visit)
+            self._bridge.watch(task, owner=self, done=filled, failed=self._not_filled)
+
+    def _filled(self, passage: Annotation, tag: Tag, visit: str, found: Fields) -> None:
+        """Put what was found in the place of what was known at once, as part of the same step."""
+        passages = self._workspace.passages
+        with suppress(KamerlezerError):  # the passage was deleted meanwhile
+            latest = passages.one(passage.id)
+            if fields_of(latest, tag) == fields_of(passage, tag):  # nobody edited them
+                after = replace(with_fields(latest, found), by_app=(*latest.by_app, *marks(found)))
+                self._do(lambda: passages.update(after, name=NAMES[tag], visit=visit))
+
+    def _not_filled(self, _: BaseException) -> None:
+        """Leave the fields as they are: the letter's text cannot be had."""
 
 
 def _has(passage: Annotation, tag: AnyTag) -> bool:
@@ -296,3 +304,8 @@ def _has(passage: Annotation, tag: AnyTag) -> bool:
 def _named(tag: AnyTag) -> str:
     """Return what tagging is called behind "Undo"."""
     return NAMES[tag] if isinstance(tag, Tag) else f"tag as {tag.name}"
+
+
+def _visit(letter_id: str, span: Span, tag: AnyTag) -> str:
+    """Return what makes tagging, and filling in the tag's fields, one step to undo."""
+    return f"fill {letter_id} {span.start} {span.end} {tag.value}"
