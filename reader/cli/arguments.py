@@ -9,6 +9,7 @@ from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
+from reader.cli.learning_arguments import describe_learn
 from reader.cli.min_score import add_min_score
 from reader.cli.own_arguments import describe as describe_own
 from reader.cli.register_arguments import register_commands
@@ -61,6 +62,7 @@ def _grammar() -> Parser:
         describe_compare,
         describe_digest,
         describe_own,
+        describe_learn,
     ):
         describe(commands)
     return parser

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
     from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
     from reader.workspace.imports import Imports
+    from reader.workspace.learning import Learning
     from reader.workspace.merging import Merging
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
@@ -228,6 +229,11 @@ class Workspace:
     def suggestions(self) -> Suggestions:
         """The passages that a reader might tag, to be accepted or dismissed."""
         return self._components.examined.suggestions
+
+    @property
+    def learning(self) -> Learning:
+        """What the suggestions learned from the reader's decisions."""
+        return self._components.examined.learning
 
     @property
     def references(self) -> References:

@@ -117,6 +117,7 @@ class SuggestionsPanel(QFrame):
         self._show_suggestion_filter()
         suggesting.changed.connect(self._changed)
         suggesting.moved.connect(self._mark_current)
+        self._fill()
 
     def show_letter(self, letter_id: str) -> None:
         """List the suggestions of this letter; "" for none."""
