@@ -42,8 +42,16 @@ def copy(options: Namespace, output: Output) -> int:
     with opened(options, output) as space:
         letter = space.letters.one(options.letter)
         made = outcome(space.remarks.copy(letter.id, options.output, language=language))
-    record = {"file": str(made.path), "written": made.written, "left_out": made.left_out}
-    output.show(record, f"{made.path}  {made.written} passages")
+    record = {
+        "file": str(made.path),
+        "written": made.written,
+        "left_out": made.left_out,
+        "locked": made.locked,
+    }
+    output.show(
+        record,
+        f"{made.path}  {made.written} passages{', with the password of the letter' if made.locked else ''}",
+    )
     if made.left_out:
         output.complain(f"{made.left_out} passages have no sure place in the letter and were left out.")
     return Exit.SOME_FAILED if made.left_out else Exit.DONE

@@ -35,11 +35,11 @@ class Engine(Dispatcher):
     """
 
     def open(
-        self, path: Path, *, password: str = "", priority: Priority = Priority.VISIBLE
+        self, path: Path, *, password: str = "", name: str = "", priority: Priority = Priority.VISIBLE
     ) -> Task[Document]:
-        """Open a PDF (a letter, or the reading copy of one) for viewing."""
+        """Open a PDF (a letter, or the reading copy of one) for viewing; `name` is how errors call it."""
         request = messages.Open(next(self.ids), str(path), password)
-        return self.submit(Job(request, Task[Document](), priority=priority))
+        return self.submit(Job(request, Task[Document](), priority=priority, name=name))
 
     def prepare(  # noqa: PLR0913 - what to read, where it goes, how urgent it is
         self,
@@ -50,6 +50,7 @@ class Engine(Dispatcher):
         encoding: str = "",
         password: str = "",
         recognised: Path | None = None,
+        name: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file into reading text; unless it is a PDF, write a reading copy to `target`/reading.pdf.
@@ -57,12 +58,13 @@ class Engine(Dispatcher):
         The file's bytes say what it is; where they contradict `format`, it is damaged. `encoding` overrides
         the guess for a text file; pages in the file `recognised` stand for the file's own. The task reports
         progress in pages. A thousand pages take 200 MB meanwhile.
+        `name` is how errors call the file.
         """
         known = str(recognised) if recognised is not None else ""
         request = messages.Prepare(
             next(self.ids), str(source), format, encoding, password=password, recognised=known
         )
-        return self.submit(Job(request, Task[Prepared](), priority=priority, target=target))
+        return self.submit(Job(request, Task[Prepared](), priority=priority, target=target, name=name))
 
     def examine(
         self,
@@ -159,18 +161,19 @@ class Engine(Dispatcher):
         request = messages.ReadRemarks(next(self.ids), str(path), str(text), where, password)
         return self.submit(Job(request, Task[tuple[Remark, ...]](), priority=priority))
 
-    def inscribe(
+    def inscribe(  # noqa: PLR0913 - what is copied, what comes into it, where it goes
         self,
         path: Path,
         inscriptions: Path,
         *,
         target: Path,
         password: str = "",
+        name: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Task[None]:
         """Copy a PDF to `target` with the passages written into it that lie, encoded, at `inscriptions`."""
         request = messages.Inscribe(next(self.ids), str(path), str(inscriptions), password)
-        return self.submit(Job(request, Task[None](), priority=priority, target=target))
+        return self.submit(Job(request, Task[None](), priority=priority, target=target, name=name))
 
     def render(  # noqa: PLR0913 - what to draw, where it goes, how urgent it is
         self,
@@ -181,6 +184,7 @@ class Engine(Dispatcher):
         clip: Box | None = None,
         view: str = "",
         password: str = "",
+        name: str = "",
         priority: Priority = Priority.VISIBLE,
     ) -> Task[Pixels]:
         """Draw a page of a PDF, or the part of it in `clip`; zoom 1.0 is 72 dpi.
@@ -188,4 +192,4 @@ class Engine(Dispatcher):
         `view` names a place on screen: a newer render of the same view cancels one that still waits.
         """
         request = messages.Render(next(self.ids), str(path), page, zoom, slot=0, clip=clip, password=password)
-        return self.submit(Job(request, Task[Pixels](), priority=priority, view=view))
+        return self.submit(Job(request, Task[Pixels](), priority=priority, view=view, name=name))

@@ -244,7 +244,7 @@ class Dispatcher:
         except UnicodeEncodeError:  # no message could carry it
             return failed(unnameable(job.request.path))
         if self._crashes[trouble_of(job.request)] >= _CRASHES:
-            return failed(quarantined(job))
+            return failed(job.renamed(quarantined(job)))
         with self._changed:
             if self._closed:
                 return failed(errors.Cancelled("The engine was closed."))
@@ -333,4 +333,4 @@ def _cancel(jobs: list[Job]) -> None:
 
 def _fail(job: Job, error: BaseException) -> None:
     if job.begin():
-        job.task.set_exception(error)
+        job.task.set_exception(job.renamed(error))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 from enum import IntEnum
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.engine.messages import Open, ReadRemarks, Recognise, Render, Request
+from reader.errors import KamerlezerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reader.engine.protocol import Limits
     from reader.task import Task
@@ -40,7 +41,7 @@ class Job:
         begun: its task is running already, so that it can no longer be dropped from the queue
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what to do, how urgent it is, where it goes
         self,
         request: Request,
         task: Task[Any],
@@ -48,12 +49,14 @@ class Job:
         priority: Priority,
         view: str = "",
         target: Path | None = None,
+        name: str = "",
     ) -> None:
         self.request = request
         self.task = task
         self.priority = priority
         self.view = view
         self.target = target
+        self._name = name
         self.begun = False
 
     @property
@@ -70,6 +73,13 @@ class Job:
     def trouble(self) -> Trouble:
         """What is to blame when a worker dies of it."""
         return trouble_of(self.request)
+
+    def renamed(self, error: BaseException) -> BaseException:
+        """Return an error that calls the file as its user does."""
+        name, path = self._name, Path(self.request.path)
+        if not name or not isinstance(error, KamerlezerError) or path.name not in str(error):
+            return error
+        return type(error)(str(error).replace(path.name, name))
 
     def allowed_s(self, limits: Limits) -> float:
         """Return how many seconds it may take without a sign of progress."""

@@ -1,11 +1,13 @@
 """LibreOffice, which turns old Word files and RTF into OpenDocument.
 
 It is started by the app, never by a worker, whose sandbox forbids it: with a profile of its own in a private
-folder, macros off, nothing fetched, and one minute. Its whole process group is stopped when it is late.
+folder, macros off, nothing fetched, and one minute. Its whole process group is stopped when it is late, or
+when the app ends, however that ends: see `office_keeper`, which also limits its memory and its files.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -17,7 +19,9 @@ from shutil import copyfile, which
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
+from reader.engine import office_keeper
 from reader.engine.private_folder import make_folder, remove_folder
+from reader.engine.regular_file import copy_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 PATIENCE_S: Final = 60.0
 _POLL_S: Final = 0.1
 _MOST_BYTES: Final = 200 * 1024**2
+_MOST_MEMORY: Final = 4 * 1024**3  # of address space, most of which is never touched
+_MOST_WORK_S: Final = 2 * 60  # of all processors together
 _NAMES: Final = ("soffice", "libreoffice")
 _USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -69,14 +75,25 @@ def convert(office: Path, source: Path, target: Path, is_stopped: Callable[[], b
         copyfile(source, copy)
         _run(office, home, copy, source.name, is_stopped)
         made = home / "out" / "letter.odt"
-        if not made.is_file() or made.is_symlink() or not 0 < made.stat().st_size <= _MOST_BYTES:
-            raise _unconverted(source.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.tmp")
-        copyfile(made, beside)
+        _take(made, beside, source.name)
         beside.replace(target)
     finally:
         remove_folder(home)
+
+
+def _take(made: Path, beside: Path, name: str) -> None:
+    """Copy what was made, if it is a file of the right size."""
+    if not made.is_file():
+        raise _unconverted(name)
+    try:
+        copy_regular(made, beside, most_bytes=_MOST_BYTES)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise _unconverted(name) from error
 
 
 def _ending(source: Path) -> str:
@@ -92,7 +109,10 @@ def _unconverted(name: str) -> errors.DamagedFile:
 
 def _run(office: Path, home: Path, copy: Path, name: str, is_stopped: Callable[[], bool]) -> None:
     _write_profile(home / "profile")
-    process = _started(office, home, copy, name)
+    try:
+        process = _started(office, home, copy)
+    except OSError as error:
+        raise _unstarted(name, error.strerror or str(error)) from error
     deadline = time.monotonic() + PATIENCE_S
     try:
         while process.poll() is None:
@@ -105,32 +125,37 @@ def _run(office: Path, home: Path, copy: Path, name: str, is_stopped: Callable[[
                 )
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_POLL_S)
+        if process.returncode == office_keeper.UNSTARTED and process.stderr is not None:
+            raise _unstarted(name, process.stderr.read().decode("utf-8", "replace"))
     finally:
         _stop(process)
 
 
-def _started(office: Path, home: Path, copy: Path, name: str) -> subprocess.Popen[bytes]:
+def _started(office: Path, home: Path, copy: Path) -> subprocess.Popen[bytes]:
     profile = (home / "profile").as_uri()
-    try:
-        return subprocess.Popen(  # noqa: S603 - a program that the user installed, with arguments of our own
-            [
-                str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-                "--nodefault", "--nofirststartwizard", "--convert-to", "odt", "--outdir", str(home / "out"),
-                str(copy),
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=home,
-            env={**os.environ, "HOME": str(home), "TMPDIR": str(home), "SAL_USE_VCLPLUGIN": "svp"},
-            process_group=0 if os.name == "posix" else None,
-            creationflags=_NO_WINDOW,
-        )  # fmt: skip
-    except OSError as error:
-        raise errors.UnsupportedFile(
-            f"{name} needs LibreOffice, which does not start ({error.strerror or error}). "
-            "Save it as DOCX or PDF in Word and add that."
-        ) from error
+    return subprocess.Popen(  # noqa: S603 - a program that the user installed, with arguments of our own
+        [
+            sys.executable, "-I", "-S", str(Path(office_keeper.__file__)),
+            str(_MOST_MEMORY), str(_MOST_BYTES), str(_MOST_WORK_S),
+            str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
+            "--nodefault", "--nofirststartwizard", "--convert-to", "odt", "--outdir", str(home / "out"),
+            str(copy),
+        ],
+        stdin=subprocess.PIPE,  # it ends when this process does
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=home,
+        env={**os.environ, "HOME": str(home), "TMPDIR": str(home), "SAL_USE_VCLPLUGIN": "svp"},
+        process_group=0 if os.name == "posix" else None,
+        creationflags=_NO_WINDOW,
+    )  # fmt: skip
+
+
+def _unstarted(name: str, why: str) -> errors.UnsupportedFile:
+    return errors.UnsupportedFile(
+        f"{name} needs LibreOffice, which does not start ({why}). "
+        "Save it as DOCX or PDF in Word and add that."
+    )
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -145,6 +170,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         else:
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    for stream in (process.stdin, process.stderr):
+        if stream is not None:
+            stream.close()
 
 
 def _write_profile(profile: Path) -> None:

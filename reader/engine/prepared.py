@@ -12,6 +12,7 @@ from msgspec import Struct
 from reader import errors
 from reader.engine.messages import Document, Inscribed, Made, Unpacked
 from reader.engine.protocol import copy_name, member_name
+from reader.engine.regular_file import copy_regular
 from reader.model import FileFormat
 from reader.storage import put_in_place
 
@@ -93,15 +94,11 @@ def keep_inscribed(made: Inscribed, folder: Path, target: Path | None) -> errors
 
 
 def _move(source: Path, target: Path) -> None:
-    from shutil import copyfile  # noqa: PLC0415 - the app's start does not wait for it
-
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         # The worker's word is not taken for what lies in its folder: a link would copy somebody else's file.
-        if source.is_symlink():
-            raise OSError("the engine left no reading copy")
-        copyfile(source, beside)
+        copy_regular(source, beside)
         put_in_place(beside, target)
     finally:
         with suppress(OSError):

@@ -104,7 +104,8 @@ class Desk:
         self._set_alarm(self._limits.recognise_s)
         document = self._opened(request)
         document.drawing(request.page)  # refuses pictures that are too large
-        layer = recognised(document.page(request.page), request, self._limits)
+        report = partial(self._report, request.id, 0, 1, seconds=self._limits.recognise_s)
+        layer = recognised(document.page(request.page), request, self._limits, report)
         return messages.Recognised(request.id, layer)
 
     def _get_out_of(self, request: messages.Recognise | messages.Extract) -> messages.Reply:
@@ -140,8 +141,8 @@ class Desk:
         inscribe(request, target, self._limits)
         return messages.Inscribed(request.id)
 
-    def _report(self, request_id: int, done: int, total: int) -> None:
-        self._set_alarm()
+    def _report(self, request_id: int, done: int, total: int, *, seconds: float = 0.0) -> None:
+        self._set_alarm(seconds)
         protocol.write(self._replies, messages.Progress(request_id, done, total))
 
     def _prepare(self, request: messages.Prepare) -> messages.Made | messages.Unconverted:
@@ -173,10 +174,10 @@ def _examine(request: messages.Examine) -> messages.Examined:
 
 
 def _compare(request: messages.Compare, folder: Path, limits: Limits) -> messages.Compared:
-    from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
     from reader.engine.formats.recognised import recognised_pages  # noqa: PLC0415 - the same
     from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
+    from reader.engine.word_comparison import compare  # noqa: PLC0415 - nobody waits for it
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())

@@ -9,10 +9,10 @@ from reader.interchange.lists import CommitmentList, Official, officials, read_l
 from reader.interchange.material import Material, ReportKind, Wishes
 from reader.interchange.official import Pair, Reconciled, entry_of, reconcile, taken_over
 from reader.interchange.prose_list import numbered
-from reader.interchange.report import Report
+from reader.interchange.report import Report, rows_told
 from reader.interchange.report_blocks import Block, Heading, Item, Picture, Quote
 from reader.interchange.target import replacing_bytes
-from reader.interchange.theirs import Theirs, codes, merged, passage_of, read_theirs
+from reader.interchange.theirs import Theirs, adopted, codes, merged, passage_of, read_theirs
 
 __all__ = [
     "FORMS",
@@ -32,6 +32,7 @@ __all__ = [
     "Table",
     "Theirs",
     "Wishes",
+    "adopted",
     "check_columns",
     "codes",
     "compare",
@@ -47,6 +48,7 @@ __all__ = [
     "reconcile",
     "records",
     "replacing_bytes",
+    "rows_told",
     "table",
     "taken_over",
     "write_csv",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reader.interchange.target import replacing
-from reader.model import FileFormat
+from reader.model import FileFormat, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ _TYPES = {
     FileFormat.RTF: "application/rtf",
 }
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
+_NO_SCHEME = Scheme()
 _OWN_FIELDS = ("commitment", "motion", "position")
 
 
@@ -54,19 +55,20 @@ def pieces(material: Material, wishes: Wishes) -> Iterator[str]:
     first = {"id": "urn:kamerlezer:register:1", "type": "AnnotationPage", "startIndex": 0}
     yield f'{_json(head)[:-1]},\n"first":{_json(first)[:-1]},"items":['
     for at, one in enumerate(wishes.counted(passages)):
-        yield f"{',' if at else ''}\n{_json(annotation_of(one, material.letters[one.letter_id]))}"
+        made = annotation_of(one, material.letters[one.letter_id], material.scheme)
+        yield f"{',' if at else ''}\n{_json(made)}"
     yield "\n]}}\n"
 
 
-def annotation_of(one: Annotation, letter: Letter) -> dict[str, Any]:
-    """Return a passage as a Web Annotation."""
+def annotation_of(one: Annotation, letter: Letter, scheme: Scheme = _NO_SCHEME) -> dict[str, Any]:
+    """Return a passage as a Web Annotation; own tags and fields come with what they are."""
     made: dict[str, Any] = {
         "id": f"urn:kamerlezer:passage:{one.id}",
         "type": "Annotation",
         "motivation": "tagging",
         "created": one.tagged_at,
         "modified": one.changed_at,
-        "body": _bodies(one),
+        "body": _bodies(one, scheme),
         "target": {"source": _source(letter), "selector": _selectors(one, letter)},
     }
     if one.tagged_by:
@@ -76,11 +78,22 @@ def annotation_of(one: Annotation, letter: Letter) -> dict[str, Any]:
     for name in _OWN_FIELDS:
         if (fields := getattr(one, name)) is not None:
             made[f"kamerlezer:{name}"] = _own(fields)
+    own_tags = [scheme.tag(tag) for tag in one.own_tags]
+    if own_tags:
+        made["kamerlezer:ownTags"] = [_named(msgspec.to_builtins(tag)) for tag in own_tags]
+    texts = {value.field: value.text for value in one.own}
+    if texts:
+        made["kamerlezer:ownFields"] = [
+            _named({**msgspec.to_builtins(field), "value": texts[field.id]})
+            for field in scheme.fields
+            if field.id in texts
+        ]
     return made
 
 
-def _bodies(one: Annotation) -> list[dict[str, str]]:
-    tags = [{"type": "TextualBody", "purpose": "tagging", "value": tag.value} for tag in one.tags]
+def _bodies(one: Annotation, scheme: Scheme) -> list[dict[str, str]]:
+    names = [*(tag.value for tag in one.tags), *(scheme.tag(tag).name for tag in one.own_tags)]
+    tags = [{"type": "TextualBody", "purpose": "tagging", "value": name} for name in names]
     note = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": one.note}
     return [*tags, note] if one.note else tags
 

@@ -11,13 +11,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from reader.interchange.report_blocks import Picture
-from reader.model import Annotation, Letter
+from reader.model import Annotation, Letter, Scheme
 from reader.register import COLUMNS, Language, Row, own_fields
 from reader.text import ReadingText
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 _ITEMS_A_STEP = 500
+_NO_SCHEME = Scheme()
 
 
 class ReportKind(StrEnum):
@@ -40,6 +41,7 @@ class Material(Struct, frozen=True, kw_only=True):
         text_of: its reading text; None where nothing of it may be kept but quotes; may take a while, and
             raise an EngineError
         picture_of: the passage of a row on its page; None where there is none
+        scheme: own fields and tags of the workspace
     """
 
     rows: Sequence[Row]
@@ -49,6 +51,7 @@ class Material(Struct, frozen=True, kw_only=True):
     file_of: Callable[[Letter], Path]
     text_of: Callable[[Letter], ReadingText | None]
     picture_of: Callable[[Row], Picture | None] | None = None
+    scheme: Scheme = _NO_SCHEME
 
     def columns(self) -> tuple[str, ...]:
         """Return all columns of the rows, those of own fields last."""

@@ -17,7 +17,7 @@ from reader.anchoring import resolve
 from reader.interchange import jsonld
 from reader.interchange.material import Wishes
 from reader.interchange.packed import archive, xml_text
-from reader.model import Span, Tag
+from reader.model import Colour, Span, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.interchange.material import Material
-    from reader.model import Annotation, Letter
+    from reader.model import Annotation, Letter, Scheme
     from reader.text import ReadingText
 
 _COLOURS = {Tag.POSITION: "#4A90D9", Tag.COMMITMENT: "#E0A030", Tag.MOTION: "#5FAF6F"}
+_OWN_COLOURS = {
+    Colour.PURPLE: "#7B3FB5",
+    Colour.RED: "#C0203A",
+    Colour.YELLOW: "#8A6D00",
+    Colour.CYAN: "#00808A",
+    Colour.PINK: "#C2267F",
+    Colour.LIME: "#5B7F00",
+    Colour.BROWN: "#8A5A3B",
+    Colour.GREY: "#6A6A66",
+}
 OWN_PART = "kamerlezer.jsonld"  # what REFI-QDA has no words for; other programs pass it over
 _BETWEEN = "\n\n"  # quotes, in a source that is made of them
 _HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kamerlezer")
@@ -46,7 +56,9 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
             text, standing = _found(material.text_of(letter), passages[letter.id])
             packed.put(f"sources/{guid(letter.id)}.txt", [text])
             described.extend(_source(letter, standing))
-        packed.put_xml("project.qde", _project(described, _names(material.passages_of_rows())))
+        packed.put_xml(
+            "project.qde", _project(described, _names(material.passages_of_rows()), material.scheme)
+        )
         packed.put(OWN_PART, jsonld.pieces(material, Wishes()))
 
 
@@ -59,7 +71,7 @@ def _names(passages: list[Annotation]) -> list[str]:
     return sorted({one.tagged_by or "Kamerlezer" for one in passages} | {"Kamerlezer"})
 
 
-def _project(sources: list[str], names: list[str]) -> Iterator[str]:
+def _project(sources: list[str], names: list[str], scheme: Scheme) -> Iterator[str]:
     yield '<Project xmlns="urn:QDA-XML:project:1.0" name="Kamerlezer" origin="Kamerlezer" '
     yield f'creatingUserGUID="{_user("Kamerlezer")}"><Users>'
     for name in names:
@@ -67,6 +79,9 @@ def _project(sources: list[str], names: list[str]) -> Iterator[str]:
     yield "</Users><CodeBook><Codes>"
     for tag, colour in _COLOURS.items():
         yield f'<Code guid="{guid(tag.value)}" name="{tag.value}" isCodable="true" color="{colour}"/>'
+    for own in scheme.tags:
+        yield f'<Code guid="{guid(own.id)}" name="{xml_text(own.name)}" isCodable="true" '
+        yield f'color="{_OWN_COLOURS[own.colour]}"/>'
     yield "</Codes></CodeBook>"
     if sources:  # the schema has no empty list of them
         yield "<Sources>"
@@ -109,9 +124,9 @@ def _selection(one: Annotation, span: Span) -> Iterator[str]:
     yield f'startPosition="{span.start}" endPosition="{span.end}" {made}>'
     if one.note:
         yield f"<Description>{xml_text(one.note)}</Description>"
-    for tag in one.tags:
-        yield f'<Coding guid="{guid(f"{one.id}:{tag.value}")}" {made}>'
-        yield f'<CodeRef targetGUID="{guid(tag.value)}"/></Coding>'
+    for tag in (*one.tags, *one.own_tags):
+        yield f'<Coding guid="{guid(f"{one.id}:{tag}")}" {made}>'
+        yield f'<CodeRef targetGUID="{guid(tag)}"/></Coding>'
     yield "</PlainTextSelection>"
 
 

@@ -7,7 +7,7 @@ An *annex* has the columns of the ministries' budget annexes: omschrijving, vind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -46,6 +46,15 @@ def report(material: Material, wishes: Wishes) -> Report:
     return Report(words.titles[wishes.report], wishes.language, blocks)
 
 
+def rows_told(rows: Sequence[Row], kind: ReportKind) -> int:
+    """Return how many of the rows a report tells of."""
+    if kind is ReportKind.RAPPEL:
+        return sum(row.tag is Tag.COMMITMENT and row.status in _PENDING for row in rows)
+    if kind is ReportKind.ANNEX:
+        return sum(row.tag in (Tag.COMMITMENT, Tag.MOTION) for row in rows)
+    return len(rows)
+
+
 def _rappel(material: Material, wishes: Wishes, words: Wording) -> Iterator[Block]:
     """What expired, what expires within half a year, what has no date; commitments that are not met."""
     today, soon = material.today, material.today + HALF_A_YEAR
@@ -65,7 +74,11 @@ def _rappel(material: Material, wishes: Wishes, words: Wording) -> Iterator[Bloc
 
 def _annex(material: Material, wishes: Wishes, words: Wording) -> Iterator[Block]:
     """Tables of commitments and motions, in hand and done, as a budget's annex has them."""
-    yield Text(words.as_of.format(day=_day(material.today, wishes.language), count=len(material.rows)))
+    yield Text(
+        words.as_of.format(
+            day=_day(material.today, wishes.language), count=rows_told(material.rows, ReportKind.ANNEX)
+        )
+    )
     for tag, in_hand, done in (
         (Tag.COMMITMENT, words.commitments_in_hand, words.commitments_done),
         (Tag.MOTION, words.motions_in_hand, words.motions_done),

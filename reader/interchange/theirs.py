@@ -16,12 +16,28 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.model import Anchor, Annotation, Commitment, Motion, Position, Relation, Span, Tag
-from reader.register import TAG_CHOICES, Match, parse_term
+from reader.model import (
+    Anchor,
+    Annotation,
+    Colour,
+    Commitment,
+    Motion,
+    OwnField,
+    OwnTag,
+    OwnValue,
+    Position,
+    Relation,
+    Scheme,
+    Span,
+    Tag,
+    slug,
+)
+from reader.register import NEW_TAG, TAG_CHOICES, Match, cell_of, parse_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+_NO_SCHEME = Scheme()
 _MOST_DIGITS = 9  # of a position
 _PASSAGE = re.compile(r"urn:kamerlezer:passage:([0-9a-f]{16})")
 _LETTER = re.compile(r"urn:kamerlezer:letter:([0-9a-f]{32})")
@@ -62,21 +78,62 @@ def read_theirs(lines: Sequence[Sequence[str]]) -> list[Theirs]:
     return [_theirs(dict(zip(head, line, strict=False))) for line in rest]
 
 
-def codes(found: Iterable[Theirs], corrected: Mapping[str, str]) -> tuple[Match, ...]:
-    """Return which of our tags each of their codes is, in the order in which they come."""
-    names = dict.fromkeys(name for one in found for name in one.tags)
-    return tuple(Match(name, corrected.get(name, _tag(name)), TAG_CHOICES) for name in names)
+def codes(
+    found: Iterable[Theirs], corrected: Mapping[str, str], scheme: Scheme = _NO_SCHEME
+) -> tuple[Match, ...]:
+    """Return which of our tags each of their codes is, in the order in which they come.
+
+    Args:
+        found: annotations of a file
+        corrected: what codes are, where the user knows better
+        scheme: own tags, which codes may be by their names
+    """
+    annotations = list(found)
+    names = dict.fromkeys(name for one in annotations for name in one.tags)
+    ours = {one.id: one.name for one in scheme.shown_tags}
+    ours_too = {each.get("name") for one in annotations for each in _listed(one.own.get("ownTags"))}
+    choices = (*TAG_CHOICES, *ours, NEW_TAG)
+    return tuple(
+        Match(name, corrected.get(name, _tag(name, scheme, known=name in ours_too)), choices, ours)
+        for name in names
+    )
 
 
-def passage_of(one: Theirs, anchor: Anchor, letter_id: str, matches: Sequence[Match]) -> Annotation:
+def adopted(
+    found: Iterable[Theirs], matches: Iterable[Match], scheme: Scheme
+) -> tuple[Scheme, dict[str, str]]:
+    """Return a scheme with the fields and tags that come, and what tag each code is, by its value."""
+    told = {each.get("name", ""): each for one in found for each in _listed(one.own.get("ownTags")) if each}
+    values: dict[str, str] = {}
+    for match in matches:
+        values[match.theirs] = match.ours
+        if match.ours == NEW_TAG:
+            scheme, values[match.theirs] = _with_tag(scheme, match.theirs, told.get(match.theirs, {}))
+    for one in found:
+        for each in _listed(one.own.get("ownFields")):
+            scheme = _with_field(scheme, each)
+    return scheme, values
+
+
+def passage_of(
+    one: Theirs, anchor: Anchor, letter_id: str, values: Mapping[str, str], scheme: Scheme = _NO_SCHEME
+) -> Annotation:
     """Return the passage that an annotation of theirs is, at its place in our letter.
+
+    Args:
+        one: theirs
+        anchor: its place
+        letter_id: of our letter
+        values: what tag each code is, by its value; "" for none
+        scheme: with the own fields that come
 
     Raises:
         BadValue: none of its codes is a tag of ours, or its own fields are not as ours are
     """
-    ours = {match.theirs: match.ours for match in matches}
-    tags = [Tag(ours[name]) for name in one.tags if ours.get(name)]
-    if not tags:
+    given = [values[name] for name in one.tags if values.get(name)]
+    tags = [Tag(value) for value in given if value in set(Tag)]
+    own_tags = tuple(dict.fromkeys(value for value in given if value not in set(Tag)))
+    if not given:
         named = ", ".join(f"“{name}”" for name in one.tags) or "none"
         raise BadValue(
             f"None of its codes is a tag of ours: {named}. Make a tag of that name and take it in again."
@@ -91,14 +148,63 @@ def passage_of(one: Theirs, anchor: Anchor, letter_id: str, matches: Sequence[Ma
         tagged_at=created,
         changed_at=one.modified or created,
         relations=_converted(one.own.get("relations", []), tuple[Relation, ...]),
+        own_tags=own_tags,
+        own=tuple(_values(one, scheme)),
     )
     return replace(made, **{tag.value: _fields(one.own.get(tag.value, {}), tag) for tag in tags})
 
 
 def merged(ours: Annotation, theirs: Annotation) -> Annotation:
-    """Return our passage with what theirs knows besides: the tags and the note that it lacks."""
+    """Return our passage with what theirs knows besides: tags, values and the note that it lacks."""
     added = {tag.value: getattr(theirs, tag.value) for tag in theirs.tags if tag not in ours.tags}
-    return replace(ours, **added, note=ours.note or theirs.note)
+    known = {value.field for value in ours.own}
+    return replace(
+        ours,
+        **added,
+        note=ours.note or theirs.note,
+        own_tags=tuple(dict.fromkeys((*ours.own_tags, *theirs.own_tags))),
+        own=(*ours.own, *(value for value in theirs.own if value.field not in known)),
+    )
+
+
+def _values(one: Theirs, scheme: Scheme) -> Iterator[OwnValue]:
+    """Yield what an annotation that we wrote has in own fields."""
+    fields = {field.name: field for field in scheme.fields}
+    for each in _listed(one.own.get("ownFields")):
+        field = fields.get(str(each.get("name", "")))
+        text = str(each.get("value", ""))
+        if field is not None and text and cell_of(field, text) is not None:
+            yield OwnValue(field.id, text)
+
+
+def _with_tag(scheme: Scheme, name: str, told: Mapping[str, Any]) -> tuple[Scheme, str]:
+    """Return a scheme with a tag for a code, and its id; as the file tells it where we wrote that."""
+    taken = frozenset({*(one.id for one in scheme.tags), *Tag})
+    colour = told.get("colour")
+    made = OwnTag(
+        id=slug(name, taken),
+        name=" ".join(name.split())[:40],
+        colour=Colour(colour) if colour in set(Colour) else Colour.PURPLE,
+    )
+    return replace(scheme, tags=(*scheme.tags, made)), made.id
+
+
+def _with_field(scheme: Scheme, told: Mapping[str, Any]) -> Scheme:
+    """Return a scheme with a field that a file tells of, unless it has one of that name."""
+    name = str(told.get("name", ""))
+    if not name or any(one.name == name for one in scheme.fields):
+        return scheme
+    taken = frozenset(one.id for one in scheme.fields)
+    own = {key: value for key, value in told.items() if key not in ("id", "value", "deleted")}
+    try:
+        made = msgspec.convert({**own, "id": slug(name, taken)}, OwnField)
+    except msgspec.ValidationError:
+        return scheme
+    return replace(scheme, fields=(*scheme.fields, made))
+
+
+def _listed(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _theirs(cells: Mapping[str, str]) -> Theirs:
@@ -160,12 +266,12 @@ def _moment(cell: str) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def _tag(name: str) -> str:
-    """Return the tag that a code's name is, in English or Dutch; "" for none."""
+def _tag(name: str, scheme: Scheme, *, known: bool) -> str:
+    """Return the tag that a code's name is, in English or Dutch; a new one where we wrote it; "" for none."""
     try:
-        return parse_term(Tag, name).value
+        return parse_tag(name, scheme.shown_tags).value
     except BadValue:
-        return ""
+        return NEW_TAG if known else ""
 
 
 def _fields(own: object, tag: Tag) -> Commitment | Motion | Position:

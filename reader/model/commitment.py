@@ -44,7 +44,7 @@ class Particulars(Frozen, frozen=True, kw_only=True):
         members, groups: to whom it was promised: members of parliament, and their groups (fracties)
         activity: kind of activity at which it was made, "Schriftelijk overleg"
         asked_by, question: who asked, and the question in its own words
-        responsible: who answers for it now, where that is no longer who promised
+        responsible: who answers for it now, where that is no longer who promised, and no office tells it
         done_when: what counts as done
         remark: for reports
         fulfilled_on, fulfilled_letter: when and by which letter it was met, as far as no passage says so

@@ -83,6 +83,9 @@ class OwnTag(Frozen, frozen=True, kw_only=True):
         return self.id
 
 
+AnyTag = Tag | OwnTag
+
+
 class Office(Frozen, frozen=True, kw_only=True):
     """Who held an office, and from when until when.
 
@@ -132,13 +135,14 @@ class Scheme(Frozen, frozen=True, kw_only=True):
         """Return the fields of a tag, by its value, that are not deleted."""
         return tuple(one for one in self.fields if not one.deleted and tag in one.tags)
 
+    def on(self, tags: tuple[Tag, ...], own_tags: tuple[str, ...]) -> tuple[AnyTag, ...]:
+        """Return all tags of a passage."""
+        return (*tags, *map(self.tag, own_tags))
+
     def tag(self, tag_id: str) -> OwnTag:
         """Return an own tag; of one that is unknown here, a grey one that goes by its id."""
         known = next((one for one in self.tags if one.id == tag_id), None)
         return known or OwnTag(id=tag_id, name=tag_id, colour=Colour.GREY)
-
-
-AnyTag = Tag | OwnTag
 
 
 def slug(name: str, taken: frozenset[str] = frozenset()) -> str:

@@ -12,6 +12,7 @@ from reader.register.link import PassageLink, parse_link
 from reader.register.order import in_order
 from reader.register.own import OwnCell, cell_of, is_own, read, said, with_own
 from reader.register.plan import (
+    NEW_TAG,
     TAG_CHOICES,
     CellChange,
     Match,
@@ -42,6 +43,7 @@ from reader.register.vocabulary import (
 
 __all__ = [
     "COLUMNS",
+    "NEW_TAG",
     "TAG_CHOICES",
     "TERMS",
     "Agenda",

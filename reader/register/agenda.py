@@ -44,11 +44,6 @@ def on_agenda(row: Row, today: date) -> Agenda | None:
     return _pending(row, today) if row.status is Status.OPEN or row.status is Status.PARTLY else None
 
 
-def is_pressing(row: Row, today: date) -> bool:
-    """Say whether a row is overdue or due soon, as the number on the tab counts them."""
-    return on_agenda(row, today) in (Agenda.OVERDUE, Agenda.SOON)
-
-
 def _pending(row: Row, today: date) -> Agenda | None:
     if row.overdue:
         return Agenda.OVERDUE

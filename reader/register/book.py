@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import Tag
-from reader.register.agenda import Sheet, Tab, is_pressing
+from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.row import Row
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ class Book:
     """The pages of the register. Whoever goes through it begins again after a change.
 
     Attributes:
-        counts: rows of each tag, and of all tags under None; those that are pressing under `Sheet.TODAY`
-        pressing: ids of the rows that are overdue or due soon
+        counts: rows of each tag, and of all tags under None; those on that sheet under `Sheet.TODAY`
+        today: ids of the rows on the sheet of today
     """
 
     def __init__(self) -> None:
         self.counts: Counter[Tab] = Counter()
-        self.pressing: set[str] = set()
+        self.today: set[str] = set()
         self._pages: dict[str, Page] = {}
         self._order: list[LetterPlace] = []
         self._letter_of: dict[str, str] = {}  # of each passage
@@ -151,11 +151,11 @@ class Book:
     def _count(self, entry: Entry, step: int) -> None:
         self.counts[entry.row.tag] += step
         self.counts[None] += step
-        if step > 0 and is_pressing(entry.row, date.today()):  # noqa: DTZ011 - the user's own day
-            self.pressing.add(entry.row.id)
+        if step > 0 and on_agenda(entry.row, date.today()):  # noqa: DTZ011 - the user's own day
+            self.today.add(entry.row.id)
         elif step < 0:
-            self.pressing.discard(entry.row.id)
-        self.counts[Sheet.TODAY] = len(self.pressing)
+            self.today.discard(entry.row.id)
+        self.counts[Sheet.TODAY] = len(self.today)
 
     def _fill_in(self, letter_id: str, before: tuple[Entry, ...]) -> None:
         """Say in a letter's rows what fulfils them, and keep the rows that were so before."""

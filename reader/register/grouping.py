@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Status
+from reader.model import OwnTag, Status
 from reader.register.agenda import Agenda, on_agenda
 from reader.register.order import is_empty, sort_key
 from reader.register.own import is_own
@@ -39,6 +39,7 @@ class By(StrEnum):
     MONTH = "due month"
     FRACTIE = "fractie"
     AGENDA = "agenda"
+    TAG = "tag"
 
 
 class Totals(Struct, frozen=True):
@@ -130,9 +131,13 @@ def grouping(entries: list[Entry], by: str) -> Steps[tuple[list[Entry], list[Gro
         totals = yield from _totalling(bucket)
         if at % _GROUPS_AT_ONCE == 0:
             yield
-        groups.append(Group(by, str(key_of(bucket[0])), bucket[0].row, len(found), totals))
+        groups.append(Group(by, str(_plain(key_of(bucket[0]))), bucket[0].row, len(found), totals))
         found += bucket
     return found, groups
+
+
+def _plain(key: Any) -> Any:  # noqa: ANN401 - whatever rows are grouped by
+    return key.id if isinstance(key, OwnTag) else key
 
 
 def key_in(by: str) -> Callable[[Entry], Any]:
@@ -157,7 +162,7 @@ def order_in(by: str) -> Callable[[Entry], tuple[Any, ...]]:
         key = key_of(entry)
         if is_empty(key):
             return True, 0, ""
-        return False, ordinal.index(key) if ordinal is not None else sort_key(key), str(key)
+        return False, ordinal.index(key) if ordinal is not None else sort_key(key), str(_plain(key))
 
     return order
 
@@ -211,5 +216,6 @@ _KEYS: MappingProxyType[By, Callable[[Entry], Any]] = MappingProxyType(
         By.STATUS: lambda entry: entry.row.status,
         By.MONTH: _month,
         By.FRACTIE: lambda entry: entry.row.groups,
+        By.TAG: lambda entry: entry.row.tag,
     }
 )

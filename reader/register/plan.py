@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reader.model import Annotation, Letter, Span, Tag
+from reader.model import Annotation, Letter, Scheme, Span, Tag
 from reader.register.row import Row
 
 
@@ -115,11 +115,13 @@ class Match(Struct, frozen=True):
     Attributes:
         ours: a field, or a tag; "" for nothing
         choices: what else it may be
+        names: of those choices that are own tags
     """
 
     theirs: str
     ours: str
     choices: tuple[str, ...]
+    names: dict[str, str] = {}
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -131,6 +133,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         same: rows that say what is here already
         letter: that holds the list, when it is one in a letter
         spans: of the entries in that letter, by their text
+        scheme: with the own fields and tags that come; None where none do
     """
 
     origin: Origin
@@ -141,10 +144,12 @@ class Plan(Struct, frozen=True, kw_only=True):
     same: int = 0
     letter: Letter | None = None
     spans: dict[str, Span] = {}
+    scheme: Scheme | None = None
 
     def of(self, sort: Sort) -> list[Proposal]:
         """Return the proposals of one sort."""
         return [one for one in self.proposals if one.sort is sort]
 
 
+NEW_TAG = "+"  # what a code of theirs may be: a tag that the workspace gets
 TAG_CHOICES: tuple[str, ...] = tuple(tag.value for tag in Tag)

@@ -139,8 +139,8 @@ class Row(Frozen, frozen=True, kw_only=True):
 
     @property
     def links(self) -> int | None:
-        """How many rows fulfil it; None for none."""
-        return len(self.fulfilled_by.split()) or None
+        """To how many passages it is linked: those that fulfil it, and those that it is related to."""
+        return len(self.fulfilled_by.split()) + len(list(filter(None, self.relations.split("; ")))) or None
 
 
 COLUMNS: tuple[str, ...] = tuple(name for name in Row.__struct_fields__ if name != "own")

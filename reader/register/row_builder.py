@@ -28,6 +28,7 @@ from reader.register import follow_up
 from reader.register.book import Entry, Fulfilment, LetterPlace, Page
 from reader.register.condition import searchable
 from reader.register.link import PassageLink
+from reader.register.offices import responsible
 from reader.register.own import own_of
 from reader.register.row import Row
 from reader.register.vocabulary import parse_tag
@@ -62,7 +63,7 @@ def rows(
         cite: gives the official citation of a page of a letter
         scheme: own fields and tags of the workspace
     """
-    added = Added(scheme)
+    added = Added(scheme, today)
     known = {letter.id: letter for letter in letters}
     placed = [one for one in annotations if one.letter_id in known and one.deleted_at is None]
     placed.sort(key=lambda one: (_letter_place(known[one.letter_id]), *_place(one)))
@@ -94,7 +95,7 @@ def paging(
         cite: as for `rows`
         scheme: as for `rows`
     """
-    added = Added(scheme)
+    added = Added(scheme, today)
     place = _letter_place(letter)
     shared = _of_letter(letter)
     cited = lru_cache(maxsize=None)(cite)
@@ -118,9 +119,17 @@ def paging(
 class Added:
     """Fields and tags of a scheme, made ready for many rows."""
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, scheme: Scheme, today: date) -> None:
         self.tag = lru_cache(maxsize=None)(scheme.tag)
         self.fields = lru_cache(maxsize=None)(scheme.fields_of)  # one object for all rows of a tag
+        self.responsible = responsible(scheme.offices, today) if scheme.offices else None
+
+    def completed(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a tag's columns with who is responsible now, where nobody said otherwise."""
+        if self.responsible is None or columns.get("kind") is None or columns.get("responsible"):
+            return columns
+        name = self.responsible(columns.get("who", ""), columns.get("ministry", ""))
+        return {**columns, "responsible": name}
 
 
 def row_id(annotation_id: str, tag: str) -> str:
@@ -197,7 +206,7 @@ def _rows_of(
             id=row_id(annotation.id, tag.value),
             tag=tag,
             own=own_of(added.fields(tag.value), annotation.own),
-            **_of_tag(annotation, tag, today, fulfilled_by),
+            **added.completed(_of_tag(annotation, tag, today, fulfilled_by)),
             **shared,
         )
         for tag in tags
@@ -228,7 +237,7 @@ def _of_passage(annotation: Annotation) -> Mapping[str, Any]:
         "tagged_at": annotation.tagged_at,
         "changed_at": annotation.changed_at,
         "link": str(PassageLink(annotation.letter_id, annotation.id)),
-        "relations": "; ".join(f"{one.kind.value} {one.to}" for one in annotation.relations),
+        "relations": "; ".join(f"{one.kind.value} {one.to}" for one in annotation.related),
     }
 
 

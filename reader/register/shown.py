@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.register.agenda import Sheet, Tab, is_pressing, on_agenda
+from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
@@ -61,7 +61,7 @@ class Shown:
     Attributes:
         entries: in the order of the view
         counts: rows of each tag that pass the filter, on show or not; of all tags under None, and under
-            `Sheet.TODAY` those that are pressing
+            `Sheet.TODAY` those on that sheet
         groups: in which the entries stand; none when they are not grouped
     """
 
@@ -129,7 +129,7 @@ class Shown:
             if self._fits(entry.row, entry.text):
                 self.counts[entry.row.tag] += step
                 self.counts[None] += step
-                self.counts[Sheet.TODAY] += step * is_pressing(entry.row, today)
+                self.counts[Sheet.TODAY] += step * (on_agenda(entry.row, today) is not None)
 
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
@@ -145,7 +145,7 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
         fitting: Sequence[Entry] = page.entries
         if not is_whole:
             fitting = [entry for entry in fitting if fits(entry.row, entry.text)]
-            _add_counts(counts, fitting, book.pressing)
+            _add_counts(counts, fitting, book.today)
         chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
     if view.field:
         field = view.field
@@ -158,11 +158,11 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     return Shown(view, chosen, counts, groups)
 
 
-def _add_counts(counts: Counter[Tab], entries: Iterable[Entry], pressing: AbstractSet[str]) -> None:
+def _add_counts(counts: Counter[Tab], entries: Iterable[Entry], on_sheet: AbstractSet[str]) -> None:
     for entry in entries:
         counts[entry.row.tag] += 1
         counts[None] += 1
-        if entry.row.id in pressing:
+        if entry.row.id in on_sheet:
             counts[Sheet.TODAY] += 1
 
 

@@ -6,8 +6,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from reader.model import Tag
-
 NEAR_WORDS = 10
 
 
@@ -70,12 +68,12 @@ class Conditions(Struct, frozen=True):
         first, last: days of the letter
     """
 
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[str, ...] = ()
     dossiers: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     first: date = date.min
     last: date = date.max
-    not_tags: tuple[Tag, ...] = ()
+    not_tags: tuple[str, ...] = ()
     not_dossiers: tuple[str, ...] = ()
     not_senders: tuple[str, ...] = ()
 

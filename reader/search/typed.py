@@ -23,12 +23,14 @@ from msgspec.structs import replace
 
 from reader.dates import parse_due
 from reader.errors import BadValue
-from reader.model import Tag
-from reader.register import parse_term
+from reader.register import parse_tag
 from reader.search.query import NEAR_WORDS, Conditions, Either, Every, Near, Phrase, Search, Word
 from reader.search.words import forms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import OwnTag
     from reader.search.query import Node
 
 _MOST_APART = 200  # words, of two that stand near each other
@@ -52,20 +54,23 @@ _FIELDS = {
 }
 
 
-def parse_search(typed: str, *, still_typing: bool = False, inside: bool = False) -> Search:
+def parse_search(
+    typed: str, *, still_typing: bool = False, inside: bool = False, own: Sequence[OwnTag] = ()
+) -> Search:
     """Read what was typed; quotes and brackets need no end.
 
     Args:
         typed: as this module says
         still_typing: of the last word only the beginning may be there
         inside: every word may stand inside another
+        own: tags that the workspace adds
 
     Raises:
         BadValue: a condition cannot be understood, or there are only words that must not be there
     """
     tokens = list(_TOKEN.finditer(typed))
     goes_on = bool(tokens) and still_typing and tokens[-1].end() == len(typed) and typed[-1] not in '"”)'
-    reader = _Reader(tokens, goes_on=goes_on, inside=inside)
+    reader = _Reader(tokens, own, goes_on=goes_on, inside=inside)
     parts = []
     while reader.is_left:  # what follows a bracket that closes nothing
         parts.append(reader.either())
@@ -79,8 +84,11 @@ class _Reader:
         conditions: on letters, read so far
     """
 
-    def __init__(self, tokens: list[re.Match[str]], *, goes_on: bool, inside: bool) -> None:
+    def __init__(
+        self, tokens: list[re.Match[str]], own: Sequence[OwnTag], *, goes_on: bool, inside: bool
+    ) -> None:
         self._tokens = tokens
+        self._own = own
         self._at = 0
         self._goes_on = goes_on
         self._inside = inside
@@ -150,7 +158,7 @@ class _Reader:
             self.conditions = replace(known, first=max(first, known.first), last=min(last, known.last))
             return
         choices = tuple(filter(None, value.split(",")))
-        values = tuple(parse_term(Tag, one) if field == "tags" else plain(one) for one in choices)
+        values = tuple(parse_tag(one, self._own).value if field == "tags" else plain(one) for one in choices)
         name = f"not_{field}" if unwanted else field
         self.conditions = replace(known, **{name: (*getattr(known, name), *values)})
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 100_000
 MOST_BYTES = 64 << 20  # of one letter's file; 50 passages take 45 KB
-_LONGEST_NAME = 255  # of a file, in bytes of UTF-8: no system here has longer ones
+_LONGEST_NAME = 255  # of a file, in units of UTF-16, which Windows and macOS count; Linux has none so long
 _MOST_REVISIONS = 1_000_000
 _MOST_BOXES = 10_000
 _MOST_ANCESTORS = 64
@@ -119,12 +119,12 @@ def _faults(record: Record) -> Iterator[str]:
     if isinstance(record, Annotation):
         if len(record.anchor.boxes) > _MOST_BOXES:
             yield f"it has {len(record.anchor.boxes)} boxes"
-        if not record.anchor.quote.strip() or not record.tags:
+        if not record.anchor.quote.strip() or not record.is_tagged:
             yield "it marks nothing"
     if isinstance(record, Letter) and not _is_name(record.file_name):
         yield "its file name is none"
 
 
 def _is_name(name: str) -> bool:
-    size = len(name.encode("utf-8", "surrogatepass"))
+    size = len(name.encode("utf-16-le", "surrogatepass")) // 2
     return name not in {"", ".", ".."} and size <= _LONGEST_NAME and not set(name) & set("/\\:\0")

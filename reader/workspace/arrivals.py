@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from reader.anchoring import describe, resolve
 from reader.errors import BadValue, KamerlezerError
-from reader.interchange import codes, merged, passage_of
+from reader.interchange import adopted, codes, merged, passage_of
 from reader.letterhead import cite
 from reader.register import Origin, Plan, Proposal, Sort, rows
 from reader.storage import is_deleted
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from reader.anchoring import Match as Place
     from reader.interchange import Theirs
-    from reader.model import Annotation, Letter
-    from reader.register import CellChange, Match
+    from reader.model import Annotation, Letter, Scheme
+    from reader.register import CellChange
     from reader.task import Task
     from reader.text import ReadingText
     from reader.workspace.library import Library
@@ -35,9 +36,11 @@ _LEAST_QUOTE = 24  # characters, to look for it in every letter
 class Arrivals:
     """Finds the places of annotations of others in the letters of one workspace."""
 
-    def __init__(self, library: Library, texts: Texts, letters: Sequence[Letter]) -> None:
+    def __init__(self, library: Library, texts: Texts, letters: Sequence[Letter], scheme: Scheme) -> None:
         self._library = library
         self._texts = texts
+        self._scheme = scheme
+        self._values: dict[str, str] = {}  # what tag each code is
         self._letters = {one.id: one for one in letters}
         self._of_source: dict[str, Letter] = {}  # found once for all of one source
 
@@ -52,12 +55,14 @@ class Arrivals:
             file: its name
             task: hears how far it is
         """
-        matches = codes(found, corrected)
+        matches = codes(found, corrected, self._scheme)
+        before = self._scheme
+        self._scheme, self._values = adopted(found, matches, before)
         proposals: list[Proposal] = []
         same = 0
         for at, one in enumerate(found):
             task.report(at, len(found))
-            proposal = self._proposed(one, matches)
+            proposal = self._proposed(one)
             same += proposal is None
             proposals += [proposal] if proposal is not None else []
         plan = Plan(
@@ -67,14 +72,15 @@ class Arrivals:
             same=same,
             proposals=tuple(proposals),
             matches=matches,
+            scheme=self._scheme if self._scheme != before else None,
         )
         return ordered(plan)
 
-    def _proposed(self, one: Theirs, matches: Sequence[Match]) -> Proposal | None:
+    def _proposed(self, one: Theirs) -> Proposal | None:
         """Return what an annotation would change; None where all of it is here."""
         try:
             letter, text, place = self._placed(one)
-            theirs = passage_of(one, describe(place.span, text), letter.id, matches)
+            theirs = passage_of(one, describe(place.span, text), letter.id, self._values, self._scheme)
         except BadValue as error:
             return Proposal(
                 sort=Sort.UNREADABLE,
@@ -92,7 +98,7 @@ class Arrivals:
         else:
             after = _with_fields(ours, theirs) if one.own else merged(ours, theirs)
         gone = ours is not None and is_deleted(ours)
-        cells_ = () if gone else _cells(ours, after, letter)
+        cells_ = () if gone else _cells(ours, after, letter, self._scheme)
         if ours is not None and not gone and not cells_:
             return None
         newer = ours is not None and one.modified is not None and ours.changed_at > one.modified
@@ -102,7 +108,7 @@ class Arrivals:
             sort=sort,
             title=titled(after.anchor.quote),
             where=f"{letter.title or letter.file_name}, p. {after.anchor.page}",
-            cells=cells_ or _cells(None, theirs, letter),
+            cells=cells_ or _cells(None, theirs, letter, self._scheme),
             passage=theirs if is_new else after,
             before=ours,
             wanted=sure and not gone and not newer,
@@ -161,11 +167,15 @@ def _with_fields(ours: Annotation, theirs: Annotation) -> Annotation:
         position=theirs.position,
         relations=theirs.relations,
         note=theirs.note,
+        own_tags=theirs.own_tags,
+        own=theirs.own,
     )
 
 
-def _cells(ours: Annotation | None, after: Annotation, letter: Letter) -> tuple[CellChange, ...]:
-    today = date.today()  # noqa: DTZ011 - the user's own day
-    before = {row.tag: row for row in rows([letter], [ours] if ours else [], today=today, cite=cite)}
-    now = rows([letter], [after], today=today, cite=cite)
+def _cells(
+    ours: Annotation | None, after: Annotation, letter: Letter, scheme: Scheme
+) -> tuple[CellChange, ...]:
+    made = partial(rows, today=date.today(), cite=cite, scheme=scheme)  # noqa: DTZ011 - the user's own day
+    before = {row.tag: row for row in made([letter], [ours] if ours else [])}
+    now = made([letter], [after])
     return tuple(cell for row in now for cell in differing(before.get(row.tag), row))

@@ -98,7 +98,7 @@ class Changes:
         with self._lock:
             return self.history.before_visit(visit, record)
 
-    def make_from(
+    def make_from(  # noqa: PLR0913 - what is made, and how it is kept
         self,
         name: str,
         made: Callable[[], Sequence[Record]],
@@ -106,6 +106,7 @@ class Changes:
         backup: bool = False,
         remembered: bool = True,
         follow: bool = False,
+        scheme: Scheme | None = None,
     ) -> Save:
         """Do the same with records that are made from what is there at that moment.
 
@@ -115,11 +116,12 @@ class Changes:
             backup: as for `make`
             remembered: it can be undone
             follow: as for `make`
+            scheme: as for `make`
         """
         with self._lock:
             records = tuple(made())
-            change = self._apply(name, tuple(map(self._recorded, records)) if follow else records)
-            if change.edits and remembered:
+            change = self._apply(name, tuple(map(self._recorded, records)) if follow else records, scheme)
+            if not change.is_empty and remembered:
                 self.history.add(change)
         return self._save(change, backup=backup)
 

@@ -96,7 +96,19 @@ class Checker:
         if not is_as_added:
             yield Problem(shown, f"{letter.file_name} is no longer as it was added; add the file again.")
             return
+        yield from self._of_recognition(letter)
         yield from self._of_passages(shown, letter, records)
+
+    def _of_recognition(self, letter: Letter) -> Iterator[Problem]:
+        """Tell of pages read by recognition that were changed; of a locked letter none are kept."""
+        path = self._texts.recognition_file(letter)
+        if self._texts.is_private(letter.content_id) or not (letter.recognised and path.is_file()):
+            return
+        if self._texts.recognition(letter) is None:
+            yield Problem(
+                path.relative_to(self._folder),
+                f"What was read of {letter.file_name} by text recognition is damaged; read it again.",
+            )
 
     def _of_passages(self, path: Path, letter: Letter, records: LetterRecords) -> Iterator[Problem]:
         alive = [one for one in records.annotations.values() if not is_deleted(one)]

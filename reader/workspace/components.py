@@ -179,7 +179,7 @@ class Components:
         """What takes in a colleague's workspace."""
         from reader.workspace.merging import Merging  # noqa: PLC0415 - the same
 
-        return Merging(self.library, self.texts, self.importer, self.changes)
+        return Merging(self.library, self.texts, self.importer, self.changes, self.schemes)
 
     @cached_property
     def imports(self) -> Imports:
@@ -195,6 +195,7 @@ class Components:
             changes=self.changes,
             engine=self.engine_provider.engine,
             author=self._author,
+            schemes=self.schemes,
         )
 
     @property
@@ -222,7 +223,7 @@ class Components:
             examiner=examiner,
             changes=self.changes,
         )
-        references = References(self.letters, self.passages, examiner)
+        references = References(self.letters, self.passages, examiner, self.texts)
         return Examined(
             examiner,
             suggestions,
@@ -285,6 +286,7 @@ class Components:
                     passages=self.passages,
                     texts=self.texts,
                     listeners=self.listeners,
+                    schemes=self.schemes,
                 )
             return self._search
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -48,8 +48,9 @@ class _About(Struct, omit_defaults=True):
     samples: bool = False
 
 
-class _Tables(Struct):
+class _Tables(Struct, omit_defaults=True):
     about: dict[int, _About] = {}
+    scheme: dict[str, Any] = {}  # own fields, tags and offices, which `schemes` reads
 
 
 def is_there(folder: Path) -> bool:
@@ -135,7 +136,14 @@ def copy(folder: Path, target: Path) -> None:
                 to = target / file.relative_to(folder)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 copyfile(file, to)
-    _begin(target, _About(SCHEMA, target.name))
+    _begin(target, _About(SCHEMA, target.name), _scheme_in(folder / FILE_NAME))
+
+
+def _scheme_in(path: Path) -> dict[str, Any]:
+    """Return the own fields, tags and offices that a workspace adds; none where they cannot be read."""
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(read_whole(path), type=_Tables).scheme
+    return {}
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -145,11 +153,11 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for file in sorted(path.rglob("*")) if file.is_file())
 
 
-def _begin(folder: Path, about: _About) -> None:
+def _begin(folder: Path, about: _About, scheme: dict[str, Any] | None = None) -> None:
     with said_plainly(f"begin a workspace in {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         # Where another process began one meanwhile, that one stays.
-        new = msgspec.json.encode(_Tables({1: about}))
+        new = msgspec.json.encode(_Tables({1: about}, scheme or {}))
         update_durably(folder / FILE_NAME, folder / LOCK_NAME, lambda data: new if data is None else None)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import Tag
+from reader.model import Commitment, Tag
 from reader.workspace.new_tag import first_fields
 from reader.workspace.summaries import fields_of
 from reader.workspace.tagging import EMPTY, tag_of
@@ -21,24 +21,28 @@ if TYPE_CHECKING:
     from reader.dates import Almanac
     from reader.model import Annotation, Letter, Span
     from reader.text import ReadingText
+    from reader.workspace.asking import Asking
     from reader.workspace.tagging import Fields
 
 _FILLED = {
-    Tag.COMMITMENT: ("who", "ministry", "to", "firm", "kind", "due", "reference"),
+    Tag.COMMITMENT: ("who", "ministry", "to", "firm", "kind", "due", "reference", "particulars"),
     Tag.MOTION: ("movers", "number", "carried_out"),
     Tag.POSITION: ("holder", "stance"),
 }
 _OF_ANY_VALUE = {"kind"}  # its default says something, too
 
 
-def filled_in(tag: Tag, letter: Letter, text: ReadingText, span: Span, almanac: Almanac) -> Fields:
+def filled_in(  # noqa: PLR0913, PLR0917 - what is tagged, where, and what that is read by
+    tag: Tag, letter: Letter, text: ReadingText, span: Span, almanac: Almanac, asking: Asking
+) -> Fields:
     """Return the fields of a new tag: what the passage's words say, else what the letter does."""
     from reader.suggestions import fill  # noqa: PLC0415 - the rules take time to load
 
     base = first_fields(tag, letter, text.text[span.start : span.end])
     found = fill(tag, text, span, letter=letter, almanac=almanac)
     said = {name: getattr(found, name) for name in _FILLED[tag] if _is_filled(found, name)}
-    return replace(base, **said)
+    made = replace(base, **said)
+    return asking.filled(made, letter, text, span) if isinstance(made, Commitment) else made
 
 
 def marks(fields: Fields, typed: Collection[str] = ()) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from reader.register import Proposal
 
-_FIELDS = ("commitment", "motion", "position", "relations", "note")  # what a file says of a passage
+_FIELDS = (
+    "commitment",
+    "motion",
+    "position",
+    "relations",
+    "note",
+    "own_tags",
+    "own",
+)  # what a file says of a passage
 _BY_FIELD = (Commitment, Motion, Position, Particulars)  # of which each side may change another field
 
 
@@ -63,7 +71,7 @@ def _upon(current: Annotation | None, passage: Annotation, before: Annotation | 
         return None
     was: dict[str, Any] = {name: getattr(before, name, None) for name in _FIELDS}
     if before is None:
-        was |= {"relations": (), "note": ""}
+        was |= {"relations": (), "note": "", "own_tags": (), "own": ()}
     return replace(
         current,
         **{name: _joined(was[name], getattr(current, name), getattr(passage, name)) for name in _FIELDS},

@@ -227,7 +227,7 @@ class Importer:
             letter = known or self._read(staged, file_id, Reading(given.encoding), task)[0]
             self.staging.keep(staged, self._texts.file_called(file_id, _format_of(letter, file_id)), file_id)
         if known is None and given.recognised:
-            letter = bring_recognition(self._texts, path, letter)
+            letter = bring_recognition(self._texts, path, letter, given.recognised)
         return letter, self._texts.text_here(letter)
 
     def _read(self, staged: Path, letter_id: str, how: Reading, task: Task[Any]) -> tuple[Letter, Document]:
@@ -266,9 +266,18 @@ class Importer:
 
 def read_head(letter: Letter, text: ReadingText, metadata: dict[str, str]) -> Letter:
     """Return the letter with what its text says of it, except what was corrected by hand."""
+    return with_head(letter, head_of(text, metadata, letter.file_name))
+
+
+def head_of(text: ReadingText, metadata: dict[str, str], file_name: str) -> dict[str, Any]:
+    """Return what a letter's text says of it, by the names of the fields; may take a while."""
     from reader.letterhead import read_letterhead  # noqa: PLC0415 - its patterns are needed only when letters come in
 
-    head = msgspec.structs.asdict(read_letterhead(text, metadata, letter.file_name))
+    return msgspec.structs.asdict(read_letterhead(text, metadata, file_name))
+
+
+def with_head(letter: Letter, head: dict[str, Any]) -> Letter:
+    """Return the letter with these fields, except what was corrected by hand."""
     read = {name: value for name, value in head.items() if name not in letter.corrected}
     return msgspec.structs.replace(letter, **read)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.workspace.library import Library
     from reader.workspace.passages import Passages
     from reader.workspace.register import Register
+    from reader.workspace.schemes import Schemes
     from reader.workspace.texts import Texts
 
 _NAMES = {
@@ -51,7 +52,9 @@ class Imports:
         changes: Changes,
         engine: Callable[[], Engine],
         author: str,
+        schemes: Schemes,
     ) -> None:
+        self._schemes = schemes
         self._library = library
         self._letters = letters
         self._passages = passages
@@ -93,7 +96,7 @@ class Imports:
                 return self._taken_over(plan, wanted, steps, task)
             finally:  # where a later part of it fails, the list's letter can still be undone
                 change = joined(_NAMES[plan.origin.value], steps)
-                if change.edits:
+                if not change.is_empty:
                     self._changes.remember(change)
 
         return self._register.start(take)
@@ -104,6 +107,7 @@ class Imports:
         """Take proposals over, and note in `steps` what was done; answers with how many passages changed."""
         from reader.workspace.editing import edited  # noqa: PLC0415 - not needed at the start
         from reader.workspace.folding import folded  # noqa: PLC0415 - the same
+        from reader.workspace.schemes import with_theirs  # noqa: PLC0415 - the same
 
         changes = [one.change for one in wanted if one.change is not None]
         passages = edited(changes, self._passages.one, self._passages.parse_due)
@@ -114,7 +118,9 @@ class Imports:
         def made() -> list[Record]:
             return [*records, *folded(wanted, self._library.annotation)]
 
-        save = self._changes.make_from(_NAMES[plan.origin.value], made, remembered=False, follow=True)
+        scheme = with_theirs(self._schemes.now, plan.scheme) if plan.scheme is not None else None
+        name = _NAMES[plan.origin.value]
+        save = self._changes.make_from(name, made, remembered=False, follow=True, scheme=scheme)
         steps.append(outcome(save))
         return sum(isinstance(edit.after, Annotation) for edit in steps[-1].edits)
 
@@ -131,7 +137,7 @@ class Imports:
 
         sheets = [sheet.lines for sheet in tables.sheets]
         if tables.kind is TableKind.ANNOTATIONS:
-            arrivals = Arrivals(self._library, self._texts, self._letters.all())
+            arrivals = Arrivals(self._library, self._texts, self._letters.all(), self._schemes.now)
             return arrivals.plan(read_theirs(sheets[0]), corrected, file=path.name, task=task)
         rows = self._register.rows()
         if is_register(sheets):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text import LAYOUT_VERSION
+from reader.workspace.recognition_check import RecognitionCheck
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,7 @@ class Locations:
         self.workspace = workspace
         self.cache = cache
         self._letters = workspace / "letters"
+        self._recognitions = RecognitionCheck()
 
     def file(self, letter: Letter) -> Path:
         """Return where the letter's file is kept, as it came."""
@@ -42,9 +44,19 @@ class Locations:
 
     def _cache_folder(self, letter: Letter) -> Path:
         folder = self.cache_folder_of(letter.content_id, letter.encoding)
-        if not letter.recognised or not self.recognition_file(letter).is_file():
+        if self.recognition(letter) is None:
             return folder
         return folder.with_name(f"{folder.name}-ocr-{letter.recognised}")
+
+    def recognition(self, letter: Letter) -> Path | None:
+        """Return the file of its pages that were read by recognition.
+
+        None where there are none, or they are not as they were kept: then they have to be read again.
+        """
+        if not letter.recognised:
+            return None
+        path = self.recognition_file(letter)
+        return path if self._recognitions.fits(path, letter.recognised) else None
 
     def recognition_file(self, letter: Letter) -> Path:
         """Return where the pages of a letter are kept that were read by recognition: beside its file.

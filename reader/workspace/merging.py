@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace, StoreError
+from reader.model import Scheme
 from reader.storage import is_plain_file, read_foreign, succeed
 from reader.workspace.comparing import Here, Incoming, Kind, Match, MergedLetter, compared, records_of
 from reader.workspace.letters import CORRECTABLE
 from reader.workspace.moving import Carrier
+from reader.workspace.schemes import read_scheme, with_theirs
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reader.workspace.changes import Changes
     from reader.workspace.importer import Importer
     from reader.workspace.library import Library
+    from reader.workspace.schemes import Schemes
     from reader.workspace.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -40,11 +43,13 @@ class MergePreview(Struct, frozen=True):
         letters: of which something comes in, or is new
         problems: sentences for the user on what is left out
         same: how many passages are here already as they are
+        scheme: their own fields, tags and offices
     """
 
     letters: tuple[MergedLetter, ...]
     problems: tuple[str, ...] = ()
     same: int = 0
+    scheme: Scheme = Scheme()
 
     def incoming(self) -> Iterator[Incoming]:
         """Yield the passages that differ from ours."""
@@ -77,7 +82,10 @@ class Merged(Struct, frozen=True):
 class Merging:
     """Merges other workspaces into one; thread-safe. Their files are data that nobody vetted."""
 
-    def __init__(self, library: Library, texts: Texts, importer: Importer, changes: Changes) -> None:
+    def __init__(
+        self, library: Library, texts: Texts, importer: Importer, changes: Changes, schemes: Schemes
+    ) -> None:
+        self._schemes = schemes
         self._library = library
         self._texts = texts
         self._importer = importer
@@ -109,7 +117,7 @@ class Merging:
             letters += [found] if found is not None else []
         task.report(len(foreign.letters), len(foreign.letters))
         told = tuple(one for one in letters if one.incoming or one.match is Match.NONE)
-        return MergePreview(told, tuple(problems), sum(one.same for one in letters))
+        return MergePreview(told, tuple(problems), sum(one.same for one in letters), read_scheme(folder))
 
     def _letter(self, folder: Path, theirs: LetterRecords, problems: list[str]) -> MergedLetter | None:
         given, passages = theirs.letter, alive(theirs)
@@ -189,7 +197,8 @@ class Merging:
             counted[:] = [replace(tally, problems=tuple(problems))]
             return records
 
-        self._changes.make_from("merge workspace", made, backup=True).result()
+        scheme = with_theirs(self._schemes.now, preview.scheme)
+        self._changes.make_from("merge workspace", made, backup=True, scheme=scheme).result()
         task.report(len(preview.letters), len(preview.letters))
         return counted[0]
 

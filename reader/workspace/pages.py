@@ -21,14 +21,15 @@ T = TypeVar("T")
 class Pages:
     """The pages of a PDF, in the workspace or not."""
 
-    def __init__(self, engine: Callable[[], Engine], path: Path, password: str = "") -> None:
+    def __init__(self, engine: Callable[[], Engine], path: Path, password: str = "", name: str = "") -> None:
         self._engine = engine
         self._path = path
         self._password = password
+        self._name = name
 
     def document(self) -> Task[Document]:
         """Return the sizes of the pages, the outline and notices."""
-        return self._ask(lambda path: self._engine().open(path, password=self._password))
+        return self._ask(lambda path: self._engine().open(path, password=self._password, name=self._name))
 
     def render(
         self,
@@ -50,7 +51,14 @@ class Pages:
         """
         return self._ask(
             lambda path: self._engine().render(
-                path, page, zoom=zoom, clip=clip, view=view, password=self._password, priority=priority
+                path,
+                page,
+                zoom=zoom,
+                clip=clip,
+                view=view,
+                password=self._password,
+                name=self._name,
+                priority=priority,
             )
         )
 
@@ -62,7 +70,8 @@ class LetterPages(Pages):
     """The pages of a letter; a reading copy that is gone is made again first."""
 
     def __init__(self, engine: Callable[[], Engine], texts: Texts, letter: Letter) -> None:
-        super().__init__(engine, texts.file(letter), texts.locks.password(letter.content_id))
+        password = texts.locks.password(letter.content_id)
+        super().__init__(engine, texts.file(letter), password, letter.file_name)
         self._texts = texts
         self._letter = letter
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from reader.anchoring import describe
+from reader import anchoring
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import OwnTag, Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
+from reader.workspace.asking import Asking
 from reader.workspace.filling import filled_in, marked_edited
 from reader.workspace.lookup import find_annotation
 from reader.workspace.summaries import marked_current, moved
@@ -19,7 +20,7 @@ from reader.workspace.tagging import alive, tag_of, tagged, trimmed, with_tag, w
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Annotation, AnyTag, Due, Letter, Span, Tag
+    from reader.model import Annotation, AnyTag, Commitment, Due, Letter, Span, Tag
     from reader.register import Event, Related
     from reader.task import Task
     from reader.text import ReadingText
@@ -55,6 +56,7 @@ class Passages:
         self._calendar = calendar
         self._changes = changes
         self._author = author
+        self._asking = Asking()
 
     # Which there are
 
@@ -113,7 +115,19 @@ class Passages:
         """Return the fields of a new tag, as a suggestion has them; reads the text as `annotate` does."""
         letter = self._letters.one(letter_id)
         text = self._texts.text_here(letter)
-        return filled_in(tag, letter, text, trimmed(span, text), self._calendar.almanac())
+        return filled_in(tag, letter, text, trimmed(span, text), self._calendar.almanac(), self._asking)
+
+    def asked(self, letter_id: str, span: Span, fields: Commitment) -> Commitment:
+        """Return the fields of a new commitment with who asked, and what, where it stands in an answer."""
+        letter = self._letters.one(letter_id)
+        text = self._texts.text_now(letter)
+        return fields if text is None else self._asking.filled(fields, letter, text, span)
+
+    def read_questions(self, letter: Letter) -> None:
+        """Read the questions of a letter whose text is in memory, so that `asked` is quick."""
+        text = self._texts.text_now(letter)
+        if text is not None:
+            self._asking.read(letter, text)
 
     def fill(self, letter_id: str, span: Span, tag: Tag) -> Task[Fields]:
         """Return the same from a thread: the rules that read a passage take a tenth of a second."""
@@ -294,7 +308,7 @@ class Passages:
         """
         before = self.one(annotation_id)
         text = self._texts.text_here(self._letters.one(before.letter_id))
-        after = moved(before, describe(trimmed(span, text), text))
+        after = moved(before, anchoring.describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:

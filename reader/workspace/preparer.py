@@ -37,6 +37,7 @@ class Preparer:
         encoding: str = "",
         password: str = "",
         recognised: Path | None = None,
+        name: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Prepared:
         """Have the engine read a file, its reading copy put where it belongs or in what stands in for that.
@@ -49,6 +50,7 @@ class Preparer:
             encoding: as for `Engine.prepare`
             password: tried where the file needs one and none is known
             recognised: as for `Engine.prepare`
+            name: the same
             priority: the same
 
         Raises:
@@ -65,6 +67,7 @@ class Preparer:
                 encoding=encoding,
                 password=self._locks.password(folder.parent.name),
                 recognised=recognised,
+                name=name,
                 priority=priority,
             )
             return wait_for(preparing, task)
@@ -73,6 +76,7 @@ class Preparer:
             return self._put(folder, into)
         except EncryptedFile:
             letter_id, given = folder.parent.name, password or self._locks.offered
+            self._cache.hide(letter_id)
             if not given or self._locks.password(letter_id):
                 raise
             with self.unlocking(letter_id, given):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from reader.storage import is_plain_file, read_whole, replace_durably, said_plai
 from reader.text import decode_recognition
 from reader.workspace.locations import RECOGNITION_SUFFIX
 from reader.workspace.recognising import Recognised, data_folder, recognise_pages
+from reader.workspace.recognition_check import checksum_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,9 @@ class Recogniser:
 
     def _known(self, letter: Letter) -> tuple[PageLayer, ...]:
         """Return the pages that were read before."""
+        path = self._texts.recognition(letter)
         try:
-            return decode_recognition(read_whole(self._texts.recognition_file(letter))).pages
+            return decode_recognition(read_whole(path)).pages if path is not None else ()
         except (OSError, ValueError):
             return ()
 
@@ -73,16 +74,20 @@ def keep_recognition(texts: Texts, letter: Letter, recognition: Recognition) -> 
     with said_plainly(f"keep what was read of {letter.file_name}"):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_durably(path, data, locked=False)
-    return f"{crc32(data):08x}"
+    return checksum_of(data)
 
 
-def bring_recognition(texts: Texts, file: Path, letter: Letter) -> Letter:
-    """Return a letter with the pages that were read of it elsewhere, kept beside that `file`, if any."""
+def bring_recognition(texts: Texts, file: Path, letter: Letter, checksum: str) -> Letter:
+    """Return a letter with the pages that were read of it elsewhere, kept beside that `file`, if any.
+
+    Pages that do not have the `checksum` which is known of them there are left.
+    """
     theirs = file.with_suffix(RECOGNITION_SUFFIX)
     try:
-        if not is_plain_file(theirs, _MOST_BYTES):
+        data = read_whole(theirs) if is_plain_file(theirs, _MOST_BYTES) else b""
+        if checksum_of(data) != checksum:
             return letter
-        recognition = decode_recognition(read_whole(theirs))
+        recognition = decode_recognition(data)
     except (OSError, ValueError):
         return letter
     return replace(letter, recognised=keep_recognition(texts, letter, recognition))

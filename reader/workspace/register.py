@@ -138,7 +138,12 @@ class Register:
             return failed(error)
 
         def write(task: Task[Exported]) -> Exported:
-            from reader.interchange import ReportKind, Wishes, write_register  # noqa: PLC0415 - the same
+            from reader.interchange import (  # noqa: PLC0415 - the same
+                ReportKind,
+                Wishes,
+                rows_told,
+                write_register,
+            )
 
             def tell(done: int, total: int) -> None:
                 if task.cancel_requested:
@@ -159,7 +164,8 @@ class Register:
                 self._set_pages(self._material(rows), path, wishes, task)
             else:
                 write_register(self._material(rows), path, wishes)
-            return Exported(path, len(rows))
+            told = rows_told(rows, wishes.report) if form_of(path).is_report else len(rows)
+            return Exported(path, told)
 
         return self._threads.start(write)
 
@@ -237,6 +243,7 @@ class Register:
             letters={one.id: one for one in self._letters.all()},
             passages={one.id: one for one in self._passages.all()},
             today=date.today(),  # noqa: DTZ011 - the user's own day
+            scheme=self._schemes.now,
             file_of=self._texts.file,
             text_of=self._open_text,
             picture_of=PassagePictures(self._texts, self._engine, self._letters.one, self._passages.one).of,

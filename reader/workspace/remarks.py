@@ -32,11 +32,18 @@ _LEFT = "highlights_left"
 
 
 class Copied(Struct, frozen=True):
-    """A copy that was written, with how many passages; `left_out` have no sure place in the letter."""
+    """A copy that was written.
+
+    Attributes:
+        written: how many passages it has
+        left_out: how many have no sure place in the letter
+        locked: whether it asks for the letter's password
+    """
 
     path: Path
     written: int
     left_out: int
+    locked: bool = False
 
 
 class Remarks:
@@ -157,7 +164,8 @@ class Remarks:
             wanted = Path(folder) / "inscriptions.bin"
             wanted.write_bytes(msgspec.msgpack.encode(written))
             wait_for(self._texts.inscribed(letter, wanted, path, task), task)
-        return Copied(path, len(written), len(places) - len(written))
+        locked = bool(self._texts.locks.password(letter.content_id))
+        return Copied(path, len(written), len(places) - len(written), locked)
 
 
 def can_be_taken(remark: Remark) -> bool:

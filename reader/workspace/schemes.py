@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue, KamerlezerError, NotWritable
 from reader.model import Office, OwnField, OwnTag, Scheme, SchemeEdit
-from reader.storage import SCHEMA, UNKNOWN, read_whole, said_plainly, signature, update_durably
+from reader.storage import SCHEMA, UNKNOWN, is_plain_file, read_whole, said_plainly, signature, update_durably
 from reader.workspace.creation import FILE_NAME, LOCK_NAME
 from reader.workspace.thread_pool import ThreadPool
 
@@ -138,6 +138,15 @@ def with_theirs(ours: Scheme, theirs: Scheme) -> Scheme:
     )
     offices = tuple(one for one in theirs.offices if one not in ours.offices)
     return Scheme(fields=(*ours.fields, *fields), tags=(*ours.tags, *tags), offices=(*ours.offices, *offices))
+
+
+def read_scheme(workspace: Path) -> Scheme:
+    """Return the scheme of another workspace; an empty one where it cannot be read."""
+    path = workspace / FILE_NAME
+    try:
+        return _read(path) if is_plain_file(path, MOST_BYTES) else Scheme()
+    except (OSError, ValueError):
+        return Scheme()
 
 
 def _apart(name: str, ours: Iterable[OwnField | OwnTag]) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
     from reader.workspace.passages import Passages
+    from reader.workspace.schemes import Schemes
     from reader.workspace.texts import Texts
 
 T = TypeVar("T")
@@ -46,12 +47,20 @@ _SIMILAR_LETTERS = 60  # gone through for passages that are alike
 class Search:
     """Searches the letters of one workspace; thread-safe."""
 
-    def __init__(
-        self, *, library: Library, letters: Letters, passages: Passages, texts: Texts, listeners: Listeners
+    def __init__(  # noqa: PLR0913 - the rooms beside this one
+        self,
+        *,
+        library: Library,
+        letters: Letters,
+        passages: Passages,
+        texts: Texts,
+        listeners: Listeners,
+        schemes: Schemes,
     ) -> None:
         self._library = library
         self._letters = letters
         self._passages = passages
+        self._schemes = schemes
         self._index = SearchIndex(library, texts, listeners)
         self._finder = HitFinder(library, texts)
         self._threads = ThreadPool(2, "kamerlezer-searching")
@@ -93,7 +102,8 @@ class Search:
         Raises:
             BadValue: a condition cannot be understood
         """
-        wanted = parse_search(typed, still_typing=still_typing, inside=inside)
+        own = self._schemes.now.shown_tags
+        wanted = parse_search(typed, still_typing=still_typing, inside=inside, own=own)
         return self._threads.start(lambda task: self._find(wanted, most, task))
 
     def _find(self, wanted: Wanted, most: int, task: Task[Any]) -> Found:

@@ -17,7 +17,7 @@ from reader.workspace.tagging import alive
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from reader.model import Annotation, Tag
+    from reader.model import Annotation
     from reader.search import Conditions, Matcher
     from reader.text import ReadingText
     from reader.workspace.library import Library
@@ -155,13 +155,21 @@ def _titled(letter: Letter, matcher: Matcher) -> Iterator[Hit]:
 
 
 def _has_tags(passage: Annotation, conditions: Conditions) -> bool:
-    on = set(passage.tags)
+    on = set(_tags_of(passage))
     return (not conditions.tags or not on.isdisjoint(conditions.tags)) and on.isdisjoint(conditions.not_tags)
 
 
-def _within(spans: Iterable[Span], places: Collection[Place], tags: Collection[Tag]) -> list[Span]:
+def _tags_of(passage: Annotation) -> tuple[str, ...]:
+    return (*passage.tags, *passage.own_tags)
+
+
+def _within(spans: Iterable[Span], places: Collection[Place], tags: Collection[str]) -> list[Span]:
     """Return the spans that share a letter with a passage that has one of these tags."""
-    tagged = [one.span for one in places if one.span and not set(one.annotation.tags).isdisjoint(tags)]
+    tagged = [
+        one.span
+        for one in places
+        if one.span and not {*one.annotation.tags, *one.annotation.own_tags}.isdisjoint(tags)
+    ]
     return [span for span in spans if any(span.overlaps(one) for one in tagged)]
 
 

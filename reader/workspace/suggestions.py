@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import CommitmentKind, Likelihood, Tag, Verdict
+from reader.model import Commitment, CommitmentKind, Likelihood, Tag, Verdict
 from reader.workspace import decisions, earlier_commitments
 from reader.workspace.filling import marks
 from reader.workspace.tagging import alive, trimmed, with_tag
@@ -67,6 +67,7 @@ class Suggestions:
 
         def look(task: Task[list[Suggestion]]) -> list[Suggestion]:
             left = self._left(letter, self._examiner.findings(letter, task))
+            self._passages.read_questions(letter)  # here, for the same reason
             if left:
                 self.reason(left[0], "nl")  # loads the rules here, so that the window need not wait for them
             return left
@@ -165,6 +166,8 @@ class Suggestions:
             fields = decisions.fulfilling(fields, fulfils)
             records.append(decisions.fulfilled(fulfils))
         span = trimmed(suggestion.span, text)
+        if isinstance(fields, Commitment) and not self._texts.is_private(letter.content_id):
+            fields = self._passages.asked(letter.id, span, fields)
         before = made.get(span)
         passage = (
             self._passages.tagged(letter, text, span, fields) if before is None else with_tag(before, fields)

@@ -13,7 +13,7 @@ from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, wait_for
-from reader.text import ReadingText, Stream, words_of
+from reader.text import Stream
 from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
 from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
 from reader.workspace.cache import Cache
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
+    from reader.text import ReadingText
     from reader.workspace.locks import Locks
 
 T = TypeVar("T")
@@ -219,6 +220,8 @@ class Texts(Locations):
         Raises:
             EncryptedFile: it has a password, so that nothing of it may be kept
         """
+        from reader.text import words_of  # noqa: PLC0415 - loads what `_decoded` does
+
         try:
             words = words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
@@ -281,6 +284,7 @@ class Texts(Locations):
                 format=letter.format,
                 encoding=letter.encoding,
                 recognised=self.recognition(letter),
+                name=letter.file_name,
                 priority=priority,
             )
         return prepared, self.keep(letter, prepared)
@@ -297,23 +301,20 @@ class Texts(Locations):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
-    def lock(self, letter: Letter) -> None:
-        """Forget a letter's password and all that was read of it."""
+    def lock(self, letter: Letter) -> Task[None]:
+        """Forget a letter's password and all that was read of it at once; its files are then removed."""
         self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.content_id)
+        remove = self.cache.empty(letter.content_id)
+        return self.start_urgent(lambda _: remove())
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
         finder = self._finders.setdefault(letter.id, PlaceFinder())
         return finder.places(annotations, self.cached_text(letter))
-
-    def recognition(self, letter: Letter) -> Path | None:
-        """Return the file of its pages that were read by recognition, None where there are none."""
-        return self.recognition_file(letter) if letter.recognised else None
 
     # What others put on the pages, and copies with our own passages
 
@@ -337,7 +338,11 @@ class Texts(Locations):
         """Have the engine copy a letter's pages with the passages in it that lie at `inscriptions`."""
         password = self.locks.password(letter.content_id)
         return self._engine().inscribe(
-            self.made_pages(letter, task), inscriptions, target=target, password=password
+            self.made_pages(letter, task),
+            inscriptions,
+            target=target,
+            password=password,
+            name=letter.file_name,
         )
 
     # Finding words
@@ -381,4 +386,6 @@ class Texts(Locations):
 
 
 def _decoded(text: bytes) -> ReadingText:
+    from reader.text import ReadingText  # noqa: PLC0415 - with its patterns 5 ms, and the first page needs no text
+
     return ReadingText.decode(text)

@@ -43,11 +43,9 @@ class ThreadPool:
         Raises:
             Cancelled: it was cancelled
         """
-        if getattr(self._own, "is_here", False):
-            with self._lock:
-                place, work = self._places.get(task, (None, None))
-            if place is not None and work is not None and place.cancel():
-                fulfil(task, work)
+        work = self._taken_back(task) if getattr(self._own, "is_here", False) else None
+        if work is not None:
+            fulfil(task, work)
         return outcome(task)
 
     def _joined(self) -> None:
@@ -66,12 +64,21 @@ class ThreadPool:
         """Cancel what has not begun; what goes on is done to its end."""
         with self._lock:
             self._closed = True
-            places = tuple(self._places.items())
-        for task, (place, _) in places:
-            if place.cancel():
+            waiting = tuple(self._places)
+        for task in waiting:
+            if self._taken_back(task) is not None:
                 task.cancel()
                 task.set_running_or_notify_cancel()  # tells those who wait for it
         self._pool.shutdown(wait=False)
+
+    def _taken_back(self, task: Task[Any]) -> Callable[[Task[Any]], Any] | None:
+        """Keep the threads from a task that none has begun; return its work to whoever was the first to."""
+        with self._lock:
+            place, work = self._places.get(task, (None, None))
+            if place is None or not place.cancel():
+                return None
+            del self._places[task]
+        return work
 
     def _forget(self, task: Future[Any]) -> None:
         with self._lock:

@@ -11,7 +11,7 @@ from reader.errors import BadValue, Cancelled, KamerlezerError, StoreError
 from reader.storage import succeed
 from reader.text import LAYOUT_VERSION
 from reader.workspace.earlier_files import earlier_files
-from reader.workspace.importer import Reading, read_head
+from reader.workspace.importer import Reading, head_of, with_head
 from reader.workspace.moving import Carrier, MoveReport, Way, absorbed, revisions
 from reader.workspace.summaries import moved
 from reader.workspace.tagging import alive
@@ -120,6 +120,7 @@ class Versions:
         task: Task[MoveReport],
     ) -> MoveReport:
         moves: list[Move] = []
+        head = head_of(text, metadata, newer.file_name)  # now: nothing else is changed while `made` runs
 
         def made() -> list[Record]:
             current = self._letters.one(newer.id)  # it may have been corrected while the file was read
@@ -129,7 +130,7 @@ class Versions:
                 versions=earlier_files(current, newer.content_id),
             )
             if not self._texts.is_private(newer.content_id):  # else nothing that it says is kept
-                content = read_head(content, text, metadata)
+                content = with_head(content, head)
             letter = succeed(current, content)
             moves[:] = [carrier.move(one) for one in self._passages(newer.id)]
             came, records = self._absorbed(newer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 from reader.errors import EncryptedFile, WrongPassword
 from reader.model import Commitment, Span, Tag
+from reader.workspace import cache
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.workspace import Workspace
+from tests.reader.engine.odtfile import locked_parts, odt_file
 
 PASSWORD = "geheim 1"  # noqa: S105 - of invented letters
 PROMISE = "Ik stuur uw Kamer het afwegingskader uiterlijk op 1 oktober 2026."
@@ -143,15 +146,46 @@ def test_after_a_restart_the_password_is_asked_again_and_passages_are_listed(eng
         assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
 
 
+def test_a_wrong_password_is_told_by_the_name_that_the_letter_came_with(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        space.letters.lock(letter.id)
+        for refused in (space.letters.unlock(letter.id, "fout"), space.letters.pages(letter.id).document()):
+            assert "x.pdf" in str(refused.exception())
+            assert letter.content_id not in str(refused.exception())
+
+
+def test_a_letter_that_was_refused_is_known_to_have_a_password(engine, path, tmp_path):
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+        assert space.letters.is_private(letter.id)
+
+
 def test_what_was_read_of_a_locked_letter_goes_when_it_is_closed(engine, path, tmp_path):
     with workspace_in(tmp_path / "workspace", engine) as space:
         letter, _ = read_and_tag(space, path, [])
         folder = space._components.texts.folder(letter)
         assert (folder / "text.bin").is_file()
-        space.letters.lock(letter.id)
-        assert not folder.exists()
+        locking = space.letters.lock(letter.id)
         assert space.letters.text_now(letter.id) is None
+        locking.result()
+        assert not folder.exists()
         assert isinstance(space.letters.pages(letter.id).document().exception(), EncryptedFile)
+
+
+def test_who_locks_a_letter_does_not_wait_until_its_files_are_gone(engine, path, tmp_path, monkeypatch):
+    may_go = threading.Event()
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        remove = cache._remove
+        monkeypatch.setattr(cache, "_remove", lambda folder: (may_go.wait(20), remove(folder)))
+        locking = space.letters.lock(letter.id)
+        assert not locking.done()
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+        may_go.set()
+        locking.result()
 
 
 def test_a_due_date_counts_from_the_date_that_is_kept_nowhere(engine, path, tmp_path):
@@ -216,6 +250,37 @@ def test_a_locked_file_in_the_place_of_an_open_one_leaves_quotes_only(engine, pa
         (passage,) = space.passages.of(letter.id)
         assert (passage.anchor.quote, passage.anchor.prefix, passage.anchor.suffix) == (PROMISE, "", "")
     assert not {"vertrouwelijke", "bestuurders"} & words_kept(folder / "annotations")
+
+
+def test_a_copy_with_highlights_has_the_password_of_its_letter(engine, path, tmp_path):
+    copy = tmp_path / "kopie.pdf"
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, ["vertrouwelijke cijfers"])
+        made = space.remarks.copy(letter.id, copy).result()
+        assert made.locked
+        check_locked_copy(copy, "vertrouwelijke")
+        again = space.letters.add(copy, password=PASSWORD).result().letter
+        assert len(space.remarks.of(again.id).result()) >= made.written
+
+
+def test_a_copy_of_the_pages_of_a_locked_word_letter_has_its_password(engine, tmp_path):
+    (tmp_path / "brief.odt").write_bytes(locked_parts(odt_file(f"<text:p>{PROMISE}</text:p>"), PASSWORD))
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter = space.letters.add(tmp_path / "brief.odt", password=PASSWORD).result().letter
+        assert space.letters.is_private(letter.id)
+        tag_promise(space, letter)
+        assert space.remarks.copy(letter.id, tmp_path / "kopie.pdf").result().locked
+    check_locked_copy(tmp_path / "kopie.pdf", "afwegingskader")
+    assert "afwegingskader" not in words_kept(tmp_path / "workspace" / "cache")
+
+
+def check_locked_copy(copy, word):
+    with pymupdf.open(copy) as doc:
+        assert doc.needs_pass
+        assert not doc.authenticate("fout")
+        assert doc.authenticate(PASSWORD)
+        assert word in doc[0].get_text()
+        assert next(doc[0].annots(), None) is not None
 
 
 def test_a_locked_letter_that_is_merged_leaves_quotes_only(engine, path, tmp_path):

@@ -13,10 +13,11 @@ from reader.errors import EngineCrashed, NotFound
 from reader.model import Commitment, Span
 from reader.task import Task, completed, failed
 from reader.text import Line, PageLayer, Recognition, Word, decode_recognition
-from reader.workspace import language_data
+from reader.workspace import language_data, recognition_check
 from reader.workspace.engine_provider import start_engine
-from reader.workspace.recogniser import keep_recognition
-from reader.workspace.recognising import recognise_pages
+from reader.workspace.recogniser import Recogniser, keep_recognition
+from reader.workspace.recognising import Recognised, recognise_pages
+from reader.workspace.recognition_check import RecognitionCheck, checksum_of
 from reader.workspace.workspace import Workspace
 
 PROMISE = "Ik stuur uw Kamer voor 1 juli 2027 een brief."
@@ -158,6 +159,64 @@ def test_the_data_is_looked_for_where_the_user_says_first(tmp_path, monkeypatch)
     assert language_data.language_folder() == tmp_path / "system"
     assert language_data.language_folder(str(tmp_path / "own")) == tmp_path / "own" / "tessdata"
     assert language_data.language_folder(str(tmp_path / "none")) == tmp_path / "system"
+
+
+def invented(_recogniser, _letter, _named, _task):
+    """Stand in for recognition, with the two pages of the scan."""
+    pages = []
+    for at, line in enumerate(["Aan de Voorzitter", PROMISE], 1):
+        words = [Word(word, 20.0 * x, 40.0, 20.0 * x + 18, 52.0) for x, word in enumerate(line.split(), 1)]
+        pages.append(PageLayer(at, 350.0, 120.0, [Line(words, 12.0)]))
+    return Recognised(Recognition("nld", tuple(pages)))
+
+
+def test_damaged_pages_are_told_and_read_again(engine, scan, tmp_path, monkeypatch):
+    monkeypatch.setattr(Recogniser, "recognise", invented)
+    with opened(tmp_path / "w", engine) as space:
+        letter = read_and_tagged(space, scan)
+        assert space.check() == []
+    kept = tmp_path / "w" / "letters" / f"{letter.id}.ocr"
+    kept.write_bytes(kept.read_bytes().replace(b"juli", b"juni"))
+    with opened(tmp_path / "w", engine) as space:
+        told = {problem.path.name: problem.sentence for problem in space.check()}
+        assert "read it again" in told[kept.name]
+        assert "juni" not in space.letters.text(letter.id).result().text
+        assert space.letters.beyond(letter.id).result().unread == (1, 2)
+        space.letters.recognise(letter.id).result()
+        assert PROMISE in space.letters.text(letter.id).result().text
+        (place,) = space.passages.places(letter.id)
+        assert place.sure
+        assert space.check() == []
+
+
+def test_damaged_pages_of_a_colleague_are_not_brought(engine, scan, tmp_path, monkeypatch):
+    monkeypatch.setattr(Recogniser, "recognise", invented)
+    with opened(tmp_path / "there", engine) as space:
+        letter = read_and_tagged(space, scan)
+    theirs = tmp_path / "there" / "letters" / f"{letter.id}.ocr"
+    theirs.write_bytes(theirs.read_bytes().replace(b"juli", b"juni"))
+    with opened(tmp_path / "here", engine) as space:
+        space.merging.merge(space.merging.preview(tmp_path / "there").result()).result()
+        assert space.letters.one(letter.id).recognised == ""
+        assert not (tmp_path / "here" / "letters" / theirs.name).exists()
+
+
+def test_pages_are_compared_with_their_checksum_and_a_refusal_is_no_damage(tmp_path, monkeypatch):
+    path, check = tmp_path / "x.ocr", RecognitionCheck()
+    assert not check.fits(path, checksum_of(b"een"))
+    path.write_bytes(b"een")
+    assert check.fits(path, checksum_of(b"een"))
+    path.write_bytes(b"twee")
+    assert not check.fits(path, checksum_of(b"een"))
+    path.write_bytes(b"drie of meer")
+
+    def refused(_path):
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(recognition_check, "read_whole", refused)
+    assert check.fits(path, checksum_of(b"een"))
+    monkeypatch.undo()
+    assert not check.fits(path, checksum_of(b"een"))
 
 
 class InventedEngine:

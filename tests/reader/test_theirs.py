@@ -109,7 +109,8 @@ def come_back(one, letter, workspace):
     text = workspace.letters.text(letter.id).result()
     place = resolve(theirs.anchor, text)
     assert place.sure
-    return passage_of(theirs, describe(place.span, text), theirs.letter_id, codes([theirs], {}))
+    tags = {one.theirs: one.ours for one in codes([theirs], {})}
+    return passage_of(theirs, describe(place.span, text), theirs.letter_id, tags)
 
 
 def web(quote, tags, **fields):

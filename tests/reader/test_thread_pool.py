@@ -54,3 +54,23 @@ def test_what_fails_in_the_thread_that_waits_fails_there():
             outer.result(PATIENCE_S)
     finally:
         pool.close()
+
+
+@given(threads=st.integers(1, 3), width=st.integers(1, 4), depth=st.integers(1, 3), steps=st.integers(0, 20))
+def test_closing_in_the_middle_ends_all_that_was_started(threads, width, depth, steps):
+    pool = ThreadPool(threads, "pool-of-a-test")
+    done = threading.Semaphore(0)
+
+    def count(left: int) -> int:
+        done.release()
+        if not left:
+            return 1
+        inner = [pool.start(lambda _: count(left - 1)) for _ in range(width)]
+        return 1 + sum(pool.finish(one) for one in inner)
+
+    outer = [pool.start(lambda _: count(depth)) for _ in range(threads)]
+    least = threads * sum(width**level for level in range(depth + 1))
+    for _ in range(min(steps, least)):
+        assert done.acquire(timeout=PATIENCE_S)
+    pool.stop()
+    assert all(one.done() for one in outer)

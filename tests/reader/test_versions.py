@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from msgspec.structs import replace
 
+from reader import letterhead
 from reader.errors import BadValue
+from reader.letterhead import read_letterhead
 from reader.model import Commitment, Position
 from reader.storage import same_content
 from reader.workspace import Way, Workspace
@@ -162,6 +165,20 @@ def test_a_letter_that_is_here_comes_with_its_passages_and_goes_back(workspace, 
     assert workspace.letters.add(corrected).result().letter.id == letter_id
 
 
+def test_becoming_a_version_again_after_undo_and_edits_is_no_conflict(workspace, letter_id, corrected):
+    newer = workspace.letters.add(corrected).result().letter
+    there = tag(workspace, newer.id, Position(subject="vooraf"), "Een woord vooraf.")
+    workspace.versions.become_version(letter_id, newer.id).result()
+    workspace.history.undo().result()
+    for note in ("een", "twee", "drie"):  # further than what is left of it in the other letter
+        there = workspace.passages.one(there.id)
+        workspace.passages.update(replace(there, note=note), name="edit note").result()
+    workspace.versions.become_version(letter_id, newer.id).result()
+    assert workspace.conflicts.all() == []
+    came = workspace.passages.one(there.id)
+    assert (came.letter_id, came.note, came.deleted_at) == (letter_id, "drie", None)
+
+
 def test_a_letter_with_the_same_number_and_another_content_is_told(workspace, tmp_path):
     for name, body in (("een.txt", LETTER), ("twee.txt", CORRECTED)):
         (tmp_path / name).write_text(HEAD + body, encoding="utf-8")
@@ -273,3 +290,19 @@ def test_two_corrected_files_at_once_leave_both_earlier_files_known(
     assert letter.file_name == "fietspaden-3.txt"
     assert [one.file_name for one in letter.versions] == ["fietspaden.txt", "fietspaden-2.txt"]
     assert workspace.check() == []
+
+
+def test_the_head_of_a_corrected_file_is_read_while_others_can_change_things(
+    monkeypatch, workspace, letter_id, corrected
+):
+    free = []
+
+    def read(*given):
+        with ThreadPoolExecutor(1) as other:  # a lock that is held here is free to nobody else
+            lock = workspace.history._lock
+            free.append(other.submit(lambda: lock.acquire(timeout=5) and not lock.release()).result())
+        return read_letterhead(*given)
+
+    monkeypatch.setattr(letterhead, "read_letterhead", read)
+    workspace.versions.replace_file(letter_id, corrected).result()
+    assert free == [True]

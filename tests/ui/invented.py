@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.errors import NotFound
 from reader.layout import page_reader as layout
-from reader.model import Anchor, Annotation, FileFormat, Letter, Span
+from reader.model import Anchor, Annotation, FileFormat, Letter, Scheme, Span
 from reader.search import in_letter as search
 from reader.task import Task, completed
 from reader.text.layer import Line, PageLayer, Word
@@ -112,7 +112,13 @@ class FakeWorkspace:
     folder: Path = Path("invented")
 
     def __post_init__(self):
-        self.letters, self.passages = FakeLetters(self), FakePassages(self)
+        self.letters, self.passages, self.own = FakeLetters(self), FakePassages(self), FakeOwn()
+
+
+class FakeOwn(NamedTuple):
+    """What a FakeWorkspace adds: nothing."""
+
+    now: Scheme = Scheme()
 
 
 @dataclass
@@ -193,3 +199,4 @@ class Sizes(NamedTuple):
     """What the engine says of a document."""
 
     page_sizes: tuple
+    outline: tuple = ()

@@ -63,8 +63,7 @@ def _filled(node):
 DOES = (
     "add|ask|choose|close|connect|convert|copy|change|delete|discard|divide|end|export|fetch|give|"
     "install|is its disk|look|make|name|open|place|put|read|rename|report|restore|save|scan|see|select|"
-    "shorten|start|"
-    "tag|try|type|undo|unpack|update|use|zoom"
+    "shorten|start|tag|try|type|undo|unpack|update|use|zoom"
 )
 ADVISES = re.compile(rf"(?:^|[.;,:] |[.;,:] so |\b(?:or|and) )(?:{DOES})\b", re.IGNORECASE)
 NOTHING_TO_DO = {  # notices of what is done or will be, and reasons that stand within other sentences

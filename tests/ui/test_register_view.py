@@ -151,7 +151,7 @@ def test_a_new_passage_comes_in_sight_as_soon_as_its_row_is_there(view, workspac
 
 
 def test_tabs_say_how_many_of_their_rows_fit_the_filter(view, workspace):
-    assert named(view) == ["Commitments 200", "Motions 0", "Positions 0", "All 200", "Today 0"]
+    assert named(view) == ["Commitments 200", "Motions 0", "Positions 0", "All 200", "Today 200"]
     change(workspace, with_status(0, Status.LAPSED))
     refresh(view)
     field = view.findChild(QLineEdit)

@@ -10,7 +10,8 @@ from ui.panels.messages import Message, Mood, sentence
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from reader.workspace import Added, AddedAll, Failure, Workspace
 
@@ -34,6 +35,21 @@ class AddedWords:
             lines.append(kept())
         in_part = any(one.unread for one in result.added)
         return Message(" ".join(filter(None, lines)), Mood.ERROR if in_part else Mood.INFO)
+
+    def with_locked(self, message: Message, locked: Iterable[Path], show: Callable[[Path], None]) -> Message:
+        """Return a message that also says which of the files ask for a password, behind what was opened."""
+        paths = sorted(locked)
+        if not paths:
+            return message
+        told = counted(
+            len(paths), "{file} asks for its password.", "{n} letters ask for a password.", file=paths[0].name
+        )
+        text = f"{message.text} {told}".strip()
+        if message.action is not None:
+            return replace(message, text=text)
+        return replace(
+            message, text=text, action_text=t("Type it"), action=partial(show, paths[0]), stays=True
+        )
 
     def _count(self, result: AddedAll, *, is_folder: bool) -> str:
         """Return which letter was added, or how many, and how much of a folder was left out."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.register import choose
+from ui.controllers.folders import remember
 from ui.panels.export_dialog import QUOTING, ExportDialog
 from ui.panels.export_wish import Rows, remembered
 from ui.panels.messages import Message, problem
@@ -74,6 +75,7 @@ class ExportController(QObject):
     def export(self, wish: ExportWish, path: Path) -> None:
         """Export as was wished, and remember the wish."""
         self._workspace.settings.set(REMEMBERED, wish.plain())
+        remember(self._workspace, path.parent)
         task = self._workspace.register.export(
             path,
             choose=self._choosing(wish.rows),
@@ -100,6 +102,10 @@ class ExportController(QObject):
             return None
         if rows is Rows.SELECTED:
             return partial(_picked, self._selected_ids())
+        return self.choosing_shown()
+
+    def choosing_shown(self) -> Callable[[list[Row]], list[Row]]:
+        """Return what takes the rows on show out of all."""
         return partial(_chosen, self._register.view)
 
     def _tell(self, task: Task[Exported], patience: QDeadlineTimer, done: int, total: int) -> None:

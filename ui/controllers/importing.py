@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from ui.controllers.folders import begin_in, remember
 from ui.panels.import_dialog import ImportDialog
 from ui.panels.messages import Message, problem
 from ui.style.words import counted, t
@@ -56,12 +57,12 @@ class ImportController(QObject):
 
     def ask(self) -> None:
         """Let a file be chosen, and show what it would change."""
-        folder = str(self._workspace.settings.get(FOLDER, "") or Path.home())
+        folder = str(begin_in(self._workspace, FOLDER))
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, t("Import"), folder, f"{t('Registers, lists, annotations')} ({ENDINGS})"
         )
         if chosen:
-            self._workspace.settings.set(FOLDER, str(Path(chosen).parent))
+            remember(self._workspace, Path(chosen).parent, FOLDER)
             self.preview(Path(chosen))
 
     def preview(self, path: Path) -> None:

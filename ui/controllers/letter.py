@@ -52,6 +52,11 @@ class LetterController(QObject):
         """Open it in the other pane too."""
         self._do(self._library.open_beside)
 
+    def show_details(self, letter_id: str) -> None:
+        """Open a letter and go to what is known of it."""
+        self._library.open(letter_id)
+        self.details_wanted.emit()
+
     def correct(self) -> None:
         """Go to what is known of it."""
         self._do(lambda _: self.details_wanted.emit())

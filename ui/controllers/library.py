@@ -13,9 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import Cancelled, KamerlezerError, NotFound, StoreError
-from reader.workspace import ARCHIVE_SUFFIX, LETTER_SUFFIXES
+from reader.workspace import ARCHIVE_SUFFIX
 from ui.controllers.added_words import AddedWords, introduced
 from ui.controllers.controller import Controller
+from ui.controllers.letter_kinds import kinds_of_files
 from ui.controllers.locked import LockedController
 from ui.panels.messages import Message, Mood, problem
 from ui.style.words import counted, t
@@ -78,15 +79,11 @@ class LibraryController(Controller):
 
     def choose_files(self) -> None:
         """Let the user choose letters, and open them."""
-        kinds = t(
-            "Letters ({patterns})",
-            patterns=" ".join(f"*{suffix}" for suffix in (*LETTER_SUFFIXES, ARCHIVE_SUFFIX)),
-        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             t("Open letters"),
             self._last_folder(),
-            f"{kinds};;{t('All files')} (*)",
+            kinds_of_files(ARCHIVE_SUFFIX),
             options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         self.add([Path(name) for name in chosen])
@@ -297,12 +294,15 @@ class LibraryController(Controller):
         result: AddedAll,
     ) -> None:
         self._panel.refresh(one.letter.id for one in result.added)
+        asked: set[Path] = set()
         if not is_folder:
             asked = {one.path for one in self.locked.ask(result.failures, pane)}
             failures = tuple(one for one in result.failures if one.path not in asked)
             result, shown = replace(result, failures=failures), None if shown in asked else shown
         self._show_added(result, pane, is_folder=is_folder, shown=shown)
         message = self._words.said_of(result, is_folder=is_folder)
+        if result.added:
+            message = self._words.with_locked(message, asked, self._panes.show_file)
         intro, self._intro = self._intro, None
         if intro is not None:
             message = introduced(intro, message)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import StoreError
 from reader.workspace import Kind, Match
 from ui.controllers.comparing import ComparingController
+from ui.controllers.folders import begin_in, remember
 from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared, Words
 from ui.panels.differing import NOTHING, differences
@@ -54,10 +55,10 @@ class MergeController(ComparingController):
 
     def choose(self) -> None:
         """Ask for the folder of a colleague's workspace."""
-        folder = str(self._workspace.settings.get("merge_folder", "")) or str(Path.home())
+        folder = str(begin_in(self._workspace, "merge_folder"))
         chosen = QFileDialog.getExistingDirectory(self._window, t("Merge a colleague’s workspace"), folder)
         if chosen:
-            self._workspace.settings.set("merge_folder", str(Path(chosen).parent))
+            remember(self._workspace, Path(chosen).parent, "merge_folder")
             self.look(Path(chosen))
 
     def look(self, folder: Path) -> None:

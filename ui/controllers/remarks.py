@@ -13,12 +13,13 @@ from reader.model import Annotation, Tag
 from reader.register import Language
 from reader.workspace import RemarkKind, can_be_taken, hue_of
 from ui.controllers.controller import Controller
+from ui.controllers.folders import begin_in, remember
 from ui.panels.messages import Message, problem
 from ui.panels.take_over import TakeOverDialog
 from ui.style import words
 from ui.style.labels import name as name_of
 from ui.style.words import counted, t
-from ui.viewer.letter_lines import LetterLine
+from ui.viewer.letter_extras import LetterLine
 from ui.viewer.remark_layer import ShownRemark
 
 if TYPE_CHECKING:
@@ -82,14 +83,14 @@ class RemarkController(Controller):
         if letter_id is None:
             self.said.emit(Message(t("Open a letter first.")))
             return
-        folder = Path(str(self._workspace.settings.get("copy_folder", "")) or Path.home())
+        folder = begin_in(self._workspace, "copy_folder")
         stem = Path(self._workspace.letters.one(letter_id).file_name).stem
         suggested = folder / t("{letter} with highlights.pdf", letter=stem)
         title = t("Save a copy with highlights")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), "PDF (*.pdf)")
         if chosen:
             path = Path(chosen if Path(chosen).suffix else f"{chosen}.pdf")
-            self._workspace.settings.set("copy_folder", str(path.parent))
+            remember(self._workspace, path.parent, "copy_folder")
             self.save_copy_to(letter_id, path)
 
     def save_copy_to(self, letter_id: str, path: Path) -> None:
@@ -230,6 +231,8 @@ class RemarkController(Controller):
         )
         if made.left_out:
             text += " · " + counted(made.left_out, "{n} has no sure place", "{n} have no sure place")
+        if made.locked:
+            text += " · " + t("it opens with the password of the letter")
         self.said.emit(Message(text))
 
     def _copy_failed(self, error: BaseException) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
-from reader.model import Annotation, AnyTag, OwnTag, RelationKind, Span, Status, Tag
+from reader.model import Annotation, AnyTag, Commitment, OwnTag, RelationKind, Span, Status, Tag
 from reader.workspace import first_fields, marks
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
@@ -249,6 +249,8 @@ class TaggingController(Controller):
             return
         letter, words = self._workspace.letters.one(letter_id), self._words(letter_id, span)
         fields = first_fields(tag, letter, words) if isinstance(tag, Tag) else tag
+        if isinstance(fields, Commitment):
+            fields = self._workspace.passages.asked(letter_id, span, fields)
         visit, passages = _visit(letter_id, span, tag), self._workspace.passages
         save = self._do(lambda: passages.annotate(letter_id, span, fields, name=_named(tag), visit=visit))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
@@ -289,7 +291,10 @@ class TaggingController(Controller):
         passages = self._workspace.passages
         with suppress(KamerlezerError):  # the passage was deleted meanwhile
             latest = passages.one(passage.id)
-            if fields_of(latest, tag) == fields_of(passage, tag):  # nobody edited them
+            held = fields_of(latest, tag)
+            if held == fields_of(passage, tag):  # nobody edited them
+                if isinstance(found, Commitment) and isinstance(held, Commitment):
+                    found = replace(found, particulars=held.particulars)
                 after = replace(with_fields(latest, found), by_app=(*latest.by_app, *marks(found)))
                 self._do(lambda: passages.update(after, name=NAMES[tag], visit=visit))
 

@@ -13,6 +13,8 @@ from reader.errors import KamerlezerError
 from reader.model import Letter
 from reader.workspace import Way
 from ui.controllers.comparing import ComparingController
+from ui.controllers.folders import begin_in
+from ui.controllers.letter_kinds import kinds_of_files
 from ui.controllers.waiting import Doing, Waiting
 from ui.models.comparison import Compared
 from ui.panels.messages import Message, Mood
@@ -62,10 +64,13 @@ class VersionController(ComparingController):
 
     def choose(self, letter_id: str) -> None:
         """Ask for the corrected file of a letter."""
-        kinds = t("Letters ({patterns})", patterns="*.pdf *.docx *.txt")
-        folder = str(self._workspace.settings.get("folder", "")) or str(Path.home())
+        folder = str(begin_in(self._workspace))
         name, _ = QFileDialog.getOpenFileName(
-            self._window, t("New version of this letter"), folder, f"{kinds};;{t('All files')} (*)"
+            self._window,
+            t("New version of this letter"),
+            folder,
+            kinds_of_files(),
+            options=QFileDialog.Option.HideNameFilterDetails,  # fifteen endings
         )
         if name:
             self.replace(letter_id, Path(name))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
@@ -23,18 +25,19 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from reader.model import Annotation, Letter, Tag
+from reader.model import Annotation, AnyTag, Letter, Scheme, Tag
 from ui.style import dates
-from ui.style.labels import name, plural
+from ui.style.labels import name, plural, tag_name
 from ui.style.text_labels import tip
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+_NO_SCHEME = Scheme()
 LETTER_MIME = "application/x-kamerlezer-letter"
 VALUE_ROLE = Qt.ItemDataRole.UserRole  # the core's value behind a row
 
@@ -49,8 +52,7 @@ class LetterOrder(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True)
-class LetterRow:
+class LetterRow(Struct, frozen=True, dict=True):  # for what is counted once
     """What the letters panel shows of one letter.
 
     Attributes:
@@ -64,7 +66,7 @@ class LetterRow:
 
     letter: Letter
     label: str
-    counts: Mapping[Tag, int]
+    counts: Mapping[AnyTag, int]
     lost: int = 0
     undecided: int = 0
     missing: int = 0
@@ -99,10 +101,12 @@ def missing_words(count: int) -> str:
     return counted(count, "{n} word is not in the text", "{n} words are not in the text")
 
 
-def count_tags(annotations: Iterable[Annotation]) -> dict[Tag, int]:
-    """Count passages by tag, in the order of the keys."""
-    counted = Counter(tag for annotation in annotations for tag in annotation.tags)
-    return {tag: counted[tag] for tag in Tag}
+def count_tags(annotations: Iterable[Annotation], scheme: Scheme = _NO_SCHEME) -> dict[AnyTag, int]:
+    """Count passages by tag, in the order of the keys; of own tags those that there are."""
+    counted = Counter(tag for one in annotations for tag in scheme.on(one.tags, one.own_tags))
+    own = [tag for tag in scheme.shown_tags if counted[tag]]
+    tags: list[AnyTag] = [*Tag, *own]
+    return {tag: counted[tag] for tag in tags}
 
 
 def letter_data(letter_id: str, folder: Path) -> QMimeData:
@@ -277,7 +281,7 @@ def searchable(row: LetterRow) -> str:
     parts = (row.label, letter.dossier, letter.number, letter.title, letter.file_name, letter.sender)
     day = (letter.date.isoformat(), dates.short(letter.date)) if letter.date else ()
     paper = f"{letter.dossier}-{letter.number}" if letter.dossier and letter.number else ""
-    tags = (f"{name(tag)} {plural(tag)}" for tag, count in row.counts.items() if count)
+    tags = (f"{tag_name(tag)} {plural(tag)}" for tag, count in row.counts.items() if count)
     done = t("Done") if letter.done else ""
     more = (letter.ministry, letter.session, letter.mark, name(letter.kind), paper, done)
     return folded("\n".join((*parts, *more, *day, *tags)))

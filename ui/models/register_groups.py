@@ -9,7 +9,7 @@ from reader.register import Agenda, By, is_own
 from ui.models.own_columns import shown
 from ui.models.register_columns import letter_name
 from ui.style import dates
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ GROUPINGS = {
     By.MONTH: "Month in which it is due",
     By.FRACTIE: "Political group",
     By.AGENDA: "What is urgent",
+    By.TAG: "Tag",
 }
 AGENDA = {
     Agenda.OVERDUE: "Overdue",
@@ -54,6 +55,8 @@ def heading(group: Group) -> str:
             shared = name(row.status) if row.status is not None else ""
         case By.MONTH:
             shared = dates.by_length(row.due)[1] if row.due is not None else ""
+        case By.TAG:
+            shared = tag_name(row.tag)
         case By.AGENDA:
             shared = t(AGENDA[Agenda(group.key)]) if group.key in set(Agenda) else ""
         case _:

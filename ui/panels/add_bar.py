@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Tag
 from ui.panels.add_own import AddOwnButton
@@ -30,15 +30,18 @@ class AddBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._buttons = {tag: self._make_button(tag) for tag in Tag}
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        bar = QHBoxLayout()
         bar.setSpacing(6)
         for button in self._buttons.values():
             bar.addWidget(button)
+        bar.addStretch(1)
+        column.addLayout(bar)
         self._own = AddOwnButton(self)
         self._own.tag_wanted.connect(self.wanted)
-        bar.addWidget(self._own)
-        bar.addStretch(1)
+        column.addWidget(self._own, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_for(self, tags: Container[str], own: Iterable[OwnTag] = ()) -> None:
         """Offer the others than these, by their values, also of the workspace's own."""

@@ -10,25 +10,31 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.model import Tag
+from reader.model import AnyTag, Tag
 from ui.models.letter_groups import Heading
 from ui.models.letters import VALUE_ROLE, LetterRow
 from ui.style import dates
-from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
+from ui.style.chips import chip_font, chip_height, chip_width, draw_chip
 from ui.style.icons import pixmap
 from ui.style.labels import chip_letter
+from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.models.letters import Index
     from ui.style.colours import Theme
 
 ThemeOf = Callable[[], "Theme"]
-LETTER_HEIGHT_PX = 66
-HEADING_HEIGHT_PX = 28
-ROW_HEIGHT_PX = 26
+LETTER_HEIGHT_PX, HEADING_HEIGHT_PX = 66, 28  # at the usual size of text
 CHECK_PX = 14
 TABULAR = QFont.Tag("tnum")  # figures of one width
+
+
+def row_height() -> int:
+    """Return how high a row of a table is, in pixels."""
+    return px(26)
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class LetterDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_heading = isinstance(index.data(VALUE_ROLE), Heading)
-        return QSize(180, HEADING_HEIGHT_PX if is_heading else LETTER_HEIGHT_PX)
+        return QSize(180, px(HEADING_HEIGHT_PX if is_heading else LETTER_HEIGHT_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: LetterRow | Heading = index.data(VALUE_ROLE)
@@ -110,16 +116,25 @@ class LetterDelegate(QStyledItemDelegate):
         """Draw the counts from right to left; return where they begin."""
         font = chip_font(painter.font())
         right = inside.right()
-        for tag in (Tag.MOTION, Tag.POSITION, Tag.COMMITMENT):
-            if row.counts.get(tag):
-                text = f"{chip_letter(tag)} {row.counts[tag]}"
-                width = chip_width(text, font) - 4
-                place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
-                draw_chip(painter, place, text, theme.ink(tag), theme.tint(tag))
-                right = place.left() - 4
+        for text, ink, tint in _chips(row, theme):
+            width = chip_width(text, font) - 4
+            place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
+            draw_chip(painter, place, text, ink, tint)
+            right = place.left() - 4
         if not row.undecided:
             return right
         return _write_undecided(painter, inside, right, row, theme)
+
+
+def _chips(row: LetterRow, theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
+    """Yield the text, ink and tint of each chip, the last first; several own tags are one chip together."""
+    own = [tag for tag, count in row.counts.items() if count and not isinstance(tag, Tag)]
+    if len(own) > 1:
+        yield f"+{sum(row.counts[tag] for tag in own)}", QColor(theme.text), QColor(theme.line)
+    tags: list[AnyTag] = [*(own if len(own) == 1 else ()), Tag.MOTION, Tag.POSITION, Tag.COMMITMENT]
+    for tag in tags:
+        if row.counts.get(tag):
+            yield f"{chip_letter(tag)} {row.counts[tag]}", theme.ink(tag), theme.tint(tag)
 
 
 def _write_name(painter: QPainter, upper: QRectF, lower: QRectF, row: LetterRow, theme: Theme) -> None:
@@ -147,11 +162,11 @@ def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: Lette
     alone = not any(row.counts.values())
     text = counted(row.undecided, "{n} suggestion", "{n} suggestions") if alone else f"+{row.undecided}"
     font = QFont(painter.font())
-    font.setPixelSize(11)
+    font.setPixelSize(px(11))
     font.setBold(False)
     font.setItalic(True)
     width = QFontMetricsF(font).horizontalAdvance(text) + 4
-    place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
+    place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(theme.proposal))
@@ -184,7 +199,7 @@ def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look:
 
 def _font(painter: QPainter, look: Look) -> QFont:
     font = QFont(painter.font())
-    font.setPixelSize(look.size_px)
+    font.setPixelSize(px(look.size_px))
     font.setBold(look.bold)
     return font
 

@@ -68,6 +68,39 @@ def _of_passages(kept: Annotation, other: Annotation, quote_of: Callable[[str], 
                 values = [quote_of(value) if value else "" for value in values]
             yield Difference(t(spec.label), *map(said, values))
     yield Difference(t("Note"), said(kept.note), said(other.note))
+    yield from _besides(kept, other, quote_of)
+
+
+def _besides(kept: Annotation, other: Annotation, quote_of: Callable[[str], str]) -> Iterator[Difference]:
+    """Yield what is told of a passage besides its tags' fields."""
+    sides = (kept, other)
+    yield Difference(t("Own tags"), *(said(one.own_tags) for one in sides))
+    values = [{value.field: value.text for value in one.own} for one in sides]
+    for field in dict.fromkeys((*values[0], *values[1])):
+        yield Difference(field, *(said(each.get(field, "")) for each in values))
+    yield Difference(t("Linked passages"), *(_linked(one, quote_of) for one in sides))
+    yield Difference(t("History"), *(_steps(one) for one in sides))
+    if kept.anchor.quote == other.anchor.quote:
+        yield Difference(t("Place"), *(_place(one) for one in sides))
+    yield Difference(t("Tagged by"), *(said(one.tagged_by) for one in sides))
+    yield Difference(t("Filled in by the app"), *(said(one.by_app) for one in sides))
+
+
+def _linked(one: Annotation, quote_of: Callable[[str], str]) -> str:
+    return "; ".join(f"{each.kind.value}: {quote_of(each.to)}" for each in one.relations) or NOTHING
+
+
+def _steps(one: Annotation) -> str:
+    """Return the steps of a commitment's history, each by its day."""
+    steps = one.commitment.history if one.commitment is not None else ()
+    return (
+        "; ".join(f"{dates.short(step.at.date())} {step.by} {step.note}".strip() for step in steps) or NOTHING
+    )
+
+
+def _place(one: Annotation) -> str:
+    anchor = one.anchor
+    return f"{t('p. {n}', n=anchor.page)}, {anchor.span.start}–{anchor.span.end}"
 
 
 def _of_letters(kept: Letter, other: Letter) -> Iterator[Difference]:

@@ -172,7 +172,7 @@ class LettersPanel(LetterWishes):
         return LetterRow(
             letter,
             self._workspace.letters.short_name(letter),
-            count_tags(annotations),
+            count_tags(annotations, self._workspace.own.now),
             undecided=undecided or 0,
             missing=self.missing.get(letter.id, 0),
         )

@@ -112,7 +112,7 @@ class LinkDialog(QDialog):
         for row in list(rows.values())[:LISTED]:
             day = f" · {dates.short(row.letter_date)}" if row.letter_date else ""
             place = t("{letter}, p. {page}", letter=letter_name(row), page=row.page)
-            item = QListWidgetItem(f"{place}{day} — {shortened(row.what or row.quote, QUOTE_LETTERS)}")
+            item = QListWidgetItem(f"{shortened(row.what or row.quote, QUOTE_LETTERS)}\n{place}{day}")
             item.setData(Qt.ItemDataRole.UserRole, row)
             item.setToolTip(text_labels.tip(row.quote))
             self.list.addItem(item)

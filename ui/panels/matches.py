@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from reader.model import Tag
+from reader.register import NEW_TAG
 from ui.style import text_labels
 from ui.style.choice_box import ChoiceBox
 from ui.style.labels import name
@@ -78,7 +79,7 @@ class Matches(QScrollArea):
     def _box(self, match: Match, parent: QWidget) -> ChoiceBox:
         box = ChoiceBox(parent)
         for value in ("", *match.choices):
-            box.addItem(name(Tag(value)) if value in set(Tag) else t(FIELD_NAMES[value]), value)
+            box.addItem(_called(value, match), value)
         box.setCurrentIndex(max(box.findData(match.ours), 0))
         box.setAccessibleName(match.theirs)
         box.currentIndexChanged.connect(self._tell)
@@ -87,6 +88,13 @@ class Matches(QScrollArea):
 
     def _tell(self) -> None:
         self.corrected.emit({theirs: box.currentData() for theirs, box in self._boxes.items()})
+
+
+def _called(value: str, match: Match) -> str:
+    """Return what a choice is called: a tag, a field, or a tag that is to come."""
+    if value in set(Tag):
+        return name(Tag(value))
+    return match.names.get(value) or (t("A new tag") if value == NEW_TAG else t(FIELD_NAMES[value]))
 
 
 def _shortened(text: str) -> str:

@@ -45,7 +45,7 @@ class RegisterTabs(QTabBar):
             shown = f"{fits}/{count}" if filtered else str(count)
             self.setTabText(at, f"{_called(tab)} {shown}")
             told = t("{number} of {count} rows fit the filter", number=fits, count=count) if filtered else ""
-            of_today = t("Overdue, or due within 30 days: {n}", n=fits)
+            of_today = t("Overdue, due soon, put off, without a date, or fulfilled lately: {n}", n=fits)
             self.setTabToolTip(at, of_today if tab is Sheet.TODAY else told)
 
 

@@ -1,18 +1,19 @@
 """Marks of passages: tint, underline, margin bar.
 
-Each tag differs by more than colour: commitments are underlined once, positions twice, motions with a wave.
+Each tag differs by more than colour: commitments are underlined once, positions twice, motions with a wave,
+own tags with dashes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.model import Box, Span, Tag
+from reader.model import AnyTag, Box, Span, Tag
 from ui.style.colours import LIGHT
 from ui.viewer import tints, underlines
 from ui.viewer.tints import Tint, region
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
 CURRENT = 1.6  # how much thicker the line is under the proposal on offer
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
-ROOMY_PX = BAR_GAP_PX + len(Tag) * (BAR_PX + 2) + 4  # left of a column; with less, bars are slim and close
+ROOMY_PX = (
+    BAR_GAP_PX + (len(Tag) + 1) * (BAR_PX + 2) + 4
+)  # left of a column; with less, bars are slim and close
 SAME_COLUMN_PT = 24.0
 LANES = {tag: lane for lane, tag in enumerate(Tag)}
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One passage, or one proposed passage.
 
     Attributes:
@@ -45,7 +47,7 @@ class Mark:
     """
 
     id: str
-    tags: tuple[Tag, ...]
+    tags: tuple[AnyTag, ...]
     span: Span
     boxes: tuple[Box, ...]
     hint: str = ""
@@ -58,8 +60,7 @@ class Mark:
         return self.link is not None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Which mark is selected and which the pointer is over, by id."""
 
     selected: str = ""
@@ -73,11 +74,11 @@ class Level(NamedTuple):
     depth: int
 
 
-def levels(marks: Iterable[Mark]) -> dict[tuple[str, Tag], Level]:
+def levels(marks: Iterable[Mark]) -> dict[tuple[str, AnyTag], Level]:
     """Give each underline the first level at which it runs over no other."""
     ends: list[int] = []  # where each level's last underline ends
-    taken: dict[tuple[str, Tag], int] = {}
-    found: dict[tuple[str, Tag], Level] = {}
+    taken: dict[tuple[str, AnyTag], int] = {}
+    found: dict[tuple[str, AnyTag], Level] = {}
     for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
         if max(ends, default=0) <= mark.span.start:  # nothing before reaches this far
             found |= {key: Level(level, len(ends)) for key, level in taken.items()}
@@ -167,15 +168,22 @@ def _link_lines(painter: QPainter, mark: Mark, rects: list[QRectF], *, lifted: b
         painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 
-def _bars(painter: QPainter, tags: tuple[Tag, ...], boxes: list[Box], sight: Sight, seen: SeenText) -> None:
+def _bars(
+    painter: QPainter, tags: tuple[AnyTag, ...], boxes: list[Box], sight: Sight, seen: SeenText
+) -> None:
     """Draw the bars left of each column of text, one lane a tag."""
     for left_pt, room_pt, lines in _by_column(boxes, sight.page, seen):
         rects = [sight.rect(box) for box in lines]
         width, gap = (BAR_PX, BAR_GAP_PX) if room_pt * sight.scale >= ROOMY_PX else (BAR_PX / 2, 2)
         top, bottom = round(min(r.top() for r in rects)), round(max(r.bottom() for r in rects))
         for tag in tags:
-            x = sight.frame.x + left_pt * sight.scale - gap - width - LANES[tag] * (width + 2)
+            x = sight.frame.x + left_pt * sight.scale - gap - width - lane_of(tag) * (width + 2)
             painter.fillRect(QRectF(round(x), top, width, bottom - top), PAPER_LIGHT.accent(tag))
+
+
+def lane_of(tag: AnyTag) -> int:
+    """Return which lane of bars a tag has; own tags share the one behind those of the app's three."""
+    return LANES[tag] if isinstance(tag, Tag) else len(LANES)
 
 
 def _by_column(boxes: list[Box], page: int, seen: SeenText) -> list[tuple[float, float, list[Box]]]:

@@ -87,7 +87,8 @@ class OverviewStrip(QWidget):
         if tick is not None and tick.id:
             self.picked.emit(tick.id)
         else:
-            self.sought.emit(min(max(event.position().y() / max(self.height(), 1), 0.0), 1.0))
+            at = tick.at if tick is not None else event.position().y() / max(self.height(), 1)
+            self.sought.emit(min(max(at, 0.0), 1.0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which passage a tick stands for."""

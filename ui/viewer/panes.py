@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from reader.errors import NotFound
 from ui.models.passage_selection import PassageSelection
+from ui.viewer.file_tabs import show_tab_of
 from ui.viewer.letter_extras import LetterExtras
 from ui.viewer.letter_source import FileSource, LetterSource, LockedSource, Source
 from ui.viewer.letter_view import LetterView
@@ -111,8 +112,9 @@ class Panes(PaneMoves):
             view.go(Aim(page, span, annotation_id))
 
     def show_file(self, path: Path, *, pane: int | None = None) -> None:
-        """Show a PDF that is not in the workspace yet."""
-        self._add(self.active if pane is None else pane, FileSource(self._workspace, path))
+        """Show a PDF that is not in the workspace yet, in the tab that it has if it has one."""
+        if not show_tab_of(path, self.panes()):
+            self._add(self.active if pane is None else pane, FileSource(self._workspace, path))
 
     def adopt(self, path: Path, letter_id: str) -> None:
         """Go on with the letter that a file shown by `show_file` has become; its place stays."""

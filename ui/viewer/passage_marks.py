@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor
+
 from reader.model import Tag
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.words import t
 from ui.viewer.marks import Mark
 from ui.viewer.overview_strip import Tick
@@ -13,14 +15,21 @@ from ui.viewer.overview_strip import Tick
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model import Annotation, Suggestion
+    from reader.model import Annotation, AnyTag, Scheme, Suggestion
     from reader.text import ReadingText
     from reader.workspace import Place, ReferenceLink
     from ui.style.colours import Theme
     from ui.viewer.geometry import Paper
 
+LANES, PROPOSED = 3, 2  # of the strip, for what is no passage; where proposals stand
 
-def mark_of(place: Place) -> Mark | None:
+
+def marks_of(places: Iterable[Place], scheme: Scheme) -> list[Mark | None]:
+    """Return the mark of each place, as `mark_of` does."""
+    return [mark_of(place, scheme) for place in places]
+
+
+def mark_of(place: Place, scheme: Scheme) -> Mark | None:
     """Return an annotation's mark where it was found; None for a lost place.
 
     A place that is not sure is drawn as a proposal.
@@ -28,8 +37,10 @@ def mark_of(place: Place) -> Mark | None:
     if place.span is None:
         return None
     annotation = place.annotation
-    hint = _hint(annotation) if place.sure else t("{passage} — is this the place?", passage=_hint(annotation))
-    return Mark(annotation.id, annotation.tags, place.span, place.boxes, hint, suggested=not place.sure)
+    tags = scheme.on(annotation.tags, annotation.own_tags)
+    told = _hint(annotation, tags)
+    hint = told if place.sure else t("{passage} — is this the place?", passage=told)
+    return Mark(annotation.id, tags, place.span, place.boxes, hint, suggested=not place.sure)
 
 
 def mark_of_suggestion(suggestion: Suggestion, text: ReadingText) -> Mark:
@@ -49,25 +60,33 @@ def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText
 
 
 def ticks(marks: Iterable[Mark], paper: Paper, theme: Theme) -> list[Tick]:
-    """Return a tick for each tag of each passage; proposals get none."""
+    """Return a tick for each tag of each passage; proposals get a narrow one of one colour."""
     height_pt = paper.above_pt[-1] or 1.0
-    return [
-        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
+    found = [
+        (mark, (paper.above_pt[box.page - 1] + box.y0) / height_pt)
         for mark in marks
-        if not mark.suggested
         for box in mark.boxes[:1]
         if box.page <= len(paper)
-        for at in [(paper.above_pt[box.page - 1] + box.y0) / height_pt]
+    ]
+    proposed = [
+        Tick(mark.id, at, QColor(theme.proposal), mark.hint, PROPOSED, LANES)
+        for mark, at in found
+        if mark.suggested
+    ]
+    return proposed + [
+        Tick(mark.id, at, theme.accent(tag), mark.hint, lane, len(mark.tags))
+        for mark, at in found
+        if not mark.suggested
         for lane, tag in enumerate(mark.tags)
     ]
 
 
-def _hint(annotation: Annotation) -> str:
+def _hint(annotation: Annotation, tags: Iterable[AnyTag]) -> str:
     """Return a passage's tags and who, one a line."""
-    who = {
+    who: dict[AnyTag, str] = {
         Tag.POSITION: annotation.position.holder if annotation.position else "",
         Tag.COMMITMENT: annotation.commitment.who if annotation.commitment else "",
         Tag.MOTION: annotation.motion.movers if annotation.motion else "",
     }
-    lines = [" · ".join(filter(None, (name(tag), who[tag]))) for tag in annotation.tags]
+    lines = [" · ".join(filter(None, (tag_name(tag), who.get(tag, "")))) for tag in tags]
     return "\n".join(lines) or t("Passage without a tag")

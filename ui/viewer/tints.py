@@ -13,26 +13,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
+from reader.model import Tag
 from ui.style.colours import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Tag
+    from reader.model import AnyTag
 
+OWN_SHARE = 0.75  # own tags have darker accents than the three
 SHARED = 0.8  # tints that share a place are each divided by their number to this power
 
 
 class Tint(NamedTuple):
     """One tag's tint; a strength of 1.0 is the tag's accent itself."""
 
-    tag: Tag
+    tag: AnyTag
     strength: float
 
 
-def mixed(tag: Tag, strength: float) -> QColor:
+def mixed(tag: AnyTag, strength: float) -> QColor:
     """Return what a tag's tint makes of white paper."""
     accent = LIGHT.accent(tag)
+    strength *= 1.0 if isinstance(tag, Tag) else OWN_SHARE
     red, green, blue = (
         round(255 - (255 - c) * strength) for c in (accent.red(), accent.green(), accent.blue())
     )

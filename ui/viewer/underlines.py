@@ -1,4 +1,4 @@
-"""Underlines of passages: straight, double or wavy."""
+"""Underlines of passages: straight, double, wavy or dashed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reader.model import Tag
+from reader.model import AnyTag, Tag
 from ui.style.colours import LIGHT
 from ui.viewer.geometry import SCALE_AT_FULL
 
@@ -22,6 +22,7 @@ FOOT = 0.15  # from just below the base line to the box's lower edge
 HEADROOM = 0.2  # from a box's upper edge to its tallest letters
 FREE = 0.2  # below a line with nothing beneath it
 THICK_PX, SLIM_PX, DOTS_PX = 1.6, 1.0, 2.0  # at zoom 1; of a single line, of each of two, of dots
+DASH_PX, GAP_PX = 9.0, 3.0  # of an own tag, at any zoom
 WAVE_PX = 4.0  # how high a wave is at zoom 1
 LEVEL_PX = 3.6  # how high one underline is at zoom 1, with the space below it
 LEAST_PX = 1.0
@@ -65,7 +66,7 @@ def slot(rect: QRectF, room_px: float, level: int, depth: int, size: float) -> S
     return Slot(rect.left(), rect.right(), rect.bottom() - FOOT * rect.height() + level * height, height)
 
 
-def draw(painter: QPainter, tag: Tag, place: Slot, size: float) -> None:
+def draw(painter: QPainter, tag: AnyTag, place: Slot, size: float) -> None:
     """Draw the underline of a passage's tag."""
     thick = _whole(min(THICK_PX * size, max(place.height - LEAST_PX, LEAST_PX)))
     top = round(place.top)
@@ -77,11 +78,21 @@ def draw(painter: QPainter, tag: Tag, place: Slot, size: float) -> None:
         slim = _whole(SLIM_PX * size)
         for y in (top, top + 2 * slim):
             painter.fillRect(QRectF(place.left, y, place.right - place.left, slim), LIGHT.accent(tag))
-    else:
+    elif tag is Tag.COMMITMENT:
         painter.fillRect(QRectF(place.left, top, place.right - place.left, thick), LIGHT.accent(tag))
+    else:
+        _draw_dashes(painter, place, top, thick, LIGHT.accent(tag))
 
 
-def draw_dots(painter: QPainter, tag: Tag, place: Slot, size: float) -> None:
+def _draw_dashes(painter: QPainter, place: Slot, top: int, thick: int, colour: QColor) -> None:
+    """Draw the underline of an own tag: long dashes."""
+    left = place.left
+    while left < place.right:
+        painter.fillRect(QRectF(left, top, min(DASH_PX, place.right - left), thick), colour)
+        left += DASH_PX + GAP_PX
+
+
+def draw_dots(painter: QPainter, tag: AnyTag, place: Slot, size: float) -> None:
     """Draw the underline of a proposal."""
     width = max(DOTS_PX * size, LEAST_PX)
     pen = QPen(LIGHT.accent(tag), width)

@@ -31,6 +31,7 @@ from ui.window.commands import Controllers, table
 from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import FocusOrder
+from ui.window.left_column import LeftColumn
 from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
@@ -77,7 +78,6 @@ class WindowComposition(QObject):
         self._connect_workspace()
         self._connect_pages()
         self._connect_panels(themes)
-        self._connect_drawer()
         self._begin()
 
     # Building
@@ -88,7 +88,8 @@ class WindowComposition(QObject):
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
         self.register = RegisterView(workspace, theme)
-        self.columns.fill(self.letters, self.side, self.register, self.messages)
+        self.left = LeftColumn(self.letters, self.panes, theme)
+        self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
         window.session.add("letters", self.letters)
@@ -117,7 +118,6 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.together = Together(workspace, bridge, self._parts, self)
         self.follower = SideFollower(workspace, self._parts, self.tagging, self)
 
     def _make_drawer(self, theme: Theme) -> None:
@@ -128,13 +128,16 @@ class WindowComposition(QObject):
             self._workspace, self._bridge, self._parts, self.tagging, theme, self._window
         )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
+        self.together = Together(self._workspace, self._bridge, self._parts, theme, self)
         self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
         self.sheets = Sheets()
-        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.preferences = Preferences(self._workspace, themes, window)
+        specs = self.preferences.with_keys(table(self._controllers()))
+        self.actions = Actions(specs, window, themes.theme)
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
@@ -142,9 +145,9 @@ class WindowComposition(QObject):
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
+        self.menus.add(Menu.REGISTER, self.exchange.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
@@ -154,6 +157,8 @@ class WindowComposition(QObject):
             panes=self.panes,
             travel=self._window.travel,
             columns=self.columns,
+            left=self.left,
+            reflow=self._window.reflow,
             library=self.library,
             letter=self.letter,
             workspaces=self.workspaces,
@@ -161,20 +166,16 @@ class WindowComposition(QObject):
             work=self.work,
             suggesting=self.suggesting,
             conflicts=self.conflicts,
-            exporting=self.exchange.exporting,
-            importing=self.exchange.importing,
-            timeline=self.exchange.show_timeline,
+            exchange=self.exchange,
             remarks=self.on_letters.remarks,
             focus=self.focus,
             leaving=self.leaving,
             care=self.care,
             together=self.together,
-            search=self.search.show,
-            similar=self.search.show_similar,
+            search=self.search,
             rows=self.rows,
-            show_keys=self.sheets.show_keys,
-            show_actions=self.sheets.show_actions,
-            show_log=show_log,
+            preferences=self.preferences,
+            sheets=self.sheets,
         )
 
     def _connect_workspace(self) -> None:
@@ -230,12 +231,14 @@ class WindowComposition(QObject):
         self.side.letter.correction_wanted.connect(self.library.correct)
         self.side.letter.encoding_wanted.connect(self.library.read_as)
         self.letter.details_wanted.connect(self.follower.show_details)
-        self.letters.details_wanted.connect(self._show_details)
+        self.letters.details_wanted.connect(self.letter.show_details)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.focus.pages)
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
+            ("outline", self.left.outline_shown),
+            ("reflow", self._window.reflow.told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
@@ -256,6 +259,7 @@ class WindowComposition(QObject):
         self.columns.tell_folds()
         self.register.refresh()
         self._window.session.add("lock", self.together.lockstep)
+        self._window.session.add("left", self.left)
         self.panes.tell_place()
         self._window.travel.tell()
         self.conflicts.refresh()
@@ -282,8 +286,9 @@ class WindowComposition(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
-        around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
-        for part in (*around, self.search.panel, self.exchange, self.actions, self.tools):
+        around = (self.messages, self.left, self.panes, self.side, self.register, self.suggestions)
+        others = (self.search.panel, self.together.panel, self.exchange, self.actions, self.tools)
+        for part in (*around, *others):
             part.set_theme(theme)
 
     def may_close(self) -> bool:
@@ -343,8 +348,3 @@ class WindowComposition(QObject):
     def _split_changed(self) -> None:
         self.status.show_fit(self.panes.fit, panes=self.panes.count)
         self.actions.show_checked("split", self.panes.split)
-
-    def _show_details(self, letter_id: str) -> None:
-        """Open a letter and put the cursor in its details."""
-        self.library.open(letter_id)
-        self.follower.show_details()

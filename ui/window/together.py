@@ -1,4 +1,4 @@
-"""Panes that scroll together: actions, signs and messages."""
+"""Letters beside each other: locked, and compared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
+from ui.controllers.letter_comparison import LetterComparisonController
+from ui.panels.changes import ChangesPanel
 from ui.panels.messages import Message
 from ui.style.words import t
 from ui.viewer.lockstep import Lock, Lockstep
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.workspace import Workspace
     from ui.bridge import Bridge
+    from ui.style.colours import Theme
     from ui.window.parts import Parts
 
 MANNERS = {Lock.SECTION: "By section", Lock.PAGE: "By page", Lock.LINK: "By linked passages"}
@@ -32,10 +35,11 @@ UNLIKE = {
 
 
 class Together(QObject):
-    """Locks the panes as the user asks, and shows it.
+    """Locks the panes as the user asks and shows it; compares the letters in them.
 
     Attributes:
         lockstep: moves the panes
+        panel: what two letters differ in; comparing: finds it out
 
     Signals:
         said(Message): what there is to say
@@ -45,11 +49,22 @@ class Together(QObject):
     said = Signal(object)
     locked = Signal(bool)
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, parts: Parts, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, parts: Parts, theme: Theme, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._parts = parts
         self._panes = parts.panes
-        self._choices: dict[Lock, QAction] = {}
         self.lockstep = Lockstep(parts.panes, workspace, bridge)
+        self.panel = ChangesPanel(theme)
+        self.comparing = LetterComparisonController(
+            workspace, bridge, parts.panes, self.lockstep, self.panel, self
+        )
+        self.comparing.said.connect(self.said)
+        self.comparing.begun.connect(self._compared)
+        self.panel.left.connect(parts.panes.go_pages)
+        self._page = parts.register.add_page(self.panel, t("Differences"))
+        self._choices: dict[Lock, QAction] = {}
         self.lockstep.changed.connect(self._changed)
         self.lockstep.unlike.connect(self._say_unlike)
         parts.panes.unlock_wanted.connect(partial(self.lockstep.use, Lock.NONE))
@@ -69,6 +84,12 @@ class Together(QObject):
 
     def _use(self, lock: Lock) -> None:
         self.lockstep.use(lock)
+
+    def _compared(self) -> None:
+        """Show the list of changes, and let both letters scroll by section."""
+        self._parts.columns.show_register(shown=True)
+        self._parts.register.show_page(self._page)
+        self.lockstep.use(Lock.SECTION)
 
     def _changed(self, lock: Lock) -> None:
         if lock in self._choices:

@@ -33,7 +33,7 @@ _FULL: Final = 255.0
 
 
 def inscribe(request: Inscribe, target: Path, limits: Limits) -> None:
-    """Write a PDF with passages in it to `target`; raises BadInput errors."""
+    """Write a PDF with passages in it to `target`, locked if its letter is; raises BadInput errors."""
     wanted = msgspec.msgpack.decode(Path(request.inscriptions).read_bytes(), type=list[Inscription])
     written = {key for one in wanted for key in _names(one.passage)}
     pdf = Pdf(Path(request.path), limits, password=request.password)
@@ -44,7 +44,7 @@ def inscribe(request: Inscribe, target: Path, limits: Limits) -> None:
                 _remove(page, written)
                 for one in wanted:
                     _write(page, number, one)
-        pdf.save(target)
+        pdf.save(target, request.password)
     finally:
         pdf.close()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
+import re
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
-from reader.engine.formats.markup import is_markup, markup_of
+from reader.engine.formats.markup import bare_root, is_markup, is_part_of_paper, markup_of
 from reader.engine.formats.txt import is_utf_16
 from reader.engine.formats.unlocking import OLE, is_locked, needs_password
 from reader.model import FileFormat
@@ -66,16 +68,42 @@ def recognise(path: Path) -> FileFormat:
     if markup is not None and (markup is not FileFormat.HTML or _looks_like_text(head)):
         return markup
     _refuse_known(path, head)
+    root = bare_root(start)
+    is_bare_xml = root and (path.suffix.lower() == ".xml" or _closes(path, root))
+    return _of_bare_xml(path, root) if is_bare_xml else _of_text(path, head, start)
+
+
+def _of_bare_xml(path: Path, root: str) -> FileFormat:
+    if is_part_of_paper(root):
+        return FileFormat.XML
+    raise _other_xml(path)
+
+
+def _of_text(path: Path, head: bytes, start: str) -> FileFormat:
     if is_markup(start):
-        raise errors.UnsupportedFile(
-            f"{path.name} is an XML file. Open it in a browser, print it to a PDF and add that."
-        )
+        raise _other_xml(path)
     if _looks_like_text(head):
         return FileFormat.TXT
     if path.suffix.lower() in {".pdf", ".docx", ".txt"}:
         kind = path.suffix[1:].upper()
         raise errors.DamagedFile(f"{path.name} is damaged: it holds no {kind} at all. Fetch it again.")
     raise errors.UnsupportedFile(f"{path.name} cannot be read. Save it as PDF or DOCX and add that.")
+
+
+def _other_xml(path: Path) -> errors.UnsupportedFile:
+    return errors.UnsupportedFile(
+        f"{path.name} is an XML file. Open it in a browser, print it to a PDF and add that."
+    )
+
+
+def _closes(path: Path, root: str) -> bool:
+    """Say whether a file ends with what it began with: text may begin with "<Naam>" too."""
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _HEAD_BYTES))
+        end = file.read().replace(b"\x00", b"").decode("latin-1").rstrip()
+    return re.search(rf"</{re.escape(root)}\s*>(?:\s*<!--[^>]*-->)*$", end) is not None or (
+        end.endswith("/>") and end.count("<") == 1
+    )
 
 
 def _refuse_known(path: Path, head: bytes) -> None:

@@ -18,6 +18,11 @@ _OFFICIAL: Final = frozenset(
      "kamervrg", "handelin", "stcart", "staatsbl", "aanhangsel", "staatscourant", "staatsblad", "vraagdoc",
      "niet-dossier-stuk"}
 )  # fmt: skip
+# What stands in those, also sent by itself.
+_PARTS: Final = frozenset(
+    {"kamerstukken", "stuk", "brief", "motie", "amendement", "bijlage", "verslag", "nota", "vragen",
+     "antwoorden", "besluitenlijst", "agenda", "circulaire", "regeling", "wet-besluit", "convenant"}
+)  # fmt: skip
 _OPEN_DOCUMENT: Final = "urn:oasis:names:tc:opendocument"
 _NAMES_OF_PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".xht"})
 
@@ -36,6 +41,18 @@ def markup_of(head: str, suffix: str) -> FileFormat | None:
     if root["name"] == "document" and root["prefix"] and _OPEN_DOCUMENT in rest:
         return FileFormat.ODT
     return None
+
+
+def bare_root(head: str) -> str:
+    """Return the name, with its prefix, of the element that a file begins with; "" where there is none."""
+    before = _BEFORE.match(head)
+    root = _ROOT.match(head[before.end() :] if before else head)
+    return root[0].removeprefix("<") if root else ""
+
+
+def is_part_of_paper(root: str) -> bool:
+    """Say whether a root is that of a part of the publisher's documents."""
+    return root in _PARTS
 
 
 def is_markup(head: str) -> bool:

@@ -145,9 +145,20 @@ class Pdf:
         self._drawings.move_to_end(number)
         return kept
 
-    def save(self, target: Path) -> None:
-        """Write the document, as it was changed, to another file."""
-        self._doc.save(target, garbage=1, deflate=True, encryption=pymupdf.PDF_ENCRYPT_KEEP)
+    def save(self, target: Path, password: str = "") -> None:
+        """Write the document, as it was changed, to another file, locked with a password if there is one."""
+        if not password:
+            self._doc.save(target, garbage=1, deflate=True, encryption=pymupdf.PDF_ENCRYPT_KEEP)
+            return
+        self._doc.save(
+            target,
+            garbage=1,
+            deflate=True,
+            encryption=pymupdf.PDF_ENCRYPT_AES_256,
+            user_pw=password,
+            owner_pw=password,
+            permissions=self._doc.permissions,
+        )
 
     def close(self) -> None:
         """Let go of the file."""

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def recognised_pages(path: str) -> dict[int, PageLayer]:
-    """Return the pages by number; none where there is no file, or none that can be read."""
+    """Return the pages by number; none where there is no file, or it holds something else.
+
+    Raises:
+        OSError: it cannot be read just now
+    """
     if not path:
         return {}
     try:
         recognition = decode_recognition(Path(path).read_bytes())
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return {}
     return {layer.number: layer for layer in recognition.pages}

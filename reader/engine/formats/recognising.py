@@ -14,29 +14,59 @@ from msgspec.structs import replace
 from pymupdf import mupdf
 
 from reader import errors
+from reader.engine.formats.orientation import turn_of_picture
 from reader.engine.formats.pages import read_layer
-from reader.text import Line, PageLayer, Word
+from reader.text import QUARTERS, UPRIGHT, Line, PageLayer, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.engine.messages import Recognise
     from reader.engine.protocol import Limits
 
 _DPI: Final = 300  # what Tesseract's makers ask for; more takes longer and reads no better
+_TRIAL_DPI: Final = 100  # enough to see whether it reads, in half the time
+_QUARTER: Final = 90  # degrees
 _ABOUT: Final = 0.2  # of the usual size: measured sizes of one type differ by less
 _POINTS_AN_INCH: Final = 72
 
 
-def recognised(page: Any, request: Recognise, limits: Limits) -> PageLayer:  # noqa: ANN401 - pymupdf ships no types
-    """Return what the picture of a page says, in the page's own points.
+def recognised(
+    page: Any,  # noqa: ANN401 - pymupdf ships no types
+    request: Recognise,
+    limits: Limits,
+    report: Callable[[], None],
+) -> PageLayer:
+    """Return what the picture of a page says, in the page's own points; `report` is called as it goes on.
+
+    A picture on its side is turned until it reads, and its lines are those of a page turned so.
 
     Raises:
         NotFound: the language's data cannot be loaded
     """
     x0, y0, x1, y1 = page.rect
-    width, height = x1 - x0, y1 - y0
-    zoom = min(_DPI / _POINTS_AN_INCH, math.sqrt(limits.image_pixels / (width * height)))
+
+    def read(turn: int, dpi: int = _TRIAL_DPI) -> PageLayer:
+        layer = _read(page, request, turn, zoom=_zoom(page, dpi, limits))
+        report()
+        return layer
+
+    layer = read(UPRIGHT, _DPI)
+    turn = turn_of_picture(layer, read)
+    if turn != UPRIGHT:
+        layer = read(turn, _DPI)
+    return PageLayer(request.page, x1 - x0, y1 - y0, _evened(layer.lines))
+
+
+def _zoom(page: Any, dpi: int, limits: Limits) -> float:  # noqa: ANN401 - pymupdf ships no types
+    return min(dpi / _POINTS_AN_INCH, math.sqrt(limits.image_pixels / (page.rect.width * page.rect.height)))
+
+
+def _read(page: Any, request: Recognise, turn: int, *, zoom: float) -> PageLayer:  # noqa: ANN401 - as above
+    """Return what a page says once it is turned, in its points."""
+    matrix = pymupdf.Matrix(zoom, zoom).prerotate(_QUARTER * turn)
     # In colours: of a picture in grey it reads nothing at all.
-    picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB)
+    picture = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB)
     try:
         made = picture.pdfocr_tobytes(compress=False, language=request.language, tessdata=request.data)
     except (RuntimeError, mupdf.FzErrorBase) as error:
@@ -45,9 +75,14 @@ def recognised(page: Any, request: Recognise, limits: Limits) -> PageLayer:  # n
         ) from error
     with pymupdf.open(stream=made, filetype="pdf") as document:
         layer = read_layer(document.load_page(0), request.page)
-    scale = width / layer.width_pt
-    lines = [_scaled(line, scale) for line in layer.lines]
-    return PageLayer(request.page, width, height, _evened(lines))
+    scale = picture.width / zoom / layer.width_pt
+    return placed(layer, scale, turn)
+
+
+def placed(layer: PageLayer, scale: float, turn: int) -> PageLayer:
+    """Return what a picture says, its lengths times `scale`, as lines of a page that was turned by `turn`."""
+    lines = [replace(_scaled(line, scale), turn=(line.turn + turn) % QUARTERS) for line in layer.lines]
+    return replace(layer, width_pt=layer.width_pt * scale, height_pt=layer.height_pt * scale, lines=lines)
 
 
 def _evened(lines: list[Line]) -> list[Line]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import textwrap
 import time
@@ -180,3 +181,33 @@ def test_what_takes_too_long_is_stopped(monkeypatch, fake_office, tmp_path):
         office.convert(program, letter(tmp_path), tmp_path / "made.odt", lambda: False)
     assert all(map(is_gone, [int(each) for each in pids.read_text().split()] if pids.exists() else []))
     assert not (tmp_path / "made.odt").exists()
+
+
+def test_it_ends_with_the_app_also_when_that_is_killed(fake_office, tmp_path):
+    program, pids = hangs(fake_office, tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from reader.engine import office; "
+        "office.convert(*map(Path, sys.argv[1:]), lambda: False)"
+    )
+    made = str(tmp_path / "made.odt")
+    with subprocess.Popen([sys.executable, "-c", code, str(program), str(letter(tmp_path)), made]) as app:
+        processes = started(pids)
+        app.kill()
+    assert all(map(is_gone, processes))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_it_can_neither_fill_the_memory_nor_the_disk(monkeypatch, fake_office, tmp_path):
+    monkeypatch.setattr(office, "_MOST_BYTES", 10_000)
+    told = tmp_path / "told"
+    program = fake_office(f"""
+        import resource
+        kinds = (resource.RLIMIT_AS, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
+        pathlib.Path({str(told)!r}).write_text(' '.join(str(resource.getrlimit(kind)[0]) for kind in kinds))
+        out.mkdir()
+        (out / 'letter.odt').write_bytes(bytes(10_001))
+    """)
+    office.convert(program, letter(tmp_path), tmp_path / "made.odt", lambda: False)
+    assert (tmp_path / "made.odt").stat().st_size == 10_000
+    memory = office._MOST_MEMORY if sys.platform == "linux" else told.read_text().split()[0]
+    assert told.read_text() == f"{memory} 10000 {office._MOST_WORK_S} 0"

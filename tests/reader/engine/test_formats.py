@@ -11,7 +11,7 @@ from reader.engine.client import Engine
 from reader.engine.formats.kind import recognise
 from reader.engine.protocol import Limits
 from reader.model import FileFormat
-from reader.text.reading_text import ReadingText
+from reader.text import ReadingText
 
 PATIENCE_S = 60.0
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
@@ -65,6 +65,9 @@ def archive(**parts: bytes) -> bytes:
         ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Save it as PDF or DOCX"),
         ("a.xml", b'<?xml version="1.0"?><recept/>', "print it to a PDF"),
         ("a16.xml", '\ufeff<?xml version="1.0"?><recept/>'.encode("utf-16-le"), "print it to a PDF"),
+        ("b.xml", b"<recept/>", "print it to a PDF"),
+        ("b", b"<recept>\n<al>Een</al></recept>\n", "print it to a PDF"),
+        ("c.txt", b"<w:recept>Een</w:recept><!-- x -->", "print it to a PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "Scan it to a PDF"),
         ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(50), "Scan it to a PDF"),
         ("a.xlsx", archive(xl__workbook=b"x"), "Save it as PDF in Excel"),
@@ -312,6 +315,10 @@ def test_a_text_without_end_of_line_stays_on_the_page(read, tmp_path):
             FileFormat.XML,
         ),
         ("a.txt", b"<p>Een brief die met een haakje begint", FileFormat.TXT),
+        ("b.txt", b"<Naam> schrijft: <Naam> komt niet.", FileFormat.TXT),
+        ("brief.xml", b"<brief/>", FileFormat.XML),
+        ("brief", b"<!-- x --><brief>\n<al>Een brief</al></brief>\n", FileFormat.XML),
+        ("kst.txt", "\ufeff<motie id='1'><al>De Kamer</al></motie>".encode("utf-16-le"), FileFormat.XML),
     ],
 )
 def test_pages_and_papers_are_known_by_what_they_begin_with(tmp_path, name, data, kind):

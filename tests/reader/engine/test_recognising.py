@@ -11,6 +11,7 @@ from reader.engine.formats.recognising import _evened
 from reader.engine.job import trouble_of
 from reader.engine.messages import Recognise, Render
 from reader.engine.protocol import Limits
+from reader.layout import read_pages
 from reader.text import Line, ReadingText, Recognition, Word
 from reader.workspace.language_data import LANGUAGE, language_folder
 from tests.reader.engine.test_notices import without_letters
@@ -69,6 +70,24 @@ def test_a_picture_is_read_with_the_places_of_its_words(engine, scan, tmp_path):
     assert text.page_of(text.text.index("minister")) == 2
     assert prepared.document.images == ()
     assert not prepared.document.notices
+
+
+@needs_data
+def test_a_picture_on_its_side_is_read_and_its_words_lie_where_they_are_seen(engine, tmp_path):
+    with pymupdf.open() as plain, pymupdf.open() as made:
+        page = plain.new_page(width=400, height=100)
+        page.insert_text((40, 50), SENTENCE, fontsize=12)
+        on_side = made.new_page(width=100, height=400)
+        on_side.insert_image(on_side.rect, pixmap=page.get_pixmap(dpi=150), rotate=90)
+        made.save(tmp_path / "zij.pdf")
+    layer = recognise(engine, tmp_path / "zij.pdf", 1).result()
+    text = read_pages([layer])
+    assert " ".join(text.text.split()) == SENTENCE
+    assert (layer.width_pt, layer.height_pt) == (100, 400)
+    (box,) = text.boxes(text.paragraphs[0].span)
+    assert (box.x0 + box.x1) / 2 == pytest.approx(47, abs=4)
+    assert box.y1 == pytest.approx(360, abs=4)
+    assert text.text[text.offset_at(1, 47, 359) :].startswith("De minister")
 
 
 @needs_data

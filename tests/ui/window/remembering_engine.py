@@ -37,10 +37,11 @@ class RememberingEngine(Engine):
         encoding: str = "",
         password: str = "",
         recognised: Path | None = None,
+        name: str = "",
         priority: Priority = Priority.TEXT,
     ) -> Task[Prepared]:
         """Read a file."""
-        options: dict[str, Any] = {"format": format, "encoding": encoding}
+        options: dict[str, Any] = {"format": format, "encoding": encoding, "name": name}
         if password or recognised or source.suffix.lower() != ".pdf":
             options |= {"password": password, "recognised": recognised}
             return super().prepare(source, target=target, **options, priority=priority)

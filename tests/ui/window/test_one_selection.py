@@ -171,7 +171,7 @@ class Reader:
         quiet(self.app)
 
     def views(self):
-        shown = (self.panes.pane(number).current() for number in (0, 1))
+        shown = self.panes.shown()
         return [view for view in shown if view is not None and view.isVisible()]
 
     def check(self):

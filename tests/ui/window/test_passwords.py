@@ -36,11 +36,17 @@ def test_beside_a_letter_that_can_be_read_the_other_is_asked_for(opened, locked,
     app = opened(locked, tmp_path / "open.pdf")
     until(app.workspace.letters.all)
     quiet(app)
-    views = [view for number in (0, 1) for view in app.window.panes.pane(number).views()]
+    views = app.window.panes.all_views()
     assert sorted(view.source.label() for view in views) == ["open", "slot.pdf"]
     (asking,) = [view for view in views if not view.source.letter_id]
-    app.window.panes.pane(0).show_view(asking)
+    bar = app.window.composition.messages
+    assert bar.text.endswith("slot.pdf asks for its password.")  # its tab is behind the other
+    bar._action.click()
     until(lambda: not asking.opening.password.isHidden())
+    app.window.composition.library.add([locked])  # once more
+    until(lambda: not app.window.composition.library.is_adding)
+    quiet(app)
+    assert [view for view in app.window.panes.all_views() if not view.source.letter_id] == [asking]
 
 
 def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked, tmp_path):
@@ -61,7 +67,8 @@ def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked
     (letter,) = app.workspace.letters.all()
     app.window.panes.open_letter(letter.id)
     give(app, "fout")
-    until(lambda: "does not open" in field(app).told.text())
+    until(lambda: "That password does not open slot.pdf" in field(app).told.text())
+    assert "head" not in app.window.panes.extras.lines(letter.id)  # it has one, which is kept nowhere
     give(app, PASSWORD)
     until(lambda: app.window.panes.current_view().pages.text is not None)
     assert PROMISE in app.workspace.letters.text_now(letter.id).text

@@ -152,10 +152,10 @@ def test_delete_takes_all_chosen_passages_and_undo_brings_them_back(work):
 def test_enter_opens_the_passage_in_the_pane_that_is_not_in_use(work):
     go(work, 1, WHO)
     passage = work.window.composition.register.table.current_row().annotation_id
-    before = work.window.panes._active
+    before = work.window.panes.active
     QTest.keyClick(table(work), Qt.Key.Key_Return)
     settle(work)
-    assert work.window.panes._active == 1 - before
+    assert work.window.panes.active == 1 - before
     assert work.window.panes.current_view().pages.on_pages.look.selected == passage
 
 
