@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.output import Output
-    from reader.suggestions import Learned
+    from reader.workspace import LearningOutcome
 
 
 def learn(options: Namespace, output: Output) -> int:
@@ -39,8 +39,7 @@ def learn(options: Namespace, output: Output) -> int:
 _NOTHING = "Suggestions are as the app came."
 
 
-def _show(found: Learned, output: Output) -> None:
-    moved, own = sorted(found.moved), sorted(found.own)
+def _show(found: LearningOutcome, output: Output) -> None:
     told = f"Learned from {found.decisions} decisions."
-    told += f" Better on decisions held back: {', '.join(moved) or 'none, so nothing is used'}."
-    output.show({"decisions": found.decisions, "moved": moved, "own": own}, told)
+    told += f" Better on decisions held back: {', '.join(found.moved) or 'none, so nothing is used'}."
+    output.show({"decisions": found.decisions, "moved": found.moved, "own": found.own}, told)

@@ -10,6 +10,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reader.errors import BadValue, KamerlezerError, StoreError
 from reader.model import Verdict
 from reader.storage import UNKNOWN, read_whole, replace_durably, signature
@@ -74,6 +76,14 @@ class LearnedFile:
             raise StoreError(f"What was learned cannot be forgotten: {error.strerror or error}.") from error
 
 
+class LearningOutcome(Struct, frozen=True):
+    """From how many decisions was learned, and which tags and own tags are suggested by what was learned."""
+
+    decisions: int
+    moved: tuple[str, ...]
+    own: tuple[str, ...]
+
+
 class Learning:
     """Learns from the decisions of one workspace; thread-safe."""
 
@@ -102,6 +112,10 @@ class Learning:
         found = self._learned()
         return found.decisions if found is not None else 0
 
+    def look(self) -> Task[int]:
+        """Return the same from a thread: the file may be long."""
+        return self._examiner.start(lambda _: self.decisions)
+
     def made(self) -> int:
         """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
         return sum(
@@ -112,7 +126,7 @@ class Learning:
             for records in self._library.all_records()
         )
 
-    def learn(self) -> Task[Learned]:
+    def learn(self) -> Task[LearningOutcome]:
         """Learn from all decisions; what tells decisions held back no better is left out.
 
         Fails with StoreError where it cannot be kept. Progress counts letters.
@@ -155,7 +169,7 @@ class Learning:
             return imported(text.encode()) if text else None
         return None
 
-    def _learn(self, task: Task[Learned]) -> Learned:
+    def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
 
         if not self._writable():
@@ -168,9 +182,9 @@ class Learning:
             task.report(done, len(letters))
         found = learn(lessons)
         self._kept.put(exported(found))
-        return found
+        return LearningOutcome(found.decisions, tuple(sorted(found.moved)), tuple(sorted(found.own)))
 
-    def _lessons(self, letter: Letter, task: Task[Learned]) -> list[Lesson]:
+    def _lessons(self, letter: Letter, task: Task[LearningOutcome]) -> list[Lesson]:
         from reader.suggestions import lessons_in  # noqa: PLC0415 - not needed at the start
 
         decided = [] if self._texts.is_private(letter.content_id) else list(self._decided(letter, task))
@@ -179,7 +193,7 @@ class Learning:
         text = self._texts.text_here(letter)
         return lessons_in(text, decided, letter=letter, almanac=self._calendar.almanac())
 
-    def _decided(self, letter: Letter, task: Task[Learned]) -> Iterator[Decided]:
+    def _decided(self, letter: Letter, task: Task[LearningOutcome]) -> Iterator[Decided]:
         """Yield what was tagged in a letter, and what was suggested there and dismissed."""
         from reader.suggestions import Decided  # noqa: PLC0415 - not needed at the start
 

@@ -61,8 +61,13 @@ def made(kind, answers, owner, panes):
         return next(answers)
 
     asked = SimpleNamespace(of=of)
+    unlearned: Task = Task()
+    unlearned.set_result(0)
     workspace = SimpleNamespace(
-        references=asked, suggestions=asked, settings=SimpleNamespace(get=lambda *_: None)
+        references=asked,
+        suggestions=asked,
+        learning=SimpleNamespace(look=lambda: unlearned),
+        settings=SimpleNamespace(get=lambda *_: None),
     )
     if kind is ReferenceController:
         return ReferenceController(workspace, Bridge(owner), panes, owner)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import KamerlezerError
 from reader.model import Annotation, CommitmentKind, Likelihood, Tag
 from ui.controllers.controller import Controller
+from ui.controllers.learning import LearningController
 from ui.models.suggestion_filter import SuggestionFilter
 from ui.panels.messages import Message
 from ui.style import words
@@ -56,6 +57,9 @@ class SuggestionController(Controller):
         self._letter_id = ""
         self._from = 0  # where the last one decided stood
         self._selection = panes.passage_selection
+        self.learning = LearningController(workspace, bridge, panes, self)
+        self.learning.said.connect(self.said)
+        self.learning.learned.connect(self._look_again)
         self.current: Suggestion | None = None
         self.is_listed: Callable[[], bool] = lambda: False
         self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
@@ -81,6 +85,11 @@ class SuggestionController(Controller):
         if words.language() == "nl":
             return self._workspace.suggestions.reason(suggestion, "nl")
         return suggestion.reason
+
+    @property
+    def learned_from(self) -> int:
+        """How many decisions suggestions were learned from."""
+        return self.learning.decisions
 
     def sift(self, suggestion_filter: SuggestionFilter) -> None:
         """Show other suggestions from now on."""
@@ -111,6 +120,11 @@ class SuggestionController(Controller):
             else:
                 self._came(letter_id, now)
 
+    def _look_again(self) -> None:
+        """Ask anew for the suggestions of all open letters: they follow other decisions now."""
+        self.refresh(list(self._all))
+        self.changed.emit("")
+
     def _ask(self, letter_id: str) -> None:
         self._asked.add(letter_id)
         try:
@@ -133,6 +147,7 @@ class SuggestionController(Controller):
 
     def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         self._asked.discard(letter_id)
+        self.learning.look()
         if self._all.get(letter_id) == suggestions:
             return
         self._all[letter_id] = suggestions
@@ -253,6 +268,7 @@ class SuggestionController(Controller):
         suggestions = self._workspace.suggestions
         if suggestion is not None and self._do(lambda: suggestions.dismiss(letter_id, suggestion)):
             self._from = suggestion.span.end
+            self.learning.decided()
             if self.is_listed():  # the list goes on to its own next row
                 return
             rest = [one for one in self.shown(letter_id) if one.span.start >= suggestion.span.start]
@@ -294,6 +310,7 @@ class SuggestionController(Controller):
         save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
         if save is not None:
             self._from = suggestion.span.end
+            self.learning.decided()
             if self.is_listed():
                 return
             passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]

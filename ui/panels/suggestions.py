@@ -27,7 +27,7 @@ from ui.panels.rows_table import point_at_first, rows_table
 from ui.panels.suggestions_delegate import SuggestionsDelegate
 from ui.style import text_labels
 from ui.style.labels import name, plural
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,10 @@ class SuggestionSource(Protocol):
     @property
     def suggestion_filter(self) -> SuggestionFilter:
         """Which suggestions are shown."""
+
+    @property
+    def learned_from(self) -> int:
+        """How many decisions suggestions were learned from."""
 
     def reason(self, suggestion: Suggestion) -> str:
         """Return why it is suggested, in the user's language."""
@@ -166,6 +170,9 @@ class SuggestionsPanel(QFrame):
         n = len(shown)
         self.accept_button.setEnabled(bool(shown))
         self.accept_button.setText(t("Accept all {n}…", n=n))
+        n_learned = self._suggesting.learned_from
+        told = counted(n_learned, "learned from {n} decision", "learned from {n} decisions")
+        self._learned.setText(told if n_learned else "")
         self._end_question()
         self.named.emit(f"{t('Suggestions')} {n}" if self._letter_id else t("Suggestions"))
         self._mark_current()
@@ -279,7 +286,8 @@ class SuggestionsPanel(QFrame):
         self._firm.toggled.connect(self._sift)
         self.accept_button = QPushButton(self)
         self.accept_button.clicked.connect(self._ask)
-        return self._make_bar(self.steps, self._firm, None, self.accept_button)
+        self._learned = text_labels.label("secondary", self)
+        return self._make_bar(self.steps, self._firm, self._learned, None, self.accept_button)
 
     def _make_question(self) -> QWidget:
         """Make the bar that asks whether to accept them all."""

@@ -279,3 +279,15 @@ def test_in_the_list_the_next_row_is_ready_for_the_next_key(one_letter):
     assert panel.is_in_use()
     do(app, "accept")
     assert len(app.workspace.passages.all()) == 2
+
+
+def test_what_was_learned_is_told_and_can_be_forgotten(one_letter):
+    app = one_letter
+    messages = app.window.composition.messages
+    do(app, "next-suggestion", "accept", "learn")
+    assert messages.text.startswith("Learned from 1 decision.")
+    panel = app.window.composition.suggestions
+    until(lambda: panel._learned.text() == "learned from 1 decision")
+    do(app, "forget")
+    assert messages.text == "Suggestions are as the app came."
+    assert panel._learned.text() == ""
