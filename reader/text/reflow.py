@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reader.model import Span
+from reader.text.kinds import Kind, Paragraph, Stream
 from reader.text.places import Places
-from reader.text.reading_text import Kind, Paragraph, ReadingText, Stream
+from reader.text.reading_text import ReadingText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from reader.model import Commitment
 from tests.ui.hands import opened, settle
 from tests.ui.invented import FakePixels
 from ui.bridge import Bridge
-from ui.controllers.printing import DPI, PrintController
+from ui.controllers.paper_job import DPI
+from ui.controllers.printing import PrintController
 from ui.panels.messages import problem
 
 WIDTH, HEIGHT = round(600 * DPI / 72), round(800 * DPI / 72)

@@ -102,6 +102,10 @@ class ExportController(QObject):
             return None
         if rows is Rows.SELECTED:
             return partial(_picked, self._selected_ids())
+        return self.choosing_shown()
+
+    def choosing_shown(self) -> Callable[[list[Row]], list[Row]]:
+        """Return what takes the rows on show out of all."""
         return partial(_chosen, self._register.view)
 
     def _tell(self, task: Task[Exported], patience: QDeadlineTimer, done: int, total: int) -> None:

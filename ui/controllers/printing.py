@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
 
 from reader.errors import KamerlezerError
 from ui.controllers.controller import Controller
+from ui.controllers.paper_job import DPI, PT_PER_INCH, PaperJob
 from ui.panels.messages import Message, Mood
 from ui.style.words import t
 from ui.viewer.geometry import SCALE_AT_FULL, Frame
@@ -21,15 +22,13 @@ from ui.viewer.seen_text import SeenText
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
     from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
     from ui.viewer.images import Pixels
     from ui.viewer.panes import Panes
-
-DPI = 200
-PT_PER_INCH = 72
 
 
 class PrintController(Controller):
@@ -128,50 +127,13 @@ class PrintController(Controller):
             self.ended.emit()
 
 
-class _Job:
-    """One letter on its way to a printer.
-
-    Attributes:
-        left: the pages that are still to be printed; last: the last one
-    """
+class _Job(PaperJob):
+    """One letter on its way to a printer, with the marks of its passages."""
 
     def __init__(self, printer: QPrinter, letter_id: str, seen: SeenText, marks: Marks, pages: int) -> None:
+        super().__init__(printer, pages)
         self.letter_id = letter_id
-        self._printer, self._seen, self._marks = printer, seen, marks
-        first, last = printer.fromPage() or 1, printer.toPage() or pages
-        self.left = list(range(first, min(last, pages) + 1))
-        self.last = min(last, pages)
-        self._painter: QPainter | None = None
-
-    def put(self, image: QImage) -> bool:
-        """Print the next page as this image of it, with its marks; False where the printer refuses."""
-        page = self.left.pop(0)
-        self._mark(image, page)
-        if not self._turn_to(image):
-            return False
-        room = QRectF(self._printer.pageLayout().paintRectPixels(self._printer.resolution()))
-        share = min(room.width() / image.width(), room.height() / image.height())
-        width, height = image.width() * share, image.height() * share
-        place = QRectF((room.width() - width) / 2, (room.height() - height) / 2, width, height)
-        if self._painter is not None:
-            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            self._painter.drawImage(place, image)
-        return True
-
-    def end(self) -> None:
-        """Let the printer have what was drawn."""
-        if self._painter is not None:
-            self._painter.end()
-
-    def _turn_to(self, image: QImage) -> bool:
-        """Begin a sheet as the page lies; say whether the printer took it."""
-        lies = image.width() > image.height()
-        way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
-        self._printer.setPageOrientation(way)
-        if self._painter is not None:
-            return self._printer.newPage()
-        self._painter = QPainter()
-        return self._painter.begin(self._printer)
+        self._seen, self._marks = seen, marks
 
     def _mark(self, image: QImage, page: int) -> None:
         """Draw the marks of a page upon it, as large as they are on screen."""

@@ -15,7 +15,6 @@ from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
 from ui.viewer.letter_jumps import LetterJumps
-from ui.viewer.letter_lines import LetterLines
 from ui.viewer.letter_overview import LetterOverview
 from ui.viewer.letter_strip import LetterStrips
 from ui.viewer.one_column import kept_place
@@ -25,7 +24,7 @@ from ui.viewer.page_view_state import number_in
 from ui.viewer.passage_marks import mark_of_suggestion, marks_of
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
-from ui.viewer.text_spread import kept_spread, reach_of, spread_of
+from ui.viewer.text_spread import kept_spread, spreads_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,8 +52,8 @@ class LetterView(QWidget):
     Attributes:
         source: where its pages come from
         pages: the pages themselves
-        finding: finds in it; lines: what is to be known of it
-        opening: loads it; strips: what can be done with it
+        finding: finds in it
+        opening: loads it; strips: what is to be known of it, and can be done
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -91,7 +90,6 @@ class LetterView(QWidget):
         self._finder = FindBar(theme, self)
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = LetterOverview(theme, self.pages, self)
-        self.lines = LetterLines(theme, self)
         self.strips = LetterStrips(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
@@ -105,7 +103,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        bars = (self._bar, self.offer_bar, self.lines, self.strips)
+        bars = (self._bar, self.offer_bar, self.strips)
         for part in (self.pages, self._finder, self._strip, *bars):
             part.set_theme(theme)
         self._strip.refresh()
@@ -246,7 +244,7 @@ class LetterView(QWidget):
 
     def _text_came(self, text: ReadingText) -> None:
         self.pages.set_text(text)
-        self.pages.show_spread(spread_of(text), reach_of(text))
+        self.pages.show_spread(*spreads_of(text))
         self.refresh()
 
     def _render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position
@@ -283,9 +281,8 @@ class LetterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._finder)
-        column.addWidget(self.strips)
         column.addLayout(row, 1)
-        column.addWidget(self.lines)
+        column.addWidget(self.strips)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ui.viewer.images import PageImages, Piece
     from ui.viewer.page_view_state import Sight
 
-WHITE, DIMMED = QColor("#ffffff"), QColor("#dcdad5")  # paper by day, and in a dark room
 SELECTED = QColor("#c3cdf3")  # multiplied over the paper, as all that lies on it
 HIT, HIT_NOW = QColor("#fff0a6"), QColor("#ffc94d")
 GREY_LINE = QColor("#e2e2df")
@@ -34,8 +33,7 @@ BLANK_LINES = 44  # on a page of which the text is not known yet
 BLANK_MARGIN = 0.12  # of the paper's width
 
 
-@dataclass
-class OnPages:
+class OnPages(Struct):
     """All that lies on the pages of a letter.
 
     Attributes:
@@ -82,7 +80,7 @@ class PagePainter:
     @property
     def paper(self) -> QColor:
         """The colour of bare paper."""
-        return DIMMED if self.theme.dark else WHITE
+        return QColor(self.theme.paper)
 
     def paint(self, painter: QPainter, sight: Sight, on: OnPages) -> None:
         """Paint a page and all that lies on it."""

@@ -5,19 +5,20 @@ Nothing here is dear: pages are rendered by the engine, and text is looked up on
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
+from ui.style.colours import LIGHT
 from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.geometry import Frame
 from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED, OnPages, PagePainter
+from ui.viewer.painter import OnPages, PagePainter
 from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.scroll import PageScroll
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.change_layer import ChangeKind
-    from ui.viewer.one_column import Printed, Turned
+    from ui.viewer.printed import Printed, Turned
 
 HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen
@@ -88,7 +89,7 @@ class WrittenPages(PageScroll):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
-        dim = DIMMED if theme.dark else None
+        dim = QColor(theme.paper) if theme.paper != LIGHT.paper else None
         if self._images.dim != dim:
             self._images.dim = dim
             self._images.clear()

@@ -135,17 +135,19 @@ class WindowComposition(QObject):
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
         self.sheets = Sheets()
-        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.preferences = Preferences(self._workspace, themes, window)
+        specs = self.preferences.with_keys(table(self._controllers()))
+        self.actions = Actions(specs, window, themes.theme)
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
-        self._order = FocusOrder(self.tools, self._parts, self)
+        self.order = FocusOrder(self.tools, self._parts, self)
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
+        self.menus.add(Menu.REGISTER, self.exchange.fill)
         self.menus.add(Menu.REGISTER, self.rows.fill)
         self.menus.add(Menu.TAG, self.rows.own.fill)
         self.status.set_workspace_menu(self.menus.workspace_menu())
@@ -170,12 +172,10 @@ class WindowComposition(QObject):
             leaving=self.leaving,
             care=self.care,
             together=self.together,
-            search=self.search.show,
-            similar=self.search.show_similar,
+            search=self.search,
             rows=self.rows,
-            show_keys=self.sheets.show_keys,
-            show_actions=self.sheets.show_actions,
-            show_log=show_log,
+            preferences=self.preferences,
+            sheets=self.sheets,
         )
 
     def _connect_workspace(self) -> None:
@@ -215,7 +215,8 @@ class WindowComposition(QObject):
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
         self.follower.shown.connect(self.tools.show_tags)
-        self.follower.shown.connect(self._order.make_soon)  # widgets come and go with the tags
+        self.follower.shown.connect(self.rows.offers.look)
+        self.follower.shown.connect(self.order.make_soon)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
         """Let the parts around the pages be heard."""
@@ -250,7 +251,7 @@ class WindowComposition(QObject):
         for signal in (self.register.state_changed, self.letters.arranged):
             signal.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
-        self.register.model.changed.connect(self._order.make_soon)
+        self.register.model.changed.connect(self.order.make_soon)
 
     def _begin(self) -> None:
         """Show how everything stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from ui.controllers.export import ExportController
 from ui.controllers.importing import ImportController
 from ui.controllers.pictures import PictureController
+from ui.controllers.report_printing import ReportPrintController
+from ui.panels.export_wish import REPORT_NAMES
 from ui.panels.timeline import TimelinePanel
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from reader.workspace import Workspace
     from ui.bridge import Bridge
@@ -26,7 +29,7 @@ class RegisterExchange(QObject):
     """Builds who exports and who imports.
 
     Attributes:
-        exporting, importing, pictures: who does it
+        exporting, importing, pictures, printing: who does it
 
     Signals:
         said(Message): how it goes
@@ -47,18 +50,28 @@ class RegisterExchange(QObject):
         register = parts.register
         self.exporting = ExportController(workspace, bridge, register.model, register.chosen, window)
         self.importing = ImportController(workspace, bridge, parts.panes, tagging, window)
+        self.printing = ReportPrintController(workspace, bridge, self.exporting.choosing_shown, window)
         register.export_button.clicked.connect(self.exporting.ask)
         panel = TimelinePanel(theme)
         self._tab = register.add_page(panel, t("Timeline"))
         self.pictures = PictureController(workspace, bridge, register.model, panel, theme, window)
         panel.opened.connect(tagging.select)
         self._parts = parts
-        for one in (self.exporting, self.importing, self.pictures):
+        for one in (self.exporting, self.importing, self.pictures, self.printing):
             one.said.connect(self.said)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self.pictures.set_theme(theme)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer reports to be printed."""
+        below = menu.addMenu(t("Print a report"))
+        for report, text in REPORT_NAMES.items():
+            below.addAction(t(text)).triggered.connect(partial(self._print, report))
+
+    def _print(self, report: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's triggered
+        self.printing.ask(report)
 
     def show_timeline(self) -> None:
         """Bring the timeline to the front."""
