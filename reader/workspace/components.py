@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.workspace.examiner import Examiner
     from reader.workspace.imports import Imports
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -58,6 +59,7 @@ class Examined(NamedTuple):
     examiner: Examiner
     suggestions: Suggestions
     references: References
+    offers: Offers
     read_progress: ReadProgress
 
 
@@ -206,6 +208,7 @@ class Components:
 
     def _examine(self) -> Examined:
         from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
+        from reader.workspace.offers import Offers  # noqa: PLC0415 - the same
         from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
         from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
@@ -224,6 +227,7 @@ class Components:
             examiner,
             suggestions,
             references,
+            Offers(self.library, self.letters, self.passages, examiner, self.changes),
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.workspace.events import Listener
     from reader.workspace.imports import Imports
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -190,6 +191,11 @@ class Workspace:
     def suggestions(self) -> Suggestions:
         """The passages that a reader might tag, to be accepted or dismissed."""
         return self._components.examined.suggestions
+
+    @property
+    def offers(self) -> Offers:
+        """What passages perhaps do to earlier commitments, to be accepted or dismissed."""
+        return self._components.examined.offers
 
     @property
     def references(self) -> References:
