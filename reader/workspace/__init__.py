@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.hues import Hue, hue_of
     from reader.workspace.importer import Added, AddedAll, Failure
     from reader.workspace.language_data import how_to_install, language_folder
+    from reader.workspace.learning import LearningOutcome
     from reader.workspace.letter_files import ARCHIVE_SUFFIX, LETTER_SUFFIXES
     from reader.workspace.merging import Merged, MergePreview
     from reader.workspace.moving import Move, MoveReport, Way
@@ -62,6 +63,7 @@ __all__ = [
     "Hue",
     "Incoming",
     "Kind",
+    "LearningOutcome",
     "LetterHits",
     "Listener",
     "Match",
@@ -141,6 +143,7 @@ _MODULES = {
     "MergePreview": "reader.workspace.merging",
     "Merged": "reader.workspace.merging",
     "MergedLetter": "reader.workspace.comparing",
+    "LearningOutcome": "reader.workspace.learning",
     "Missing": "reader.workspace.reference_links",
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
