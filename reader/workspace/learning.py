@@ -113,8 +113,12 @@ class Learning:
         return found.decisions if found is not None else 0
 
     def look(self) -> Task[int]:
-        """Return the same from a thread: the file may be long."""
-        return self._examiner.start(lambda _: self.decisions)
+        """Return how many decisions changed the suggestions, from a thread: the file may be long."""
+        return self._examiner.start(lambda _: self._used())
+
+    def _used(self) -> int:
+        found = self._learned()
+        return found.decisions if found is not None and (found.moved or found.own) else 0
 
     def made(self) -> int:
         """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
