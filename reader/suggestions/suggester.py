@@ -18,7 +18,7 @@ from reader.model import Likelihood, Suggestion, Tag
 from reader.suggestions import fields, rules
 from reader.suggestions.candidates import Passage
 from reader.suggestions.judging import SURE_RULES, Judged, head_of, judged, seen
-from reader.suggestions.linear_model import Model, shipped, shipped_file
+from reader.suggestions.linear_model import Model, shipped
 from reader.suggestions.rules import Hit
 from reader.suggestions.signs import word_weights
 from reader.text import Kind
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from reader.suggestions.fields import Letterhead
     from reader.text import ReadingText
 
-# Changes whenever the same text might get other suggestions
-RULES_VERSION = hashlib.sha256(rules.version().encode() + shipped_file()).hexdigest()[:12]
 RULES_ALONE = Model({})  # a model that leaves all to the rules
 _MOST_CUES = 3
 _LONGEST_CUE = 60

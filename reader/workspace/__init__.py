@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.workspace.merging import Merged, MergePreview
     from reader.workspace.moving import Move, MoveReport, Way
     from reader.workspace.new_tag import first_fields
+    from reader.workspace.offers import Offer
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
@@ -72,6 +73,7 @@ __all__ = [
     "Missing",
     "Move",
     "MoveReport",
+    "Offer",
     "Omission",
     "OmissionKind",
     "Pages",
@@ -145,6 +147,7 @@ _MODULES = {
     "Missing": "reader.workspace.reference_links",
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
+    "Offer": "reader.workspace.offers",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.workspace.imports import Imports
     from reader.workspace.learning import LearnedFile, Learning
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -60,6 +61,7 @@ class Examined(NamedTuple):
     suggestions: Suggestions
     learning: Learning
     references: References
+    offers: Offers
     read_progress: ReadProgress
 
 
@@ -209,6 +211,7 @@ class Components:
     def _examine(self) -> Examined:
         from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
         from reader.workspace.learning import LearnedFile  # noqa: PLC0415 - the same
+        from reader.workspace.offers import Offers  # noqa: PLC0415 - the same
         from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
         from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
@@ -229,6 +232,7 @@ class Components:
             suggestions,
             self._learning(kept, examiner),
             references,
+            Offers(self.library, self.letters, self.passages, examiner, self.changes),
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
         )
 

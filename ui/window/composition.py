@@ -215,6 +215,7 @@ class WindowComposition(QObject):
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
         self.follower.shown.connect(self.tools.show_tags)
+        self.follower.shown.connect(self.rows.offers.look)
         self.follower.shown.connect(self._order.make_soon)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
