@@ -1,4 +1,4 @@
-"""The version of the rules and the model, kept with what they found."""
+"""The version of rules and model, kept with what they found."""
 
 from __future__ import annotations
 
