@@ -1,4 +1,4 @@
-"""Relations that the app offers: a passage that perhaps fulfils, changes or repeats an earlier commitment."""
+"""Relations that the app offers between passages of letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offers relations of the selected passage, and keeps what was said of them."""
+"""Offers relations of the passage, and keeps what was decided."""
 
 from __future__ import annotations
 

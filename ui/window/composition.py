@@ -141,7 +141,7 @@ class WindowComposition(QObject):
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
-        self._order = FocusOrder(self.tools, self._parts, self)
+        self.order = FocusOrder(self.tools, self._parts, self)
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
@@ -206,7 +206,6 @@ class WindowComposition(QObject):
         panes = self.panes
         panes.place_changed.connect(self._place_changed)
         panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
-        panes.pane_activated.connect(self._split_changed)
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
         panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
@@ -216,7 +215,7 @@ class WindowComposition(QObject):
         self.coverage.told.connect(self.status.show_coverage)
         self.follower.shown.connect(self.tools.show_tags)
         self.follower.shown.connect(self.rows.offers.look)
-        self.follower.shown.connect(self._order.make_soon)  # widgets come and go with the tags
+        self.follower.shown.connect(self.order.make_soon)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
         """Let the parts around the pages be heard."""
@@ -251,7 +250,7 @@ class WindowComposition(QObject):
         for signal in (self.register.state_changed, self.letters.arranged):
             signal.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
-        self.register.model.changed.connect(self._order.make_soon)
+        self.register.model.changed.connect(self.order.make_soon)
 
     def _begin(self) -> None:
         """Show how everything stands."""
