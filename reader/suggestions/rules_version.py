@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.resources import files
 
 from reader.suggestions import rules
-from reader.suggestions.linear_model import shipped_file
+
+_MODEL = files("resources").joinpath("model", "linear.json").read_bytes()
 
 # Changes whenever the same text might get other suggestions
-RULES_VERSION = hashlib.sha256(rules.version().encode() + shipped_file()).hexdigest()[:12]
+RULES_VERSION = hashlib.sha256(rules.version().encode() + _MODEL).hexdigest()[:12]

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.examiner import Examiner
     from reader.workspace.imports import Imports
-    from reader.workspace.learning import LearnedFile, Learning
+    from reader.workspace.learned_file import LearnedFile
+    from reader.workspace.learning import Learning
     from reader.workspace.merging import Merging
     from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
@@ -210,7 +211,7 @@ class Components:
 
     def _examine(self) -> Examined:
         from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
-        from reader.workspace.learning import LearnedFile  # noqa: PLC0415 - the same
+        from reader.workspace.learned_file import LearnedFile  # noqa: PLC0415 - the same
         from reader.workspace.offers import Offers  # noqa: PLC0415 - the same
         from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
         from reader.workspace.references import References  # noqa: PLC0415 - the same

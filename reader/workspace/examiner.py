@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.engine import Engine, Findings
     from reader.model import Letter, Suggestion
     from reader.workspace.calendar import Calendar
-    from reader.workspace.learning import LearnedFile
+    from reader.workspace.learned_file import LearnedFile
     from reader.workspace.texts import Texts
 
 T = TypeVar("T")

@@ -6,7 +6,6 @@ and it leaves the machine only where somebody exports it.
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,66 +13,22 @@ from msgspec import Struct
 
 from reader.errors import BadValue, KamerlezerError, StoreError
 from reader.model import Verdict
-from reader.storage import UNKNOWN, read_whole, replace_durably, signature
+from reader.workspace.learned_file import MOST_BYTES
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from reader.model import Letter
-    from reader.storage import LetterRecords, Signature
+    from reader.storage import LetterRecords
     from reader.suggestions import Decided, Learned, Lesson
     from reader.task import Task
     from reader.workspace.calendar import Calendar
     from reader.workspace.examiner import Examiner
+    from reader.workspace.learned_file import LearnedFile
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
     from reader.workspace.texts import Texts
-
-FILE_NAME = "learned.json"
-MOST_BYTES = 4 * 1024 * 1024  # it travels to the engine with each letter that is examined
-
-
-class LearnedFile:
-    """What one workspace learned, read again whenever its file changes; thread-safe."""
-
-    def __init__(self, workspace: Path) -> None:
-        self._path = workspace / FILE_NAME
-        self._lock = threading.Lock()
-        self._seen: Signature | None = None
-        self._text = ""
-
-    def text(self) -> str:
-        """Return what the file holds, "" where nothing was learned."""
-        with self._lock:
-            mark = signature(self._path)
-            if mark != self._seen:
-                self._text = _text_of(self._path)
-                self._seen = mark if mark != UNKNOWN else self._seen
-            return self._text
-
-    def put(self, data: bytes) -> None:
-        """Keep what was learned.
-
-        Raises:
-            StoreError: it cannot be written
-        """
-        try:
-            replace_durably(self._path, data, locked=False)
-        except OSError as error:
-            raise StoreError(f"What was learned cannot be kept: {error.strerror or error}.") from error
-
-    def remove(self) -> None:
-        """Forget what was learned.
-
-        Raises:
-            StoreError: the file cannot be removed
-        """
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            raise StoreError(f"What was learned cannot be forgotten: {error.strerror or error}.") from error
 
 
 class LearningOutcome(Struct, frozen=True):
@@ -113,8 +68,12 @@ class Learning:
         return found.decisions if found is not None else 0
 
     def look(self) -> Task[int]:
-        """Return the same from a thread: the file may be long."""
-        return self._examiner.start(lambda _: self.decisions)
+        """Return how many decisions changed the suggestions, from a thread: the file may be long."""
+        return self._examiner.start(lambda _: self._used())
+
+    def _used(self) -> int:
+        found = self._learned()
+        return found.decisions if found is not None and (found.moved or found.own) else 0
 
     def made(self) -> int:
         """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
@@ -211,11 +170,3 @@ class Learning:
 def _dismissed(records: LetterRecords) -> set[str]:
     decisions = records.decisions.values()
     return {one.id for one in decisions if one.verdict is Verdict.DISMISSED and not one.withdrawn}
-
-
-def _text_of(path: Path) -> str:
-    """Return what a file holds; whether this version of the app can use it is for those who do to see."""
-    with suppress(OSError, ValueError):
-        data = read_whole(path)
-        return data.decode() if len(data) <= MOST_BYTES else ""
-    return ""

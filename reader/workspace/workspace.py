@@ -194,14 +194,14 @@ class Workspace:
         return self._components.examined.suggestions
 
     @property
-    def offers(self) -> Offers:
-        """What passages perhaps do to earlier commitments, to be accepted or dismissed."""
-        return self._components.examined.offers
-
-    @property
     def learning(self) -> Learning:
         """What the suggestions learned from the reader's decisions."""
         return self._components.examined.learning
+
+    @property
+    def offers(self) -> Offers:
+        """What passages perhaps do to earlier commitments, to be accepted or dismissed."""
+        return self._components.examined.offers
 
     @property
     def references(self) -> References:

@@ -6,7 +6,7 @@ import json
 
 from reader.engine import letter_facts
 from reader.suggestions import lessons
-from reader.workspace.learning import FILE_NAME, MOST_BYTES, LearnedFile
+from reader.workspace.learned_file import FILE_NAME, MOST_BYTES, LearnedFile
 from tests.reader.shell import PROMISE
 from tests.records import letter
 

@@ -26,7 +26,7 @@ class LearningController(Controller):
     """Learns in the background, and on request.
 
     Attributes:
-        decisions: how many the suggestions were learned from; 0 for those that come with the app
+        decisions: how many changed the suggestions; 0 while they are as they came with the app
 
     Signals:
         learned(): suggestions may be others now
@@ -37,6 +37,7 @@ class LearningController(Controller):
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
         super().__init__(workspace, bridge, panes, parent)
         self.decisions = 0
+        self._learned_at = 0  # decisions
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._learn_by_itself)
         self._has_looked = False
@@ -68,8 +69,7 @@ class LearningController(Controller):
         self.learned.emit()
 
     def _learn_by_itself(self) -> None:
-        made = self._workspace.learning.made()
-        if made >= max(LEAST, self.decisions + STEP):
+        if self._workspace.learning.made() >= max(LEAST, max(self._learned_at, self.decisions) + STEP):
             self._learn(told=False)
 
     def _learn(self, *, told: bool) -> None:
@@ -78,7 +78,8 @@ class LearningController(Controller):
         self._bridge.watch(task, owner=self, done=partial(self._came, told=told), failed=failed)
 
     def _came(self, found: LearningOutcome, *, told: bool) -> None:
-        self._know(found.decisions)
+        self._learned_at = found.decisions
+        self._know(found.decisions if found.moved or found.own else 0)
         if told:
             text = counted(found.decisions, "Learned from {n} decision.", "Learned from {n} decisions.")
             self.said.emit(Message(text if found.moved else f"{text} {t('Suggestions stay as they are.')}"))

@@ -169,7 +169,7 @@ class SuggestionsPanel(QFrame):
         turn(self._pages, 0 if shown else 1)
         n = len(shown)
         self.accept_button.setEnabled(bool(shown))
-        self.accept_button.setText(t("Accept all {n}…", n=n))
+        self.accept_button.setText(t("Accept all {n}…", n=n) if n else t("Accept all…"))
         n_learned = self._suggesting.learned_from
         told = counted(n_learned, "learned from {n} decision", "learned from {n} decisions")
         self._learned.setText(told if n_learned else "")

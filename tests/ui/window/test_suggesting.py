@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from reader.model import Commitment, CommitmentKind, Firmness, Likelihood, Span, Suggestion, Tag
+from reader.suggestions import Learned, exported
 from tests.ui.window.whole import quiet, until
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 from ui.models.suggestion_filter import SuggestionFilter
@@ -285,9 +286,14 @@ def test_what_was_learned_is_told_and_can_be_forgotten(one_letter):
     app = one_letter
     messages = app.window.composition.messages
     do(app, "next-suggestion", "accept", "learn")
-    assert messages.text.startswith("Learned from 1 decision.")
+    assert messages.text == "Learned from 1 decision. Suggestions stay as they are."
     panel = app.window.composition.suggestions
-    until(lambda: panel._learned.text() == "learned from 1 decision")
+    assert panel._learned.text() == ""
+    known = exported(Learned(84, {Tag.COMMITMENT: {1: 0.5}}))
+    app.workspace.learning.take_in(known)
+    app.window.composition.suggesting.learning._know(84)
+    app.window.composition.suggesting.changed.emit("")
+    assert panel._learned.text() == "learned from 84 decisions"
     do(app, "forget")
     assert messages.text == "Suggestions are as the app came."
     assert panel._learned.text() == ""
