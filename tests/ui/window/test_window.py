@@ -107,7 +107,8 @@ def test_tab_goes_through_the_window_as_one_reads(opened, letters):
         composition.register,
         composition.status,
     )
-    assert visited == [stop for part in parts for stop in stops(part)]
+    shown = [stop for part in parts for stop in stops(part) if stop.isVisible()]  # a message may have gone
+    assert visited == shown
     names = [one.accessibleName() for one in stops(composition.side)]
     assert names.index("Who") < names.index("Due") < names.index("Status") < names.index("Note")
 
