@@ -15,7 +15,7 @@ from reader.anchoring import quote
 from reader.engine.client import Engine
 from reader.letterhead import letterhead
 from reader.model import Commitment, CommitmentKind, Firmness, LetterKind, Motion, Position, Stance, Status
-from reader.text.reading_text import ReadingText, Stream
+from reader.text import ReadingText, Stream
 from sample_docs.generator.build import HERE, build
 from sample_docs.generator.hyphens import break_points
 

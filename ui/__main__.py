@@ -81,9 +81,12 @@ def _open(folder: Path | None, names: list[str]) -> int:
     try:
         if files and files[0].suffix.lower() == ".pdf":
             engine.open(files[0])  # nobody waits for it: the worker has it ready when the window asks
+        from ui.qt_loading import load_qt  # noqa: PLC0415 - Qt loads while the engine's workers do
+
+        load_qt()
         if _lacks_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from ui.windowless import run  # noqa: PLC0415 - Qt loads while the engine's workers do
+            from ui.windowless import run  # noqa: PLC0415 - the same
         else:
             from ui.running import run  # noqa: PLC0415 - the same
         from ui.app import Wish  # noqa: PLC0415 - the same

@@ -6,10 +6,13 @@ import gc
 import getpass
 import logging
 import sys
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -18,15 +21,14 @@ from reader.errors import NoWorkspace, WorkspaceGone
 from reader.workspace import Workspace, found_samples, is_of_samples, own_folder, samples_folder
 from ui.bridge import Bridge
 from ui.log import start_log
+from ui.qt_loading import load_qt
+from ui.style import text_size
 from ui.style.qt_words import translate_qt
-from ui.style.theme import Appearance, ThemeSource
+from ui.style.theme import Appearance, Dimming, ThemeSource
 from ui.style.words import speak, t
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from PySide6.QtCore import QSize
 
     from reader.workspace import Engine
@@ -36,7 +38,7 @@ LOG = logging.getLogger(__name__)
 GENERATIONS = (1_000, 20, 1_000_000)  # the oldest, in which all letters are, is left for a pause
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 COULD_NOT_START = 2
-KEPT = ("language", "appearance")
+KEPT = ("language", "appearance", "dimming", "text_size", "keys")
 
 
 class Begin(Enum):
@@ -47,8 +49,7 @@ class Begin(Enum):
     REFUSE = auto()
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the command line asks of the window.
 
     Attributes:
@@ -86,7 +87,8 @@ class App:
         self.workspace = self._opened(wish)
         self._speak(str(self.workspace.settings.get("language", "")))
         self.bridge = Bridge()
-        self.themes = ThemeSource(self.application, _appearance(self.workspace))
+        text_size.use(self.workspace.settings.get("text_size"))
+        self.themes = ThemeSource(self.application, _appearance(self.workspace), _dimming(self.workspace))
         self.window = MainWindow(self.workspace, self.bridge, self.themes)
 
     def _speak(self, chosen: str) -> None:
@@ -177,16 +179,16 @@ class App:
 
     def renew_window(self) -> None:
         """Close the window, and show one in the language chosen meanwhile that stands as this one did."""
-        size = self.window.size()
-        self.application.setQuitOnLastWindowClosed(False)
-        self._close_window()
+        before = self.window
+        before.leave()
         self._speak(str(self.workspace.settings.get("language", "")))
         self.window = MainWindow(self.workspace, self.bridge, self.themes)
+        self.window.complete()
         if not self.window.session.restore_geometry():
-            self.window.resize(size)
-        self.window.show()
-        self.application.setQuitOnLastWindowClosed(True)
-        self.window.session.restore("panes", self.window.panes)
+            self.window.resize(before.size())
+        self.window.show()  # over the one before, which goes only then: nothing else shows in between
+        before.close_anyway()
+        before.deleteLater()
 
     @property
     def _fills_samples(self) -> bool:
@@ -271,6 +273,7 @@ def _user() -> str:
 
 
 def _application() -> QApplication:
+    load_qt()  # done already, unless the app was started by other means than the command
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -285,6 +288,11 @@ def _application() -> QApplication:
 def _appearance(workspace: Workspace) -> Appearance:
     kept = workspace.settings.get("appearance", Appearance.SYSTEM.value)
     return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM
+
+
+def _dimming(workspace: Workspace) -> Dimming:
+    kept = workspace.settings.get("dimming", Dimming.IN_THE_DARK.value)
+    return Dimming(kept) if kept in set(Dimming) else Dimming.IN_THE_DARK
 
 
 def _show_at_first(window: MainWindow) -> None:

@@ -28,7 +28,7 @@ class App(Protocol):
 def follow_language(app: App) -> None:
     """Change the language when the user chooses another one in the app's window."""
     # Chosen in a menu of the window that then goes, so acted on once that menu is done.
-    chosen = app.window.complete().preferences.language_chosen
+    chosen = app.window.complete().preferences.renewal_wanted
     chosen.connect(lambda: _change(app), Qt.ConnectionType.QueuedConnection)
 
 
@@ -40,6 +40,7 @@ def _change(app: App) -> None:
         before.say(Message(t("The language changes once the letters are added.")))
         return
     selected, own = before.tagging.passage, before.workspaces.own
+    settings = before.preferences.is_open
     app.renew_window()
     composition = app.window.complete()
     composition.workspaces.own = own
@@ -47,3 +48,5 @@ def _change(app: App) -> None:
     composition.greet()
     if selected:
         composition.tagging.select(selected.id)
+    if settings:
+        composition.preferences.show()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass, replace
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import KamerlezerError, WorkspaceGone
 from reader.workspace import forget, no_waiting, remember
@@ -16,6 +20,8 @@ from ui.style.words import t
 from ui.unexpected_errors import catch_surprises
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.workspace import Engine
     from ui.controllers.workspaces import Next
 
@@ -24,8 +30,7 @@ COULD_NOT_START = 2
 SWITCH_S = 0.001  # what a thread beside the window's may keep the window waiting
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A workspace that did not open, and why."""
 
     error: KamerlezerError
@@ -82,8 +87,8 @@ def _live(app: App, refusal: Refusal | None) -> int:
     """Show the window, with what went wrong before it, until it is closed."""
     catch_surprises(app)
     sys.setswitchinterval(SWITCH_S)
+    app.window.completed.connect(partial(_remember, app.workspace.folder))
     app.show()
-    remember(app.workspace.folder)
     if refusal is not None:
         app.window.complete().workspaces.refused(refusal.error, _as_next(refusal.wish))
     end = SessionEnd(app)
@@ -92,7 +97,14 @@ def _live(app: App, refusal: Refusal | None) -> int:
             return app.application.exec()
     finally:
         end.stop()
+        if app.window.composition is None:  # closed before it was complete
+            remember(app.workspace.folder)
         app.close()
+
+
+def _remember(folder: Path) -> None:
+    """List a workspace in a thread: another window may hold the list's lock."""
+    Thread(target=remember, args=(folder,), name="kamerlezer-remembering").start()
 
 
 def _log_wait() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +33,11 @@ class SessionEnd(QObject):
 
     def _listen(self) -> None:
         """Have Qt's loop hear signals: Python's own handlers run only once Python code does."""
-        self._reader, self._writer = socket.socketpair()
-        self._reader.settimeout(0)
-        self._writer.settimeout(0)
-        self._wakeup = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._reader, self._writer = os.pipe()  # no socket pair: that module would load before the first page
+        os.set_blocking(self._reader, False)
+        os.set_blocking(self._writer, False)
+        self._wakeup = signal.set_wakeup_fd(self._writer, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._reader, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._heard)
         for number in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) != signal.SIG_IGN:  # else nohup wants the app to stay
@@ -52,8 +51,8 @@ class SessionEnd(QObject):
         if os.name == "posix":
             self._notifier.setEnabled(False)
             signal.set_wakeup_fd(self._wakeup)
-            self._reader.close()
-            self._writer.close()
+            os.close(self._reader)
+            os.close(self._writer)
 
     def save(self, _manager: object = None) -> None:
         """Save what was typed, and return once it is on disk: then the system may end the app."""
@@ -70,7 +69,7 @@ class SessionEnd(QObject):
     def _heard(self) -> None:
         """Close the window; asked once more, close it with changes that cannot be saved."""
         with suppress(BlockingIOError):
-            numbers = self._reader.recv(64)
+            numbers = os.read(self._reader, 64)
             if not self._before.keys() & set(numbers):  # a signal that others handle
                 return
         window = self._app.window

@@ -7,6 +7,7 @@ four bytes, little-endian. Nothing a worker says is ever executed: it is decoded
 
 from __future__ import annotations
 
+from functools import cache
 from typing import IO, TYPE_CHECKING, Final, TypeVar
 
 import msgspec
@@ -69,8 +70,6 @@ _KNOWN: Final[dict[str, type[errors.KamerlezerError]]] = {
         errors.EngineError,
     )
 }
-_decode_request = msgspec.msgpack.Decoder(Request).decode
-_decode_reply = msgspec.msgpack.Decoder(Reply).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -117,13 +116,26 @@ def write(stream: IO[bytes], message: Request | Reply) -> None:
 def read_request(stream: IO[bytes]) -> Request | None:
     """Read one request, None at the end of the stream; raises ProtocolError."""
     body = _read_frame(stream, REQUEST_BYTES)
-    return None if body is None else _decoded(_decode_request, body)
+    return None if body is None else _decoded(_requests().decode, body)
 
 
 def read_reply(stream: IO[bytes]) -> Reply | None:
     """Read one reply, None at the end of the stream; raises ProtocolError."""
     body = _read_frame(stream, REPLY_BYTES)
-    return None if body is None else _decoded(_decode_reply, body)
+    return None if body is None else _decoded(_replies().decode, body)
+
+
+# Each side makes one of these, before its first message.
+
+
+@cache
+def _requests() -> msgspec.msgpack.Decoder[Request]:
+    return msgspec.msgpack.Decoder(Request)
+
+
+@cache
+def _replies() -> msgspec.msgpack.Decoder[Reply]:
+    return msgspec.msgpack.Decoder(Reply)
 
 
 def _read_frame(stream: IO[bytes], most: int) -> bytes | None:

@@ -168,10 +168,10 @@ def _examine(request: messages.Examine) -> messages.Examined:
 
 
 def _compare(request: messages.Compare, folder: Path, limits: Limits) -> messages.Compared:
-    from reader.engine.completeness import compare  # noqa: PLC0415 - nobody waits for it
     from reader.engine.formats.inventory import visible_words  # noqa: PLC0415 - the same
     from reader.engine.formats.recognised import recognised_pages  # noqa: PLC0415 - the same
     from reader.engine.formats.unlocking import unlocked  # noqa: PLC0415 - the same
+    from reader.engine.word_comparison import compare  # noqa: PLC0415 - nobody waits for it
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.text).read_bytes())

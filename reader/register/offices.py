@@ -1,4 +1,4 @@
-"""Who answers for a commitment now: the office that promised, and who holds it today."""
+"""Who answers for a commitment now, by office."""
 
 from __future__ import annotations
 

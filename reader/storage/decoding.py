@@ -10,6 +10,7 @@ validated by itself: one that cannot be read costs that record, and is kept as i
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -81,8 +82,12 @@ class _Header(Struct):
 
 
 _header = msgspec.json.Decoder(_Header)
-_tables = msgspec.json.Decoder(_Tables)
 _loose = msgspec.json.Decoder(dict[str, Any])
+
+
+@cache  # made with the first letter: every field of every record takes its time
+def _tables() -> msgspec.json.Decoder[_Tables]:
+    return msgspec.json.Decoder(_Tables)
 
 
 def decode(data: bytes, letter_id: str = "") -> Decoded:
@@ -146,7 +151,7 @@ def _newest(about: dict[int, About]) -> int:
 def _decoded_whole(data: bytes, letter_id: str) -> Decoded | None:
     """Read a file in which every record is fine, which is quick; None when one is not."""
     try:
-        tables = _tables.decode(data)
+        tables = _tables().decode(data)
         schema = _newest(tables.about)
         if schema > SCHEMA:
             return Decoded(_understood(_loose.decode(data)), schema)

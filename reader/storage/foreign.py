@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 100_000
 MOST_BYTES = 64 << 20  # of one letter's file; 50 passages take 45 KB
-_LONGEST_NAME = 255  # of a file, in bytes of UTF-8: no system here has longer ones
+_LONGEST_NAME = 255  # of a file, in units of UTF-16, which Windows and macOS count; Linux has none so long
 _MOST_REVISIONS = 1_000_000
 _MOST_BOXES = 10_000
 _MOST_ANCESTORS = 64
@@ -126,5 +126,5 @@ def _faults(record: Record) -> Iterator[str]:
 
 
 def _is_name(name: str) -> bool:
-    size = len(name.encode("utf-8", "surrogatepass"))
+    size = len(name.encode("utf-16-le", "surrogatepass")) // 2
     return name not in {"", ".", ".."} and size <= _LONGEST_NAME and not set(name) & set("/\\:\0")

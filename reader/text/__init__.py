@@ -1,32 +1,37 @@
 """The reading text: one string, its places, its sentences."""
 
-from reader.text.glyphs import glyph_width
-from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
-from reader.text.nudging import End, Unit, nudged, split_at
-from reader.text.places import Places
-from reader.text.reading_text import (
-    LAYOUT_VERSION,
-    Kind,
-    Paragraph,
-    ReadingText,
-    Stream,
-    in_one_line,
-    words_of,
-)
-from reader.text.recognition import Recognition, decode_recognition
-from reader.text.sentences import abbreviates, announces, split_sentences
-from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.text.glyphs import glyph_width
+    from reader.text.kinds import LAYOUT_VERSION, Kind, Paragraph, Stream
+    from reader.text.layer import MARK_LIFT, MARK_SIZE, Line, OutlineEntry, PageLayer, Word
+    from reader.text.nudging import End, Unit, nudged, split_at
+    from reader.text.one_line import in_one_line
+    from reader.text.places import Places
+    from reader.text.reading_text import ReadingText, words_of
+    from reader.text.recognition import Recognition, decode_recognition
+    from reader.text.reflow import BOX, MARGIN_PT, SIZE_PT, Measure, reflowed, style_of
+    from reader.text.sentences import abbreviates, announces, split_sentences
+    from reader.text.turns import QUARTERS, UPRIGHT, Frame, corner, turn_of, turned, turned_back
 
 __all__ = [
+    "BOX",
     "LAYOUT_VERSION",
+    "MARGIN_PT",
     "MARK_LIFT",
     "MARK_SIZE",
     "QUARTERS",
+    "SIZE_PT",
     "UPRIGHT",
     "End",
     "Frame",
     "Kind",
     "Line",
+    "Measure",
     "OutlineEntry",
     "PageLayer",
     "Paragraph",
@@ -43,10 +48,62 @@ __all__ = [
     "glyph_width",
     "in_one_line",
     "nudged",
+    "reflowed",
     "split_at",
     "split_sentences",
+    "style_of",
     "turn_of",
     "turned",
     "turned_back",
     "words_of",
 ]
+
+_MODULES = {
+    "BOX": "reflow",
+    "MARGIN_PT": "reflow",
+    "Measure": "reflow",
+    "SIZE_PT": "reflow",
+    "reflowed": "reflow",
+    "style_of": "reflow",
+    "End": "nudging",
+    "Frame": "turns",
+    "Kind": "kinds",
+    "LAYOUT_VERSION": "kinds",
+    "Line": "layer",
+    "MARK_LIFT": "layer",
+    "MARK_SIZE": "layer",
+    "OutlineEntry": "layer",
+    "PageLayer": "layer",
+    "Paragraph": "kinds",
+    "Places": "places",
+    "QUARTERS": "turns",
+    "ReadingText": "reading_text",
+    "Recognition": "recognition",
+    "Stream": "kinds",
+    "UPRIGHT": "turns",
+    "Unit": "nudging",
+    "Word": "layer",
+    "abbreviates": "sentences",
+    "announces": "sentences",
+    "corner": "turns",
+    "decode_recognition": "recognition",
+    "glyph_width": "glyphs",
+    "in_one_line": "one_line",
+    "nudged": "nudging",
+    "split_at": "nudging",
+    "split_sentences": "sentences",
+    "turn_of": "turns",
+    "turned": "turns",
+    "turned_back": "turns",
+    "words_of": "reading_text",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for: neither the first page nor who draws it needs the patterns of sentences."""
+    try:
+        module = import_module(f"{__name__}.{_MODULES[name]}")
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    globals()[name] = value = getattr(module, name)
+    return value

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from enum import IntEnum
 from functools import cached_property
 from operator import gt
 from typing import TYPE_CHECKING, TypeVar
@@ -21,64 +20,17 @@ from msgspec import Struct
 
 from reader.model import MOST_PAGES, Box, Span, can_be_page
 from reader.text import sentences
+from reader.text.kinds import LAYOUT_VERSION, Kind, Paragraph, Stream
 from reader.text.places import Numbers, Places, joined, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAYOUT_VERSION = 4  # grows with each change to what a reading text of the same file looks like
-
 _CHECKSUM_BYTES = 4
 _BOLD, _ITALIC = 1, 2
 # A raised mark is no part of the word before it; apostrophes and hyphens inside a word are.
 _WORD = re.compile(r"[^\W_²³¹⁰⁴-⁹]+(?:[-'’][^\W_²³¹⁰⁴-⁹]+)*")
-_NOTE_MARK = re.compile(r"[\s¹²³⁰⁴-⁹]+")
-LONGEST_LINE = 160  # characters of what a passage says, in the register
 _BEFORE_WORD = 80  # no word is longer that a double click should take whole
-
-
-def in_one_line(words: str) -> str:
-    """Return what a passage says in at most LONGEST_LINE characters, without the mark of a note."""
-    line = " ".join(words[mark.end() if (mark := _NOTE_MARK.match(words)) else 0 :].split())
-    if len(line) <= LONGEST_LINE:
-        return line
-    return line[: LONGEST_LINE - 1].rsplit(" ", 1)[0] + "…"
-
-
-class Stream(IntEnum):
-    """Which of the three runs of the string an offset stands in; a selection never crosses them."""
-
-    BODY = 0
-    NOTES = 1
-    RUNNING_HEAD = 2
-
-
-class Kind(IntEnum):
-    """What a paragraph is."""
-
-    BODY = 0
-    HEADING = 1
-    LIST_ITEM = 2
-    TABLE = 3  # a row of a table, or a cell of several lines
-    NOTE = 4
-    RUNNING_HEAD = 5
-
-
-class Paragraph(Struct, frozen=True, array_like=True):
-    """A paragraph and how it is set.
-
-    Attributes:
-        page: the page it begins on
-        level: of a heading, 1 for the weightiest; else 0
-        bold, italic: whether most of it is
-    """
-
-    span: Span
-    kind: Kind
-    page: int
-    level: int = 0
-    bold: bool = False
-    italic: bool = False
 
 
 class _Beginning(Struct, array_like=True):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reader.comparison import Comparison, Fate, Pair, Stretch
     from reader.engine import Completeness, Engine, Omission, Priority, Remark, RemarkKind
     from reader.engine import Kind as OmissionKind
+    from reader.structure import Footnote
     from reader.task import Task, no_waiting
     from reader.workspace.beyond import Beyond
     from reader.workspace.checks import Problem
@@ -55,6 +56,7 @@ __all__ = [
     "Exported",
     "Failure",
     "Fate",
+    "Footnote",
     "Found",
     "Hit",
     "Hue",
@@ -127,6 +129,7 @@ _MODULES = {
     "Exported": "reader.workspace.register",
     "Failure": "reader.workspace.importer",
     "Fate": "reader.comparison",
+    "Footnote": "reader.structure",
     "Found": "reader.workspace.search_results",
     "Hit": "reader.workspace.search_results",
     "Hue": "reader.workspace.hues",

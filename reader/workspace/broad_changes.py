@@ -63,32 +63,44 @@ class BroadChanges:
                 return
         tell()
 
-    def is_due(self) -> bool:
-        """Say whether a change is to be written down first; asked with the gate held."""
-        return bool(self._due)
+    def is_due(self, letter_id: str) -> bool:
+        """Say whether a change of a letter is to be written down first; asked with the gate held."""
+        return any(letter_id in _letters(due.records) for due in self._due)
 
-    def write_down(self) -> None:
-        """Write down what is due; called by the thread that writes the letters.
+    def write_down(self, letter_id: str) -> None:
+        """Write down what is due before a letter is written; called by the thread that writes the letters.
+
+        What cannot be written down is still due, and holds back its own letters alone.
 
         Raises:
-            DiskFull, NotWritable: it could not be; it is still due
+            DiskFull, NotWritable: a change of this letter could not be
         """
-        while self._due:
-            due = self._due[0]
-            path = self._journal.new_path()
-            with self.gate:
-                self._left[path] = _letters(due.records)  # before it is there: `complete` leaves it alone
+        with self.gate:
+            dues = tuple(self._due)
+        refused: StoreError | None = None
+        for due in dues:
             try:
-                with said_plainly("save"):
-                    self._journal.begin(path, due.change.name, due.records)
-            except StoreError:
-                with self.gate:
-                    del self._left[path]
-                raise
+                self._write_down(due)
+            except StoreError as error:
+                refused = error if letter_id in _letters(due.records) else refused
+        if refused is not None:
+            raise refused
+
+    def _write_down(self, due: _Due) -> None:
+        path = self._journal.new_path()
+        with self.gate:
+            self._left[path] = _letters(due.records)  # before it is there: `complete` leaves it alone
+        try:
+            with said_plainly("save"):
+                self._journal.begin(path, due.change.name, due.records)
+        except StoreError:
             with self.gate:
-                self._due.pop(0)
-            for tell in due.told:
-                tell()
+                del self._left[path]
+            raise
+        with self.gate:
+            self._due.remove(due)
+        for tell in due.told:
+            tell()
 
     def written(self, letter_id: str) -> None:
         """Note that all that is known of a letter is on disk."""

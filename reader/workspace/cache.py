@@ -8,6 +8,7 @@ import os
 import threading
 from collections import OrderedDict
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.engine import make_folder, remove_folder
@@ -54,14 +55,13 @@ class Cache:
         with self._lock:
             self._private.setdefault(letter_id, None)
 
-    def empty(self, letter_id: str) -> None:
-        """Remove what is kept of a hidden letter."""
+    def empty(self, letter_id: str) -> Callable[[], None]:
+        """Forget what is kept of a hidden letter; what is returned removes it, which may take a while."""
         with self._lock:
             folder = self._private.get(letter_id)
             if folder is not None:
                 self._private[letter_id] = None
-        if folder is not None:
-            _remove(folder)
+        return partial(_remove, folder) if folder is not None else lambda: None
 
     def is_hidden(self, letter_id: str) -> bool:
         """Say whether a letter is hidden."""

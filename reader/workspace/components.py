@@ -222,7 +222,7 @@ class Components:
             examiner=examiner,
             changes=self.changes,
         )
-        references = References(self.letters, self.passages, examiner)
+        references = References(self.letters, self.passages, examiner, self.texts)
         return Examined(
             examiner,
             suggestions,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.storage import succeed, tombstone
-from reader.task import Task
+from reader.task import Task, completed
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.inside import chosen, refuse_locked, taken_out
 from reader.workspace.lookup import find_letter, is_id
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Engine
     from reader.model import Change, Letter, Span
-    from reader.text import ReadingText
+    from reader.text import Measure, ReadingText
     from reader.workspace.beyond import Beyond
     from reader.workspace.changes import Changes
     from reader.workspace.importer import Added, AddedAll, Importer
@@ -187,10 +187,14 @@ class Letters:
 
         return self._texts.start_urgent(unlock)
 
-    def lock(self, letter_id: str) -> None:
-        """Forget the password of a letter, and what was read of it, once nobody looks at it any more."""
-        if self._texts.locks.password(self._file_of(letter_id)):
-            self._texts.lock(self.one(letter_id))
+    def lock(self, letter_id: str) -> Task[None]:
+        """Forget the password of a letter, and what was read of it, once nobody looks at it any more.
+
+        All of it is forgotten at once; the task ends when its temporary files are removed too.
+        """
+        if not self._texts.locks.password(self._file_of(letter_id)):
+            return completed(None)
+        return self._texts.lock(self.one(letter_id))
 
     def is_private(self, letter_id: str) -> bool:
         """Say whether a letter has a password, as far as this is known: nothing that it says is kept."""
@@ -283,6 +287,13 @@ class Letters:
     def find(self, letter_id: str, words: str) -> list[Span]:
         """Return where words stand in a letter, whatever their case, accents, line breaks and hyphens."""
         return self._texts.find(self.one(letter_id), words)
+
+    def reflowed(self, letter_id: str, width_pt: float, measure: Measure) -> Task[ReadingText]:
+        """Return a letter's text set in one column of that width."""
+        from reader.text import reflowed  # noqa: PLC0415 - not needed at the start
+
+        letter = self.one(letter_id)
+        return self._texts.start_urgent(lambda _: reflowed(self._texts.text_here(letter), width_pt, measure))
 
     def make_findable(self, letter_id: str) -> Task[None]:
         """Make a letter's text ready for `find`, which then answers while the user types."""

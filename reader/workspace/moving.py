@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import Annotation, Letter
-from reader.storage import succeed, tombstone
+from reader.storage import settled, succeed, tombstone
 from reader.workspace.summaries import moved
 
 if TYPE_CHECKING:
@@ -127,7 +127,20 @@ def absorbed(
     for passage in passages:
         known = find(passage.id)
         content = replace(passage, letter_id=letter_id)
-        came = succeed(passage if known is None or known.revision < passage.revision else known, content)
+        came = succeed(passage, content) if known is None else _again(passage, known, content)
         moves.append(Move(passage, came, Way.CAME))
         records += [came, succeed(passage, tombstone(passage))]
     return moves, records
+
+
+def _again(passage: Annotation, known: Annotation, content: Annotation) -> Annotation:
+    """Return the next revision of a passage that was here before, made from both: no conflict of the two."""
+    first, other = (known, passage) if known.revision >= passage.revision else (passage, known)
+    chain = settled(first, other, keep_other=False)
+    return replace(
+        content,
+        revision=chain.revision,
+        stamp=chain.stamp,
+        ancestors=chain.ancestors,
+        changed_at=chain.changed_at,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from reader.anchoring import describe
+from reader import anchoring
 from reader.errors import BadValue, DeletedElsewhere, NotFound
 from reader.model import OwnTag, Relation, RelationKind
 from reader.storage import is_deleted, succeed, tombstone
@@ -301,7 +301,7 @@ class Passages:
         """
         before = self.one(annotation_id)
         text = self._texts.text_here(self._letters.one(before.letter_id))
-        after = moved(before, describe(trimmed(span, text), text))
+        after = moved(before, anchoring.describe(trimmed(span, text), text))
         return self._changes.make("move passage", succeed(before, after))
 
     def delete(self, annotation_id: str) -> Save:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.anchoring import resolve
+from reader import anchoring
 from reader.model import Annotation, Box, Span
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _moved_to(place: Place, annotation: Annotation) -> Place:
 
 
 def _find(annotation: Annotation, text: ReadingText) -> Place:
-    match = resolve(annotation.anchor, text)
+    match = anchoring.resolve(annotation.anchor, text)
     if match is None:
         return Place(annotation, None, (), sure=False)
     return Place(annotation, match.span, text.boxes(match.span), match.sure)

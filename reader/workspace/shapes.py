@@ -30,6 +30,8 @@ def merged(first: Annotation, second: Annotation, anchor: Anchor) -> Annotation:
     both = replace(
         first,
         relations=tuple(dict.fromkeys((*first.relations, *second.relations))),
+        own_tags=tuple(dict.fromkeys((*first.own_tags, *second.own_tags))),
+        own=tuple({one.field: one for one in (*second.own, *first.own)}.values()),
         note="\n".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
         **fields,
     )

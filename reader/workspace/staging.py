@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -27,8 +28,9 @@ ID_DIGITS = 32  # of the 64 hexadecimal digits of a SHA-256
 _CHUNK = 1 << 20
 _STAGING_NAME = re.compile(r"\.[0-9a-f]{16}")
 _STAGING_LASTS_S = 86_400.0  # longer than any file takes to be added
-_LONGEST_NAME = 255  # of a file, in bytes of UTF-8
-_LONGEST_ENDING = 16  # in bytes; what is longer is no ending
+_LONGEST_NAME = 255  # of a file: units of UTF-16 on Windows and macOS, elsewhere bytes of UTF-8
+_LONGEST_ENDING = 16  # as many; what is longer is no ending
+_COUNTED = ("utf-16-le", 2) if sys.platform in {"win32", "darwin"} else ("utf-8", 1)
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # what stands for bytes of a name that are no UTF-8
 
 
@@ -92,12 +94,13 @@ class Staging:
 def _writable(name: str) -> str:
     """Return a name as a file here can have it: its beginning and its ending where it is too long."""
     name = _UNWRITABLE.sub("_", name)
-    data = name.encode()
-    if len(data) <= _LONGEST_NAME:
+    encoding, unit = _COUNTED
+    data = name.encode(encoding)
+    if len(data) <= _LONGEST_NAME * unit:
         return name
-    ending = PurePath(name).suffix.encode()
-    ending = ending if len(ending) <= _LONGEST_ENDING else b""
-    return data[: _LONGEST_NAME - len(ending)].decode("utf-8", "ignore") + ending.decode()
+    ending = PurePath(name).suffix.encode(encoding)
+    ending = ending if len(ending) <= _LONGEST_ENDING * unit else b""
+    return data[: _LONGEST_NAME * unit - len(ending)].decode(encoding, "ignore") + ending.decode(encoding)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.anchoring import describe
+from reader import anchoring
 from reader.errors import BadValue
 from reader.model import Annotation, AnyTag, Commitment, Motion, OwnTag, Position, Span, Tag
 from reader.storage import is_deleted, new_stamp, now, succeed, tombstone
@@ -111,7 +111,7 @@ def tagged(  # noqa: PLR0913, PLR0917 - what is tagged, where, as what, beside w
     for place in places:
         if place.span == span and place.sure:
             return succeed(place.annotation, with_tag(place.annotation, fields, note))
-    return with_tag(new_annotation(letter_id, describe(span, text), author), fields, note)
+    return with_tag(new_annotation(letter_id, anchoring.describe(span, text), author), fields, note)
 
 
 def new_annotation(letter_id: str, anchor: Anchor, author: str) -> Annotation:

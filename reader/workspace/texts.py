@@ -13,7 +13,7 @@ from reader.errors import EncryptedFile, NotFound, NotReadable, StoreError
 from reader.model import FileFormat
 from reader.storage import UNKNOWN, read_whole, said_plainly, signature
 from reader.task import Task, completed, wait_for
-from reader.text import ReadingText, Stream, words_of
+from reader.text import Stream
 from reader.workspace.beyond import FILE_NAME as BEYOND_NAME
 from reader.workspace.beyond import Beyond, beyond_of, decode_beyond
 from reader.workspace.cache import Cache
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reader.engine import Document, Engine, Prepared, Remark
     from reader.model import Annotation, Letter, Span
+    from reader.text import ReadingText
     from reader.workspace.locks import Locks
 
 T = TypeVar("T")
@@ -219,6 +220,8 @@ class Texts(Locations):
         Raises:
             EncryptedFile: it has a password, so that nothing of it may be kept
         """
+        from reader.text import words_of  # noqa: PLC0415 - loads what `_decoded` does
+
         try:
             words = words_of((self.folder(letter) / _TEXT_NAME).read_bytes())
         except (OSError, ValueError):
@@ -298,14 +301,15 @@ class Texts(Locations):
             prepared, text = self._read_now(letter, task)
         return text, prepared.document.metadata
 
-    def lock(self, letter: Letter) -> None:
-        """Forget a letter's password and all that was read of it."""
+    def lock(self, letter: Letter) -> Task[None]:
+        """Forget a letter's password and all that was read of it at once; its files are then removed."""
         self.locks.lock(letter.content_id)
         with self._lock:
             self._texts.pop(self._cache_folder(letter), None)
             self._in_use.pop(self._cache_folder(letter), None)
             self._finders.pop(letter.id, None)
-        self.cache.empty(letter.content_id)
+        remove = self.cache.empty(letter.content_id)
+        return self.start_urgent(lambda _: remove())
 
     def places(self, letter: Letter, annotations: Sequence[Annotation]) -> list[Place]:
         """Return where passages stand, looked up in the text if the cache has it."""
@@ -382,4 +386,6 @@ class Texts(Locations):
 
 
 def _decoded(text: bytes) -> ReadingText:
+    from reader.text import ReadingText  # noqa: PLC0415 - with its patterns 5 ms, and the first page needs no text
+
     return ReadingText.decode(text)

@@ -19,36 +19,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from reader.engine import Priority
-from reader.task import Task
-from reader.workspace.checks import Problem
 from reader.workspace.components import Components
-from reader.workspace.creation import FoundWorkspace, copy, find_workspace, found_samples, is_of_samples
-from reader.workspace.default_folders import own_folder, samples_folder
-from reader.workspace.engine_provider import start_engine
-from reader.workspace.events import Listener
-from reader.workspace.importer import Added, AddedAll, Failure
-from reader.workspace.pages import Pages
-from reader.workspace.places import Place
-from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
-from reader.workspace.register import Exported
-from reader.workspace.writer import Save
+from reader.workspace.creation import find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.engine import Engine as Engine  # noqa: PLC0414 - handed on to the window's type hints
+    from reader.engine import Engine
+    from reader.workspace.checks import Problem
     from reader.workspace.comparisons import Comparisons
     from reader.workspace.completenesses import Completenesses
-    from reader.workspace.coverage import Coverage as Coverage  # noqa: PLC0414 - the same
-    from reader.workspace.earlier_commitments import Candidate as Candidate  # noqa: PLC0414 - the same
+    from reader.workspace.creation import FoundWorkspace
+    from reader.workspace.events import Listener
     from reader.workspace.imports import Imports
     from reader.workspace.merging import Merging
     from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
-    from reader.workspace.reference_links import Missing as Missing  # noqa: PLC0414 - the same
-    from reader.workspace.reference_links import ReferenceLink as ReferenceLink  # noqa: PLC0414 - the same
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
     from reader.workspace.reshaping import Reshaping
@@ -56,31 +43,6 @@ if TYPE_CHECKING:
     from reader.workspace.search import Search
     from reader.workspace.suggestions import Suggestions
     from reader.workspace.versions import Versions
-
-__all__ = [
-    "Added",
-    "AddedAll",
-    "Exported",
-    "Failure",
-    "Listener",
-    "Pages",
-    "Place",
-    "Priority",
-    "Problem",
-    "Save",
-    "Task",
-    "Workspace",
-    "copy",
-    "default_folder",
-    "forget",
-    "found_samples",
-    "is_of_samples",
-    "own_folder",
-    "recent",
-    "remember",
-    "samples_folder",
-    "start_engine",
-]
 
 
 class Workspace:

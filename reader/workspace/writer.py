@@ -203,9 +203,9 @@ class Writer:
     def _unsaved(self, letter_id: str) -> tuple[Loaded, tuple[Record, ...]]:
         """Return what is to be written of a letter, once the broader changes in it are written down."""
         while True:
-            self._broad.write_down()
+            self._broad.write_down(letter_id)
             with self._broad.gate:  # held for a moment only: who makes a change never waits for the disk
-                if not self._broad.is_due():
+                if not self._broad.is_due(letter_id):
                     return self._library.unsaved(letter_id)
 
     def _keep_for_later(self, letter_id: str, saves: Collection[Save], error: KamerlezerError) -> None:

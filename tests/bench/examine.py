@@ -28,7 +28,7 @@ import pymupdf
 
 from reader.engine.client import Engine
 from reader.suggestions import suggester as suggest
-from reader.text.reading_text import ReadingText
+from reader.text import ReadingText
 
 SENTENCES = (
     "Ik informeer uw Kamer in het eerste kwartaal van 2032 over de voortgang van de veerdiensten.",

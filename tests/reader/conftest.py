@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from reader.cli import command_line as cli
-from reader.workspace.workspace import Workspace, start_engine
+from reader.workspace import Workspace, start_engine
 from tests.reader.desk import Desk
 from tests.reader.invented import LETTER, OTHER, Ears
 from tests.reader.shell import FIRST_PAGE, SECOND_PAGE, Shell, make_pdf

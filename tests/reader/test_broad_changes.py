@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reader.errors import BadValue
+from reader.errors import BadValue, DiskFull
 from reader.model import Commitment
 from reader.storage import Journal, disk
 from reader.workspace import Workspace
-from tests.reader.invented import OTHER, Ears, place_of, tag
+from tests.reader.invented import OTHER, Ears, on_disk, place_of, tag
 
 COUNCIL = OTHER.split("\n\n")[1].strip()
 
@@ -118,6 +118,31 @@ def test_what_failed_is_written_down_and_tried_again(folder, tmp_path, monkeypat
         workspace.retry_saves()
     assert list((folder / "journal").iterdir()) == []
     assert notes(folder) == (["na", "na"], ())
+
+
+def test_a_step_that_cannot_be_written_down_holds_back_its_own_letters_alone(folder, tmp_path, monkeypatch):
+    begin, refuses = Journal.begin, [True]
+
+    def refused(self, path, name, records):
+        if name == "note all" and refuses[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return begin(self, path, name, records)
+
+    monkeypatch.setattr(Journal, "begin", refused)
+    (tmp_path / "derde.txt").write_text(f"{OTHER}\n\nEen derde brief.", encoding="utf-8")
+    with Workspace.open(folder, background=False) as workspace:
+        broad = workspace.passages.all()
+        third = workspace.letters.add(tmp_path / "derde.txt").result().letter
+        assert isinstance(noted(workspace, "na").exception(10), DiskFull)
+        alone = tag(workspace, third.id, Commitment(), COUNCIL)
+        assert on_disk(folder, third.id)
+        again = workspace.passages.update(replace(alone, note="los"), name="edit note")
+        assert again.exception(10) is None
+        for one in broad:
+            assert {record.note for record in on_disk(folder, one.letter_id).annotations.values()} == {""}
+        refuses[0] = False
+        workspace.retry_saves()
+    assert sorted(notes(folder)[0]) == ["los", "na", "na"]
 
 
 def test_undoing_a_broad_step_is_one_as_well(folder, tmp_path, monkeypatch):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.layout import page_reader as layout
 from reader.model import Span
+from reader.text import Kind, Stream
 from reader.text.layer import Line, OutlineEntry, PageLayer, Word
-from reader.text.reading_text import Kind, Stream
 from tests.typeset import column, flowed, line, page, paragraph
 
 PROSE = (

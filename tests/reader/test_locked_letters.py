@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from reader.errors import EncryptedFile, WrongPassword
 from reader.model import Commitment, Span, Tag
+from reader.workspace import cache
 from reader.workspace.engine_provider import start_engine
 from reader.workspace.workspace import Workspace
 from tests.reader.engine.odtfile import locked_parts, odt_file
@@ -166,10 +168,24 @@ def test_what_was_read_of_a_locked_letter_goes_when_it_is_closed(engine, path, t
         letter, _ = read_and_tag(space, path, [])
         folder = space._components.texts.folder(letter)
         assert (folder / "text.bin").is_file()
-        space.letters.lock(letter.id)
-        assert not folder.exists()
+        locking = space.letters.lock(letter.id)
         assert space.letters.text_now(letter.id) is None
+        locking.result()
+        assert not folder.exists()
         assert isinstance(space.letters.pages(letter.id).document().exception(), EncryptedFile)
+
+
+def test_who_locks_a_letter_does_not_wait_until_its_files_are_gone(engine, path, tmp_path, monkeypatch):
+    may_go = threading.Event()
+    with workspace_in(tmp_path / "workspace", engine) as space:
+        letter, _ = read_and_tag(space, path, [])
+        remove = cache._remove
+        monkeypatch.setattr(cache, "_remove", lambda folder: (may_go.wait(20), remove(folder)))
+        locking = space.letters.lock(letter.id)
+        assert not locking.done()
+        assert isinstance(space.letters.text(letter.id).exception(), EncryptedFile)
+        may_go.set()
+        locking.result()
 
 
 def test_a_due_date_counts_from_the_date_that_is_kept_nowhere(engine, path, tmp_path):

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from reader.errors import BadValue, Cancelled, NotWritable, NoWorkspace
 from reader.model import Commitment, Position, Status
 from reader.storage import same_content
+from reader.storage.foreign import _is_name
 from reader.task import Task
-from reader.workspace import Kind, Match, Workspace
+from reader.workspace import Kind, Match, Workspace, staging
 from reader.workspace.staging import Staging, _writable
 from tests.reader.invented import LETTER, PROMISE, snapshot, tag
 
@@ -320,13 +321,26 @@ def test_a_letter_that_cannot_be_put_here_leaves_the_others_to_come(workspace, t
     assert workspace.letters.one(good.id).file_name == "dijken.txt"
 
 
-@given(
-    st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=400), st.sampled_from(["", ".txt"])
-)
+NAMES = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=400)
+
+
+@pytest.mark.parametrize(("encoding", "unit"), [("utf-8", 1), ("utf-16-le", 2)])  # Linux; Windows and macOS
+@given(NAMES, st.sampled_from(["", ".txt"]))
 @example("€" * 100, ".txt")
-def test_a_staged_name_is_one_that_a_file_can_have(name, ending):
-    staged = _writable(name + ending)
-    assert 0 < len(staged.encode()) <= 255
+@example("🚲" * 200, ".txt")
+def test_a_staged_name_is_one_that_a_file_can_have(encoding, unit, name, ending):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "_COUNTED", (encoding, unit))
+        staged = _writable(name + ending)
+    assert 0 < len(staged.encode(encoding)) <= 255 * unit
     assert staged.endswith(ending)
-    if len(f"{name}{ending}".encode("utf-8", "replace")) <= 255:
+    if len(f"{name}{ending}".encode(encoding, "replace")) <= 255 * unit:
         assert len(staged) == len(name + ending)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [("é" * 251 + ".txt", True), ("🚲" * 127 + "a", True), ("é" * 252 + ".txt", False), ("🚲" * 128, False)],
+)
+def test_a_letter_that_windows_named_comes_along(name, is_taken):
+    assert _is_name(name) is is_taken

@@ -7,7 +7,7 @@ import pytest
 from reader.cli.passage import locate
 from reader.errors import Ambiguous, NotFound
 from reader.model import Box, Span
-from reader.text.reading_text import Stream
+from reader.text import Stream
 
 PAGES = (
     "De minister schrijft aan de Kamer. Ik informeer uw Kamer over sociale-\nzekerheidsrechten. Dat is ",

@@ -12,7 +12,7 @@ from reader.suggestions import fields, rules, wording
 from reader.suggestions.candidates import Passage
 from reader.suggestions.fields import Letterhead
 from reader.suggestions.judging import SURE_RULES
-from reader.text.reading_text import Kind
+from reader.text import Kind
 
 HEAD = Letterhead(date(2026, 3, 3), "minister van Infrastructuur en Waterstaat", "IenW")
 SAID = Path(__file__).parent / "said"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.layout import page_reader
-from reader.model import Commitment, Due, Motion, Position, RelationKind, Span, Tag
+from reader.model import Commitment, Due, Motion, OwnValue, Position, RelationKind, Span, Tag
 from reader.storage import same_content
 from reader.text import End, Unit, nudged, split_at
+from reader.workspace.shapes import merged
 from tests.reader.invented import LETTER, PROMISE, place_of, tag
+from tests.records import many
 from tests.ui.invented import page
 
 TEXT = page_reader.read_pages(
@@ -128,6 +131,16 @@ def test_two_passages_become_one_with_what_is_said_of_both(workspace, letter_id)
     workspace.history.undo().result()
     after = workspace.passages.all()
     assert all(same_content(*pair) for pair in zip(before, after, strict=True))
+
+
+def test_what_the_workspace_adds_is_merged_too_and_the_first_wins():
+    anchor = many(1)[0].anchor
+    first, second = many(2)
+    first = replace(first, own_tags=("a",), own=(OwnValue("f", "een"),))
+    second = replace(second, own_tags=("a", "b"), own=(OwnValue("f", "twee"), OwnValue("g", "drie")))
+    whole = merged(first, second, anchor)
+    assert whole.own_tags == ("a", "b")
+    assert {one.field: one.text for one in whole.own} == {"f": "een", "g": "drie"}
 
 
 def test_passages_of_two_letters_are_not_merged(workspace, letter_id):

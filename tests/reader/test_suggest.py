@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.layout import page_reader as layout
 from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
 from reader.suggestions import suggester as suggest
-from reader.text.reading_text import Stream, in_one_line
+from reader.text import Stream, in_one_line
 from tests.typeset import flowed, line, page, paragraph
 
 NOW = datetime(2031, 3, 3, tzinfo=UTC)

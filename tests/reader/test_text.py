@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.layout import page_reader as layout
 from reader.model import Span
-from reader.text.reading_text import Kind, ReadingText, Stream
+from reader.text import Kind, ReadingText, Stream
 from tests.typeset import column, flowed, line, page
 
 FOOT = "Tweede Kamer, vergaderjaar 2025-2026, 12 345, nr. 6"

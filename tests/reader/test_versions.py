@@ -165,6 +165,20 @@ def test_a_letter_that_is_here_comes_with_its_passages_and_goes_back(workspace, 
     assert workspace.letters.add(corrected).result().letter.id == letter_id
 
 
+def test_becoming_a_version_again_after_undo_and_edits_is_no_conflict(workspace, letter_id, corrected):
+    newer = workspace.letters.add(corrected).result().letter
+    there = tag(workspace, newer.id, Position(subject="vooraf"), "Een woord vooraf.")
+    workspace.versions.become_version(letter_id, newer.id).result()
+    workspace.history.undo().result()
+    for note in ("een", "twee", "drie"):  # further than what is left of it in the other letter
+        there = workspace.passages.one(there.id)
+        workspace.passages.update(replace(there, note=note), name="edit note").result()
+    workspace.versions.become_version(letter_id, newer.id).result()
+    assert workspace.conflicts.all() == []
+    came = workspace.passages.one(there.id)
+    assert (came.letter_id, came.note, came.deleted_at) == (letter_id, "drie", None)
+
+
 def test_a_letter_with_the_same_number_and_another_content_is_told(workspace, tmp_path):
     for name, body in (("een.txt", LETTER), ("twee.txt", CORRECTED)):
         (tmp_path / name).write_text(HEAD + body, encoding="utf-8")

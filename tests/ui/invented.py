@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from reader.errors import NotFound
@@ -113,8 +112,13 @@ class FakeWorkspace:
     folder: Path = Path("invented")
 
     def __post_init__(self):
-        self.letters, self.passages = FakeLetters(self), FakePassages(self)
-        self.own = SimpleNamespace(now=Scheme())
+        self.letters, self.passages, self.own = FakeLetters(self), FakePassages(self), FakeOwn()
+
+
+class FakeOwn(NamedTuple):
+    """What a FakeWorkspace adds: nothing."""
+
+    now: Scheme = Scheme()
 
 
 @dataclass
@@ -195,3 +199,4 @@ class Sizes(NamedTuple):
     """What the engine says of a document."""
 
     page_sizes: tuple
+    outline: tuple = ()

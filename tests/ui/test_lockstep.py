@@ -78,6 +78,18 @@ def test_unlocked_each_stays_where_it_is(beside, lockstep):
     assert right.pages.place() == place
 
 
+def test_after_another_size_the_next_jump_is_followed(beside, lockstep, panes):
+    left, right = beside
+    lockstep.use(Lock.PAGE)
+    panes.resize(900, 500)
+    settle()
+    before = page_read(right.pages) - page_read(left.pages)
+    left.pages.go_to_page(9)
+    settle()
+    assert page_read(right.pages) - page_read(left.pages) == pytest.approx(before, abs=0.01)
+    assert right.pages.page_now() == 9
+
+
 def test_who_gets_another_zoom_moves_nobody(beside, lockstep):
     left, right = beside
     lockstep.use(Lock.PAGE)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.model import Box, Colour, OwnTag, Span, Tag
 from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
+from ui.style.theme import PAPER
 from ui.viewer.geometry import SCALE_AT_FULL, Frame
 from ui.viewer.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED
 from ui.viewer.seen_text import SeenText
 from ui.viewer.tints import Tint, blended, mixed
 from ui.viewer.underlines import FOOT, HEADROOM
 
 SIZE = 400
+PAPERS = [QColor(colour) for colour in PAPER.values()]
 TEXT = text_of(page(1, ["De minister zegt de Kamer toe dat", "zij voor de zomer een brief krijgt."]))
 BEGIN = Span(0, 10)
 BOX = Box(1, 90.0, 60.0, 240.0, 75.0)  # 120 to 320 and 80 to 100 px at zoom 1
@@ -168,14 +169,20 @@ def luminance(colour):
 ALL_TAGS = [*Tag, *(OwnTag(id=colour, name=colour, colour=colour) for colour in Colour)]
 
 
-@given(st.lists(st.sampled_from(ALL_TAGS), max_size=5), st.sampled_from(ALL_TAGS), st.booleans())
-def test_black_letters_keep_a_contrast_of_7_wherever_passages_overlap(tags, other, hovered):
+@pytest.mark.parametrize("paper", PAPERS, ids=QColor.name)
+@given(
+    tags=st.lists(st.sampled_from(ALL_TAGS), max_size=5),
+    other=st.sampled_from(ALL_TAGS),
+    hovered=st.booleans(),
+)
+@settings(max_examples=40)
+def test_black_letters_keep_a_contrast_of_7_wherever_passages_overlap(paper, tags, other, hovered):
     strengths = [CHOSEN, LIFTED if hovered else RESTING, *[RESTING] * len(tags)]
     tint = blended([Tint(tag, s) for tag, s in zip([other, other, *tags], strengths, strict=False)])
-    on_dimmed = QColor.fromRgbF(
-        tint.redF() * DIMMED.redF(), tint.greenF() * DIMMED.greenF(), tint.blueF() * DIMMED.blueF()
+    on_paper = QColor.fromRgbF(
+        tint.redF() * paper.redF(), tint.greenF() * paper.greenF(), tint.blueF() * paper.blueF()
     )
-    assert (luminance(on_dimmed) + 0.05) / 0.05 >= 7
+    assert (luminance(on_paper) + 0.05) / 0.05 >= 7
 
 
 LINES_PT = 12.6  # from line to line

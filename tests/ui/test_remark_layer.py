@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reader.model import Box
 from reader.workspace import Remark, RemarkKind
 from tests.ui.invented import page, text_of
+from ui.style.colours import DARK
 from ui.viewer.geometry import Frame, Place
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED
 from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.seen_text import SeenText
 
+DIMMED = QColor(DARK.paper)
 BOX = Box(1, 20, 20, 120, 40)
 SEEN = SeenText(text_of(page(1, ["De sluis gaat open."])))
 

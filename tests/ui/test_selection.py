@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text.reading_text import Stream
+from reader.text import Stream
 from tests.ui.invented import page, text_of
 from ui.viewer.caret import Step, moved
 from ui.viewer.selection import Grain, begin, caret, extend, of, regrown, trimmed

@@ -67,6 +67,15 @@ def test_wrong_use_is_said_in_one_sentence(arguments, capsys):
     assert capsys.readouterr().err.startswith("kamerlezer: ")
 
 
+def test_qt_reads_no_module_s_source_while_the_app_loads():
+    code = (
+        "import linecache, sys; from ui.qt_loading import load_qt; load_qt(); import ui.app;"
+        "sys.exit(any('viewer' in path for path in linecache.cache))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
+    assert done.returncode == 0
+
+
 def test_a_subcommand_never_loads_qt(tmp_path):
     code = (
         "import sys; from ui.__main__ import main; main(['letters', '--workspace', sys.argv[1]]);"

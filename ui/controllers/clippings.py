@@ -46,7 +46,8 @@ class ClippingsController(Controller):
     def _copy(self, letter: Letter, passages: Sequence[Annotation]) -> None:
         letters = self._workspace.letters
         title = " – ".join(dict.fromkeys(filter(None, (letters.short_name(letter), letter.title))))
-        clippings = [clipping(one, letters.cite(letter, one.anchor.page)) for one in passages]
+        own = {tag.id: tag.name for tag in self._workspace.own.now.tags}
+        clippings = [clipping(one, letters.cite(letter, one.anchor.page), own) for one in passages]
         text = markdown(title, clippings)
         data = QMimeData()
         data.setText(text)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from reader.errors import KamerlezerError
 from ui.panels.omissions import OmissionsDialog, said
 from ui.style.words import t
-from ui.viewer.letter_lines import LetterLine
+from ui.viewer.letter_extras import LetterLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -1,4 +1,4 @@
-"""Where a dialog for files begins: in the folder that was used last."""
+"""Where a dialog for files begins: the folder used last."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from reader.errors import KamerlezerError
 from ui.style.words import t
-from ui.viewer.letter_lines import LetterLine
+from ui.viewer.letter_extras import LetterLine
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace

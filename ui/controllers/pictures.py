@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
@@ -19,6 +22,8 @@ from ui.panels.picture_view import draw_months
 from ui.style.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from reader.register import Row, View
@@ -85,19 +90,24 @@ class PictureController(QObject):
             self.save(path)
 
     def save(self, path: Path) -> None:
-        """Keep the whole picture, as PNG or as SVG by the file's ending."""
-        try:
-            (self._save_svg if path.suffix.lower() == ".svg" else self._save_png)(path)
-        except NotWritable as error:
-            self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=self.ask))
-            return
+        """Keep the whole picture, as PNG or as SVG by the file's ending: drawn here, packed in a thread."""
+        kept = self._svg() if path.suffix.lower() == ".svg" else partial(_png, self._image())
+        thread = ThreadPoolExecutor(1, thread_name_prefix="kamerlezer-picture")
+        task = thread.submit(_write, path, kept)
+        thread.shutdown(wait=False)
+        self._bridge.watch(task, owner=self, done=self._saved, failed=self._not_saved)
+
+    def _saved(self, path: Path) -> None:
         text = t("Picture saved as {file}", file=path.name)
         self.said.emit(Message(text, action_text=t("Open|a file"), action=partial(_open, path)))
+
+    def _not_saved(self, error: BaseException) -> None:
+        self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=self.ask))
 
     def _area(self) -> QRectF:
         return self._panel.scene.sceneRect().adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX)
 
-    def _save_png(self, path: Path) -> None:
+    def _image(self) -> QImage:
         area = self._area()
         sharp = min(SHARP, MOST_PX / max(area.width(), area.height()))
         image = QImage((area.size() * sharp).toSize(), QImage.Format.Format_RGB32)
@@ -106,24 +116,23 @@ class PictureController(QObject):
         painter.scale(sharp, sharp)
         self._paint(painter, area)
         painter.end()
-        if not image.save(str(path)):
-            raise NotWritable(f"{path.name} cannot be written; choose another place.")
+        return image
 
-    def _save_svg(self, path: Path) -> None:
+    def _svg(self) -> Callable[[], QByteArray]:
         from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 - hardly ever needed
 
         area = self._area()
+        written = QBuffer()
         generator = QSvgGenerator()
-        generator.setFileName(str(path))
+        generator.setOutputDevice(written)
         generator.setTitle(t("Commitments by due date"))
         generator.setSize(QSize(round(area.width()), round(area.height())))
         generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
-        painter = QPainter()
-        if not painter.begin(generator):
-            raise NotWritable(f"{path.name} cannot be written; choose another place.")
+        painter = QPainter(generator)
         painter.fillRect(QRectF(0, 0, area.width(), area.height()), QColor(self._theme.panel))
         self._paint(painter, area)
         painter.end()
+        return written.data
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,6 +145,27 @@ class PictureController(QObject):
             painter.translate(left, MARGIN_PX)
             draw_months(painter, timeline, self._theme, (0.0, 0.0, area.width() - left))
             painter.restore()
+
+
+def _png(image: QImage) -> QByteArray:
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(written, "PNG")  # type: ignore[call-overload]  # PySide's stubs want bytes, Qt takes text
+    return written.data()
+
+
+def _write(path: Path, kept: Callable[[], QByteArray]) -> Path:
+    """Write a picture, whole or not at all; raises NotWritable."""
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    try:
+        beside.write_bytes(kept().data())
+        beside.replace(path)
+    except OSError as error:
+        raise NotWritable(f"{path.name} cannot be written; choose another place.") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    return path
 
 
 def _open(path: Path) -> None:

@@ -32,6 +32,8 @@ class ReferenceController(Controller):
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
         super().__init__(workspace, bridge, panes, parent)
         self._asked: set[str] = set()
+        self._links: dict[str, list[ReferenceLink]] = {}
+        self._glimpses: dict[tuple[str, str], str] = {}  # by letter and passage
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._look_again)
         panes.place_changed.connect(self.look)
@@ -86,6 +88,27 @@ class ReferenceController(Controller):
         self.look()
 
     def _came(self, letter_id: str, links: list[ReferenceLink]) -> None:
+        self._links[letter_id] = links
+        self._show(letter_id)
+        for letter, passage in {(one.letter_id, one.annotation_id) for one in links if one.letter_id}:
+            if (letter, passage) not in self._glimpses:
+                self._look_there(letter, passage, letter_id)
+
+    def _look_there(self, letter_id: str, annotation_id: str, of: str) -> None:
+        """Ask for a glimpse of what a link leads to, for whoever hovers over it."""
+        try:
+            task = self._workspace.references.glimpse(letter_id, annotation_id)
+        except KamerlezerError:
+            return
+        key = letter_id, annotation_id
+        self._bridge.watch(task, owner=self, done=partial(self._seen, key, of), failed=self._failed)
+
+    def _seen(self, key: tuple[str, str], of: str, glimpse: str) -> None:
+        self._glimpses[key] = glimpse
+        self._show(of)
+
+    def _show(self, letter_id: str) -> None:
+        links = self._links.get(letter_id, [])
         self._panes.set_links(letter_id, [(link, self._hint(link)) for link in links])
 
     def _failed(self, _: BaseException) -> None:
@@ -99,4 +122,6 @@ class ReferenceController(Controller):
         if letter is None:
             return t("{number}: not in this workspace", number=link.label)
         label = self._workspace.letters.short_name(letter)
-        return label if letter.title == label else f"{label}\n{letter.title}"
+        glimpse = self._glimpses.get((link.letter_id, link.annotation_id), "")
+        title = "" if letter.title == label else letter.title
+        return "\n".join(filter(None, (label, title, glimpse and f"“{glimpse}”")))

@@ -19,7 +19,7 @@ from ui.panels.take_over import TakeOverDialog
 from ui.style import words
 from ui.style.labels import name as name_of
 from ui.style.words import counted, t
-from ui.viewer.letter_lines import LetterLine
+from ui.viewer.letter_extras import LetterLine
 from ui.viewer.remark_layer import ShownRemark
 
 if TYPE_CHECKING:

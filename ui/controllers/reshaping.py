@@ -61,7 +61,7 @@ class ReshapingController(Controller):
 
     def _change_only(self, passage: Annotation, tag: Tag) -> None:
         if len(passage.tags) != 1:
-            self.said.emit(Message(t("This passage has several tags; change one of them in its panel.")))
+            self.said.emit(Message(t("Change a tag of this passage in its panel.")))
         elif passage.tags != (tag,):
             self.change(passage.tags[0], tag)
 

@@ -1,4 +1,4 @@
-"""What two letters differ in as a list: below each section its changes."""
+"""What two letters differ in, as a list by section."""
 
 from __future__ import annotations
 

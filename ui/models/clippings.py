@@ -14,7 +14,7 @@ from ui.style.labels import name
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Fields = Commitment | Motion | Position
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~])")
@@ -38,10 +38,17 @@ class Clipping:
     source: str
 
 
-def clipping(annotation: Annotation, source: str) -> Clipping:
-    """Return a passage with its citation."""
+def clipping(annotation: Annotation, source: str, own: Mapping[str, str] | None = None) -> Clipping:
+    """Return a passage with its citation.
+
+    Args:
+        annotation: the passage
+        source: its citation
+        own: names of the tags that the workspace adds, by id
+    """
     fields = (annotation.position, annotation.commitment, annotation.motion)
-    said = tuple(_said(one) for one in fields if one is not None)
+    more = [(own[one], "") for one in annotation.own_tags if own and one in own]
+    said = (*(_said(one) for one in fields if one is not None), *more)
     return Clipping(in_one_line(annotation.anchor.quote), said, annotation.note, source)
 
 

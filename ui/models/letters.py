@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
@@ -30,7 +32,7 @@ from ui.style.text_labels import tip
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,8 +52,7 @@ class LetterOrder(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True)
-class LetterRow:
+class LetterRow(Struct, frozen=True, dict=True):  # for what is counted once
     """What the letters panel shows of one letter.
 
     Attributes:

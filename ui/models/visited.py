@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MOST = 100  # places; the oldest are forgotten
 NEAR_PAGES = 1  # a place so near the one before is the same place, read on
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A point of a letter's page that stood at the top of a pane, in points from the page's corner."""
 
     letter_id: str

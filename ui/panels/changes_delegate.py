@@ -1,4 +1,4 @@
-"""Draws sections and their changes: what is gone struck out, what is new underlined."""
+"""Draws changes of sections: gone struck out, new underlined."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reader.workspace import Fate
 from ui.models.changes import fate_name
 from ui.models.letters import VALUE_ROLE
-from ui.panels.delegates import ROW_HEIGHT_PX, TABULAR
+from ui.panels.delegates import TABULAR, row_height
 from ui.style.words import t
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ChangesDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT_PX)
+        return QSize(200, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ChangeLine = index.data(VALUE_ROLE)

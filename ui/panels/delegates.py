@@ -14,9 +14,10 @@ from reader.model import AnyTag, Tag
 from ui.models.letter_groups import Heading
 from ui.models.letters import VALUE_ROLE, LetterRow
 from ui.style import dates
-from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
+from ui.style.chips import chip_font, chip_height, chip_width, draw_chip
 from ui.style.icons import pixmap
 from ui.style.labels import chip_letter
+from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 ThemeOf = Callable[[], "Theme"]
-LETTER_HEIGHT_PX = 66
-HEADING_HEIGHT_PX = 28
-ROW_HEIGHT_PX = 26
+LETTER_HEIGHT_PX, HEADING_HEIGHT_PX = 66, 28  # at the usual size of text
 CHECK_PX = 14
+YEAR_PX = 34  # the least that a date takes
 TABULAR = QFont.Tag("tnum")  # figures of one width
+
+
+def row_height() -> int:
+    """Return how high a row of a table is, in pixels."""
+    return px(26)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class LetterDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_heading = isinstance(index.data(VALUE_ROLE), Heading)
-        return QSize(180, HEADING_HEIGHT_PX if is_heading else LETTER_HEIGHT_PX)
+        return QSize(180, px(HEADING_HEIGHT_PX if is_heading else LETTER_HEIGHT_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: LetterRow | Heading = index.data(VALUE_ROLE)
@@ -114,7 +119,7 @@ class LetterDelegate(QStyledItemDelegate):
         right = inside.right()
         for text, ink, tint in _chips(row, theme):
             width = chip_width(text, font) - 4
-            place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
+            place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
             draw_chip(painter, place, text, ink, tint)
             right = place.left() - 4
         if not row.undecided:
@@ -154,15 +159,17 @@ def _paint_sign(painter: QPainter, place: QRectF, name: str, colour: str) -> QRe
 
 
 def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: LetterRow, theme: Theme) -> float:
-    """Write how many suggestions are left, in short where chips stand beside it; return where that begins."""
+    """Write how many suggestions are left, in short beside chips if there is room; return where it begins."""
     alone = not any(row.counts.values())
     text = counted(row.undecided, "{n} suggestion", "{n} suggestions") if alone else f"+{row.undecided}"
     font = QFont(painter.font())
-    font.setPixelSize(11)
+    font.setPixelSize(px(11))
     font.setBold(False)
     font.setItalic(True)
     width = QFontMetricsF(font).horizontalAdvance(text) + 4
-    place = QRectF(right - width, inside.bottom() - HEIGHT_PX + 1, width, HEIGHT_PX)
+    if not alone and right - width - inside.left() < px(YEAR_PX):
+        return right  # the date says more of a letter
+    place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(theme.proposal))
@@ -195,7 +202,7 @@ def _write_two(painter: QPainter, upper: QRectF, lower: QRectF, text: str, look:
 
 def _font(painter: QPainter, look: Look) -> QFont:
     font = QFont(painter.font())
-    font.setPixelSize(look.size_px)
+    font.setPixelSize(px(look.size_px))
     font.setBold(look.bold)
     return font
 

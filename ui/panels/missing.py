@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import NotFound
 from ui.panels.clipboard import copy
-from ui.panels.delegates import ROW_HEIGHT_PX
+from ui.panels.delegates import row_height
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class MissingPanel(QFrame):
         for one in self._missing:
             item = QListWidgetItem(f"{one.label}   —   {self._referring(one)}")
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setSizeHint(QSize(0, ROW_HEIGHT_PX))
+            item.setSizeHint(QSize(0, row_height()))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         there = bool(self._missing)

@@ -25,8 +25,9 @@ from ui.models.register_columns import LETTER, STATUS
 from ui.models.register_groups import told
 from ui.panels.cell_editors import LEAST_PX, ChoiceEditor, LineEditor, cell_editor
 from ui.panels.delegates import TABULAR
-from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip, status_colours
+from ui.style.chips import chip_font, chip_height, chip_width, draw_chip, status_colours
 from ui.style.icons import pixmap
+from ui.style.text_size import px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -97,7 +98,7 @@ class RegisterDelegate(QStyledItemDelegate):
         text = index.data()
         width = min(chip_width(text, chip_font(option.font)), option.rect.width() - 12)
         middle = QRectF(option.rect).center().y()
-        place = QRectF(option.rect.left() + 6, middle - HEIGHT_PX / 2, width, HEIGHT_PX)
+        place = QRectF(option.rect.left() + 6, middle - chip_height() / 2, width, chip_height())
         draw_chip(painter, place, text, ink, tint)
 
     def _paint_heading(
@@ -227,7 +228,7 @@ def _write_heading(painter: QPainter, place: QRectF, group: Group, shared: str, 
     """Write what the group shares at the left, in bold, and its totals behind it."""
     counts = told(group.totals)
     font = QFont(painter.font())
-    font.setPixelSize(12)
+    font.setPixelSize(px(12))
     font.setBold(True)
     plain = QFont(font)
     plain.setBold(False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.panels.delegates import ROW_HEIGHT_PX
+from ui.panels.delegates import row_height
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -40,8 +40,8 @@ def set_up(table: QTableView, model: QAbstractItemModel, delegate: QAbstractItem
     table.setModel(model)
     delegate.setParent(table)
     table.setItemDelegate(delegate)
-    _choose_rows(table)
-    _set_rows(table)
+    choose_rows(table)
+    set_rows(table)
 
 
 def point_at_first(table: QTableView) -> None:
@@ -51,7 +51,8 @@ def point_at_first(table: QTableView) -> None:
         table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
 
-def _choose_rows(table: QTableView) -> None:
+def choose_rows(table: QTableView) -> None:
+    """Let one row of a table be chosen at a time."""
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # a key or a click on the row does it
@@ -59,7 +60,8 @@ def _choose_rows(table: QTableView) -> None:
     table.setMouseTracking(True)
 
 
-def _set_rows(table: QTableView) -> None:
+def set_rows(table: QTableView) -> None:
+    """Let a table look like the others of the window."""
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     # Always there, so that columns keep their place.
@@ -67,7 +69,7 @@ def _set_rows(table: QTableView) -> None:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_PX)
+    table.verticalHeader().setDefaultSectionSize(row_height())
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setSortIndicatorClearable(True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models.letters import VALUE_ROLE
-from ui.panels.delegates import ROW_HEIGHT_PX, TABULAR
+from ui.panels.delegates import TABULAR, row_height
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class SearchDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT_PX)
+        return QSize(200, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: SearchLine = index.data(VALUE_ROLE)

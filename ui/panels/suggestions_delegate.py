@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models.letters import VALUE_ROLE
 from ui.models.suggestions import TAG
-from ui.panels.delegates import ROW_HEIGHT_PX
-from ui.style.chips import HEIGHT_PX, chip_font, chip_width, draw_chip
+from ui.panels.delegates import row_height
+from ui.style.chips import chip_font, chip_height, chip_width, draw_chip
 from ui.style.labels import name
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class SuggestionsDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(60, ROW_HEIGHT_PX)
+        return QSize(60, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() != TAG:
@@ -40,6 +40,6 @@ class SuggestionsDelegate(QStyledItemDelegate):
         text = name(tag)
         width = min(chip_width(text, chip_font(option.font)), option.rect.width() - 8)
         place = QRectF(
-            option.rect.left() + 6, QRectF(option.rect).center().y() - HEIGHT_PX / 2, width, HEIGHT_PX
+            option.rect.left() + 6, QRectF(option.rect).center().y() - chip_height() / 2, width, chip_height()
         )
         draw_chip(painter, place, text, theme.ink(tag), theme.tint(tag))

@@ -40,6 +40,7 @@ from ui.style import dates, text_labels
 from ui.style.chips import TagChip
 from ui.style.icons import icon
 from ui.style.labels import name, tag_name
+from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -288,7 +289,7 @@ def field_label(text: str, parent: QWidget) -> QLabel:
     """Return what stands left of a field, as high as a field of one line."""
     label = QLabel(text, parent)
     label.setProperty("look", "field")
-    label.setFixedHeight(FIELD_HEIGHT_PX)
+    label.setFixedHeight(px(FIELD_HEIGHT_PX))
     return label
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reader.model import Status
+from ui.style.text_size import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
     from reader.model import AnyTag
     from ui.style.colours import Theme
 
-HEIGHT_PX = 18
 PADDING_PX = 8
 
 
 def chip_font(base: QFont) -> QFont:
-    """Return the font inside a chip: 11 px, bold, figures of one width."""
+    """Return the font inside a chip: small, bold, figures of one width."""
     font = QFont(base)
-    font.setPixelSize(11)
+    font.setPixelSize(px(11))
     font.setBold(True)
     return font
+
+
+def chip_height() -> int:
+    """Return how high a chip is, in pixels."""
+    return px(18)
 
 
 def chip_width(text: str, font: QFont) -> float:
@@ -68,7 +73,7 @@ class TagChip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(chip_width(self.text(), chip_font(self.font()))) + 2, HEIGHT_PX + 2)
+        return QSize(round(chip_width(self.text(), chip_font(self.font()))) + 2, chip_height() + 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the chip in the colours of `theme`."""

@@ -5,16 +5,15 @@ The accents are Okabe–Ito hues, which colour-blind eyes tell apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 
 from reader.model import AnyTag, Colour, OwnTag, Tag
 
 
-@dataclass(frozen=True)
-class TagColours:
+class TagColours(Struct, frozen=True):
     """One tag's colours.
 
     Attributes:
@@ -28,8 +27,7 @@ class TagColours:
     ink: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True, dict=True):
     """Every colour of the window, as `#rrggbb`; `accent`, `tint` and `ink` give one tag's as QColor.
 
     Attributes:
@@ -38,6 +36,7 @@ class Theme:
         hover, selected: behind a row; action: links and the one main button; on_action: text on it
         danger, danger_tint: errors and overdue; good, good_tint: fulfilled; note: behind a note
         proposal: what the app proposes and nobody decided on
+        paper: bare paper, and what white is on pages
     """
 
     dark: bool
@@ -58,6 +57,7 @@ class Theme:
     good_tint: str
     note: str
     proposal: str
+    paper: str
     position: TagColours
     commitment: TagColours
     motion: TagColours
@@ -139,7 +139,7 @@ LIGHT = Theme(
     text="#1b1b1a",
     secondary="#5f5f5b",
     hover="#f1f3f5",
-    selected="#e0eef8",
+    selected="#e6f1fa",
     action="#0072b2",
     on_action="#ffffff",
     danger="#b3001b",
@@ -148,6 +148,7 @@ LIGHT = Theme(
     good_tint="#cdeee3",
     note="#fefdf3",
     proposal="#5a35b0",
+    paper="#ffffff",
     position=TagColours(accent="#009e73", tint="#cdeee3", ink="#006349"),
     commitment=TagColours(accent="#0072b2", tint="#cfe6f5", ink="#005a8e"),
     motion=TagColours(accent="#cc5a00", tint="#fbe0cc", ink="#94420a"),
@@ -172,6 +173,7 @@ DARK = Theme(
     good_tint="#123f32",
     note="#2b2a20",
     proposal="#c5b0ff",
+    paper="#dcdad5",
     position=TagColours(accent="#3cc79a", tint="#123f32", ink="#7fe0c0"),
     commitment=TagColours(accent="#56b4e9", tint="#15405f", ink="#a5d7f5"),
     motion=TagColours(accent="#f08c3c", tint="#54300f", ink="#fbbd8a"),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 UNTRANSLATED = frozenset({"&Look in:", "Files of &type:", "Drive", "Folder"})  # by Qt's Dutch file
 
 
+_installed: list[QTranslator] = []  # the process has one language; to look for them would load ten enums
+
+
 class _OwnWords(QTranslator):
     """Says in our own words what Qt's file does not translate; asked last."""
 
@@ -28,12 +31,18 @@ class _OwnWords(QTranslator):
 
 def translate_qt(application: QCoreApplication) -> None:
     """Have Qt speak the window's language from now on; widgets made before keep their words."""
-    for before in application.findChildren(QTranslator):
+    while _installed:
+        before = _installed.pop()
         application.removeTranslator(before)
         before.deleteLater()
     if language() == "en":
         return
-    application.installTranslator(_OwnWords(application))
+    _install(_OwnWords(application), application)
     words = QTranslator(application)
     if words.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(words)
+        _install(words, application)
+
+
+def _install(words: QTranslator, application: QCoreApplication) -> None:
+    application.installTranslator(words)
+    _installed.append(words)

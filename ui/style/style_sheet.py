@@ -5,8 +5,13 @@ Looks: QLabel heading, secondary, strong, quote, danger, link; QPushButton main,
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from ui.style.text_size import px
 
 if TYPE_CHECKING:
     from ui.style.colours import Theme
@@ -139,6 +144,7 @@ QTabBar[look="register"]::tab:hover { background: $hover; }
 QTabBar[look="register"]::tab:selected { background: $selected; color: $action; font-weight: bold; }
 QTabBar[look="register"]:focus::tab:selected { border-color: $action; }
 QTabBar[look="register"] { background: transparent; border: 0; }
+QTabBar[look="register"]::scroller { width: 0; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $action; }
@@ -159,12 +165,13 @@ QScrollBar::handle:hover { background: $secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
+_SIZES = re.compile(r"((?:font-size|min-height|max-height): )(\d+)px")  # what follows the size of text
 
 
 def sheet(theme: Theme) -> str:
     """Return the style sheet in the colours of `theme`."""
-    return _SHEET.substitute(
-        {name: value for name, value in vars(theme).items() if isinstance(value, str)},
+    whole = _SHEET.substitute(
+        {name: value for name, value in asdict(theme).items() if isinstance(value, str)},
         position=theme.position.accent,
         commitment=theme.commitment.accent,
         motion=theme.motion.accent,
@@ -172,6 +179,7 @@ def sheet(theme: Theme) -> str:
         chevron=_chevron(dark=theme.dark),
         check=f"icons:check-{'dark' if theme.dark else 'light'}.svg",
     )
+    return _SIZES.sub(lambda found: f"{found[1]}{px(int(found[2]))}px", whole)
 
 
 def _chevron(*, dark: bool) -> str:

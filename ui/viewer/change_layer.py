@@ -1,4 +1,4 @@
-"""Marks what a letter has and the one compared with it has not."""
+"""Marks what a letter has and the one compared has not."""
 
 from __future__ import annotations
 

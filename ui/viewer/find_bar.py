@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QShowEvent
 
     from ui.style.colours import Theme
 
@@ -57,11 +58,21 @@ class FindBar(QFrame):
         self._timer.timeout.connect(self._seek)
         self.line.textEdited.connect(self._timer.start)
         self._arrange()
-        self.set_theme(theme)
+        self._theme = theme
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
+        if not self.isHidden():
+            self._draw_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icons, which no letter's first page waits for."""
+        self._draw_icons()
+        super().showEvent(event)
+
+    def _draw_icons(self) -> None:
         for button, picture in (
             (self._previous, "chevron-up"),
             (self._next, "chevron-down"),
@@ -70,7 +81,7 @@ class FindBar(QFrame):
             (self._pattern, "regex"),
             (self._both, "columns-2"),
         ):
-            button.setIcon(icon(picture, theme))
+            button.setIcon(icon(picture, self._theme))
 
     @property
     def manner(self) -> Manner:

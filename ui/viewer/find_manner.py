@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QRegularExpression
 
 from reader.model import Span
@@ -24,8 +24,7 @@ class BadPattern(ValueError):
     """What was typed is no regular expression, or one that takes too long."""
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How words are looked for.
 
     Attributes:

@@ -9,10 +9,12 @@ from reader.errors import EncryptedFile
 from reader.workspace import Priority
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.text import ReadingText
     from reader.workspace import Pages, Task, Workspace
+    from ui.models.outline import Entry
     from ui.viewer.images import Piece
 
 
@@ -22,6 +24,10 @@ class Document(Protocol):
     @property
     def page_sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of each page, in points."""
+
+    @property
+    def outline(self) -> Sequence[Entry]:
+        """The file's own outline."""
 
 
 class Source(Protocol):

@@ -1,4 +1,4 @@
-"""Strips above a letter's pages: what can be done with it."""
+"""Strips below a letter's pages: notices and offers."""
 
 from __future__ import annotations
 
@@ -47,23 +47,24 @@ class LetterStrip(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("look", "info")
+        self.setProperty("look", "line")
         self.offer = Offer("")
-        self._text = text_labels.wrapping("", self)
+        self._text = text_labels.wrapping("secondary", self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_PX)
         self.button = QPushButton(self)
+        self.button.setProperty("look", "small")
         self.button.clicked.connect(self._act)
         self._close = QToolButton(self)
         self._close.setProperty("look", "flat")
-        self._close.setToolTip(t("Close"))
-        self._close.setAccessibleName(t("Close"))
+        self._close.setToolTip(t("Put this line away"))
+        self._close.setAccessibleName(t("Put this line away"))
         self._close.setIconSize(QSize(14, 14))
         self._close.clicked.connect(self._put_away)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(10)
+        row.setContentsMargins(12, 3, 6, 3)
+        row.setSpacing(8)
         row.addWidget(self._text, 1)
         for widget in (self._bar, self.button, self._close):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -86,7 +87,7 @@ class LetterStrip(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._close.setIcon(icon("x", theme))
+        self._close.setIcon(icon("x", theme, colour=theme.secondary))
 
     def _act(self) -> None:
         if self.offer.action is not None:

@@ -14,26 +14,27 @@ from ui.viewer.find_bar import FindBar
 from ui.viewer.finding import Finding
 from ui.viewer.floating_bar import FloatingBar
 from ui.viewer.geometry import Fit, Place
-from ui.viewer.letter_lines import LetterLines
+from ui.viewer.letter_jumps import LetterJumps
 from ui.viewer.letter_overview import LetterOverview
 from ui.viewer.letter_strip import LetterStrips
+from ui.viewer.one_column import kept_place
 from ui.viewer.opening import Opening
 from ui.viewer.page_view import PageView
 from ui.viewer.page_view_state import number_in
-from ui.viewer.passage_marks import mark_of_link, mark_of_suggestion, marks_of
+from ui.viewer.passage_marks import mark_of_suggestion, marks_of
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
 from ui.viewer.text_spread import kept_spread, reach_of, spread_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QShowEvent
 
     from reader.model import Span, Suggestion
     from reader.text import ReadingText
-    from reader.workspace import ReferenceLink, Task, Workspace
+    from reader.workspace import Footnote, ReferenceLink, Task, Workspace
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.change_layer import ChangeKind
@@ -51,8 +52,8 @@ class LetterView(QWidget):
     Attributes:
         source: where its pages come from
         pages: the pages themselves
-        finding: finds in it; lines: what is to be known of it
-        opening: loads it; strips: what can be done with it
+        finding: finds in it
+        opening: loads it; strips: what is to be known of it, and can be done
 
     Signals:
         selection_changed(Span | None): trimmed of white space
@@ -83,13 +84,12 @@ class LetterView(QWidget):
         self._refresh_due = QTimer(self, singleShot=True, interval=0)
         self._refresh_due.timeout.connect(self.refresh)
         self._suggestions: list[Suggestion] = []
-        self._links: dict[str, tuple[ReferenceLink, str]] = {}  # with what hovering tells, by the mark's id
+        self._jumps = LetterJumps()
         self.pages = PageView(bridge, theme, self._render, name, self)
         self.pages.setAccessibleName(t("Pages of {letter}", letter=source.label()))
         self._finder = FindBar(theme, self)
         self.finding = Finding(self._finder, self.pages, self._find, self._prepare_find)
         self._strip = LetterOverview(theme, self.pages, self)
-        self.lines = LetterLines(theme, self)
         self.strips = LetterStrips(theme, self)
         self._bar = FloatingBar(theme, self.pages.viewport())
         self.offer_bar = SuggestionBar(theme, self.pages.viewport())
@@ -103,7 +103,7 @@ class LetterView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        bars = (self._bar, self.offer_bar, self.lines, self.strips)
+        bars = (self._bar, self.offer_bar, self.strips)
         for part in (self.pages, self._finder, self._strip, *bars):
             part.set_theme(theme)
         self._strip.refresh()
@@ -126,7 +126,7 @@ class LetterView(QWidget):
         if text is not None and self.source.letter_id:
             marks = self._marks_of_passages()
             marks += [mark_of_suggestion(each, text) for each in self._suggestions]
-            marks += [mark_of_link(key, *link, text) for key, link in self._links.items()]
+            marks += self._jumps.marks(text)
         self.pages.set_marks(mark for mark in marks if mark is not None)
         self._strip.refresh()
 
@@ -138,9 +138,12 @@ class LetterView(QWidget):
 
     def set_links(self, links: list[tuple[ReferenceLink, str]]) -> None:
         """Show these references, each with what hovering tells."""
-        shown = {f"link {number}": link for number, link in enumerate(links)}
-        if shown != self._links:
-            self._links = shown
+        if self._jumps.set_links(links):
+            self._refresh_due.start()
+
+    def set_notes(self, notes: Sequence[Footnote]) -> None:
+        """Let the marks of these notes lead to them, and back."""
+        if self._jumps.set_notes(notes):
             self._refresh_due.start()
 
     def set_changes(self, changes: Iterable[tuple[Span, ChangeKind]]) -> None:
@@ -203,14 +206,14 @@ class LetterView(QWidget):
 
     def state(self) -> dict[str, object]:
         """Return the letter, the place and the zoom, to come back to."""
-        page, x_pt, y_pt = self.pages.place()
+        (page, x_pt, y_pt), zoom, fit = kept_place(self.pages)
         return {
             "letter": self.source.letter_id,
             "page": page,
             "x": round(x_pt, 2),
             "y": round(y_pt, 2),
-            "zoom": round(self.pages.zoom, 4),
-            "fit": self.pages.fit.value,
+            "zoom": round(zoom, 4),
+            "fit": fit.value,
             "spread": list(self.pages.spread or ()),
         }
 
@@ -277,9 +280,8 @@ class LetterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._finder)
-        column.addWidget(self.strips)
         column.addLayout(row, 1)
-        column.addWidget(self.lines)
+        column.addWidget(self.strips)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
@@ -316,8 +318,11 @@ class LetterView(QWidget):
 
     def _picked(self, mark_id: str) -> None:
         mark = self.pages.on_pages.marks.find(mark_id)
-        if mark_id in self._links:
-            self.link_activated.emit(self._links[mark_id][0])
+        goal = self._jumps.goal(mark_id)
+        if mark_id in self._jumps.links:
+            self.link_activated.emit(self._jumps.links[mark_id][0])
+        elif goal is not None:
+            self.pages.reveal_offset(goal)
         elif mark is not None and any(mark_id == each.id for each in self._suggestions):
             self.suggestion_activated.emit(mark_id)
         else:

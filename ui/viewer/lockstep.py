@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Span
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
     from reader.workspace import Comparison, Workspace
     from ui.bridge import Bridge
+    from ui.viewer.geometry import Paper
     from ui.viewer.letter_view import LetterView
     from ui.viewer.page_view import PageView
     from ui.viewer.panes import Panes
@@ -61,11 +62,14 @@ class Lockstep(QObject):
         self._panes = panes
         self._workspace = workspace
         self._bridge = bridge
-        self._known: dict[Ids, Alignment] = {}
+        self._spans: dict[Ids, list[tuple[Span, Span]]] = {}
+        self._known: dict[Ids, tuple[Paper, Paper, Alignment]] = {}  # while both letters have these pages
         self._asked: set[Ids] = set()
         self._based: WeakKeyDictionary[LetterView, float] = WeakKeyDictionary()
         self._sizes: WeakKeyDictionary[LetterView, object] = WeakKeyDictionary()
         self._is_following = False
+        self._settling = QTimer(self, singleShot=True, interval=0)  # a zoom scrolls, too
+        self._settling.timeout.connect(self._rebase)
         self._is_told = True  # whether the user knows that letters have nothing in common
         panes.view_added.connect(self._added)
         panes.shown_changed.connect(self._learn)
@@ -82,6 +86,7 @@ class Lockstep(QObject):
         self.lock, self._is_told = lock, False
         self.manner = lock or self.manner
         self._known.clear()
+        self._spans.clear()
         self._asked.clear()
         self._based.clear()
         self._learn()
@@ -129,9 +134,16 @@ class Lockstep(QObject):
         size = pages.zoom, pages.viewport().size()
         if self._sizes.get(view) != size:
             self._sizes[view] = size
-            self._based.clear()
-        elif self.lock and view in self._panes.shown():
+            self._settling.start()
+        elif self.lock and not self._settling.isActive() and view in self._panes.shown():
             self.follow(view)
+
+    def _rebase(self) -> None:
+        """Take where all stand now as what goes together by page."""
+        self._based.clear()
+        for view in self._panes.shown() if self.lock else []:
+            if len(view.pages.paper):
+                self._based[view] = page_read(view.pages)
 
     def _bring(self, other: LetterView, leader: LetterView) -> None:
         found = self._alignment(leader, other)
@@ -144,8 +156,16 @@ class Lockstep(QObject):
         stand_at_page(other.pages, self._based[other] + moved)
 
     def _alignment(self, leader: LetterView, other: LetterView) -> Alignment | None:
-        """Return how two letters go together; None where they go by page."""
-        return self._known.get((leader.source.letter_id, other.source.letter_id)) or None
+        """Return how two letters go together as their pages are now; None where they go by page."""
+        ids = leader.source.letter_id, other.source.letter_id
+        one, two = leader.pages, other.pages
+        known = self._known.get(ids)
+        if known is None or known[0] is not one.paper or known[1] is not two.paper:
+            spans = self._spans.get(ids, [])
+            heights = [(height_of(one, here.start), height_of(two, there.start)) for here, there in spans]
+            pairs = [(here, there) for here, there in heights if here is not None and there is not None]
+            known = self._known[ids] = one.paper, two.paper, Alignment(pairs)
+        return known[2] or None
 
     def _learn(self, _: object = None) -> None:
         """Find out how the letters that show go together."""
@@ -185,15 +205,11 @@ class Lockstep(QObject):
 
     def _take(self, ids: Ids, spans: Iterable[tuple[Span, Span]]) -> None:
         """Take in which places go together, and bring the letters there."""
-        shown = {view.source.letter_id: view for view in self._panes.shown()}
-        if not set(ids) <= set(shown):
-            return
-        one, other = (shown[letter_id].pages for letter_id in ids)
-        heights = [(height_of(one, span.start), height_of(other, there.start)) for span, there in spans]
-        pairs = [(here, there) for here, there in heights if here is not None and there is not None]
-        self._known[ids] = Alignment(pairs)
-        self._known[ids[::-1]] = Alignment((there, here) for here, there in pairs)
-        if not pairs and not self._is_told:
+        self._spans[ids] = list(spans)
+        self._spans[ids[::-1]] = [(there, here) for here, there in self._spans[ids]]
+        self._known.pop(ids, None)
+        self._known.pop(ids[::-1], None)
+        if not self._spans[ids] and not self._is_told:
             self.unlike.emit(self.lock)
         self._is_told = True
         current = self._panes.current_view()

@@ -7,9 +7,9 @@ own tags with dashes.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -35,8 +35,7 @@ LANES = {tag: lane for lane, tag in enumerate(Tag)}
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One passage, or one proposed passage.
 
     Attributes:
@@ -61,8 +60,7 @@ class Mark:
         return self.link is not None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Which mark is selected and which the pointer is over, by id."""
 
     selected: str = ""

@@ -13,9 +13,12 @@ from ui.style.words import t
 from ui.viewer.password_field import PasswordField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Span
     from reader.text import ReadingText
     from ui.bridge import Bridge
+    from ui.models.outline import Entry
     from ui.viewer.letter_source import Document, Source
     from ui.viewer.page_view import PageView
 
@@ -36,6 +39,7 @@ class Opening(QObject):
     Attributes:
         has_begun: whether anything was loaded yet
         password: asks for the letter's, where it has one
+        outline: the file's own
 
     Signals:
         document_came(): the pages are there, without their text
@@ -54,6 +58,7 @@ class Opening(QObject):
         self._aim: Aim | None = None
         self._label = ""
         self.has_begun = False
+        self.outline: Sequence[Entry] = ()
         self._notice = QLabel(pages.viewport())
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setWordWrap(True)
@@ -83,6 +88,7 @@ class Opening(QObject):
         self._pages.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none for nobody
         if self.password.end():
             self._pages.setFocus()
+        self.outline = document.outline
         self._pages.show_paper(document.page_sizes)
         self.document_came.emit()
         self._take_aim()

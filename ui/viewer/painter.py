@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from reader.model import Box, Span
 from ui.style.error_words import said
 from ui.style.words import t
+from ui.viewer import typesetter
 from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.marks import PAPER_LIGHT, Look, Marks
 from ui.viewer.remark_layer import RemarkLayer
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ui.viewer.images import PageImages, Piece
     from ui.viewer.page_view_state import Sight
 
-WHITE, DIMMED = QColor("#ffffff"), QColor("#dcdad5")  # paper by day, and in a dark room
 SELECTED = QColor("#c3cdf3")  # multiplied over the paper, as all that lies on it
 HIT, HIT_NOW = QColor("#fff0a6"), QColor("#ffc94d")
 GREY_LINE = QColor("#e2e2df")
@@ -33,14 +33,14 @@ BLANK_LINES = 44  # on a page of which the text is not known yet
 BLANK_MARGIN = 0.12  # of the paper's width
 
 
-@dataclass
-class OnPages:
+class OnPages(Struct):
     """All that lies on the pages of a letter.
 
     Attributes:
         remarks: what others put there; changes: what the letter compared with this one has not
         selected: what is selected; caret: where the caret shows, if it does
         hits: what was found, in order; hit: the number of the one looked at, from 0
+        is_reflowed: the text stands in one column, and there is no picture of it
     """
 
     seen: SeenText = field(default_factory=SeenText)
@@ -52,6 +52,7 @@ class OnPages:
     caret: Box | None = None
     hits: list[Span] = field(default_factory=list)
     hit: int = -1
+    is_reflowed: bool = False
 
     def hits_on(self, page: int) -> list[tuple[Span, bool]]:
         """Return what was found on a page, and whether it is the one looked at."""
@@ -79,7 +80,7 @@ class PagePainter:
     @property
     def paper(self) -> QColor:
         """The colour of bare paper."""
-        return DIMMED if self.theme.dark else WHITE
+        return QColor(self.theme.paper)
 
     def paint(self, painter: QPainter, sight: Sight, on: OnPages) -> None:
         """Paint a page and all that lies on it."""
@@ -88,12 +89,15 @@ class PagePainter:
         painter.fillRect(rect, self.paper)
         painter.save()
         painter.setClipRect(rect)
-        failure = self._images.failure(sight.page)
-        if failure is None:
+        failure = None if on.is_reflowed else self._images.failure(sight.page)
+        if on.is_reflowed:
+            typesetter.draw(painter, sight, on.seen)
+        elif failure is None:
             self._surface(painter, sight, on.seen)
         else:
             _sentence(painter, rect, f"{said(failure)}\n{t('Click the page to try again.')}")
-        on.remarks.paint(painter, sight, on.seen, dark=self.theme.dark)
+        if not on.is_reflowed:  # they are known by their places on the printed page
+            on.remarks.paint(painter, sight, on.seen, dark=self.theme.dark)
         on.changes.paint(painter, sight, on.seen)
         _stretches(painter, sight, on)
         on.marks.paint(painter, sight, on.look, on.seen)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -40,8 +40,7 @@ KINDS = {
 SIGNS = {RemarkKind.NOTE, RemarkKind.COMMENT}
 
 
-@dataclass(frozen=True)
-class ShownRemark:
+class ShownRemark(Struct, frozen=True):
     """A remark as it shows.
 
     Attributes:

@@ -91,6 +91,13 @@ class PageScroll(QAbstractScrollArea):
         self._shown_for.start()
         self.moved.emit()
 
+    def change_paper(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        """Lay out other pages; whoever does scrolls to where the reader is."""
+        self.paper, self._held = Paper(sizes), None
+        self._is_placing = True
+        self._lay_out()
+        self._is_placing = False
+
     def place(self) -> Place:
         """Return what stands in the top left corner of the view, or would if the pane's end were not near."""
         if self._awaited is not None or not len(self.paper):

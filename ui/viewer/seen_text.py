@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.model import Box, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.text import ReadingText
     from ui.viewer.geometry import Place
 
@@ -21,6 +23,7 @@ class SeenText:
     def __init__(self, text: ReadingText | None = None) -> None:
         self.text = text
         self._pages: OrderedDict[int, tuple[Box, ...]] = OrderedDict()
+        self._rows: OrderedDict[int, tuple[tuple[Span, Box], ...]] = OrderedDict()
         self._parts: OrderedDict[tuple[int, Span], tuple[Box, ...]] = OrderedDict()
 
     def lines(self, page: int) -> tuple[Box, ...]:
@@ -31,6 +34,22 @@ class SeenText:
                 self._pages, page, tuple(b for s in spans for b in self.text.boxes(s) if b.page == page)
             )
         return self._pages.get(page, ())
+
+    def rows(self, page: int) -> tuple[tuple[Span, Box], ...]:
+        """Return each line of the page: its text, and where it stands."""
+        if page not in self._rows and self.text is not None:
+            spans = self.text.page_spans(page)
+            _remember(self._rows, page, tuple(row for span in spans for row in self._rows_of(span, page)))
+        return self._rows.get(page, ())
+
+    def _rows_of(self, span: Span, page: int) -> Iterator[tuple[Span, Box]]:
+        at = span.start
+        while self.text is not None and at < span.end:
+            row = self.text.line_span_at(at)
+            if row.end <= at:  # white space at the end of what stands here
+                return
+            yield from ((row, box) for box in self.text.boxes(row)[:1] if box.page == page)
+            at = row.end + 1
 
     def boxes(self, span: Span, page: int) -> tuple[Box, ...]:
         """Return the boxes of the part of `span` that stands on `page`."""
@@ -75,7 +94,7 @@ class SeenText:
         return left, left - max((line.x1 for line in lines if line.x1 <= left), default=0.0)
 
 
-def _remember(store: OrderedDict, key: object, value: tuple[Box, ...]) -> None:  # type: ignore[type-arg]
+def _remember(store: OrderedDict, key: object, value: tuple[object, ...]) -> None:  # type: ignore[type-arg]
     store[key] = value
     if len(store) > REMEMBERED:
         store.popitem(last=False)

@@ -5,9 +5,10 @@ A selection never leaves the stream it began in: running text, notes, or running
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.model import Span
 
@@ -23,8 +24,7 @@ class Grain(Enum):
     SENTENCE = 3
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """A stretch of text with a fixed end and a moving one.
 
     Attributes:

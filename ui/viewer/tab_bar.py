@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from ui.viewer.letter_view import LetterView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QStyleOptionTab
 
 TAB_MIME = "application/x-kamerlezer-tab"
 OUT_PX = 14  # so far above or below the tabs one is dragged out
@@ -57,7 +59,12 @@ class TabBar(QTabBar):
         super().initStyleOption(option, index)
         name = self.tabText(index)
         if option.text != name:
-            room = self.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, self).width()
+            # QStyle by its module: to load it takes 10 ms, and the first page hardly ever has so long a name.
+            room = (
+                self.style()
+                .subElementRect(QtWidgets.QStyle.SubElement.SE_TabBarTabText, option, self)
+                .width()
+            )
             option.text = self.fontMetrics().elidedText(
                 number_first(name), Qt.TextElideMode.ElideRight, room, int(Qt.TextFlag.TextShowMnemonic.value)
             )

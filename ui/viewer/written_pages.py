@@ -5,19 +5,20 @@ Nothing here is dear: pages are rendered by the engine, and text is looked up on
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter
 
 from reader.model import Box, Span
+from ui.style.colours import LIGHT
 from ui.viewer.change_layer import ChangeLayer
 from ui.viewer.geometry import Frame
 from ui.viewer.images import PageImages, Piece, Render, pieces
 from ui.viewer.marks import Mark, Marks
 from ui.viewer.page_view_state import Sight
-from ui.viewer.painter import DIMMED, OnPages, PagePainter
+from ui.viewer.painter import OnPages, PagePainter
 from ui.viewer.remark_layer import RemarkLayer, ShownRemark
 from ui.viewer.scroll import PageScroll
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.change_layer import ChangeKind
+    from ui.viewer.printed import Printed, Turned
 
 HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen
@@ -41,6 +43,7 @@ class WrittenPages(PageScroll):
 
     Attributes:
         on_pages: what lies on the pages
+        turned: what was read when they last changed between print and one column
 
     Signals:
         picked(id): a passage was chosen here; "" for none
@@ -59,12 +62,24 @@ class WrittenPages(PageScroll):
     ) -> None:
         super().__init__(parent)
         self.on_pages = OnPages()
+        self._printed: Printed | None = None
+        self.turned: Turned | None = None
         self._images = PageImages(bridge, render, name, self)
         self._images.changed.connect(self._image_came)
         self._images.changed.connect(self.drawn)
         self._painter = PagePainter(self._images, theme)
         self.moved.connect(self.viewport().update)
         self.set_theme(theme)
+
+    @property
+    def printed(self) -> Printed | None:
+        """How the printed pages stood while their text stands in one column; None while they show."""
+        return self._printed
+
+    @printed.setter
+    def printed(self, printed: Printed | None) -> None:
+        self._printed = printed
+        self.on_pages.is_reflowed = printed is not None
 
     @property
     def text(self) -> ReadingText | None:
@@ -74,7 +89,7 @@ class WrittenPages(PageScroll):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._painter.theme = theme
-        dim = DIMMED if theme.dark else None
+        dim = QColor(theme.paper) if theme.paper != LIGHT.paper else None
         if self._images.dim != dim:
             self._images.dim = dim
             self._images.clear()
@@ -87,7 +102,10 @@ class WrittenPages(PageScroll):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these passages."""
-        self.on_pages.marks = Marks(marks)
+        text = self.text
+        if self.printed is not None and text is not None:
+            marks = [replace(mark, boxes=text.boxes(mark.span)) for mark in marks]
+        self.on_pages.marks = Marks(mark for mark in marks if mark.boxes)
         self.viewport().update()
 
     def set_changes(self, changes: Iterable[tuple[Span, ChangeKind]]) -> None:
@@ -102,7 +120,7 @@ class WrittenPages(PageScroll):
 
     def remarks_at(self, point: QPointF) -> list[ShownRemark]:
         """Return what others put at a point of the viewport."""
-        if not len(self.paper):
+        if not len(self.paper) or self.printed is not None:
             return []
         return self.on_pages.remarks.at(self.place_at(point), self.on_pages.seen)
 
@@ -139,6 +157,12 @@ class WrittenPages(PageScroll):
     def boxes_in_sight(self, span: Span) -> list[Box]:
         """Return the boxes of a span on the pages in sight."""
         return [box for page in self.visible_pages() for box in self.on_pages.seen.boxes(span, page)]
+
+    def reveal_offset(self, offset: int) -> None:
+        """Scroll as little as needed to see a place of the text."""
+        box = self.text.caret_box(offset) if self.text is not None else None
+        if box is not None:
+            self.reveal(box)
 
     # Passages
 
@@ -196,10 +220,13 @@ class WrittenPages(PageScroll):
     def is_sharp(self) -> bool:
         """Say whether every page in sight shows its sharp image, or cannot be shown."""
         pages = self.visible_pages()
-        return len(pages) > 0 and all(
-            self._images.get(piece) is not None or self._images.failure(page) is not None
-            for page in pages
-            for piece in self._sight(page).pieces
+        return self.printed is not None or (
+            len(pages) > 0
+            and all(
+                self._images.get(piece) is not None or self._images.failure(page) is not None
+                for page in pages
+                for piece in self._sight(page).pieces
+            )
         )
 
     def lift(self, mark_id: str) -> None:
@@ -217,7 +244,8 @@ class WrittenPages(PageScroll):
         for sight in sights:
             self._painter.paint(painter, sight, self.on_pages)
         painter.end()
-        self._images.want([piece for sight in sights for piece in sight.pieces], self._near(sights))
+        if self.printed is None:
+            self._images.want([piece for sight in sights for piece in sight.pieces], self._near(sights))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep no more images than come back to first."""

@@ -98,6 +98,11 @@ class Actions:
                 self._by_id[spec.id].setIcon(icon(spec.icon, theme))
 
 
+def plain_text(spec: Spec) -> str:
+    """Return what an action is called, without the signs of menus."""
+    return t(spec.text).replace("&", "").rstrip("…")
+
+
 def key_text(spec: Spec) -> str:
     """Return the key to show for an action, as the system writes it ("Ctrl+O", "⌘O"), "" for none."""
     return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
@@ -105,7 +110,7 @@ def key_text(spec: Spec) -> str:
 
 def tooltip(spec: Spec) -> str:
     """Return what an action's button says: its text and its key."""
-    text = t(spec.text).replace("&", "").rstrip("…")
+    text = plain_text(spec)
     return f"{text} ({key_text(spec)})" if spec.keys else text
 
 

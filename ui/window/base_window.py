@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.viewer.finding_together import FindingTogether
 from ui.viewer.panes import Panes
+from ui.viewer.reflow import Reflow
 from ui.viewer.travel import Travel
 from ui.window.session import Session
 from ui.window.window_layout import WindowLayout
@@ -28,6 +29,7 @@ class BaseWindow(QMainWindow):
     Attributes:
         panes: the pages
         travel: goes back to places visited in them
+        reflow: shows them in one column
         columns: what stands where
         session: keeps what the window looks like
     """
@@ -42,10 +44,12 @@ class BaseWindow(QMainWindow):
         self.panes = Panes(workspace, bridge, theme)
         self.travel = Travel(self.panes)
         FindingTogether(self.panes)
+        self.reflow = Reflow(self.panes, workspace, bridge)
         self.columns = WindowLayout(self.panes, self)
         self.setCentralWidget(self.columns)
         self.session = Session(workspace, self)
         self.session.add("layout", self.columns)
+        self.session.add("reflow", self.reflow)
 
     def close_anyway(self) -> None:
         """Close, also when changes are not on disk; closing the workspace tries those once more."""

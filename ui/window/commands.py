@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.model import Tag
 from ui.window.actions import Menu, Spec
+from ui.window.log_opening import show_log
 from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.controllers.conflicts import ConflictController
     from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
@@ -22,29 +21,31 @@ if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
     from ui.controllers.workspaces import WorkspaceController
     from ui.viewer.panes import Panes
+    from ui.viewer.reflow import Reflow
     from ui.viewer.travel import Travel
     from ui.window.care import Care
     from ui.window.closing import CloseController
     from ui.window.focus_navigator import FocusNavigator
+    from ui.window.left_column import LeftColumn
     from ui.window.passage_work import PassageWork
+    from ui.window.preferences import Preferences
     from ui.window.register_exchange import RegisterExchange
     from ui.window.register_rows import RegisterRows
+    from ui.window.search_tab import SearchTab
+    from ui.window.sheets import Sheets
     from ui.window.together import Together
     from ui.window.window_layout import WindowLayout
 
 
 @dataclass(frozen=True)
 class Controllers:
-    """Whom the actions ask to act.
-
-    Attributes:
-        search, similar: look for words, or for what is like a passage, in every letter
-        show_keys, show_actions, show_log: show the sheet of keys, the list of actions, the log file
-    """
+    """Whom the actions ask to act."""
 
     panes: Panes
     travel: Travel
     columns: WindowLayout
+    left: LeftColumn
+    reflow: Reflow
     library: LibraryController
     letter: LetterController
     workspaces: WorkspaceController
@@ -58,12 +59,10 @@ class Controllers:
     leaving: CloseController
     care: Care
     together: Together
-    search: Callable[[], object]
-    similar: Callable[[], object]
+    search: SearchTab
     rows: RegisterRows
-    show_keys: Callable[[], object]
-    show_actions: Callable[[], object]
-    show_log: Callable[[], object]
+    preferences: Preferences
+    sheets: Sheets
 
 
 def table(controllers: Controllers) -> tuple[Spec, ...]:
@@ -72,7 +71,7 @@ def table(controllers: Controllers) -> tuple[Spec, ...]:
         *_file(controllers),
         *_edit(controllers),
         *_panes(controllers.panes, controllers.together),
-        *_view(controllers.panes, controllers.columns),
+        *_view(controllers.panes, controllers.reflow, controllers.left, controllers.columns),
         *_letter(controllers),
         *_tag(controllers),
         *_suggestions(controllers.suggesting),
@@ -94,6 +93,7 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
         Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
+        Spec("settings", "Settings…", Menu.FILE, controllers.preferences.show, ("Ctrl+,",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
     )
 
@@ -115,12 +115,24 @@ def _edit(controllers: Controllers) -> tuple[Spec, ...]:
             ("Ctrl+Alt+C",),
         ),
         Spec("select-all", "Select all", Menu.EDIT, panes.select_all, ("Ctrl+A",)),
+        *_find(controllers.panes, controllers.search),
+        Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
+    )
+
+
+def _find(panes: Panes, search: SearchTab) -> tuple[Spec, ...]:
+    return (
         Spec("find", "Find in letter", Menu.EDIT, panes.find, ("Ctrl+F",), "search", apart=True),
         Spec("find-next", "Find next", Menu.EDIT, panes.find_next, ("F3", "Ctrl+G")),
         Spec("find-previous", "Find previous", Menu.EDIT, panes.find_previous, ("Shift+F3", "Ctrl+Shift+G")),
-        Spec("search", "Search every letter", Menu.EDIT, controllers.search, ("Ctrl+Shift+F",)),
-        Spec("similar", "Find passages like this", Menu.EDIT, controllers.similar, ("Ctrl+Shift+K",)),
-        Spec("conflicts", "Changed in two places…", Menu.EDIT, controllers.conflicts.show, apart=True),
+        Spec("search", "Search every letter", Menu.EDIT, search.show, ("Ctrl+Shift+F",)),
+        Spec(
+            "similar",
+            "Find passages like this",
+            Menu.EDIT,
+            search.show_similar,
+            ("Ctrl+Shift+K",),
+        ),
     )
 
 
@@ -135,13 +147,17 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
     )
 
 
-def _view(panes: Panes, columns: WindowLayout) -> tuple[Spec, ...]:
+def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout) -> tuple[Spec, ...]:
     return (
         Spec("zoom-in", "Zoom in", Menu.VIEW, panes.zoom_in, ("Ctrl++", "Ctrl+="), "zoom-in", apart=True),
         Spec("zoom-out", "Zoom out", Menu.VIEW, panes.zoom_out, ("Ctrl+-",), "zoom-out"),
+        Spec("reflow", "One column of text", Menu.VIEW, reflow.show_reflowed, ("Ctrl+7",), checkable=True),
         Spec("fit-text", "Fit text", Menu.VIEW, panes.fit_text, ("Ctrl+8",)),
         Spec("fit-width", "Fit width", Menu.VIEW, panes.fit_width, ("Ctrl+0",)),
         Spec("fit-page", "Fit page", Menu.VIEW, panes.fit_page, ("Ctrl+9",)),
+        Spec(
+            "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
+        ),
         *_folds(columns),
     )
 
@@ -281,8 +297,8 @@ def _register(controllers: Controllers) -> tuple[Spec, ...]:
 
 def _help(controllers: Controllers) -> tuple[Spec, ...]:
     return (
-        Spec("keys", "Keys", Menu.HELP, controllers.show_keys, ("F1",)),
-        Spec("actions", "Search the actions", Menu.HELP, controllers.show_actions, ("Ctrl+Shift+P",)),
+        Spec("keys", "Keys", Menu.HELP, controllers.sheets.show_keys, ("F1",)),
+        Spec("actions", "Search the actions", Menu.HELP, controllers.sheets.show_actions, ("Ctrl+Shift+P",)),
         Spec("samples", "Sample letters", Menu.HELP, controllers.workspaces.open_samples),
-        Spec("log", "Show the log file", Menu.HELP, controllers.show_log),
+        Spec("log", "Show the log file", Menu.HELP, show_log),
     )

@@ -31,6 +31,7 @@ from ui.window.commands import Controllers, table
 from ui.window.drawer_tabs import DrawerTabs
 from ui.window.focus_navigator import FocusNavigator
 from ui.window.focus_order import FocusOrder
+from ui.window.left_column import LeftColumn
 from ui.window.log_opening import show_log
 from ui.window.menus import Menus
 from ui.window.on_letters import OnLetters
@@ -87,7 +88,8 @@ class WindowComposition(QObject):
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
         self.register = RegisterView(workspace, theme)
-        self.columns.fill(self.letters, self.side, self.register, self.messages)
+        self.left = LeftColumn(self.letters, self.panes, theme)
+        self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
         window.session.add("letters", self.letters)
@@ -133,7 +135,9 @@ class WindowComposition(QObject):
     def _make_commands(self, themes: ThemeSource) -> None:
         window = self._window
         self.sheets = Sheets()
-        self.actions = Actions(table(self._controllers()), window, themes.theme)
+        self.preferences = Preferences(self._workspace, themes, window)
+        specs = self.preferences.with_keys(table(self._controllers()))
+        self.actions = Actions(specs, window, themes.theme)
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
@@ -141,7 +145,6 @@ class WindowComposition(QObject):
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
-        self.preferences = Preferences(self._workspace, themes, self)
         self.menus.add(Menu.VIEW, self.preferences.fill)
         self.menus.add(Menu.VIEW, self.together.fill)
         self.menus.add(Menu.REGISTER, self.exchange.fill)
@@ -154,6 +157,8 @@ class WindowComposition(QObject):
             panes=self.panes,
             travel=self._window.travel,
             columns=self.columns,
+            left=self.left,
+            reflow=self._window.reflow,
             library=self.library,
             letter=self.letter,
             workspaces=self.workspaces,
@@ -167,12 +172,10 @@ class WindowComposition(QObject):
             leaving=self.leaving,
             care=self.care,
             together=self.together,
-            search=self.search.show,
-            similar=self.search.show_similar,
+            search=self.search,
             rows=self.rows,
-            show_keys=self.sheets.show_keys,
-            show_actions=self.sheets.show_actions,
-            show_log=show_log,
+            preferences=self.preferences,
+            sheets=self.sheets,
         )
 
     def _connect_workspace(self) -> None:
@@ -235,6 +238,8 @@ class WindowComposition(QObject):
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
+            ("outline", self.left.outline_shown),
+            ("reflow", self._window.reflow.told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
             ("fold-register", self.columns.register_shown),
@@ -255,6 +260,7 @@ class WindowComposition(QObject):
         self.columns.tell_folds()
         self.register.refresh()
         self._window.session.add("lock", self.together.lockstep)
+        self._window.session.add("left", self.left)
         self.panes.tell_place()
         self._window.travel.tell()
         self.conflicts.refresh()
@@ -281,7 +287,7 @@ class WindowComposition(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the window in the colours of `theme`."""
-        around = (self.messages, self.letters, self.panes, self.side, self.register, self.suggestions)
+        around = (self.messages, self.left, self.panes, self.side, self.register, self.suggestions)
         others = (self.search.panel, self.together.panel, self.exchange, self.actions, self.tools)
         for part in (*around, *others):
             part.set_theme(theme)

@@ -39,6 +39,7 @@ class MainWindow(BaseWindow):
         self._bridge = bridge
         self._themes = themes
         self.composition: WindowComposition | None = None
+        self._has_left = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.complete)
 
@@ -63,13 +64,19 @@ class MainWindow(BaseWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed and not yet left, remember the window; stay while a change is not on disk."""
-        if self.composition is not None:
+        if self.composition is not None and not self._has_left:
             if not self._may_lose and not self.composition.may_close():
                 event.ignore()
                 return
+            self.leave()
+        event.accept()
+
+    def leave(self) -> None:
+        """Save what was typed, remember the window, and follow the workspace no longer."""
+        if self.composition is not None and not self._has_left:
+            self._has_left = True
             self.composition.close()
             self.session.keep()
-        event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -7,13 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.viewer.find_bar import FindBar
-from ui.viewer.letter_strip import LetterStrips
 
 TABS_PX = 38  # above the pages
 
 
 class MessagePlace(QObject):
-    """Keeps a bar over the top of the pages, below tabs, find bar and strips: nothing moves as it comes.
+    """Keeps a bar over the top of the pages, below tabs and find bar: nothing moves as it comes.
 
     Signals:
         placed(): the bar came, went or changed its height
@@ -49,7 +48,7 @@ class MessagePlace(QObject):
             return
         width = self._pages.width()
         finders = (one.sizeHint().height() for one in self._pages.findChildren(FindBar) if one.isVisible())
-        top = max(TABS_PX + max(finders, default=0), self._below_strips())
+        top = TABS_PX + max(finders, default=0)
         height = min(self._bar.heightForWidth(width), (self._pages.height() - top) // 2)  # the rest scrolls
         self._bar.setGeometry(0, top, width, max(height, self._bar.minimumSizeHint().height()))
         layout = self._bar.layout()
@@ -57,12 +56,3 @@ class MessagePlace(QObject):
             layout.setGeometry(self._bar.rect())
         self._bar.raise_()
         self.placed.emit()
-
-    def _below_strips(self) -> int:
-        """Return where the strips of the letters that show end; they are followed from now on."""
-        bottoms = [0]
-        for strips in self._pages.findChildren(LetterStrips):
-            strips.installEventFilter(self)  # twice is once
-            if strips.isVisible():
-                bottoms.append(strips.mapTo(self._pages, strips.rect().bottomLeft()).y() + 1)
-        return max(bottoms)

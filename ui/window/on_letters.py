@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.completeness import CompletenessController
+from ui.controllers.footnotes import FootnoteController
 from ui.controllers.heads import HeadController
 from ui.controllers.reading import ReadingController
 from ui.controllers.remarks import RemarkController
@@ -60,6 +61,7 @@ class OnLetters(QObject):
         self.several = SeveralLettersController(workspace, bridge, parts.panes, parts.letters)
         self.several.said.connect(self.said)
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
+        FootnoteController(workspace, bridge, parts.panes, window)
         self.heads = HeadController(workspace, parts.panes, parts.letters, window)
         for news in (feed.changed, feed.loaded):
             news.connect(self.completeness.look_soon)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStatusBar, QToolButton, QWidget
 
+from ui.style.text_size import px
 from ui.style.words import counted, t
 from ui.viewer.geometry import Fit
 
@@ -37,7 +38,7 @@ class StatusLine(QStatusBar):
     def __init__(self, name: str, folder: Path, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(px(HEIGHT_PX))
         self._saved = QLabel(t("Read-only") if read_only else t("All saved"), self)
         self._workspace = _workspace_button(name, folder, self)
         self._page = _PageField(self)

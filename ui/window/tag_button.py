@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.style.chips import chip_font
 from ui.style.labels import name
+from ui.style.text_size import px
 from ui.style.words import t
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TagButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         text = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(text) + 3 * PADDING_PX + BADGE_PX - 4, HEIGHT_PX)
+        return QSize(round(text) + 3 * PADDING_PX + BADGE_PX - 4, px(HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -12,7 +12,6 @@ from ui.window.register_height import MOST_PX, RegisterHeight
 from ui.window.side_place import ROOM_FOR_ONE_PX, ROOM_FOR_TWO_PX, SidePlace
 
 if TYPE_CHECKING:
-    from ui.panels.letters import LettersPanel
     from ui.panels.messages import MessageBar
     from ui.panels.register import RegisterView
     from ui.panels.side_panel import SidePanel
@@ -62,9 +61,7 @@ class WindowLayout(QWidget):
         self._size_at_first()
         self._connect(panes)
 
-    def fill(
-        self, letters: LettersPanel, side: SidePanel, register: RegisterView, messages: MessageBar
-    ) -> None:
+    def fill(self, letters: QWidget, side: SidePanel, register: RegisterView, messages: MessageBar) -> None:
         """Put the panels where there was only room for them, so that the pages stay where they are."""
         self._messages = MessagePlace(messages, self._pages)
         self._side_place.follow(self._messages)

@@ -11,7 +11,7 @@ from reader.engine.client import Engine
 from reader.engine.job import Priority
 from reader.engine.protocol import Limits
 from reader.model import Box, FileFormat
-from reader.text.reading_text import ReadingText
+from reader.text import ReadingText
 
 PATIENCE_S = 60.0
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.engine.completeness import Completeness, Kind, Omission, Piece, compare
+from reader.engine.completeness import Completeness, Kind, Omission, Piece
+from reader.engine.word_comparison import compare
 
 WORDS = st.text("abcdefgé€12", min_size=4, max_size=9)
 

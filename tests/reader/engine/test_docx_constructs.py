@@ -9,11 +9,12 @@ import pymupdf
 import pytest
 
 from reader import errors
-from reader.engine.completeness import Kind, compare
+from reader.engine.completeness import Kind
 from reader.engine.formats.docx.inventory import inventory
 from reader.engine.formats.docx.reading import CHANGES, read_docx
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 from tests.reader.engine.wordfile import (
     box,
     field,

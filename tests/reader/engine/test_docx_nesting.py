@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.engine.completeness import compare
 from reader.engine.formats.docx.inventory import inventory
 from reader.engine.formats.docx.reading import read_docx
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 from tests.reader.engine.wordfile import box, old_box, word_file
 
 STYLES = (

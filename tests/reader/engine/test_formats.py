@@ -11,7 +11,7 @@ from reader.engine.client import Engine
 from reader.engine.formats.kind import recognise
 from reader.engine.protocol import Limits
 from reader.model import FileFormat
-from reader.text.reading_text import ReadingText
+from reader.text import ReadingText
 
 PATIENCE_S = 60.0
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'

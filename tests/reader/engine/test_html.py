@@ -9,12 +9,13 @@ import pymupdf
 import pytest
 
 from reader import errors
-from reader.engine.completeness import Kind, compare
+from reader.engine.completeness import Kind
 from reader.engine.formats.blocks import Paragraph, Picture
 from reader.engine.formats.html.inventory import inventory
 from reader.engine.formats.html.reading import html_blocks, read_html
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.engine.completeness import compare
 from reader.engine.formats.html.inventory import inventory
 from reader.engine.formats.html.reading import read_html
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 
 STYLES = "<style>.weg{display:none} #x .diep{visibility:hidden} .diep .toch{visibility:visible}</style>"
 INLINE = ["b", "i", "a href=#", "span", "sup", "u", "font size=2", "code", "ins", "del", "label", "button"]

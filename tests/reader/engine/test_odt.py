@@ -10,13 +10,14 @@ import pymupdf
 import pytest
 
 from reader import errors
-from reader.engine.completeness import Kind, compare
+from reader.engine.completeness import Kind
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.odt.inventory import inventory
 from reader.engine.formats.odt.numbering import numbered
 from reader.engine.formats.odt.reading import CHANGES, read_odt
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 from reader.model import FileFormat
 from tests.reader.engine.odtfile import KIND, SPACES, box, flat_file, note, odt_file
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.engine.completeness import compare
 from reader.engine.formats.odt.inventory import inventory
 from reader.engine.formats.odt.reading import read_odt
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
+from reader.engine.word_comparison import compare
 from tests.reader.engine.odtfile import box, odt_file
 
 STYLES = (

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import errors
-from reader.engine.completeness import compare
 from reader.engine.formats.kind import recognise
 from reader.engine.formats.official.inventory import inventory
 from reader.engine.formats.official.reading import read_official
 from reader.engine.formats.setting import set_script
+from reader.engine.word_comparison import compare
 from reader.letterhead import read_letterhead
 from reader.model import FileFormat, LetterKind
 from reader.references import find_references_in

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from reader.engine.completeness import Kind, compare
+from reader.engine.completeness import Kind
 from reader.engine.formats.pages import read_layer
 from reader.engine.formats.pdf_inventory import words_of_page
+from reader.engine.word_comparison import compare
 from reader.layout import read_pages
 from tests.reader.engine.raw_pdf import HELVETICA, Sheet, raw_pdf, stream_object, text
 

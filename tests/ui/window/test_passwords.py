@@ -46,7 +46,7 @@ def test_beside_a_letter_that_can_be_read_the_other_is_asked_for(opened, locked,
     app.window.composition.library.add([locked])  # once more
     until(lambda: not app.window.composition.library.is_adding)
     quiet(app)
-    assert [v for n in (0, 1) for v in app.window.panes.pane(n).views() if not v.source.letter_id] == [asking]
+    assert [view for view in app.window.panes.all_views() if not view.source.letter_id] == [asking]
 
 
 def test_the_pane_asks_for_the_password_and_says_when_it_is_wrong(opened, locked, tmp_path):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.window.whole import PROMISE, quiet, tag, until
+from ui.controllers import pictures
 
 
-def test_the_timeline_shows_what_passes_the_filter_and_keeps_its_picture(opened, letters, tmp_path):
+def test_the_timeline_shows_what_passes_the_filter_and_keeps_its_picture(
+    opened, letters, tmp_path, monkeypatch
+):
+    packed, png = [], pictures._png
+    monkeypatch.setattr(pictures, "_png", lambda image: (packed.append(threading.get_ident()), png(image))[1])
     app = opened(letters[0])
     mine = tag(app, PROMISE, "tag-commitment")
     composition = app.window.composition
@@ -19,7 +26,9 @@ def test_the_timeline_shows_what_passes_the_filter_and_keeps_its_picture(opened,
     assert [row.annotation_id for row in panel._outlook.undated] == [mine.id]
     for name in ("tijd.png", "tijd.svg"):
         composition.exchange.pictures.save(tmp_path / name)
-        assert composition.messages.text == f"Picture saved as {name}"
+        until(lambda said=f"Picture saved as {name}": composition.messages.text == said)
+    assert packed
+    assert threading.main_thread().ident not in packed
     assert QImage(str(tmp_path / "tijd.png")).width() > 400
     assert QSvgRenderer(str(tmp_path / "tijd.svg")).isValid()
     panel.opened.emit(mine.id)
@@ -37,6 +46,6 @@ def test_a_picture_that_cannot_be_kept_is_said_so(opened, letters, tmp_path):
     panel = composition.exchange.pictures._panel
     until(lambda: panel._outlook is not None and panel._outlook.undated)
     composition.exchange.pictures.save(tmp_path / "weg" / "tijd.png")
-    assert "cannot be written" in composition.messages.text
+    until(lambda: "cannot be written" in composition.messages.text)
     shown = [button.text() for button in composition.messages.findChildren(QPushButton)]
     assert "Save elsewhere…" in shown

@@ -93,7 +93,8 @@ def test_one_is_taken_over_from_the_pages_menu(marked):
 def test_a_line_that_was_put_away_stays_away(marked):
     app = marked
     view = app.window.panes.current_view()
-    view.lines.closed.emit("highlights")
+    strip = view.strips.strip
+    strip("highlights")._close.click()
     do(app, "tag-motion")
     assert lines(app) == {}
     assert app.workspace.remarks.is_left(view.source.letter_id)
