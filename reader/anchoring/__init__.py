@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.doors import loading_door
 
 if TYPE_CHECKING:
     from reader.anchoring.alignment import aligned
@@ -29,29 +30,22 @@ __all__ = [
     "word_key",
 ]
 
-_MODULES = {
-    "Bridge": "transfer",
-    "Folded": "quote",
-    "Match": "anchor",
-    "Piece": "wording",
-    "aligned": "alignment",
-    "compared": "wording",
-    "describe": "anchor",
-    "find_quote": "quote",
-    "fold": "quote",
-    "needle": "quote",
-    "resolve": "anchor",
-    "same_words": "wording",
-    "transferred": "transfer",
-    "word_key": "wording",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for: the first page waits for no passage to be found."""
-    try:
-        module = import_module(f"{__name__}.{_MODULES[name]}")
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-    globals()[name] = value = getattr(module, name)
-    return value
+__getattr__ = loading_door(
+    __name__,
+    {
+        "Bridge": "transfer",
+        "Folded": "quote",
+        "Match": "anchor",
+        "Piece": "wording",
+        "aligned": "alignment",
+        "compared": "wording",
+        "describe": "anchor",
+        "find_quote": "quote",
+        "fold": "quote",
+        "needle": "quote",
+        "resolve": "anchor",
+        "same_words": "wording",
+        "transferred": "transfer",
+        "word_key": "wording",
+    },
+)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from reader.suggestions.fields import Letterhead
     from reader.text import ReadingText
 
-RULES_VERSION = rules.version()  # changes whenever the same text might get other suggestions
 _MOST_CUES = 3
 _LONGEST_CUE = 60
 _LIKE = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.doors import loading_door
 
 if TYPE_CHECKING:
     from reader.text.glyphs import glyph_width
@@ -58,52 +59,45 @@ __all__ = [
     "words_of",
 ]
 
-_MODULES = {
-    "BOX": "reflow",
-    "MARGIN_PT": "reflow",
-    "Measure": "reflow",
-    "SIZE_PT": "reflow",
-    "reflowed": "reflow",
-    "style_of": "reflow",
-    "End": "nudging",
-    "Frame": "turns",
-    "Kind": "kinds",
-    "LAYOUT_VERSION": "kinds",
-    "Line": "layer",
-    "MARK_LIFT": "layer",
-    "MARK_SIZE": "layer",
-    "OutlineEntry": "layer",
-    "PageLayer": "layer",
-    "Paragraph": "kinds",
-    "Places": "places",
-    "QUARTERS": "turns",
-    "ReadingText": "reading_text",
-    "Recognition": "recognition",
-    "Stream": "kinds",
-    "UPRIGHT": "turns",
-    "Unit": "nudging",
-    "Word": "layer",
-    "abbreviates": "sentences",
-    "announces": "sentences",
-    "corner": "turns",
-    "decode_recognition": "recognition",
-    "glyph_width": "glyphs",
-    "in_one_line": "one_line",
-    "nudged": "nudging",
-    "split_at": "nudging",
-    "split_sentences": "sentences",
-    "turn_of": "turns",
-    "turned": "turns",
-    "turned_back": "turns",
-    "words_of": "reading_text",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for: neither the first page nor who draws it needs the patterns of sentences."""
-    try:
-        module = import_module(f"{__name__}.{_MODULES[name]}")
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-    globals()[name] = value = getattr(module, name)
-    return value
+__getattr__ = loading_door(
+    __name__,
+    {
+        "BOX": "reflow",
+        "End": "nudging",
+        "Frame": "turns",
+        "Kind": "kinds",
+        "LAYOUT_VERSION": "kinds",
+        "Line": "layer",
+        "MARGIN_PT": "reflow",
+        "MARK_LIFT": "layer",
+        "MARK_SIZE": "layer",
+        "Measure": "reflow",
+        "OutlineEntry": "layer",
+        "PageLayer": "layer",
+        "Paragraph": "kinds",
+        "Places": "places",
+        "QUARTERS": "turns",
+        "ReadingText": "reading_text",
+        "Recognition": "recognition",
+        "SIZE_PT": "reflow",
+        "Stream": "kinds",
+        "UPRIGHT": "turns",
+        "Unit": "nudging",
+        "Word": "layer",
+        "abbreviates": "sentences",
+        "announces": "sentences",
+        "corner": "turns",
+        "decode_recognition": "recognition",
+        "glyph_width": "glyphs",
+        "in_one_line": "one_line",
+        "nudged": "nudging",
+        "reflowed": "reflow",
+        "split_at": "nudging",
+        "split_sentences": "sentences",
+        "style_of": "reflow",
+        "turn_of": "turns",
+        "turned": "turns",
+        "turned_back": "turns",
+        "words_of": "reading_text",
+    },
+)

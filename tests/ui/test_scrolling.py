@@ -15,7 +15,7 @@ from ui.bridge import Bridge
 from ui.style.colours import DARK, LIGHT
 from ui.viewer.geometry import BESIDE_TEXT_PX, LARGEST_TEXT, MARGIN_PX, Fit, Spread
 from ui.viewer.page_view import PageView
-from ui.viewer.text_spread import reach_of, spread_of
+from ui.viewer.text_spread import spreads_of
 
 UPRIGHT = False  # wheels turn the usual way
 
@@ -209,22 +209,22 @@ def test_text_that_comes_before_one_reads_is_fitted(panes):
 
 
 def test_a_letter_without_text_is_fitted_as_wide_as_its_paper():
-    assert spread_of(text_of(page(1))) == Spread(-300, 300)
+    assert spreads_of(text_of(page(1))) == (Spread(-300, 300), Spread(-300, 300))
 
 
 def test_what_little_stands_in_the_margin_does_not_widen_the_text():
     body = [f"De minister zegt toe dat regel {n} hier staat, en niet daar." for n in range(40)]
     plain, noted = text_of(page(1, body)), text_of(page(1, [], body[:1]), page(2, body), page(3, body))
-    assert spread_of(noted).left == spread_of(plain).left
-    assert spread_of(noted).right == pytest.approx(spread_of(plain).right)
+    assert spreads_of(noted).block.left == spreads_of(plain).block.left
+    assert spreads_of(noted).block.right == pytest.approx(spreads_of(plain).block.right)
 
 
 def test_a_masthead_does_not_stand_out_and_a_wide_table_does():
     body = [f"De minister zegt toe dat regel {n} hier staat, en niet daar." for n in range(40)]
     wide = [f"{line} En nog veel verder naar rechts dan al het andere." for line in body[:8]]
-    inner = reach_of(text_of(page(1, body), page(2, body)))
-    assert reach_of(text_of(page(1, wide + body[8:]), page(2, body))) == inner
-    assert reach_of(text_of(page(1, body), page(2, wide + body[8:]))).right > inner.right + 50
+    inner = spreads_of(text_of(page(1, body), page(2, body))).reach
+    assert spreads_of(text_of(page(1, wide + body[8:]), page(2, body))).reach == inner
+    assert spreads_of(text_of(page(1, body), page(2, wide + body[8:]))).reach.right > inner.right + 50
 
 
 def test_the_bar_tells_the_zoom_as_soon_as_there_are_pages(panes):

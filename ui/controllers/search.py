@@ -40,7 +40,7 @@ class SearchController(Controller):
         self._task: Task[Found] | None = None
         self._pane: Pane | None = None  # where hits open, as long as one goes through them
         self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
-        self._begin.timeout.connect(workspace.search.follow)
+        self._begin.timeout.connect(self._follow)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_all)
         panel.sought.connect(self.seek)
@@ -49,7 +49,7 @@ class SearchController(Controller):
 
     def begin(self) -> None:
         """Begin to look for something; its hits open beside what is in use now."""
-        self._workspace.search.follow()
+        self._follow()
         self._pane = None
         self._panel.begin()
 
@@ -61,7 +61,7 @@ class SearchController(Controller):
         if not typed.strip():
             self._panel.show_nothing()
             return
-        self._workspace.search.follow()
+        self._follow()
         self._ask(FIRST_LETTERS)
 
     def open(self, line: SearchLine) -> None:
@@ -93,6 +93,10 @@ class SearchController(Controller):
         self._begin.stop()
         self._again.stop()
         self._drop()
+
+    def _follow(self) -> None:
+        """Have the workspace take letters into its index, which loads only now."""
+        self._workspace.search.follow()
 
     def _drop(self) -> None:
         if self._task is not None:

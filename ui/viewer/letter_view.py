@@ -24,7 +24,7 @@ from ui.viewer.page_view_state import number_in
 from ui.viewer.passage_marks import mark_of_suggestion, marks_of
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
-from ui.viewer.text_spread import kept_spread, reach_of, spread_of
+from ui.viewer.text_spread import kept_spread, spreads_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -243,7 +243,7 @@ class LetterView(QWidget):
 
     def _text_came(self, text: ReadingText) -> None:
         self.pages.set_text(text)
-        self.pages.show_spread(spread_of(text), reach_of(text))
+        self.pages.show_spread(*spreads_of(text))
         self.refresh()
 
     def _render(self, piece: Piece, view: str, in_sight: bool) -> Task[Any]:  # noqa: FBT001 - called by position

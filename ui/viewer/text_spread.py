@@ -39,36 +39,43 @@ def kept_spread(value: object) -> Spread | None:
             return None
 
 
-def spread_of(text: ReadingText) -> Spread:
-    """Return how wide the running text and its notes stand; the whole paper without text.
+class Spreads(NamedTuple):
+    """How wide the text of a letter stands.
 
-    Heads, feet and what little stands in the margins do not count, so that one zoom serves the letter.
+    Attributes:
+        block: the running text and its notes; heads, feet and what little stands in the margins do not count,
+            so that one zoom serves the letter
+        reach: all text, a wide table included; the masthead on the first page, or a few words in a margin,
+            are not worth a bar to scroll sideways with
     """
-    return _between_edges(text, OUTLYING)
+
+    block: Spread
+    reach: Spread
 
 
-def reach_of(text: ReadingText) -> Spread:
-    """Return how far text stands out, a wide table included; the whole paper without text.
+def spreads_of(text: ReadingText) -> Spreads:
+    """Return how wide the text stands; the whole paper without text."""
+    pages = _sample(text)
+    lines = [line for page in pages for line in page]
+    inner = [line for page in pages[1:] for line in page] if len(pages) > 1 else lines
+    whole = Paper(text.page_sizes).whole_spread
+    return Spreads(
+        _between_edges(lines, OUTLYING) if lines else whole,
+        _between_edges(inner, OUT_OF_REACH) if inner else whole,
+    )
 
-    The masthead on the first page, or a few words in a margin, are not worth a bar to scroll sideways with.
-    """
-    return _between_edges(text, OUT_OF_REACH, first_page=min(2, text.page_count))
 
-
-def _between_edges(text: ReadingText, outlying: float, *, first_page: int = 1) -> Spread:
+def _between_edges(lines: list[_Line], outlying: float) -> Spread:
     """Return where the text begins and ends, that part of it left out which stands furthest out."""
-    lines = _sample(text, first_page)
-    if not lines:
-        return Paper(text.page_sizes).whole_spread
     left = _edge([(line.left, line.right - line.left) for line in lines], outlying)
     right = -_edge([(-line.right, line.right - line.left) for line in lines], outlying)
     return Spread(left, right)
 
 
-def _sample(text: ReadingText, first_page: int) -> list[_Line]:
-    """Return the lines of pages spread over the letter."""
+def _sample(text: ReadingText) -> list[list[_Line]]:
+    """Return the lines of pages spread over the letter, the first one among them."""
     step = max(1, ceil(text.page_count / PAGES_LOOKED_AT))
-    return [line for page in range(first_page, text.page_count + 1, step) for line in _lines(text, page)]
+    return [list(_lines(text, page)) for page in range(1, text.page_count + 1, step)]
 
 
 def _lines(text: ReadingText, page: int) -> Iterator[_Line]:

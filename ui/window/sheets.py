@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui.window.action_list import ActionList
@@ -14,19 +15,22 @@ if TYPE_CHECKING:
 
 
 class Sheets:
-    """Shows the sheet of keys and the list of actions, once the actions are there.
-
-    Attributes:
-        keys, actions: the sheets
-    """
-
-    keys: KeysOverlay
-    actions: ActionList
+    """Makes the sheet of keys and the list of actions when they are first asked for."""
 
     def fill(self, actions: Actions, window: QMainWindow) -> None:
-        """Make the sheets of these actions, which are in the window's menus."""
-        self.keys = KeysOverlay(actions.specs, window)
-        self.actions = ActionList(window.menuBar(), window)
+        """Have the sheets show these actions, which are in the window's menus."""
+        self._specs = actions.specs
+        self._window = window
+
+    @cached_property
+    def keys(self) -> KeysOverlay:
+        """The sheet of all keys, a hundred labels."""
+        return KeysOverlay(self._specs, self._window)
+
+    @cached_property
+    def actions(self) -> ActionList:
+        """The list of actions to search in."""
+        return ActionList(self._window.menuBar(), self._window)
 
     def show_keys(self) -> None:
         """Show all keys, or put them away."""
