@@ -213,9 +213,8 @@ class WindowComposition(QObject):
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
-        self.follower.shown.connect(self.tools.show_tags)
-        self.follower.shown.connect(self.rows.offers.look)
-        self.follower.shown.connect(self.order.make_soon)  # widgets come and go with the tags
+        for told in (self.tools.show_tags, self.rows.offers.look, self.order.make_soon):
+            self.follower.shown.connect(told)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
         """Let the parts around the pages be heard."""
