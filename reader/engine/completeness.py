@@ -1,6 +1,6 @@
-"""How many of a file's visible words are in its reading text, and what is left out.
+"""How many visible words of a file are in its text.
 
-`word_comparison` tells it.
+What is left out is told by kind; `word_comparison` finds it.
 """
 
 from __future__ import annotations

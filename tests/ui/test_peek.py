@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage
 
-from reader.model import Box
-from ui.controllers.peek import TALLEST_PT, clip_of
+from reader.model import Box, Tag
+from ui.controllers.peek import TALLEST_PT, clip_of, mark
+from ui.style.colours import DARK
 
 points = st.floats(0, 2_000, allow_nan=False)
 boxes = st.builds(
@@ -32,3 +35,11 @@ def test_it_begins_above_the_passage_on_its_first_page_and_is_never_taller_than_
 
 def test_a_passage_without_a_place_has_none():
     assert clip_of(()) is None
+
+
+@pytest.mark.parametrize("tag", list(Tag))
+def test_black_letters_stay_legible_in_a_mark_on_dimmed_paper(app, tag):  # noqa: ARG001 - painting needs it
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor(DARK.paper))
+    mark(image, [Box(1, 0, 0, 20, 20)], Box(1, 0, 0, 20, 20), 1.0, tag)
+    assert image.pixelColor(10, 10).lightness() > 150

@@ -1,4 +1,4 @@
-"""Asks for the notes of letters that are open, to be shown where their marks stand."""
+"""Asks for the notes of open letters, shown at their marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows the outline of the letter in use, and goes where it leads."""
+"""Outline of the letter in use, and where it leads."""
 
 from __future__ import annotations
 

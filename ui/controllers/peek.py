@@ -12,6 +12,7 @@ from reader.errors import KamerlezerError
 from reader.model import Box
 from ui.panels.peek import Peek
 from ui.style import dates
+from ui.style.colours import LIGHT
 from ui.style.words import t
 from ui.viewer.images import image_of
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
     from ui.panels.register import RegisterView
-    from ui.style.colours import Theme
 
 AROUND_PT = 36.0  # of the page, above and below the passage
 ASIDE_PT = 24.0
@@ -133,12 +133,12 @@ class PeekController(QObject):
 
     def _drawn(self, passage: Annotation, tag: AnyTag, clip: Box, zoom: float, pixels: Any) -> None:  # noqa: ANN401 - as the viewer's
         try:
-            image = image_of(pixels, None)
+            image = image_of(pixels, QColor(self._register.theme.paper))
         finally:
             pixels.release()
         if passage.id == self._wanted:
             boxes = [box for box in passage.anchor.boxes if box.page == clip.page]
-            mark(image, boxes, clip, zoom, self._register.theme, tag)
+            mark(image, boxes, clip, zoom, tag)
             image.setDevicePixelRatio(self.peek.devicePixelRatioF())
             self.peek.show_picture(image)
 
@@ -158,12 +158,12 @@ def clip_of(boxes: tuple[Box, ...]) -> Box | None:
     return Box(own[0].page, left, top, right, bottom)
 
 
-def mark(image: QImage, boxes: list[Box], clip: Box, zoom: float, theme: Theme, tag: AnyTag) -> None:  # noqa: PLR0913, PLR0917 - what, where, how large, in which colour
-    """Draw the mark of a tag over these boxes."""
+def mark(image: QImage, boxes: list[Box], clip: Box, zoom: float, tag: AnyTag) -> None:
+    """Draw the mark of a tag over these boxes, in the light colours also in the dark: paper stays paper."""
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.tint(tag)))
+    painter.setBrush(QColor(LIGHT.tint(tag)))
     for box in boxes:
         left, top = (box.x0 - clip.x0) * zoom, (box.y0 - clip.y0) * zoom
         painter.drawRect(QRectF(left, top, (box.x1 - box.x0) * zoom, (box.y1 - box.y0) * zoom))

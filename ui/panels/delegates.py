@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ThemeOf = Callable[[], "Theme"]
 LETTER_HEIGHT_PX, HEADING_HEIGHT_PX = 66, 28  # at the usual size of text
 CHECK_PX = 14
+YEAR_PX = 34  # the least that a date takes
 TABULAR = QFont.Tag("tnum")  # figures of one width
 
 
@@ -158,7 +159,7 @@ def _paint_sign(painter: QPainter, place: QRectF, name: str, colour: str) -> QRe
 
 
 def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: LetterRow, theme: Theme) -> float:
-    """Write how many suggestions are left, in short where chips stand beside it; return where that begins."""
+    """Write how many suggestions are left, in short beside chips if there is room; return where it begins."""
     alone = not any(row.counts.values())
     text = counted(row.undecided, "{n} suggestion", "{n} suggestions") if alone else f"+{row.undecided}"
     font = QFont(painter.font())
@@ -166,6 +167,8 @@ def _write_undecided(painter: QPainter, inside: QRectF, right: float, row: Lette
     font.setBold(False)
     font.setItalic(True)
     width = QFontMetricsF(font).horizontalAdvance(text) + 4
+    if not alone and right - width - inside.left() < px(YEAR_PX):
+        return right  # the date says more of a letter
     place = QRectF(right - width, inside.bottom() - chip_height() + 1, width, chip_height())
     painter.save()
     painter.setFont(font)

@@ -25,6 +25,7 @@ from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
 from ui.panels.letter_wishes import LetterWishes
 from ui.style import text_labels
+from ui.style.field_buttons import name_buttons
 from ui.style.icons import icon
 from ui.style.words import counted, t
 
@@ -183,6 +184,7 @@ class LettersPanel(LetterWishes):
         field.setAccessibleName(t("Filter letters"))
         field.setClearButtonEnabled(True)
         self._sign = field.addAction(icon("funnel", self._theme), QLineEdit.ActionPosition.LeadingPosition)
+        name_buttons(field)
         field.textChanged.connect(self.shown.look_for)
         field.textChanged.connect(self._show_count)
         field.textChanged.connect(self._select_again)

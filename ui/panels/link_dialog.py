@@ -23,6 +23,7 @@ from ui.models.register_columns import letter_name
 from ui.panels.cards import shortened
 from ui.style import dates, text_labels
 from ui.style.choice_box import ChoiceBox
+from ui.style.field_buttons import name_buttons
 from ui.style.relations import RELATIONS, relation
 from ui.style.words import t
 
@@ -57,7 +58,9 @@ class LinkDialog(QDialog):
             self.kinds.addItem(relation(kind, outgoing=True), kind)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(t("words of the passage, letter:785, who:minister …"))
+        self.line.setAccessibleName(t("Passages"))
         self.line.setClearButtonEnabled(True)
+        name_buttons(self.line)
         self.line.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(t("Passages"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
 from ui.style.choice_box import keeps_key
+from ui.style.field_buttons import name_buttons
 from ui.style.text_labels import tip
 from ui.style.words import t
 
@@ -49,6 +50,7 @@ class PickField(QLineEdit):
         self.setCompleter(completer)
         self.setPlaceholderText(t("type to find it"))
         self.setClearButtonEnabled(True)
+        name_buttons(self)
         self.textChanged.connect(self._emptied)
         self.editingFinished.connect(self._settle)
 

@@ -260,6 +260,7 @@ class RegisterView(QFrame):
         bar.addStrut(self.export_button.sizeHint().height())  # as high without the buttons
         bar.addWidget(self._heading)
         bar.addWidget(self._tabs)
+        bar.addWidget(self._tabs.more)
         bar.addStretch(1)
         bar.addWidget(self.view_button)
         bar.addWidget(self._filter, 20)

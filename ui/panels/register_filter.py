@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QToolTip
 
 from reader.register import Language, completion
 from ui.style.choice_box import keeps_key
+from ui.style.field_buttons import name_buttons
 from ui.style.icons import icon
 from ui.style.words import language, t
 
@@ -47,6 +48,7 @@ class RegisterFilter(QLineEdit):
         self._help = self.addAction(icon("info", theme), QLineEdit.ActionPosition.TrailingPosition)
         self._help.setText(t("What the filter understands"))
         self._help.triggered.connect(self._explain)
+        name_buttons(self)
         self.setMinimumWidth(FILTER_PX)
         self.setMaximumWidth(WIDEST_PX)
         self._make_list()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from reader.model import Tag
 from reader.register import Sheet
@@ -12,22 +13,57 @@ from ui.style.labels import plural
 from ui.style.words import t
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reader.register import Tab
     from ui.models.register import RegisterModel
 
 TABS: tuple[Tab, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None, Sheet.TODAY)
+LEAST_PX, SLACK_PX = 160, 4
+
+
+class MoreTabs(QToolButton):
+    """Lists all tabs, while there is no room to show each."""
+
+    def __init__(self, tabs: RegisterTabs) -> None:
+        super().__init__(tabs.parentWidget())
+        self._tabs = tabs
+        self.setProperty("look", "flat")
+        self.setText("»")
+        self.setToolTip(t("All tabs"))
+        self.setAccessibleName(t("All tabs"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+        self.hide()
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        for at in range(self._tabs.count()):
+            action = menu.addAction(self._tabs.tabText(at))
+            action.setCheckable(True)
+            action.setChecked(at == self._tabs.currentIndex())
+            action.triggered.connect(partial(self._tabs.setCurrentIndex, at))
 
 
 class RegisterTabs(QTabBar):
-    """One tab for each tag, one for all rows, one for today; pages that are added follow."""
+    """One tab for each tag, one for all rows, one for today; pages that are added follow.
+
+    Attributes:
+        more: shows while there is no room for all of them
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.more = MoreTabs(self)
         self.setProperty("look", "register")
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setUsesScrollButtons(True)  # of no width: so that the tab in front is in sight
+        self.setMinimumWidth(LEAST_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(t("Register"))
         for tab in TABS:
             self.addTab(_called(tab))
@@ -36,6 +72,18 @@ class RegisterTabs(QTabBar):
     def shows_rows(self) -> bool:
         """Whether rows of the register are on show, and not an added page."""
         return self.currentIndex() < len(TABS)
+
+    def tabLayoutChange(self) -> None:
+        super().tabLayoutChange()
+        self._tell_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        needed = sum(self.tabSizeHint(at).width() for at in range(self.count()))
+        self.more.setVisible(needed > self.width() + SLACK_PX)
 
     def count_rows(self, model: RegisterModel, *, filtered: bool) -> None:
         """Write on each tab how many rows it has; with a filter, also how many of them fit."""

@@ -24,6 +24,7 @@ from ui.models.search import SearchModel
 from ui.panels.focus_back import turn
 from ui.panels.search_delegate import SearchDelegate
 from ui.style import text_labels
+from ui.style.field_buttons import name_buttons
 from ui.style.icons import icon
 from ui.style.words import counted, t
 
@@ -233,6 +234,7 @@ class SearchPanel(QFrame):
         self._help = line.addAction(icon("info", self._theme), QLineEdit.ActionPosition.TrailingPosition)
         self._help.setText(t("What the search understands"))
         self._help.triggered.connect(self._explain)
+        name_buttons(line)
         line.textChanged.connect(self._typed)
         line.installEventFilter(self)
         return line

@@ -144,6 +144,7 @@ QTabBar[look="register"]::tab:hover { background: $hover; }
 QTabBar[look="register"]::tab:selected { background: $selected; color: $action; font-weight: bold; }
 QTabBar[look="register"]:focus::tab:selected { border-color: $action; }
 QTabBar[look="register"] { background: transparent; border: 0; }
+QTabBar[look="register"]::scroller { width: 0; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $action; }

@@ -1,37 +1,19 @@
-"""Changes pages between print and one column, with the line that is read where it is."""
+"""Changes pages between print and one column, in place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
 from ui.viewer.geometry import SCALE_AT_FULL, Fit, Place
+from ui.viewer.printed import Printed, Turned
 from ui.viewer.scroll import READING_AT
 from ui.viewer.seen_text import SeenText
 
 if TYPE_CHECKING:
     from reader.text import ReadingText
-    from ui.viewer.geometry import Spread
     from ui.viewer.page_view import PageView
-
-
-class Printed(NamedTuple):
-    """How the pages stood in print."""
-
-    text: ReadingText
-    sizes: tuple[tuple[float, float], ...]
-    zoom: float
-    fit: Fit
-    spread: Spread | None
-
-
-class Turned(NamedTuple):
-    """What was read when the pages were turned, how far down, and how far they were scrolled then."""
-
-    offset: int
-    down: float
-    at: int
 
 
 def to_column(pages: PageView, text: ReadingText, zoom: float) -> None:

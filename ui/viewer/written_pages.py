@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.style.colours import Theme
     from ui.viewer.change_layer import ChangeKind
-    from ui.viewer.one_column import Printed, Turned
+    from ui.viewer.printed import Printed, Turned
 
 HANDLE_PX = 8  # how near to a knob the pointer takes hold of it
 NEAR_PAGES = 1  # rendered ahead on either side of what is seen

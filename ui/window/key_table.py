@@ -58,6 +58,8 @@ class KeyTable(QWidget):
         self.field = QKeySequenceEdit(self)
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(t("New key"))
+        for line in self.field.findChildren(QLineEdit):  # which has the cursor
+            line.setAccessibleName(t("New key"))
         self.field.editingFinished.connect(self._typed)
         self._told = text_labels.wrapping("secondary", self)
         self._none, self._reset, self._reset_all = self._make_buttons()

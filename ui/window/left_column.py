@@ -1,4 +1,4 @@
-"""The left column: letters, and below them the outline of the one in use."""
+"""The left column: letters, below them the outline."""
 
 from __future__ import annotations
 

@@ -19,6 +19,9 @@ LEAST_ROWS = 3
 class RegisterHeight(QObject):
     """Gives the register the height that its rows need, until the user draws it to another.
 
+    It grows where a tab needs more, and never gets smaller by itself: who goes through tabs, or filters rows,
+    finds the tabs where they were.
+
     Attributes:
         chosen: the user drew it
     """
@@ -27,6 +30,7 @@ class RegisterHeight(QObject):
         super().__init__(parent)
         self.chosen = False
         self._splitter = splitter
+        self._rows_px = self._page_px = 0  # the most that rows, and other tabs, needed so far
         self._register: RegisterView | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._fit)
@@ -58,16 +62,17 @@ class RegisterHeight(QObject):
         if register is None or self.chosen or register.isHidden():
             return
         pages, now = self._splitter.sizes()
-        wanted = min(_needed(register), (pages + now) // 2)
+        wanted = min(self._needed(register), (pages + now) // 2)
         if wanted != now:
             self._splitter.setSizes([pages + now - wanted, wanted])
 
-
-def _needed(register: RegisterView) -> int:
-    """Return the height at which every row shows, if that is not too much, or what other tabs need."""
-    if not register.shows_rows:
-        return max(MOST_PX, register.minimumSizeHint().height())
-    table = register.table
-    row = table.verticalHeader().defaultSectionSize()
-    around = register.height() - table.viewport().height() if table.isVisible() else 3 * row
-    return min(around + max(table.verticalHeader().length(), LEAST_ROWS * row), MOST_PX)
+    def _needed(self, register: RegisterView) -> int:
+        """Return the height at which every row shows, if that is not too much, or what other tabs need."""
+        if not register.shows_rows:
+            self._page_px = max(self._page_px, MOST_PX, register.minimumSizeHint().height())
+            return self._page_px
+        table = register.table
+        row = table.verticalHeader().defaultSectionSize()
+        around = register.height() - table.viewport().height() if table.isVisible() else 3 * row
+        self._rows_px = max(self._rows_px, table.verticalHeader().length(), LEAST_ROWS * row)
+        return max(min(around + self._rows_px, MOST_PX), self._page_px)
