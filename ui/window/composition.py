@@ -205,7 +205,6 @@ class WindowComposition(QObject):
         """Follow what shows, and what is selected there."""
         panes = self.panes
         panes.place_changed.connect(self._place_changed)
-        panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.pane_activated.connect(self._split_changed)
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
