@@ -77,7 +77,9 @@ def _filled(column: array[N], data: bytes) -> array[N]:
 
 def _told(length_pt: float) -> float:
     """Round a length for an answer; one that is no number, or beyond any page, is brought within bounds."""
-    return round(max(-_FARTHEST_PT, min(_FARTHEST_PT, length_pt)), _DIGITS)
+    if not -_FARTHEST_PT < length_pt < _FARTHEST_PT:
+        length_pt = max(-_FARTHEST_PT, min(_FARTHEST_PT, length_pt))
+    return round(length_pt, _DIGITS)
 
 
 class Places:
@@ -207,6 +209,8 @@ class Places:
 
     def _x(self, text: str, piece: int, offset: int) -> float:
         start, x0, x1 = self.starts[piece], self.x0s[piece], self.x1s[piece]
+        if offset <= start or offset >= self.ends[piece]:  # an edge, as of whole lines, needs no measuring
+            return _told(x0 if offset <= start else x1)
         part = share(text[start : self.ends[piece]], offset - start)
         return _told(x0 + (x1 - x0) * part)
 

@@ -45,7 +45,9 @@ class LearnedFile:
         try:
             replace_durably(self._path, data, locked=False)
         except OSError as error:
-            raise StoreError(f"What was learned cannot be kept: {error.strerror or error}.") from error
+            raise StoreError(
+                f"What was learned cannot be kept: {error.strerror or error}. Make room and try again."
+            ) from error
 
     def remove(self) -> None:
         """Forget what was learned.
@@ -56,7 +58,9 @@ class LearnedFile:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            raise StoreError(f"What was learned cannot be forgotten: {error.strerror or error}.") from error
+            raise StoreError(
+                f"What was learned cannot be forgotten: {error.strerror or error}. Close other programs and try again."
+            ) from error
 
 
 def _text_of(path: Path) -> str:

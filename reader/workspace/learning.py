@@ -103,7 +103,7 @@ class Learning:
             BadValue: nothing was learned
         """
         if not self._kept.text():
-            raise BadValue("Nothing was learned here yet.")
+            raise BadValue("Nothing was learned here yet; tag or dismiss suggestions first, then learn.")
         return self._kept.text().encode()
 
     def take_in(self, data: bytes) -> None:
@@ -116,7 +116,7 @@ class Learning:
         from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
 
         if len(data) > MOST_BYTES:
-            raise BadValue("This file is too large to be what Kamerlezer learned.")
+            raise BadValue("This file is too large to be what Kamerlezer learned; choose another file.")
         imported(data)
         self._kept.put(data)
 
@@ -132,7 +132,7 @@ class Learning:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
 
         if not self._writable():
-            raise StoreError("This workspace is read-only; nothing can be learned in it.")
+            raise StoreError("This workspace is read-only; open one of your own to learn in.")
         letters = self._letters.all()
         lessons: list[Lesson] = []
         for done, letter in enumerate(letters, start=1):

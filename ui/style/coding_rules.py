@@ -1,4 +1,4 @@
-"""Coding rules of the tags: what each is for, with examples, beside the choice."""
+"""Coding rules of the tags: what each is for, with examples."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from ui.viewer.drop_zone import Side
 from ui.viewer.letter_commands import LetterCommands
 from ui.viewer.pane import Pane
 from ui.viewer.pane_grid import PaneGrid
+from ui.viewer.place_in_use import place_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,13 +195,7 @@ class PaneSet(LetterCommands):
 
     def tell_place(self) -> None:
         """Emit `place_changed` with what is in use now."""
-        view = self.current_view()
-        if view is None:
-            self.place_changed.emit("", 0, 0, 0.0)
-        else:
-            pages = view.pages
-            zoom = pages.zoom if len(pages.paper) else 0.0
-            self.place_changed.emit(view.source.letter_id, pages.page_now(), len(pages.paper), zoom)
+        self.place_changed.emit(*place_in_use(self.current_view()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -205,7 +205,6 @@ class WindowComposition(QObject):
         """Follow what shows, and what is selected there."""
         panes = self.panes
         panes.place_changed.connect(self._place_changed)
-        panes.drawn.connect(panes.tell_place)  # the first picture comes without a move
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
         panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from ui.viewer.pane import accept_copy
 from ui.window.base_window import BaseWindow
+from ui.window.drawn_place import DrawnPlace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -56,6 +57,7 @@ class MainWindow(BaseWindow):
             self._patience.stop()
             self._workspace.begin_reading()
             self.composition = WindowComposition(self, self._workspace, self._bridge, self._themes)
+            DrawnPlace(self.panes)
             self.session.add("panes", self.panes)
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)
