@@ -77,6 +77,7 @@ def test_the_window_stays_while_changes_are_not_saved_and_closes_once_they_are(o
         full.setattr(Store, "save", full_disk)
         select(app, PROMISE)
         app.window.composition.actions["tag-commitment"].trigger()
+        until(lambda: not app.bridge.pending)  # its fields are read
         until(lambda: "disk is full" in app.window.composition.messages.text)
         app.window.close()
         until(lambda: "not saved" in app.window.composition.messages.text)
@@ -92,6 +93,7 @@ def test_changes_that_cannot_be_saved_are_lost_only_when_the_user_says_so(opened
     monkeypatch.setattr(Store, "save", full_disk)
     select(app, PROMISE)
     app.window.composition.actions["tag-commitment"].trigger()
+    until(lambda: not app.bridge.pending)  # its fields are read
     app.window.close()
     until(lambda: "not saved" in app.window.composition.messages.text)
     assert app.window.isVisible()
@@ -108,6 +110,7 @@ def staying(opened, letters, tmp_path, monkeypatch):
         disk.setattr(Store, "save", full_disk)
         select(app, PROMISE)
         app.window.composition.actions["tag-commitment"].trigger()
+        until(lambda: not app.bridge.pending)  # its fields are read
         app.window.composition.workspaces.go(other)
         until(lambda: "not saved" in app.window.composition.messages.text)
         yield app, other, disk
