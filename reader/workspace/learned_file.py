@@ -59,7 +59,8 @@ class LearnedFile:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(
-                f"What was learned cannot be forgotten: {error.strerror or error}. Close other programs and try again."
+                f"What was learned cannot be forgotten: {error.strerror or error}. "
+                "Close other programs and try again."
             ) from error
 
 
