@@ -9,6 +9,8 @@ from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
 from reader.cli.grammar import Parser, add_password, add_recognition, command, common, page, path
+from reader.cli.learning_arguments import describe_learn
+from reader.cli.min_score import add_min_score
 from reader.cli.own_arguments import describe as describe_own
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
@@ -60,6 +62,7 @@ def _grammar() -> Parser:
         describe_compare,
         describe_digest,
         describe_own,
+        describe_learn,
     ):
         describe(commands)
     return parser
@@ -291,15 +294,15 @@ def _suggest(commands: Commands) -> None:
         "suggest",
         "print the passages of a letter that may be worth a tag, each with its reason; tags nothing",
         "suggest brief.pdf",
-        "suggest 37912-14 --tag commitment,motie --min-score 0.7",
+        "suggest 37912-14 --tag commitment,motie --min-score sure",
         "suggest brieven/*.pdf --json",
     )
     _add_examined(parser)
     parser.add_argument("--tag", default="", metavar="TAG[,TAG]", help=f"only these ({_TAGS})")
+    add_min_score(parser)
     parser.add_argument(
-        "--min-score", type=float, metavar="S", help="from 0 to 1; without it, what is more likely than not"
+        "--rules-alone", action="store_true", help="by the weights of the rules, without the trained model"
     )
-    parser.add_argument("--model", action="store_true", help="experimental: the trained model decides")
 
 
 def _references(commands: Commands) -> None:

@@ -13,7 +13,7 @@ from reader.cli.session import Sources
 from reader.errors import BadInput, BadValue, KamerlezerError, NotFound
 from reader.interchange import Heading, Item, Quote, Report, write_report
 from reader.register import Language
-from reader.suggestions import DEFAULT_MIN_SCORE, Chapter, chapter_of, examine
+from reader.suggestions import Chapter, chapter_of, examine
 from reader.workspace import LETTER_SUFFIXES
 
 if TYPE_CHECKING:
@@ -119,8 +119,7 @@ def _entries(
     return found, failures
 
 
-def _of_letter(source: Source, min_score: float | None) -> Iterator[_Entry]:
-    least = DEFAULT_MIN_SCORE if min_score is None else min_score
+def _of_letter(source: Source, least: float) -> Iterator[_Entry]:
     for one in examine(source.text, letter=source.letter, almanac=source.almanac):
         chapter = chapter_of(one)
         if chapter is not None and one.score >= least:

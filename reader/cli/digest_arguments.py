@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.grammar import add_password, add_recognition, command, path
+from reader.cli.min_score import add_min_score
 
 if TYPE_CHECKING:
     from reader.cli.grammar import Commands
@@ -18,15 +19,13 @@ def describe_digest(commands: Commands) -> None:
         "tell what new letters promise, meet, put off and hold, and which motions they carry out",
         "digest brieven/",
         "digest --since 2026-11-01 -o overzicht.html --headings nl",
-        "digest brieven/ --min-score 0.7 --json",
+        "digest brieven/ --min-score sure --json",
     )
     parser.add_argument(
         "folder", nargs="?", type=path, metavar="FOLDER", help="with letters; needs no workspace"
     )
     parser.add_argument("--since", metavar="DATE", help="letters of the workspace of this day or later")
-    parser.add_argument(
-        "--min-score", type=float, metavar="S", help="from 0 to 1; without it, what is more likely than not"
-    )
+    add_min_score(parser)
     parser.add_argument("-o", "--output", type=path, metavar="FILE", help="write it as .html")
     parser.add_argument("--headings", choices=("nl", "en"), help="language of the headings in the file")
     add_password(parser)

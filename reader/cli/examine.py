@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from reader.cli import listing
 from reader.cli.output import Exit
 from reader.cli.session import Sources
-from reader.errors import BadValue, KamerlezerError
-from reader.model import Firmness, Tag
+from reader.errors import KamerlezerError
+from reader.model import Firmness, Likelihood, Tag
 from reader.references import find_references_in
 from reader.register import parse_term
 from reader.structure import structure
-from reader.suggestions import DEFAULT_MIN_SCORE, MODEL_MIN_SCORE, examine, shipped
+from reader.suggestions import RULES_ALONE, examine
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,14 +35,11 @@ def show_suggestions(options: Namespace, output: Output) -> int:
     tags = (
         frozenset(parse_term(Tag, one) for one in options.tag.split(",")) if options.tag else frozenset(Tag)
     )
-    model, usual = (shipped(), MODEL_MIN_SCORE) if options.model else (None, DEFAULT_MIN_SCORE)
-    least = usual if options.min_score is None else options.min_score
-    if not 0 <= least <= 1:
-        raise BadValue("--min-score: give a number from 0 to 1.")
+    model = RULES_ALONE if options.rules_alone else None
 
     def show(source: Source, _: Namespace, output: Output) -> None:
         for one in examine(source.text, letter=source.letter, almanac=source.almanac, model=model):
-            if one.tag in tags and one.score >= least:
+            if one.tag in tags and one.score >= options.min_score:
                 record = suggestion_record(source, one)
                 output.show(record, _suggestion_text(record))
 
@@ -131,6 +128,7 @@ def suggestion_record(source: Source, one: Suggestion) -> dict[str, Any]:
         "letter": source.name,
         "tag": one.tag.value,
         "score": one.score,
+        "step": Likelihood.of(one.score).value,
         "quote": one.quote,
         "page": one.page,
         "reason": one.reason,
@@ -155,7 +153,7 @@ def _suggestion_text(record: dict[str, Any]) -> str:
     known = [f"{name}: {record[name]}" for name in names if record[name]]
     if record["firm"] is not None:
         known.insert(0, "firm" if record["firm"] else "intention")
-    head = "{letter}  {tag}  {score:.2f}  p. {page}  {reason}".format_map(record)
+    head = "{letter}  {tag}  {step} {score:.2f}  p. {page}  {reason}".format_map(record)
     return "\n".join(
         [head, f"  “{' '.join(record['quote'].split())}”", *([f"  {'; '.join(known)}"] if known else [])]
     )

@@ -27,7 +27,7 @@ from reader.text import ReadingText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.suggestions.training import LeftOut, Seen
+    from reader.suggestions.training import Count, LeftOut, Seen
 
 _LETTERS = (".pdf", ".docx", ".txt", ".odt")
 _SAID = {"commitments.txt": Tag.COMMITMENT, "positions.txt": Tag.POSITION, "neither.txt": None}
@@ -39,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, print the figures, write the model."""
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
-        learned_from = list(_labelled(options.folders, Path(scratch), by_rules=True))
-        fitted = list(_labelled(options.fitted, Path(scratch), by_rules=False))
+        learned_from = list(_labelled(options.folders, Path(scratch)))
+        fitted = list(_labelled(options.fitted, Path(scratch)))
     own = [one for folder in options.said for one in _said(folder)]
     found = [*learned_from, *fitted, *own]
     letters = sorted({one.letter for one in learned_from})
@@ -58,7 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folders", type=Path, nargs="+", help="labelled letters")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the model's file")
     parser.add_argument(
-        "--fitted", type=Path, nargs="*", default=[], help="labelled letters that the rules were written from"
+        "--fitted",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="labelled letters that the rules were written from: learned from, never measured",
     )
     parser.add_argument(
         "--said", type=Path, nargs="*", default=[], help="folders with sentences of our own, one a line"
@@ -66,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _labelled(folders: Sequence[Path], scratch: Path, *, by_rules: bool) -> Iterator[Seen]:
+def _labelled(folders: Sequence[Path], scratch: Path) -> Iterator[Seen]:
     engine = Engine(workers=1)
     try:
         for labels in sorted(path for folder in folders for path in folder.glob("*.jsonl")):
@@ -75,9 +79,7 @@ def _labelled(folders: Sequence[Path], scratch: Path, *, by_rules: bool) -> Iter
                 print(f"{labels.name}: no letter beside it", file=sys.stderr)
                 continue
             text = ReadingText.decode(engine.prepare(letter, target=scratch).result().text)
-            yield from training.seen_in(
-                labels.stem, text, training.read_labels(labels.read_bytes()), by_rules=by_rules
-            )
+            yield from training.seen_in(labels.stem, text, training.read_labels(labels.read_bytes()))
     finally:
         engine.close()
 
@@ -98,8 +100,18 @@ def _left_out(found: Sequence[Seen], letter: str) -> list[LeftOut]:
 
 
 def _figures(judged: Sequence[LeftOut], tag: Tag, letters: Sequence[str]) -> str:
-    """Return precision, recall and F1 of one tag, an interval over letters, and the calibration error."""
-    counts = training.counted(judged, tag)
+    """Return F1 of one tag by the model and by the rules alone, and the calibration error."""
+    by_model = _scored(training.counted(judged, tag), letters)
+    by_rules = _scored(training.counted_by_rules(judged, tag), letters)
+    error = training.calibration_error(judged, tag)
+    return (
+        f"{tag.value:<10} {by_model}\n{'by rules':<10} {by_rules}\n"
+        f"{'':<10} calibration error {error:.3f}  ({len(letters)} letters, each left out once)"
+    )
+
+
+def _scored(counts: dict[str, Count], letters: Sequence[str]) -> str:
+    """Return precision, recall and F1 with an interval over letters."""
     precision, recall, score = training.figures(counts[letter] for letter in letters)
     chance = random.Random(0)  # noqa: S311 - an interval that comes out the same each time
     drawn = sorted(
@@ -107,12 +119,7 @@ def _figures(judged: Sequence[LeftOut], tag: Tag, letters: Sequence[str]) -> str
         for _ in range(_DRAWS)
     )
     low, high = (drawn[int(share * (_DRAWS - 1))] for share in _INTERVAL)
-    error = training.calibration_error(judged, tag)
-    return (
-        f"{tag.value:<10} precision {precision:.2f}  recall {recall:.2f}"
-        f"  F1 {score:.2f} ({low:.2f}–{high:.2f})"
-        f"  calibration error {error:.3f}  ({len(letters)} letters, each left out once)"
-    )
+    return f"precision {precision:.2f}  recall {recall:.2f}  F1 {score:.2f} ({low:.2f}–{high:.2f})"
 
 
 if __name__ == "__main__":

@@ -67,13 +67,20 @@ class Engine(Dispatcher):
         return self.submit(Job(request, Task[Prepared](), priority=priority, target=target, name=name))
 
     def examine(
-        self, text: Path, letter: Letter, *, calendar: str = "", priority: Priority = Priority.BATCH
+        self,
+        text: Path,
+        letter: Letter,
+        *,
+        calendar: str = "",
+        learned: str = "",
+        priority: Priority = Priority.BATCH,
     ) -> Task[bytes]:
         """Look for suggestions and references in a cached reading text; answers with encoded findings.
 
-        `calendar` is the workspace's own, see `reader.dates.almanac.extended`.
+        `calendar` is the workspace's own, see `reader.dates.almanac.extended`; `learned` is what it learned
+        from its reader, see `reader.suggestions.lessons`.
         """
-        request = messages.Examine(next(self.ids), str(text), letter, calendar)
+        request = messages.Examine(next(self.ids), str(text), letter, calendar, learned)
         return self.submit(Job(request, Task[bytes](), priority=priority))
 
     def compare(  # noqa: PLR0913 - what is compared, and how it was read

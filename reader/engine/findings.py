@@ -46,12 +46,13 @@ def decode_findings(data: bytes) -> Findings:
         raise ValueError(f"not findings: {error}") from error
 
 
-def letter_facts(letter: Letter, calendar: str = "") -> str:
+def letter_facts(letter: Letter, calendar: str = "", learned: str = "") -> str:
     """Return what examining a letter depends on besides its text.
 
     Args:
         letter: of which date, sender, numbers, kind, title and how it was read matter
         calendar: the workspace's own
+        learned: what the workspace learned from its reader
     """
     known: tuple[object, ...] = (letter.date, letter.sender, letter.ministry, letter.kind, letter.title)
     if letter.recognised:  # its text is another one
@@ -59,7 +60,8 @@ def letter_facts(letter: Letter, calendar: str = "") -> str:
     numbers = (letter.dossier, letter.number, letter.session, letter.chamber, letter.mark)
     file = (letter.file_id,) if letter.file_id else ()  # another text, as the first one's is another letter's
     of_letter = msgspec.json.encode((known, numbers, *file)).decode()
-    return f"{of_letter} {crc32(calendar.encode()):08x}" if calendar else of_letter
+    own = (f" {crc32(text.encode()):08x}" if text else " -" for text in (calendar, learned))
+    return of_letter + "".join(own) if calendar or learned else of_letter
 
 
 def made(

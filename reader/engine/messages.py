@@ -89,12 +89,14 @@ class Examine(Struct, frozen=True, tag="examine"):
 
     Attributes:
         calendar: the workspace's own, as TOML; "" where it has none
+        learned: what the workspace learned from its reader; "" where nothing
     """
 
     id: int
     path: str
     letter: Letter
     calendar: str = ""
+    learned: str = ""
 
 
 class Compare(Struct, frozen=True, tag="compare"):

@@ -26,6 +26,7 @@ from reader.engine.slot import CHANNELS
 if TYPE_CHECKING:
     from reader.dates import Almanac
     from reader.engine.protocol import Limits
+    from reader.suggestions import Model
 
 
 _GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client that is gone
@@ -157,10 +158,15 @@ def _examine(request: messages.Examine) -> messages.Examined:
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.path).read_bytes())
-    suggestions = examine(text, letter=request.letter, almanac=_almanac(request.calendar))
+    suggestions = examine(
+        text,
+        letter=request.letter,
+        almanac=_almanac(request.calendar),
+        model=_model(request.learned),
+    )
     found = findings.made(
         RULES_VERSION,
-        findings.letter_facts(request.letter, request.calendar),
+        findings.letter_facts(request.letter, request.calendar, request.learned),
         suggestions,
         find_references_in(text),
     )
@@ -191,6 +197,15 @@ def _read_remarks(request: messages.ReadRemarks, folder: Path, limits: Limits) -
     with unlocked(Path(request.path), request.password, folder) as path:
         found = read_remarks(path, text, limits, copy=request.copy, password=request.password)
     return messages.RemarksRead(request.id, tuple(found))
+
+
+@lru_cache(maxsize=1)
+def _model(learned: str) -> Model:
+    from reader.suggestions import imported, shipped  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+
+    with suppress(errors.BadValue):  # another version of the app learned it
+        return imported(learned.encode()).model() if learned else shipped()
+    return shipped()
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,7 @@ from reader.model.choices import (
 from reader.model.commitment import Commitment, Due, Particulars, Step
 from reader.model.frozen import Frozen
 from reader.model.letter import Letter, Version
+from reader.model.likelihood import Likelihood
 from reader.model.places import MOST_PAGES, Anchor, Box, Span, can_be_page
 from reader.model.proposals import Reference, Suggestion
 from reader.model.records import Change, Decision, Edit, Record, SchemeEdit
@@ -59,6 +60,7 @@ __all__ = [
     "Frozen",
     "Letter",
     "LetterKind",
+    "Likelihood",
     "Motion",
     "Office",
     "Outcome",

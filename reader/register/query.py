@@ -23,16 +23,32 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
 from reader.register.condition import Matcher, Term, check, searchable, term_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.register.row import Row
+
+
+class Searched(Protocol):
+    """A row, with the text in which words are looked for."""
+
+    @property
+    def row(self) -> Row:
+        """The row."""
+
+    @property
+    def text(self) -> str:
+        """As `searchable` makes it."""
+
+
+E = TypeVar("E", bound=Searched)
 
 
 class Every(Struct, frozen=True):
@@ -101,6 +117,39 @@ def matcher(query: Query, *, today: date | None = None) -> Matcher:
             return matcher(one, today=day)
     checks = [matcher(one, today=day) for one in query.of]
     return _together(checks, every=isinstance(query, Every))
+
+
+def sieve(query: Query, *, today: date | None = None) -> Callable[[Sequence[E]], Sequence[E]]:
+    """Return what takes the rows that fit out of many, as `matcher` does of one.
+
+    It runs over all rows at each key: words are looked for in one go, and conditions that must all hold
+    leave less and less to the next.
+    """
+    if isinstance(query, Every):
+        sieves = [sieve(one, today=today) for one in query.of]
+        return partial(_through, sieves)
+    if isinstance(query, Either):
+        return partial(_of_any, [sieve(one, today=today) for one in query.of])
+    if isinstance(query, Term) and not query.column and not query.own:
+        word, negated = query.value, query.negated
+        if negated:
+            return lambda rows: [one for one in rows if word not in one.text]
+        return lambda rows: [one for one in rows if word in one.text]
+    fits = matcher(query, today=today)
+    return lambda rows: [one for one in rows if fits(one.row, one.text)]
+
+
+def _through(sieves: Sequence[Callable[[Sequence[E]], Sequence[E]]], rows: Sequence[E]) -> Sequence[E]:
+    for one in sieves:
+        rows = one(rows)
+    return rows
+
+
+def _of_any(sieves: Sequence[Callable[[Sequence[E]], Sequence[E]]], rows: Sequence[E]) -> Sequence[E]:
+    found: set[int] = set()
+    for one in sieves:
+        found.update(map(id, one(rows)))
+    return [one for one in rows if id(one) in found]
 
 
 def _together(checks: Sequence[Matcher], *, every: bool) -> Matcher:

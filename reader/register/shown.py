@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
-from reader.register.query import Every, filtered, matcher, parse_query
+from reader.register.query import Every, filtered, matcher, parse_query, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -135,7 +136,7 @@ class Shown:
 def choosing(book: Book, view: View) -> Steps[Shown]:
     """Choose what of a book a view shows, in steps of a page."""
     query = parse_query(view.typed)
-    fits = matcher(query)
+    fitting_of = sieve(query)
     is_whole = query == Every()  # nothing is typed: each row fits, and the book has counted them
     counts = Counter(book.counts if is_whole else ())
     chosen: list[Entry] = []
@@ -144,9 +145,12 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
         yield
         fitting: Sequence[Entry] = page.entries
         if not is_whole:
-            fitting = [entry for entry in fitting if fits(entry.row, entry.text)]
+            fitting = fitting_of(fitting)
             _add_counts(counts, fitting, book.today)
-        chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
+        if isinstance(view.tab, Tag):
+            chosen += [entry for entry in fitting if entry.row.tag is view.tab]
+        else:
+            chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -158,12 +162,11 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     return Shown(view, chosen, counts, groups)
 
 
-def _add_counts(counts: Counter[Tab], entries: Iterable[Entry], on_sheet: AbstractSet[str]) -> None:
-    for entry in entries:
-        counts[entry.row.tag] += 1
-        counts[None] += 1
-        if entry.row.id in on_sheet:
-            counts[Sheet.TODAY] += 1
+def _add_counts(counts: Counter[Tab], entries: Sequence[Entry], on_sheet: AbstractSet[str]) -> None:
+    counts.update([entry.row.tag for entry in entries])
+    counts[None] += len(entries)
+    if on_sheet:
+        counts[Sheet.TODAY] += sum([entry.row.id in on_sheet for entry in entries])
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

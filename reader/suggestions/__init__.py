@@ -9,21 +9,26 @@ from reader.doors import loading_door
 if TYPE_CHECKING:
     from reader.suggestions.digest import Chapter, chapter_of
     from reader.suggestions.filling import fill
+    from reader.suggestions.lessons import Decided, Learned, Lesson, exported, imported, learn, lessons_in
     from reader.suggestions.linear_model import Model, shipped
     from reader.suggestions.rules_version import RULES_VERSION
-    from reader.suggestions.scores import DEFAULT_MIN_SCORE, MODEL_MIN_SCORE, SURE_SCORE
-    from reader.suggestions.suggester import examine, reason
+    from reader.suggestions.suggester import RULES_ALONE, examine, reason
 
 __all__ = [
-    "DEFAULT_MIN_SCORE",
-    "MODEL_MIN_SCORE",
+    "RULES_ALONE",
     "RULES_VERSION",
-    "SURE_SCORE",
     "Chapter",
+    "Decided",
+    "Learned",
+    "Lesson",
     "Model",
     "chapter_of",
     "examine",
+    "exported",
     "fill",
+    "imported",
+    "learn",
+    "lessons_in",
     "reason",
     "shipped",
 ]
@@ -32,14 +37,19 @@ __getattr__ = loading_door(
     __name__,
     {
         "Chapter": "digest",
-        "DEFAULT_MIN_SCORE": "scores",
-        "MODEL_MIN_SCORE": "scores",
+        "Decided": "lessons",
+        "Learned": "lessons",
+        "Lesson": "lessons",
         "Model": "linear_model",
+        "RULES_ALONE": "suggester",
         "RULES_VERSION": "rules_version",
-        "SURE_SCORE": "scores",
         "chapter_of": "digest",
         "examine": "suggester",
+        "exported": "lessons",
         "fill": "filling",
+        "imported": "lessons",
+        "learn": "lessons",
+        "lessons_in": "lessons",
         "reason": "suggester",
         "shipped": "linear_model",
     },

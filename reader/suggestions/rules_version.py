@@ -1,7 +1,13 @@
-"""The version of the rules, kept with what they found."""
+"""The version of rules and model, kept with what they found."""
 
 from __future__ import annotations
 
+import hashlib
+from importlib.resources import files
+
 from reader.suggestions import rules
 
-RULES_VERSION = rules.version()  # changes whenever the same text might get other suggestions
+_MODEL = files("resources").joinpath("model", "linear.json").read_bytes()
+
+# Changes whenever the same text might get other suggestions
+RULES_VERSION = hashlib.sha256(rules.version().encode() + _MODEL).hexdigest()[:12]

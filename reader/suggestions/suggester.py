@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Suggestion, Tag
+from reader.model import Likelihood, Suggestion, Tag
 from reader.suggestions import fields, rules
 from reader.suggestions.candidates import Passage
 from reader.suggestions.judging import SURE_RULES, Judged, head_of, judged, seen
-from reader.suggestions.linear_model import Model
+from reader.suggestions.linear_model import Model, shipped
 from reader.suggestions.rules import Hit
-from reader.suggestions.scores import DEFAULT_MIN_SCORE, LEAST_SCORE, MODEL_MIN_SCORE
 from reader.suggestions.signs import word_weights
 from reader.text import Kind
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from reader.suggestions.fields import Letterhead
     from reader.text import ReadingText
 
+RULES_ALONE = Model({})  # a model that leaves all to the rules
 _MOST_CUES = 3
 _LONGEST_CUE = 60
 _LIKE = {
@@ -71,19 +71,19 @@ def examine(
     almanac: Almanac | None = None,
     model: Model | None = None,
 ) -> list[Suggestion]:
-    """Return the passages that a reader might tag, in text order, from LEAST_SCORE up.
+    """Return the passages that a reader might tag, in text order, from hidden up.
 
     Args:
         text: the letter's reading text
         letter: as the workspace has it; without it, date and sender are read from the text
         almanac: the days of recesses and the budget; those that come with the app unless given
-        model: what decides in place of the rules' weights, as `shipped()`; the rules unless given
+        model: what decides: the one that comes with the app unless given; `RULES_ALONE` leaves it to rules
     """
     head, letter_id = head_of(text, letter, almanac), letter.id if letter else ""
     counts: Counter[str] = Counter()
     suggestions: list[Suggestion] = []
     holder = ""
-    for weighed in _weighed(judged(text, head), model or Model({})):
+    for weighed in _weighed(judged(text, head), shipped() if model is None else model):
         key = f"{letter_id}\0{weighed.tag}\0{' '.join(weighed.passage.wording.split())}"
         counts[key] += 1
         suggestion = _suggestion(text, weighed, head, holder, key=f"{key}\0{counts[key]}")
@@ -103,19 +103,21 @@ def reason(suggestion: Suggestion, language: str) -> str:
 
 
 def _weighed(found: list[Judged], model: Model) -> Iterator[_Weighed]:
-    least = MODEL_MIN_SCORE if model.heads else LEAST_SCORE
     for place, one in enumerate(found):
         scored = model.heads and one.passage.kind is not Kind.HEADING
         likely = model.scores(seen(found, place)) if scored else {}
         if one.passage.asked or one.passage.wording.rstrip().endswith("?"):
             likely.pop(Tag.COMMITMENT, None)  # who asks binds nobody; the rules know
         for tag, by_rules in one.scores.items():
-            score = likely.get(tag, by_rules)
-            if by_rules >= SURE_RULES:  # what the rules are sure of is at least "perhaps"
-                score = max(score, least)
-            if score >= least:
+            score = likely.get(tag, _share(by_rules))
+            if score >= Likelihood.HIDDEN.least_score:
                 hits = one.of(tag)
                 yield _Weighed(one.passage, tag, hits, round(score, 3), _cues(one.passage, tag, hits, model))
+
+
+def _share(by_rules: float) -> float:
+    """Return a score of the rules on the scale of chances: what they are sure of is perhaps, or more."""
+    return by_rules if by_rules >= SURE_RULES else by_rules * Likelihood.PERHAPS.least_score / SURE_RULES
 
 
 def _suggestion(
@@ -139,7 +141,7 @@ def _suggestion(
 
 
 def _holder(position: Position | None, score: float) -> str:
-    return position.holder if position and score >= DEFAULT_MIN_SCORE else ""
+    return position.holder if position and score >= Likelihood.PERHAPS.least_score else ""
 
 
 def _cues(passage: Passage, tag: Tag, hits: tuple[Hit, ...], model: Model) -> tuple[str, ...]:

@@ -9,19 +9,18 @@ import msgspec
 from msgspec import Struct
 
 from reader.errors import BadValue
-from reader.model import Span, Tag
+from reader.model import Likelihood, Span, Tag
 from reader.suggestions import wording
 from reader.suggestions.candidates import Passage
 from reader.suggestions.fields import Letterhead
-from reader.suggestions.judging import Judged, head_of, judged, judged_alone, seen
+from reader.suggestions.judging import SURE_RULES, Judged, head_of, judged, judged_alone, seen
 from reader.suggestions.learner import Example, calibration, chance, learned, log_odds
 from reader.suggestions.linear_model import Head, Model, rounded
-from reader.suggestions.scores import MODEL_MIN_SCORE
 from reader.suggestions.signs import Signs, wording_signs
 from reader.text import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.text import ReadingText
 
@@ -51,6 +50,7 @@ class Seen(Struct, frozen=True):
     signs: Signs
     holds: dict[Tag, bool | None]
     marks: tuple[int, ...] = ()  # places of the labelled sentences that it marks
+    by_rules: dict[Tag, float] = {}  # what the rules alone make of it
 
 
 def read_labels(data: bytes) -> list[Labelled]:
@@ -65,37 +65,26 @@ def read_labels(data: bytes) -> list[Labelled]:
         raise BadValue(f"Not a labelled letter: {error}") from error
 
 
-def seen_in(
-    letter: str, text: ReadingText, labels: Sequence[Labelled], *, by_rules: bool = True
-) -> list[Seen]:
+def seen_in(letter: str, text: ReadingText, labels: Sequence[Labelled]) -> list[Seen]:
     """Return the sentences of a letter as the model sees them, with their labels.
 
     Args:
         letter: its name
         text: its reading text
         labels: its labelled sentences
-        by_rules: False leaves out what the rules say; for letters that they were written from
     """
     found = judged(text, head_of(text, None, None))
     bare = [_bare(label.text) for label in labels]
-    return [_seen(letter, found, place, labels, bare, by_rules=by_rules) for place in range(len(found))]
+    return [_seen(letter, found, place, labels, bare) for place in range(len(found))]
 
 
-def _seen(  # noqa: PLR0913 - a sentence among those of its letter, beside the labelled ones
-    letter: str,
-    found: Sequence[Judged],
-    place: int,
-    labels: Sequence[Labelled],
-    bare: Sequence[str],
-    *,
-    by_rules: bool,
+def _seen(
+    letter: str, found: Sequence[Judged], place: int, labels: Sequence[Labelled], bare: Sequence[str]
 ) -> Seen:
-    passage = found[place].passage
-    words = _bare(passage.words)
+    words = _bare(found[place].passage.words)
     marks = tuple(number for number, sentence in enumerate(bare) if _marks(words, sentence))
-    signs = seen(found, place) if by_rules else wording_signs(passage.wording)
     holds = {tag: _label([labels[number] for number in marks], tag) for tag in LEARNED}
-    return Seen(letter, signs, holds, marks)
+    return Seen(letter, seen(found, place), holds, marks, found[place].scores)
 
 
 def _label(labels: Sequence[Labelled], tag: Tag) -> bool | None:
@@ -198,13 +187,23 @@ class Count(Struct, frozen=True):
     missed: int = 0
 
 
-def counted(judged_out: Sequence[LeftOut], tag: Tag, *, least: float = MODEL_MIN_SCORE) -> dict[str, Count]:
+def counted(
+    judged_out: Sequence[LeftOut], tag: Tag, *, least: float = Likelihood.PERHAPS.least_score
+) -> dict[str, Count]:
     """Return by letter what is found from a score on; sentences that readers differ on do not count."""
     slope, shift = calibrated(judged_out, tag)
+    return _counted(judged_out, tag, lambda one: chance(slope * one.odds[tag] + shift) >= least)
+
+
+def counted_by_rules(judged_out: Sequence[LeftOut], tag: Tag) -> dict[str, Count]:
+    """Return by letter what the rules find without the model."""
+    return _counted(judged_out, tag, lambda one: one.seen.by_rules.get(tag, 0.0) >= SURE_RULES)
+
+
+def _counted(judged_out: Sequence[LeftOut], tag: Tag, found: Callable[[LeftOut], bool]) -> dict[str, Count]:
     counts: dict[str, Count] = {}
     for one in judged_out:
-        held = one.seen.holds[tag]
-        is_found = chance(slope * one.odds[tag] + shift) >= least
+        held, is_found = one.seen.holds[tag], found(one)
         before = counts.setdefault(one.seen.letter, Count())
         if held is not None:
             counts[one.seen.letter] = Count(

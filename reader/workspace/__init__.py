@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from reader.workspace.hues import Hue, hue_of
     from reader.workspace.importer import Added, AddedAll, Failure
     from reader.workspace.language_data import how_to_install, language_folder
+    from reader.workspace.learning import LearningOutcome
     from reader.workspace.letter_files import ARCHIVE_SUFFIX, LETTER_SUFFIXES
     from reader.workspace.merging import Merged, MergePreview
     from reader.workspace.moving import Move, MoveReport, Way
     from reader.workspace.new_tag import first_fields
+    from reader.workspace.offers import Offer
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
@@ -61,6 +63,7 @@ __all__ = [
     "Hue",
     "Incoming",
     "Kind",
+    "LearningOutcome",
     "LetterHits",
     "Listener",
     "Match",
@@ -70,6 +73,7 @@ __all__ = [
     "Missing",
     "Move",
     "MoveReport",
+    "Offer",
     "Omission",
     "OmissionKind",
     "Pages",
@@ -139,9 +143,11 @@ _MODULES = {
     "MergePreview": "reader.workspace.merging",
     "Merged": "reader.workspace.merging",
     "MergedLetter": "reader.workspace.comparing",
+    "LearningOutcome": "reader.workspace.learning",
     "Missing": "reader.workspace.reference_links",
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
+    "Offer": "reader.workspace.offers",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.examiner import Examiner
     from reader.workspace.imports import Imports
+    from reader.workspace.learned_file import LearnedFile
+    from reader.workspace.learning import Learning
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -57,7 +60,9 @@ class Examined(NamedTuple):
 
     examiner: Examiner
     suggestions: Suggestions
+    learning: Learning
     references: References
+    offers: Offers
     read_progress: ReadProgress
 
 
@@ -206,11 +211,14 @@ class Components:
 
     def _examine(self) -> Examined:
         from reader.workspace.examiner import Examiner  # noqa: PLC0415 - with the next three, 25 ms
+        from reader.workspace.learned_file import LearnedFile  # noqa: PLC0415 - the same
+        from reader.workspace.offers import Offers  # noqa: PLC0415 - the same
         from reader.workspace.read_progress import ReadProgress  # noqa: PLC0415 - the same
         from reader.workspace.references import References  # noqa: PLC0415 - the same
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 - the same
 
-        examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar)
+        kept = LearnedFile(self._folder)
+        examiner = Examiner(self.texts, self.engine_provider.engine, self.calendar, kept)
         suggestions = Suggestions(
             library=self.library,
             letters=self.letters,
@@ -223,8 +231,23 @@ class Components:
         return Examined(
             examiner,
             suggestions,
+            self._learning(kept, examiner),
             references,
+            Offers(self.library, self.letters, self.passages, examiner, self.changes),
             ReadProgress(self.letters, self.texts, self.settings, suggestions),
+        )
+
+    def _learning(self, kept: LearnedFile, examiner: Examiner) -> Learning:
+        from reader.workspace.learning import Learning  # noqa: PLC0415 - as above
+
+        return Learning(
+            kept=kept,
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            examiner=examiner,
+            calendar=self.calendar,
+            writable=lambda: not (self._found.newer or self._found.read_only),
         )
 
     @property

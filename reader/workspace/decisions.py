@@ -64,10 +64,15 @@ def is_decided(
 
 def decision(suggestion: Suggestion, letter_id: str, verdict: Verdict, before: Decision | None) -> Decision:
     """Return a decision, as the next revision of the one before."""
+    return decision_on(suggestion.id, letter_id, verdict, before)
+
+
+def decision_on(what: str, letter_id: str, verdict: Verdict, before: Decision | None) -> Decision:
+    """Return a decision on what goes by this id, as the next revision of the one before."""
     at = now()
     if before is not None:
         return succeed(before, verdict=verdict, decided_at=at, withdrawn=False)
-    return Decision(id=suggestion.id, letter_id=letter_id, verdict=verdict, decided_at=at, stamp=new_stamp())
+    return Decision(id=what, letter_id=letter_id, verdict=verdict, decided_at=at, stamp=new_stamp())
 
 
 def fields_as(suggestion: Suggestion, tag: Tag) -> Fields:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.engine import Engine, Findings
     from reader.model import Letter, Suggestion
     from reader.workspace.calendar import Calendar
+    from reader.workspace.learned_file import LearnedFile
     from reader.workspace.texts import Texts
 
 T = TypeVar("T")
@@ -57,9 +58,12 @@ class Digest(Struct, frozen=True):
 class Examiner:
     """Examines the letters of one workspace; its threads only wait for the engine."""
 
-    def __init__(self, texts: Texts, engine: Callable[[], Engine], calendar: Calendar) -> None:
+    def __init__(
+        self, texts: Texts, engine: Callable[[], Engine], calendar: Calendar, learned: LearnedFile
+    ) -> None:
         self._texts = texts
         self._calendar = calendar
+        self._learned = learned
         self._engine = engine
         self._lock = threading.Lock()
         self._found: OrderedDict[str, Findings] = OrderedDict()
@@ -139,10 +143,10 @@ class Examiner:
 
     def _examine(self, letter: Letter, task: Task[Any], priority: Priority) -> Findings:
         path = self._texts.text_file(letter)
-        calendar = self._calendar.text()
+        own = {"calendar": self._calendar.text(), "learned": self._learned.text()}
 
         def examined() -> bytes:
-            return wait_for(self._engine().examine(path, letter, calendar=calendar, priority=priority), task)
+            return wait_for(self._engine().examine(path, letter, priority=priority, **own), task)
 
         try:
             data = examined()
@@ -158,7 +162,7 @@ class Examiner:
         return self._remember(letter, found)
 
     def _is_about(self, about: str, letter: Letter) -> bool:
-        return about == letter_facts(letter, self._calendar.text())
+        return about == letter_facts(letter, self._calendar.text(), self._learned.text())
 
     def _remember(self, letter: Letter, found: Findings) -> Findings:
         with self._lock:

@@ -52,10 +52,13 @@ def marks(fields: Fields, typed: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def marked_edited(before: Annotation | None, after: Annotation) -> Annotation:
-    """Return an edited passage; what was edited, or went with its tag, is not the app's any more."""
+    """Return an edited passage; what was edited, or went with its tag, is not the app's any more.
+
+    What the edit itself says that the app filled in, stays so.
+    """
     if before is None or not after.by_app:
         return after
-    left = tuple(name for name in after.by_app if _is_same(before, after, name))
+    left = tuple(name for name in after.by_app if name not in before.by_app or _is_same(before, after, name))
     return after if left == after.by_app else replace(after, by_app=left)
 
 

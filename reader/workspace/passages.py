@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.model import Annotation, AnyTag, Commitment, Due, Letter, Span, Tag
     from reader.register import Event, Related
+    from reader.task import Task
     from reader.text import ReadingText
     from reader.workspace.calendar import Calendar
     from reader.workspace.changes import Changes
@@ -128,6 +129,10 @@ class Passages:
         if text is not None:
             self._asking.read(letter, text)
 
+    def fill(self, letter_id: str, span: Span, tag: Tag) -> Task[Fields]:
+        """Return the same from a thread: the rules that read a passage take a tenth of a second."""
+        return self._texts.start_urgent(lambda _: self.filled_in(letter_id, span, tag))
+
     def annotate(  # noqa: PLR0913 - what is tagged, as what, and what is said of it
         self,
         letter_id: str,
@@ -137,6 +142,7 @@ class Passages:
         note: str = "",
         name: str = "",
         by_app: tuple[str, ...] = (),
+        visit: str = "",
     ) -> Save:
         """Tag a passage; tagging the same passage again adds to it or sets its fields.
 
@@ -149,6 +155,7 @@ class Passages:
             note: kept with the passage
             name: as it follows "Undo"; "tag as commitment" when not given
             by_app: names of the fields that the app filled in, see `Annotation`
+            visit: names a visit; all that is made in it is one step to undo
 
         Raises:
             BadValue: the span is empty, outside the text, or runs into footnotes
@@ -158,7 +165,7 @@ class Passages:
         passage = self.tagged(letter, text, trimmed(span, text), fields, note)
         passage = replace(passage, by_app=(*passage.by_app, *by_app))
         said = fields.name if isinstance(fields, OwnTag) else tag_of(fields).value
-        return self._changes.make(name or f"tag as {said}", passage)
+        return self._changes.make(name or f"tag as {said}", passage, visit=visit)
 
     def tagged(
         self, letter: Letter, text: ReadingText, span: Span, fields: Fields | OwnTag, note: str = ""

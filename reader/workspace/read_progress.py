@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Likelihood
 from reader.workspace import coverage
 from reader.workspace.coverage import Coverage
 
@@ -32,7 +33,7 @@ class ReadProgress:
         whole = coverage.merged((*self._of(letter), *spans))
         self._settings.set(_key(letter), [[span.start, span.end] for span in whole])
 
-    def coverage(self, letter_id: str, min_score: float | None = None) -> Coverage:
+    def coverage(self, letter_id: str, min_score: float = Likelihood.PERHAPS.least_score) -> Coverage:
         """Return how much of a letter was on screen, and how many suggestions are undecided."""
         letter = self._letters.one(letter_id)
         text = self._texts.text_now(letter)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Commitment, CommitmentKind, Tag, Verdict
+from msgspec.structs import replace
+
+from reader.model import Commitment, CommitmentKind, Likelihood, Tag, Verdict
 from reader.workspace import decisions, earlier_commitments
+from reader.workspace.filling import marks
 from reader.workspace.tagging import alive, trimmed, with_tag
 
 if TYPE_CHECKING:
@@ -83,12 +86,12 @@ class Suggestions:
         known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
         return [one for one in found.suggestions if not decisions.is_decided(one, records.decisions, known)]
 
-    def undecided(self, letter_id: str, min_score: float | None = None) -> int | None:
+    def undecided(self, letter_id: str, min_score: float = Likelihood.PERHAPS.least_score) -> int | None:
         """Count the suggestions that nobody decided on; None while the letter was not examined.
 
         Args:
             letter_id: of the letter
-            min_score: from which score on; the one that the rules were made for when None
+            min_score: from which score on
         """
         letter = self._letters.one(letter_id)
         digest = self._examiner.digest(letter)
@@ -96,16 +99,8 @@ class Suggestions:
             return None
         records = self._library.records(letter.id)
         known = [(one.anchor.span, one.tags) for one in alive(records)]
-        least = self.default_score if min_score is None else min_score
-        worth = (one for one in digest.briefs if one.score >= least)
+        worth = (one for one in digest.briefs if one.score >= min_score)
         return sum(not decisions.is_decided(one, records.decisions, known) for one in worth)
-
-    @property
-    def default_score(self) -> float:
-        """The score from which suggestions are shown unless the user says otherwise."""
-        from reader.suggestions import DEFAULT_MIN_SCORE  # noqa: PLC0415 - not needed at the start
-
-        return DEFAULT_MIN_SCORE
 
     @staticmethod
     def reason(suggestion: Suggestion, language: str) -> str:
@@ -174,9 +169,10 @@ class Suggestions:
         if isinstance(fields, Commitment) and not self._texts.is_private(letter.content_id):
             fields = self._passages.asked(letter.id, span, fields)
         before = made.get(span)
-        made[span] = (
+        passage = (
             self._passages.tagged(letter, text, span, fields) if before is None else with_tag(before, fields)
         )
+        made[span] = replace(passage, by_app=(*passage.by_app, *marks(fields)))
         return [*records, made[span], self._decision(letter, suggestion, Verdict.ACCEPTED)]
 
     def _decision(self, letter: Letter, suggestion: Suggestion, verdict: Verdict) -> Record:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from reader.workspace.creation import FoundWorkspace
     from reader.workspace.events import Listener
     from reader.workspace.imports import Imports
+    from reader.workspace.learning import Learning
     from reader.workspace.merging import Merging
+    from reader.workspace.offers import Offers
     from reader.workspace.read_progress import ReadProgress
     from reader.workspace.references import References
     from reader.workspace.remarks import Remarks
@@ -190,6 +192,16 @@ class Workspace:
     def suggestions(self) -> Suggestions:
         """The passages that a reader might tag, to be accepted or dismissed."""
         return self._components.examined.suggestions
+
+    @property
+    def learning(self) -> Learning:
+        """What the suggestions learned from the reader's decisions."""
+        return self._components.examined.learning
+
+    @property
+    def offers(self) -> Offers:
+        """What passages perhaps do to earlier commitments, to be accepted or dismissed."""
+        return self._components.examined.offers
 
     @property
     def references(self) -> References:

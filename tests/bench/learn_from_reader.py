@@ -20,10 +20,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reader.cli import train
+from reader.model import Likelihood
 from reader.suggestions import training
 from reader.suggestions.learner import chance
 from reader.suggestions.lessons import Lesson, learn
-from reader.suggestions.scores import MODEL_MIN_SCORE, SURE_SCORE
 
 STEPS = (0, 20, 50, 100, 200)
 
@@ -35,7 +35,7 @@ def decisions(found, model, seed):
         scores = model.scores(one.signs)
         for tag in training.LEARNED:
             held = one.holds[tag]
-            if held is not None and (held or scores[tag] >= MODEL_MIN_SCORE):
+            if held is not None and (held or scores[tag] >= Likelihood.PERHAPS.least_score):
                 made.append(Lesson(tag.value, one.signs, held))
     random.Random(seed).shuffle(made)  # noqa: S311 - no secret
     return made
@@ -49,9 +49,9 @@ def measured(found, model):
             held, score = one.holds[tag], chance(head.odds(one.signs))
             if held is not None:
                 wanted += held
-                shown += score >= MODEL_MIN_SCORE
-                right += held and score >= MODEL_MIN_SCORE
-                sure += held and score >= SURE_SCORE
+                shown += score >= Likelihood.PERHAPS.least_score
+                right += held and score >= Likelihood.PERHAPS.least_score
+                sure += held and score >= Likelihood.SURE.least_score
     return {
         "f1": round(2 * right / max(1, shown + wanted), 3),
         "no_keystroke": round(sure / max(1, right), 3),
@@ -66,7 +66,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        found = list(train._labelled([chosen.folder], Path(scratch), by_rules=True))
+        found = list(train._labelled([chosen.folder], Path(scratch)))
     own = [one for folder in chosen.said for one in train._said(folder)]
     letters = sorted({one.letter for one in found})
     result = []

@@ -19,8 +19,8 @@ Het kabinet vindt dat de havens schoner moeten worden.
 Hiermee is de motie van het lid Waterman (WP) (Kamerstuk 37 912, nr. 14) afgedaan.
 """
 KEYS = {
-    "letter", "tag", "score", "quote", "page", "reason", "firm", "kind", "who", "to", "what", "due_text",
-    "due_from", "due_to", "holder", "stance", "movers", "number", "carried_out",
+    "letter", "tag", "score", "step", "quote", "page", "reason", "firm", "kind", "who", "to", "what",
+    "due_text", "due_from", "due_to", "holder", "stance", "movers", "number", "carried_out",
 }  # fmt: skip
 
 
@@ -73,3 +73,15 @@ def test_references_are_told_in_their_normal_form(told):
         "text": "Kamerstuk 37 912, nr. 14",
         "page": 1,
     }
+
+
+def test_suggestions_are_chosen_by_step_and_say_which_they_are(told):
+    def steps(*options):
+        lines = told("suggest", "brief.txt", "--json", *options).out.splitlines()
+        return [json.loads(line)["step"] for line in lines]
+
+    assert set(steps("--threshold", "sure")) == {"sure"}
+    assert set(steps()) <= {"sure", "perhaps"}
+    assert steps() == steps("--min-score", "perhaps")
+    assert len(steps("--min-score", "hidden")) >= len(steps())
+    assert len(steps("--rules-alone")) == len(steps())

@@ -10,7 +10,8 @@ from reader.errors import BadValue, NotFound
 from reader.model import Colour, Commitment, FieldKind, Tag
 from reader.register import Language
 from reader.register.query import filtered, parse_query
-from reader.workspace.workspace import Workspace, copy
+from reader.workspace import copy
+from reader.workspace.workspace import Workspace
 from tests.reader.invented import tag
 
 OTHER_WORDS = "De motie wordt daarmee uitgevoerd."

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.layout import page_reader as layout
-from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Stance, Tag
+from reader.model import CommitmentKind, FileFormat, Firmness, Letter, Likelihood, Stance, Tag
 from reader.suggestions import suggester as suggest
 from reader.text import Stream, in_one_line
 from tests.typeset import flowed, line, page, paragraph
@@ -32,7 +32,7 @@ def read(*paragraphs):
 
 def suggested(*paragraphs, letter=LETTER):
     found = suggest.examine(read(*paragraphs), letter=letter)
-    return [one for one in found if one.score >= suggest.DEFAULT_MIN_SCORE]
+    return [one for one in found if one.score >= Likelihood.PERHAPS.least_score]
 
 
 def tags(sentence):
@@ -270,7 +270,7 @@ def test_suggestions_are_whole_sentences_in_order_within_one_stream(paragraphs):
         assert one.span.end in ends
         assert text.stream_at(one.span.start) in {Stream.BODY, Stream.NOTES}
         assert one.quote == text.text[one.span.start : one.span.end]
-        assert suggest.LEAST_SCORE <= one.score <= 1
+        assert Likelihood.HIDDEN.least_score <= one.score <= 1
         assert getattr(one, one.tag) is not None
 
 

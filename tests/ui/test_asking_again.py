@@ -60,9 +60,14 @@ def made(kind, answers, owner, panes):
     def of(_letter_id):
         return next(answers)
 
-    asked = SimpleNamespace(of=of, default_score=0.5)
+    asked = SimpleNamespace(of=of)
+    unlearned: Task = Task()
+    unlearned.set_result(0)
     workspace = SimpleNamespace(
-        references=asked, suggestions=asked, settings=SimpleNamespace(get=lambda *_: None)
+        references=asked,
+        suggestions=asked,
+        learning=SimpleNamespace(look=lambda: unlearned),
+        settings=SimpleNamespace(get=lambda *_: None),
     )
     if kind is ReferenceController:
         return ReferenceController(workspace, Bridge(owner), panes, owner)

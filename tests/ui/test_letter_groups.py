@@ -51,7 +51,7 @@ def view(model, shown):
 LETTERS = (
     {"label": "37 912, nr. 14", "dossier": "37912", "number": "14", "date": date(2026, 4, 9)},
     {"title": "Reactie van het kabinet", "date": date(2025, 2, 1), "kind": LetterKind.RESPONSE},
-    {"title": "Begroting", "sender": "minister van Financiën", "ministry": "FIN"},
+    {"title": "Begroting", "sender": "minister van Financiën", "ministry": "FIN", "done": True},
     {"title": "Veren", "sender": "het Kabinet der Koning", "dossier": "37912", "tags": (Tag.MOTION,)},
 )
 
@@ -88,6 +88,7 @@ def test_the_filter_looks_in_all_that_is_known_of_a_letter(model, shown, typed, 
         (GroupBy.YEAR, ["2026", "2025", ""]),
         (GroupBy.KIND, ["Cabinet’s response", "Other"]),
         (GroupBy.MINISTRY, ["FIN", ""]),
+        (GroupBy.DONE, ["To do", "Done"]),
     ],
 )
 def test_groups_are_in_order_and_hold_each_letter_once(by, names):

@@ -88,11 +88,11 @@ class ReadProgressController(Controller):
         return " · ".join((*parts, *said(coverage), *self._hidden(letter_id, coverage)))
 
     def _hidden(self, letter_id: str, coverage: Coverage) -> Iterator[str]:
-        """Yield how many more are undecided below a threshold that the user raised."""
+        """Yield how many more are undecided that are no more than perhaps, where only sure ones are shown."""
         whole = self._workspace.suggestions.undecided(letter_id)
         below = (whole or 0) - (coverage.undecided or 0)
         if below > 0:
-            yield t("{n} below {score} %", n=below, score=round(self._suggesting.min_score * 100))
+            yield t("{n} not sure", n=below)
 
     def _moved(self) -> None:
         self._dwell.start()

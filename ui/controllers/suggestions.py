@@ -9,15 +9,16 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError
-from reader.model import Annotation, CommitmentKind, Tag
+from reader.model import Annotation, CommitmentKind, Likelihood, Tag
 from ui.controllers.controller import Controller
+from ui.controllers.learning import LearningController
 from ui.models.suggestion_filter import SuggestionFilter
 from ui.panels.messages import Message
 from ui.style import words
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
 
     from reader.model import Suggestion
@@ -36,6 +37,7 @@ class SuggestionController(Controller):
     Attributes:
         current: the suggestion that the keys act on
         suggestion_filter: which suggestions are shown
+        is_listed: says whether the user goes through the list, which then chooses what comes next
 
     Signals:
         changed(str): what is shown or undecided of this letter, "" for all
@@ -55,7 +57,11 @@ class SuggestionController(Controller):
         self._letter_id = ""
         self._from = 0  # where the last one decided stood
         self._selection = panes.passage_selection
+        self.learning = LearningController(workspace, bridge, panes, self)
+        self.learning.said.connect(self.said)
+        self.learning.learned.connect(self._look_again)
         self.current: Suggestion | None = None
+        self.is_listed: Callable[[], bool] = lambda: False
         self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
         panes.place_changed.connect(self.look)
         panes.suggestion_activated.connect(self.go)
@@ -65,16 +71,10 @@ class SuggestionController(Controller):
         self._selection.changed.connect(self._selection_changed)
         self.look()
 
-    @property
-    def min_score(self) -> float:
-        """From which score on suggestions are shown."""
-        chosen = self.suggestion_filter.min_score
-        return chosen if chosen is not None else self._workspace.suggestions.default_score
-
     def shown(self, letter_id: str) -> list[Suggestion]:
         """Return the undecided suggestions of an open letter that pass the filter, in order of place."""
         found = self._all.get(letter_id)
-        return self.suggestion_filter.passed(found, self.min_score) if found else []
+        return self.suggestion_filter.passed(found) if found else []
 
     def is_known(self, letter_id: str) -> bool:
         """Say whether an open letter was examined."""
@@ -85,6 +85,11 @@ class SuggestionController(Controller):
         if words.language() == "nl":
             return self._workspace.suggestions.reason(suggestion, "nl")
         return suggestion.reason
+
+    @property
+    def learned_from(self) -> int:
+        """How many decisions suggestions were learned from."""
+        return self.learning.decisions
 
     def sift(self, suggestion_filter: SuggestionFilter) -> None:
         """Show other suggestions from now on."""
@@ -115,6 +120,11 @@ class SuggestionController(Controller):
             else:
                 self._came(letter_id, now)
 
+    def _look_again(self) -> None:
+        """Ask anew for the suggestions of all open letters: they follow other decisions now."""
+        self.refresh(list(self._all))
+        self.changed.emit("")
+
     def _ask(self, letter_id: str) -> None:
         self._asked.add(letter_id)
         try:
@@ -137,6 +147,7 @@ class SuggestionController(Controller):
 
     def _came(self, letter_id: str, suggestions: list[Suggestion]) -> None:
         self._asked.discard(letter_id)
+        self.learning.look()
         if self._all.get(letter_id) == suggestions:
             return
         self._all[letter_id] = suggestions
@@ -196,7 +207,7 @@ class SuggestionController(Controller):
             self.said.emit(Message(t("This letter is still being examined.")))
         elif hidden := len(self._all[letter_id]):
             text = counted(
-                hidden, "{n} suggestion is below the threshold.", "{n} suggestions are below the threshold."
+                hidden, "{n} less likely suggestion is hidden.", "{n} less likely suggestions are hidden."
             )
             self.said.emit(Message(text))
         else:
@@ -257,9 +268,23 @@ class SuggestionController(Controller):
         suggestions = self._workspace.suggestions
         if suggestion is not None and self._do(lambda: suggestions.dismiss(letter_id, suggestion)):
             self._from = suggestion.span.end
+            self.learning.decided()
+            if self.is_listed():  # the list goes on to its own next row
+                return
             rest = [one for one in self.shown(letter_id) if one.span.start >= suggestion.span.start]
             if rest:
                 self.go(rest[0].id)
+
+    def accept_sure(self) -> None:
+        """Accept all sure suggestions of the letter in use that are shown, as one step to undo."""
+        letter_id = self._panes.active_letter() or ""
+        sure = [one for one in self.shown(letter_id) if Likelihood.of(one.score) is Likelihood.SURE]
+        if sure:
+            self.accept_all(letter_id, sure)
+        elif letter_id and self.is_known(letter_id):
+            self.said.emit(Message(t("No sure suggestion is left in this letter.")))
+        else:
+            self._say_none(letter_id)
 
     def accept_all(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
         """Accept these suggestions of a letter, as one step to undo."""
@@ -268,7 +293,9 @@ class SuggestionController(Controller):
     def _accept_these(self, letter_id: str, suggestions: Sequence[Suggestion]) -> None:
         if self._do(lambda: self._workspace.suggestions.accept_all(letter_id, suggestions)):
             n = len(suggestions)
-            self.said.emit(Message(counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")))
+            text = counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")
+            undo = self._tagging.undo
+            self.said.emit(Message(text, action_text=t("Undo"), action=undo, until_change=True))
 
     def _accept(self, tag: Tag | None) -> None:
         if self._refuse_none():
@@ -283,6 +310,9 @@ class SuggestionController(Controller):
         save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
         if save is not None:
             self._from = suggestion.span.end
+            self.learning.decided()
+            if self.is_listed():
+                return
             passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]
             self._tagging.choose(passages[-1])
 

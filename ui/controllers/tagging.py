@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError, NotFound
 from reader.model import Annotation, AnyTag, Commitment, OwnTag, RelationKind, Span, Status, Tag
-from reader.workspace import first_fields
+from reader.workspace import first_fields, marks
 from ui.controllers.controller import Controller
 from ui.panels.messages import Message, Mood, problem
-from ui.panels.tag_fields import with_fields
+from ui.panels.tag_fields import Fields, fields_of, with_fields
 from ui.style.labels import name as name_of
 from ui.style.words import t
 
@@ -250,9 +251,11 @@ class TaggingController(Controller):
         fields = first_fields(tag, letter, words) if isinstance(tag, Tag) else tag
         if isinstance(fields, Commitment):
             fields = self._workspace.passages.asked(letter_id, span, fields)
-        save = self._do(lambda: self._workspace.passages.annotate(letter_id, span, fields, name=_named(tag)))
+        visit, passages = _visit(letter_id, span, tag), self._workspace.passages
+        save = self._do(lambda: passages.annotate(letter_id, span, fields, name=_named(tag), visit=visit))
         if save is not None and isinstance(made := save.change.edits[-1].after, Annotation):
             self.choose(made)
+            self._fill(made, tag, visit)
             self.tagged.emit(tag)
 
     def _words(self, letter_id: str, span: Span) -> str:
@@ -270,9 +273,33 @@ class TaggingController(Controller):
                 self.tagged.emit(tag)
             return
         fields = first_fields(tag, self._workspace.letters.one(passage.letter_id), passage.anchor.quote)
+        visit = _visit(passage.letter_id, passage.anchor.span, tag)
         after = with_fields(passage, fields)
-        if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag])) is not None:
+        if self._do(lambda: self._workspace.passages.update(after, name=NAMES[tag], visit=visit)) is not None:
+            self._fill(after, tag, visit)
             self.tagged.emit(tag)
+
+    def _fill(self, passage: Annotation, tag: AnyTag, visit: str) -> None:
+        """Have the fields of a new tag read from the passage's words; the window does not wait for it."""
+        if isinstance(tag, Tag):
+            task = self._workspace.passages.fill(passage.letter_id, passage.anchor.span, tag)
+            filled = partial(self._filled, passage, tag, visit)
+            self._bridge.watch(task, owner=self, done=filled, failed=self._not_filled)
+
+    def _filled(self, passage: Annotation, tag: Tag, visit: str, found: Fields) -> None:
+        """Put what was found in the place of what was known at once, as part of the same step."""
+        passages = self._workspace.passages
+        with suppress(KamerlezerError):  # the passage was deleted meanwhile
+            latest = passages.one(passage.id)
+            held = fields_of(latest, tag)
+            if held == fields_of(passage, tag):  # nobody edited them
+                if isinstance(found, Commitment) and isinstance(held, Commitment):
+                    found = replace(found, particulars=held.particulars)
+                after = replace(with_fields(latest, found), by_app=(*latest.by_app, *marks(found)))
+                self._do(lambda: passages.update(after, name=NAMES[tag], visit=visit))
+
+    def _not_filled(self, _: BaseException) -> None:
+        """Leave the fields as they are: the letter's text cannot be had."""
 
 
 def _has(passage: Annotation, tag: AnyTag) -> bool:
@@ -282,3 +309,8 @@ def _has(passage: Annotation, tag: AnyTag) -> bool:
 def _named(tag: AnyTag) -> str:
     """Return what tagging is called behind "Undo"."""
     return NAMES[tag] if isinstance(tag, Tag) else f"tag as {tag.name}"
+
+
+def _visit(letter_id: str, span: Span, tag: AnyTag) -> str:
+    """Return what makes tagging, and filling in the tag's fields, one step to undo."""
+    return f"fill {letter_id} {span.start} {span.end} {tag.value}"

@@ -35,6 +35,7 @@ class GroupBy(StrEnum):
     YEAR = "year"
     KIND = "kind"
     MINISTRY = "ministry"
+    DONE = "done"
 
 
 GROUPINGS = {
@@ -43,6 +44,7 @@ GROUPINGS = {
     GroupBy.YEAR: "By year",
     GroupBy.KIND: "By kind",
     GroupBy.MINISTRY: "By ministry",
+    GroupBy.DONE: "To do and done",
 }
 _NAMES: dict[GroupBy, Callable[[Letter], str]] = {
     GroupBy.NOTHING: lambda _: "",
@@ -50,6 +52,7 @@ _NAMES: dict[GroupBy, Callable[[Letter], str]] = {
     GroupBy.YEAR: lambda letter: str(letter.date.year) if letter.date else "",
     GroupBy.KIND: lambda letter: name(letter.kind),
     GroupBy.MINISTRY: lambda letter: letter.ministry,
+    GroupBy.DONE: lambda letter: t("Done") if letter.done else t("To do"),
 }
 _NONE = {
     GroupBy.NOTHING: "",
@@ -57,6 +60,7 @@ _NONE = {
     GroupBy.YEAR: "Without a date",
     GroupBy.KIND: "",
     GroupBy.MINISTRY: "No ministry",
+    GroupBy.DONE: "",
 }
 
 _DOSSIER = re.compile(r"^(\d{2})(\d{3})(?!\d)")
@@ -84,11 +88,14 @@ class Heading:
 
 
 def grouped(rows: Iterable[LetterRow], by: GroupBy) -> list[tuple[str, list[LetterRow]]]:
-    """Return rows by the name of their group, groups in order, years newest first, those without one last."""
+    """Return rows by the name of their group, in order.
+
+    Years come newest first, what is to do before what is done, and last the letters without a group.
+    """
     groups: dict[str, list[LetterRow]] = {}
     for row in rows:
         groups.setdefault(_NAMES[by](row.letter), []).append(row)
-    names = sorted(groups, key=str.casefold, reverse=by is GroupBy.YEAR)
+    names = sorted(groups, key=str.casefold, reverse=by in (GroupBy.YEAR, GroupBy.DONE))
     names.sort(key=lambda one: not one)
     return [(one, groups[one]) for one in names]
 

@@ -1,11 +1,11 @@
-"""Filter of suggestions: least score, tags, firm and new only."""
+"""Filter of suggestions: how likely, tags, firm and new only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model import CommitmentKind, Firmness, Suggestion, Tag
+from reader.model import CommitmentKind, Firmness, Likelihood, Suggestion, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,18 +16,23 @@ class SuggestionFilter:
     """What the user wants to see of what is suggested.
 
     Attributes:
-        min_score: 0 to 1; None for the one that the rules were made for
+        step: those of this step and of the ones above
         firm_and_new: leave out intentions, and commitments that point back or fulfil
         tags: of these only
     """
 
-    min_score: float | None = None
+    step: Likelihood = Likelihood.PERHAPS
     firm_and_new: bool = False
     tags: frozenset[Tag] = frozenset(Tag)
 
-    def passed(self, suggestions: Iterable[Suggestion], min_score: float) -> list[Suggestion]:
-        """Return those that are shown, from this score on."""
-        return [one for one in suggestions if one.score >= min_score and self._wants(one)]
+    @property
+    def min_score(self) -> float:
+        """The score from which on suggestions are shown."""
+        return self.step.least_score
+
+    def passed(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Return those that are shown."""
+        return [one for one in suggestions if one.score >= self.min_score and self._wants(one)]
 
     def _wants(self, one: Suggestion) -> bool:
         if one.tag not in self.tags:
@@ -39,12 +44,12 @@ class SuggestionFilter:
 
     def plain(self) -> dict[str, object]:
         """Return what `kept` reads."""
-        return {"min_score": self.min_score, "firm_and_new": self.firm_and_new}
+        return {"step": self.step.value, "firm_and_new": self.firm_and_new}
 
     @classmethod
     def kept(cls, plain: object) -> SuggestionFilter:
         """Return what was kept with the workspace; what is not understood is as at first."""
         known = plain if isinstance(plain, dict) else {}
-        score = known.get("min_score")
-        sound = isinstance(score, float) and 0 <= score <= 1
-        return cls(score if sound else None, known.get("firm_and_new") is True)
+        step = known.get("step")
+        likely = Likelihood(step) if step in set(Likelihood) else Likelihood.PERHAPS
+        return cls(likely, known.get("firm_and_new") is True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from reader.model import CommitmentKind, Tag
+from reader.model import CommitmentKind, Likelihood, Tag
 from ui.models.letters import NO_PARENT, VALUE_ROLE
 from ui.style import dates
 from ui.style.labels import name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.models.letters import Index
 
 TAG, SCORE, PASSAGE, DETAIL, WHY, PAGE = range(6)
-SHARES = (96, 56, 0, 150, 0, 44)  # px; what is 0 shares what is left
+SHARES = (96, 112, 0, 150, 0, 44)  # px; what is 0 shares what is left
 TAGS = {tag: number for number, tag in enumerate((Tag.COMMITMENT, Tag.MOTION, Tag.POSITION))}
 
 
@@ -103,7 +103,7 @@ class SuggestionsModel(QAbstractTableModel):
             return self._reason(one)
         return {
             TAG: name(one.tag),
-            SCORE: f"{round(one.score * 100)} %",
+            SCORE: f"{name(Likelihood.of(one.score))} · {round(one.score * 100)} %",
             PASSAGE: " ".join(one.quote.split()),
             DETAIL: detail(one),
             PAGE: str(one.page),

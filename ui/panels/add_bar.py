@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Tag
 from ui.panels.add_own import AddOwnButton
+from ui.style.coding_rules import rules_of
 from ui.style.labels import name
 from ui.style.words import t
 
@@ -52,7 +53,7 @@ class AddBar(QWidget):
     def _make_button(self, tag: Tag) -> QPushButton:
         button = QPushButton(f"+ {name(tag)}", self)
         button.setProperty("look", "small")
-        button.setToolTip(t("Tag as {tag} too", tag=name(tag).lower()))
+        button.setToolTip(rules_of(tag, t("Tag as {tag} too", tag=name(tag).lower())))
         button.setProperty("tag", tag.value)
         button.clicked.connect(self._clicked)
         return button

@@ -83,3 +83,8 @@ def shortened(text: str, letters: int) -> str:
     """Return `text` on one line, cut at a word with an ellipsis where it is longer than `letters`."""
     line = " ".join(text.split())
     return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0] + " …"
+
+
+def promised(annotation: Annotation) -> str:
+    """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
+    return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model import Likelihood
 from ui.models.letter_groups import GROUPINGS, GroupBy
 from ui.models.letters import LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
 from ui.panels.add_progress import AddProgress, ExamineProgress
@@ -56,7 +57,7 @@ class LettersPanel(LetterWishes):
         self.setMinimumWidth(LEAST_PX)
         self._workspace = workspace
         self._theme = theme
-        self.min_score: float | None = None  # from which suggestions are counted; the rules' own by itself
+        self.min_score = Likelihood.PERHAPS.least_score  # from which suggestions are counted
         self.missing: dict[str, int] = {}  # how many words of letters are not in their texts
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(workspace.folder, self)

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import NotFound
-from reader.model import Annotation, Commitment, CommitmentKind, Tag
+from reader.model import Commitment, CommitmentKind, Tag
 from reader.register import with_own
 from ui.models.idle import Idle
-from ui.panels.cards import QUOTE_LETTERS, shortened
+from ui.panels.cards import QUOTE_LETTERS, promised, shortened
 from ui.panels.doubt import DoubtNotice
 from ui.panels.growing_text import NoteField
 from ui.panels.relations import RelationsSection
 from ui.panels.story import StorySection
-from ui.panels.tag_fields import fields_of, value_in, with_fields, with_value
+from ui.panels.tag_fields import confirmed, fields_of, value_in, with_fields, with_value
 from ui.panels.tag_section import Sources
 from ui.panels.tag_sections import TagSections
 from ui.panels.visit import visit_of
@@ -35,7 +35,7 @@ from ui.style.icons import icon
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from reader.model import AnyTag, Due, Scheme
+    from reader.model import Annotation, AnyTag, Due, Scheme
     from reader.register import OwnCell, Related
     from reader.workspace import Place, Workspace
     from ui.panels.field_specs import FieldSpec
@@ -76,6 +76,7 @@ class PassagePanel(QFrame):
         self._sections.edited.connect(self._field_edited)
         self._sections.tag_wanted.connect(self.tag_wanted)
         self._sections.changed.connect(self.other_tag_wanted)
+        self._sections.confirmed.connect(self._confirmed)
         self._where = text_labels.wrapping("secondary", self)
         self._quote = self._make_quote()
         self._doubt = DoubtNotice(self)
@@ -242,7 +243,7 @@ class PassagePanel(QFrame):
         if own is None:
             return []
         return [
-            (one.id, f"{self._workspace.letters.short_name(letter)} · {shortened(_promised(one), 90)}")
+            (one.id, f"{self._workspace.letters.short_name(letter)} · {shortened(promised(one), 90)}")
             for letter, one in self._workspace.passages.promises(own.letter_id, EARLIER_SHOWN)
             if one.id != own.id
         ]
@@ -273,6 +274,11 @@ class PassagePanel(QFrame):
             visit = visit_of(self.section(tag).field(spec.name))
             self._tell(with_fields(latest, after), spec.undo, visit)
 
+    def _confirmed(self, tag: Tag) -> None:
+        latest = self._latest()
+        if latest is not None:
+            self._tell(confirmed(latest, tag), "confirm fields", "")
+
     def _note_edited(self, note: str) -> None:
         latest = self._latest()
         if latest is not None:
@@ -300,8 +306,3 @@ class PassagePanel(QFrame):
         """Keep what was typed for a passage, or a tag of it, that is gone."""
         self._kept = after
         self.text_kept.emit(after)
-
-
-def _promised(annotation: Annotation) -> str:
-    """Return what a commitment promises, in its own words where nobody wrote it down in one line."""
-    return (annotation.commitment.what if annotation.commitment else "") or annotation.anchor.quote

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from reader.model import Tag
@@ -30,6 +31,7 @@ class MoreTabs(QToolButton):
         self._tabs = tabs
         self.setProperty("look", "flat")
         self.setText("»")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys go through the tabs
         self.setToolTip(t("All tabs"))
         self.setAccessibleName(t("All tabs"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

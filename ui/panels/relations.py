@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
+from ui.panels.offer_card import OfferCard
 from ui.style import text_labels
 from ui.style.icons import icon
 from ui.style.relations import relation
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.register import Related
+    from reader.workspace import Offer
     from ui.style.colours import Theme
 
 ICON_PX = 20
@@ -30,11 +32,14 @@ class RelationsSection(QWidget):
         passage_wanted(str): the card of the passage with this id was clicked
         link_wanted(): another passage is to be linked
         unlink_wanted(Related): this relation is to go
+        offer_accepted(Offer), offer_dismissed(Offer): what the app offered is so, or is not
     """
 
     passage_wanted = Signal(str)
     link_wanted = Signal()
     unlink_wanted = Signal(object)
+    offer_accepted = Signal(object)
+    offer_dismissed = Signal(object)
 
     def __init__(
         self, place_of: Callable[[Related], str], theme: Theme, parent: QWidget | None = None
@@ -58,6 +63,15 @@ class RelationsSection(QWidget):
         whole.setSpacing(GAP_PX)
         whole.addLayout(head)
         whole.addLayout(self._column)
+        self._offer = OfferCard(self)
+        self._offer.opened.connect(self.passage_wanted)
+        self._offer.accepted.connect(self.offer_accepted)
+        self._offer.dismissed.connect(self.offer_dismissed)
+        whole.addWidget(self._offer)
+
+    def show_offer(self, offer: Offer | None, place: str = "") -> None:
+        """Offer a relation, to a passage that stands at this place; None for none."""
+        self._offer.show_offer(offer, place)
 
     def show_related(self, related: Sequence[Related]) -> None:
         """Show these in place of the ones before."""

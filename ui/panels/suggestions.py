@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSlider,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.model import Tag
+from reader.model import Likelihood, Tag
 from ui.models.letters import VALUE_ROLE
 from ui.models.suggestions import SuggestionsModel, widths
 from ui.panels.focus_back import turn
@@ -27,7 +27,7 @@ from ui.panels.rows_table import point_at_first, rows_table
 from ui.panels.suggestions_delegate import SuggestionsDelegate
 from ui.style import text_labels
 from ui.style.labels import name, plural
-from ui.style.words import t
+from ui.style.words import counted, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     from ui.models.suggestion_filter import SuggestionFilter
     from ui.style.colours import Theme
 
-LEAST, MOST = 30, 95  # per cent
-SLIDER_PX = 130
-QUIET_MS = 120  # without a further move of the slider, before other suggestions are shown
+STEPS = {
+    Likelihood.SURE: "Sure",
+    Likelihood.PERHAPS: "Sure and perhaps",
+    Likelihood.HIDDEN: "All, also unlikely ones",
+}
 
 
 class SuggestionSource(Protocol):
@@ -69,8 +71,8 @@ class SuggestionSource(Protocol):
         """Which suggestions are shown."""
 
     @property
-    def min_score(self) -> float:
-        """The score from which on suggestions are shown."""
+    def learned_from(self) -> int:
+        """How many decisions suggestions were learned from."""
 
     def reason(self, suggestion: Suggestion) -> str:
         """Return why it is suggested, in the user's language."""
@@ -113,19 +115,19 @@ class SuggestionsPanel(QFrame):
         self._bars = QStackedLayout()
         self._bars.addWidget(self._make_choice())
         self._bars.addWidget(self._make_question())
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._sift)
         self._columns_due = QTimer(self, singleShot=True, interval=0)  # once the table has its room
         self._columns_due.timeout.connect(self._fit_columns)
         self._arrange()
         self._show_suggestion_filter()
         suggesting.changed.connect(self._changed)
         suggesting.moved.connect(self._mark_current)
+        self._fill()
 
     def show_letter(self, letter_id: str) -> None:
         """List the suggestions of this letter; "" for none."""
         if letter_id != self._letter_id:
             self._letter_id = letter_id
+            self.model.fill(())  # what another letter's list was at is no matter here
             self._end_question()
             self._fill()
 
@@ -153,8 +155,13 @@ class SuggestionsPanel(QFrame):
         if letter_id in ("", self._letter_id):
             self._fill()
 
+    def is_in_use(self) -> bool:
+        """Say whether the cursor is on the list."""
+        return self._table.hasFocus()
+
     def _fill(self) -> None:
         shown = self._suggesting.shown(self._letter_id)
+        at, decided = self._row_decided(shown)
         scrolled = self._table.verticalScrollBar().value()
         self.model.fill(shown)
         self._table.verticalScrollBar().setValue(scrolled)
@@ -162,17 +169,29 @@ class SuggestionsPanel(QFrame):
         turn(self._pages, 0 if shown else 1)
         n = len(shown)
         self.accept_button.setEnabled(bool(shown))
-        self.accept_button.setText(t("Accept all {n} from {score} %…", n=n, score=self._score()))
+        self.accept_button.setText(t("Accept all {n}…", n=n) if n else t("Accept all…"))
+        n_learned = self._suggesting.learned_from
+        told = counted(n_learned, "learned from {n} decision", "learned from {n} decisions")
+        self._learned.setText(told if n_learned else "")
         self._end_question()
         self.named.emit(f"{t('Suggestions')} {n}" if self._letter_id else t("Suggestions"))
         self._mark_current()
+        if decided and self.is_in_use() and self.model.rows:  # the next row is ready for the next key
+            self.chosen.emit(self.model.rows[min(at, len(shown) - 1)].id)
+
+    def _row_decided(self, shown: Sequence[Suggestion]) -> tuple[int, bool]:
+        """Return the current row, and whether its suggestion is among those shown no longer."""
+        index = self._table.currentIndex()
+        if not index.isValid():
+            return 0, False
+        return index.row(), all(one.id != index.data(VALUE_ROLE).id for one in shown)
 
     def _hint(self) -> str:
         if not self._letter_id:
             return t("Open a letter to see what is suggested in it.")
         if not self._suggesting.is_known(self._letter_id):
             return t("This letter is still being examined.")
-        return t("Nothing is left to decide here; a lower threshold may show more.")
+        return t("Nothing is left to decide here; showing less likely ones may show more.")
 
     def _mark_current(self) -> None:
         self._is_following = True
@@ -193,29 +212,24 @@ class SuggestionsPanel(QFrame):
             self._mark_current()
 
     def _show_suggestion_filter(self) -> None:
-        """Show the threshold and the filter that are in use."""
-        for widget in (self.slider, self._firm):
+        """Show the step and the filter that are in use."""
+        for widget in (self.steps, self._firm):
             widget.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.slider.setValue(self._score())
+        self.steps.setCurrentIndex(self.steps.findData(self._suggesting.suggestion_filter.step))
         self._firm.setChecked(self._suggesting.suggestion_filter.firm_and_new)
-        for widget in (self.slider, self._firm):
+        for widget in (self.steps, self._firm):
             widget.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self._from.setText(t("from {score} %", score=self.slider.value()))
-
-    def _score(self) -> int:
-        return round(self._suggesting.min_score * 100)
 
     # Choosing
 
-    def _slid(self, value: int) -> None:
-        self._from.setText(t("from {score} %", score=value))
-        self._quiet.start()
-
     def _sift(self) -> None:
-        suggestion_filter = replace(self._suggesting.suggestion_filter, firm_and_new=self._firm.isChecked())
-        if self.slider.value() != self._score():
-            suggestion_filter = replace(suggestion_filter, min_score=self.slider.value() / 100)
-        self._suggesting.sift(suggestion_filter)
+        self._suggesting.sift(
+            replace(
+                self._suggesting.suggestion_filter,
+                step=Likelihood(self.steps.currentData()),  # Qt hands the bare word back
+                firm_and_new=self._firm.isChecked(),
+            )
+        )
 
     def _clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(VALUE_ROLE).id)
@@ -245,15 +259,14 @@ class SuggestionsPanel(QFrame):
 
     # Making
 
-    def _make_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        slider.setRange(LEAST, MOST)
-        slider.setPageStep(5)
-        slider.setFixedWidth(SLIDER_PX)
-        slider.setAccessibleName(t("Least score"))
-        slider.setToolTip(t("Suggestions from this score on are shown"))
-        slider.valueChanged.connect(self._slid)
-        return slider
+    def _make_steps(self) -> QComboBox:
+        steps = QComboBox(self)
+        for step, text in STEPS.items():
+            steps.addItem(t(text), step)
+        steps.setAccessibleName(t("How likely"))
+        steps.setToolTip(t("Sure: of such passages readers tag seven in ten or more"))
+        steps.currentIndexChanged.connect(self._sift)
+        return steps
 
     def _make_table(self) -> QTableView:
         keys = dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter), self._choose_current)
@@ -267,15 +280,14 @@ class SuggestionsPanel(QFrame):
 
     def _make_choice(self) -> QWidget:
         """Make the bar that says which suggestions are listed."""
-        self.slider = self._make_slider()
-        self._from = text_labels.label("secondary", self)
-        self._from.setBuddy(self.slider)
+        self.steps = self._make_steps()
         self._firm = QCheckBox(t("Firm and new only"), self)
         self._firm.setToolTip(t("Leave out intentions, and commitments that point back or fulfil another"))
         self._firm.toggled.connect(self._sift)
         self.accept_button = QPushButton(self)
         self.accept_button.clicked.connect(self._ask)
-        return self._make_bar(self.slider, self._from, self._firm, None, self.accept_button)
+        self._learned = text_labels.label("secondary", self)
+        return self._make_bar(self.steps, self._firm, self._learned, None, self.accept_button)
 
     def _make_question(self) -> QWidget:
         """Make the bar that asks whether to accept them all."""

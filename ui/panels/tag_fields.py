@@ -32,6 +32,13 @@ def with_fields(annotation: Annotation, fields: Fields) -> Annotation:
             return replace(annotation, position=fields)
 
 
+def confirmed(annotation: Annotation, tag: Tag) -> Annotation:
+    """Return `annotation` with what the app filled in for this tag as if somebody had typed it."""
+    return replace(
+        annotation, by_app=tuple(one for one in annotation.by_app if not one.startswith(f"{tag}."))
+    )
+
+
 def value_in(fields: Fields | None, name: str) -> Any:  # noqa: ANN401 - the fields differ in type
     """Return a field by its name, such as "who" or "particulars.number"; None where there are none."""
     if fields is None:

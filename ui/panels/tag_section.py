@@ -44,7 +44,7 @@ from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reader.model import AnyTag, OwnField, OwnValue
     from ui.panels.tag_fields import Fields
@@ -75,11 +75,13 @@ class TagSection(QFrame):
         edited(AnyTag, FieldSpec, value): the user changed a field and left it
         taken_off(AnyTag): the user takes the tag off
         changed(Tag, Tag): the user puts the second tag in the place of the first
+        confirmed(Tag): what the app filled in is right
     """
 
     edited = Signal(object, object, object)
     taken_off = Signal(object)
     changed = Signal(object, object)
+    confirmed = Signal(object)
 
     def __init__(self, tag: AnyTag, sources: Sources, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class TagSection(QFrame):
         self._labels: dict[str, QLabel] = {}
         self._form = _form()
         self._make_more()
+        self._confirm = self._make_confirm()
         self._put_off = text_labels.wrapping("secondary", self)
         self._left = deque(self._specs)  # still to be built
         self._chip = TagChip(tag, tag_name(tag), theme, self)
@@ -113,6 +116,15 @@ class TagSection(QFrame):
         self._others.setAccessibleName(t("Change to another tag: {tag}", tag=tag_name(self.tag)))
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
+
+    def _make_confirm(self) -> QPushButton:
+        """Make the button that says that what the app filled in is right."""
+        button = QPushButton(self)
+        button.setProperty("look", "small")
+        button.setToolTip(t("The app filled in the fields with a question mark; say that they are right"))
+        button.clicked.connect(self._say_right)
+        button.hide()
+        return button
 
     def offer_others(self, others: Sequence[Tag]) -> None:
         """Offer these tags in the place of this one."""
@@ -183,6 +195,14 @@ class TagSection(QFrame):
             self._put_off.setVisible(bool(self._put_off.text()))
         self._name_fold()
 
+    def mark_filled(self, by_app: Collection[str]) -> None:
+        """Tell the fields that the app filled in, by their names, from those typed or confirmed."""
+        filled = [spec.name for spec in self._specs if f"{self.tag.value}.{spec.name}" in by_app]
+        for spec in self._specs:
+            mark_label(self._labels[spec.name], t(spec.label), filled_in=spec.name in filled)
+        self._confirm.setVisible(bool(filled))
+        self._confirm.setText(counted(len(filled), "Confirm {n} field", "Confirm {n} fields"))
+
     @property
     def shows_more(self) -> bool:
         """Whether the fields that fold away are on show."""
@@ -229,6 +249,7 @@ class TagSection(QFrame):
         column.addLayout(head)
         column.addWidget(self._older)
         column.addLayout(self._form)
+        column.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
 
@@ -271,6 +292,9 @@ class TagSection(QFrame):
     def _edited(self, spec: FieldSpec, value: object) -> None:
         self.edited.emit(self.tag, spec, value)
 
+    def _say_right(self) -> None:
+        self.confirmed.emit(self.tag)
+
     def _take_off(self) -> None:
         self.taken_off.emit(self.tag)
 
@@ -291,6 +315,15 @@ def field_label(text: str, parent: QWidget) -> QLabel:
     label.setProperty("look", "field")
     label.setFixedHeight(px(FIELD_HEIGHT_PX))
     return label
+
+
+def mark_label(label: QLabel, text: str, *, filled_in: bool) -> None:
+    """Show what a field is called, with a question mark where the app filled it in."""
+    label.setText(f"{text}?" if filled_in else text)
+    label.setToolTip(t("Filled in by the app; nobody confirmed it yet") if filled_in else "")
+    if label.property("look") != (look := "unconfirmed" if filled_in else "field"):
+        label.setProperty("look", look)
+        label.style().polish(label)
 
 
 def _choice_name(value: Any) -> str:  # noqa: ANN401 - a term or a yes or no

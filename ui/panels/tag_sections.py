@@ -25,11 +25,13 @@ class TagSections(QWidget):
         edited(AnyTag, FieldSpec, value): the user changed a field and left it
         tag_wanted(AnyTag): put this tag on the passage, or take it off
         changed(Tag, Tag): put the second tag in the place of the first
+        confirmed(Tag): what the app filled in is right
     """
 
     edited = Signal(object, object, object)
     tag_wanted = Signal(object)
     changed = Signal(object, object)
+    confirmed = Signal(object)
 
     def __init__(self, sources: Sources, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class TagSections(QWidget):
             if is_on:
                 fields = fields_of(annotation, section.tag) if isinstance(section.tag, Tag) else None
                 section.show_fields(fields, annotation.own)
+                section.mark_filled(annotation.by_app)
             section.mark_older(older=value in annotation.older_summaries)
             others = [one for one in Tag if one not in annotation.tags] if section.tag in set(Tag) else []
             section.offer_others(others)
@@ -109,6 +112,7 @@ class TagSections(QWidget):
         section.edited.connect(self.edited)
         section.taken_off.connect(self.tag_wanted)
         section.changed.connect(self.changed)
+        section.confirmed.connect(self.confirmed)
         section.hide()
         self._column.addWidget(section)
         return section

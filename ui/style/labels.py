@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from reader.model import AnyTag, CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
+from reader.model import (
+    AnyTag,
+    CommitmentKind,
+    Firmness,
+    LetterKind,
+    Likelihood,
+    Outcome,
+    Stance,
+    Status,
+    Tag,
+)
 from ui.style.words import t
 
-Value = Tag | Status | CommitmentKind | Firmness | Stance | Outcome | LetterKind
+Value = Tag | Status | CommitmentKind | Firmness | Stance | Outcome | LetterKind | Likelihood
 
 TAG_NAMES = {Tag.POSITION: "Position", Tag.COMMITMENT: "Commitment", Tag.MOTION: "Motion"}
 NAMES: dict[Value, str] = {  # without the tags: the text of a motion is "motion" too, and so the same key
@@ -27,6 +37,9 @@ NAMES: dict[Value, str] = {  # without the tags: the text of a motion is "motion
     Outcome.HELD: "Held over",
     Outcome.WITHDRAWN: "Withdrawn",
     Outcome.TAKEN_OVER: "Taken over",
+    Likelihood.SURE: "Sure",
+    Likelihood.PERHAPS: "Perhaps",
+    Likelihood.HIDDEN: "Unlikely",
     LetterKind.LETTER: "Government letter",
     LetterKind.AGENDA: "Annotated agenda",
     LetterKind.COUNCIL_REPORT: "Council report",

@@ -90,6 +90,7 @@ QCheckBox:focus { color: $action; }
 QLabel[look="heading"] { color: $secondary; font-size: 11px; font-weight: bold; }
 QLabel[look="secondary"] { color: $secondary; font-size: 11px; }
 QLabel[look="field"] { color: $secondary; }
+QLabel[look="unconfirmed"] { color: $action; font-style: italic; }
 QLabel[look="strong"] { font-weight: bold; }
 QLabel[look="quote"] { font-style: italic; }
 QLabel[look="danger"] { color: $danger; font-size: 11px; }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from reader.model import Tag
+from ui.style.coding_rules import rules_of
 from ui.style.icons import icon
 from ui.style.labels import name
 from ui.style.words import t
@@ -116,7 +117,7 @@ class FloatingBar(QFrame):
     def _button(self, tag: Tag, key: int) -> QPushButton:
         button = QPushButton(f"{key}  {name(tag)}", self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(t("Tag as {tag} ({key})", tag=name(tag).lower(), key=key))
+        button.setToolTip(rules_of(tag, t("Tag as {tag} ({key})", tag=name(tag).lower(), key=key)))
         button.clicked.connect(lambda: self._tag(tag))
         return button
 

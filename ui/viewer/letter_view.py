@@ -235,7 +235,8 @@ class LetterView(QWidget):
 
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
-            return marks_of(self._workspace.passages.places(self.source.letter_id), self._workspace.own.now)
+            passages = self._workspace.passages
+            return marks_of(passages.places(self.source.letter_id), self._workspace.own.now, passages)
         except NotFound:  # taken out while its text was on the way; the tab closes as soon as that is told
             return []
 

@@ -48,6 +48,7 @@ class Reflow(QObject):
         self._due.timeout.connect(self._set_all)
         panes.view_added.connect(self._added)
         panes.place_changed.connect(self.tell)
+        panes.shown_changed.connect(self._set_all)
         for view in panes.all_views():
             self._added(view)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reader.model import Box, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.text import ReadingText
+    from reader.text import Paragraph, ReadingText
     from ui.viewer.geometry import Place
 
 REMEMBERED = 64  # pages or pieces
@@ -23,6 +24,7 @@ class SeenText:
     def __init__(self, text: ReadingText | None = None) -> None:
         self.text = text
         self._pages: OrderedDict[int, tuple[Box, ...]] = OrderedDict()
+        self._starts: list[int] = []
         self._rows: OrderedDict[int, tuple[tuple[Span, Box], ...]] = OrderedDict()
         self._parts: OrderedDict[tuple[int, Span], tuple[Box, ...]] = OrderedDict()
 
@@ -41,6 +43,14 @@ class SeenText:
             spans = self.text.page_spans(page)
             _remember(self._rows, page, tuple(row for span in spans for row in self._rows_of(span, page)))
         return self._rows.get(page, ())
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that an offset stands in, or the one before it."""
+        if self.text is None or not self.text.paragraphs:
+            return None
+        if not self._starts:
+            self._starts = [one.span.start for one in self.text.paragraphs]
+        return self.text.paragraphs[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def _rows_of(self, span: Span, page: int) -> Iterator[tuple[Span, Box]]:
         at = span.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -24,7 +24,11 @@ PIXELS = 100  # the size that type is measured and drawn at, and scaled from
 
 def measure(text: ReadingText) -> Measure:
     """Return how wide the characters of a text are in the window's font."""
-    letters = sorted(set(text.text) - {"\n"})
+    return _measured("".join(sorted(set(text.text) - {"\n"})), QApplication.font().family())
+
+
+@lru_cache(maxsize=16)
+def _measured(letters: str, _family: str) -> Measure:
     tables = []
     for bold in (False, True):
         metrics = QFontMetricsF(_font(bold=bold))
@@ -37,15 +41,15 @@ def draw(painter: QPainter, sight: Sight, seen: SeenText) -> None:
     text = seen.text
     if text is None:
         return
-    starts = _starts(text)
     height = painter.viewport().height()
     painter.setPen(QColor(PAPER_LIGHT.text))
     for span, box in seen.rows(sight.page):
         place = sight.rect(box)
         if place.bottom() < 0 or place.top() > height:
             continue
-        paragraph = text.paragraphs[max(bisect_right(starts, span.start) - 1, 0)]
-        _draw_row(painter, place.topLeft(), text.text[span.start : span.end], paragraph, sight.scale)
+        paragraph = seen.paragraph_at(span.start)
+        if paragraph is not None:
+            _draw_row(painter, place.topLeft(), text.text[span.start : span.end], paragraph, sight.scale)
 
 
 def _draw_row(painter: QPainter, at: QPointF, words: str, paragraph: Paragraph, scale: float) -> None:
@@ -73,7 +77,3 @@ def _font(*, bold: bool, italic: bool = False) -> QFont:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return font
-
-
-def _starts(text: ReadingText) -> list[int]:
-    return [one.span.start for one in text.paragraphs]

@@ -258,6 +258,9 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
         Spec("previous-suggestion", "Previous suggestion", Menu.TAG, suggesting.previous, ("Shift+N",)),
         Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
         Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
+        Spec("accept-sure", "Accept all sure suggestions", Menu.TAG, suggesting.accept_sure, ("Shift+A",)),
+        Spec("learn", "Learn from my decisions", Menu.TAG, suggesting.learning.learn, apart=True),
+        Spec("forget", "Forget what was learned", Menu.TAG, suggesting.learning.forget),
     )
 
 

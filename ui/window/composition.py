@@ -141,7 +141,7 @@ class WindowComposition(QObject):
         self.sheets.fill(self.actions, window)
         self.tools = ToolBar(self.actions, self.panes, themes.theme, window)
         window.addToolBar(self.tools)
-        self._order = FocusOrder(self.tools, self._parts, self)
+        self.order = FocusOrder(self.tools, self._parts, self)
         window.travel.back_possible.connect(self.actions["back"].setEnabled)
         window.travel.forward_possible.connect(self.actions["forward"].setEnabled)
         self.menus = Menus(window.menuBar(), self.actions, self.library, self.workspaces, window)
@@ -205,7 +205,6 @@ class WindowComposition(QObject):
         """Follow what shows, and what is selected there."""
         panes = self.panes
         panes.place_changed.connect(self._place_changed)
-        panes.pane_activated.connect(self._split_changed)
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
         panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
@@ -213,8 +212,8 @@ class WindowComposition(QObject):
         self.tagging.tagged.connect(self.register.show_tag)
         self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
-        self.follower.shown.connect(self.tools.show_tags)
-        self.follower.shown.connect(self._order.make_soon)  # widgets come and go with the tags
+        for told in (self.tools.show_tags, self.rows.offers.look, self.order.make_soon):
+            self.follower.shown.connect(told)  # widgets come and go with the tags
 
     def _connect_panels(self, themes: ThemeSource) -> None:
         """Let the parts around the pages be heard."""
@@ -246,10 +245,9 @@ class WindowComposition(QObject):
 
     def _connect_drawer(self) -> None:
         """Let the register be heard."""
-        for signal in (self.register.state_changed, self.letters.arranged):
-            signal.connect(self._window.session.keep_soon)
+        self.register.state_changed.connect(self._window.session.keep_soon)
         self.register.failed.connect(self.say_problem)
-        self.register.model.changed.connect(self._order.make_soon)
+        self.register.model.changed.connect(self.order.make_soon)
 
     def _begin(self) -> None:
         """Show how everything stands."""

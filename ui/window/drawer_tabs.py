@@ -41,5 +41,6 @@ class DrawerTabs:
         self.missing_tab = register.add_page(self.missing, t("Missing"))
         self.suggestions.named.connect(partial(register.name_page, self.suggestions_tab))
         self.suggestions.chosen.connect(suggesting.go)
+        suggesting.is_listed = self.suggestions.is_in_use
         self.missing.named.connect(partial(register.name_page, self.missing_tab))
         self.missing.letter_wanted.connect(library.open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ui.window.parts import Parts
 
+QUIET_MS = 40  # nothing comes or goes for so long before widgets are put in order
+CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
 ROW_PX = 12  # widgets whose tops differ by less stand in one row
 
 
@@ -22,12 +24,24 @@ class FocusOrder(QObject):
     def __init__(self, tools: QWidget, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
         self._tools, self._parts = tools, parts
-        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._due.timeout.connect(self._make)
+        for part in (parts.letters, parts.messages, parts.side, parts.register):
+            part.installEventFilter(self)
 
     def make_soon(self, _: object = None) -> None:
         """Put them in order once what goes on has ended."""
         self._due.start()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether widgets came or went that are not in order yet."""
+        return self._due.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in CHANGES:
+            self.make_soon()
+        return super().eventFilter(watched, event)
 
     def _make(self) -> None:
         one = self._parts

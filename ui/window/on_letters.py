@@ -60,6 +60,7 @@ class OnLetters(QObject):
         feed.changed.connect(self.remarks.changed)
         self.several = SeveralLettersController(workspace, bridge, parts.panes, parts.letters)
         self.several.said.connect(self.said)
+        parts.letters.arranged.connect(parts.columns.changed)  # which is kept soon
         self.completeness = CompletenessController(workspace, bridge, parts.panes, parts.letters, window)
         FootnoteController(workspace, bridge, parts.panes, window)
         self.heads = HeadController(workspace, parts.panes, parts.letters, window)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.controllers.linking import LinkController
+from ui.controllers.offers import OfferController
 from ui.controllers.peek import PeekController
 from ui.controllers.rows import RowsController
 from ui.panels.register_menus import column_menu, fill_changes, fill_columns, fill_groups
@@ -43,6 +44,8 @@ class RegisterRows(QObject):
         self.peeking = PeekController(workspace, bridge, register, self)
         self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
         self.views = SavedViews(workspace, parts, parts.panes.window())
+        self.offers = OfferController(workspace, bridge, parts.panes, self.linking, parts.side.passage, self)
+        self.offers.said.connect(self.said)
         self.own = OwnScheme(workspace, parts, tagging, parts.panes.window())
         self._connect_rows()
         self._connect_links(parts.side.passage)

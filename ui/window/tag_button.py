@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.style.chips import chip_font
+from ui.style.coding_rules import rules_of
 from ui.style.labels import name
 from ui.style.text_size import px
 from ui.style.words import t
@@ -33,7 +34,7 @@ class TagButton(QAbstractButton):
         self._theme = theme
         self._key = action.shortcut().toString()
         self.setText(name(tag))
-        self.setToolTip(action.toolTip())
+        self.setToolTip(rules_of(tag, action.toolTip()))
         self.setAccessibleName(t("Tag as {tag}", tag=name(tag).lower()))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

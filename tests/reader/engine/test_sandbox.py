@@ -194,6 +194,20 @@ def test_a_worker_can_neither_fork_nor_signal_nor_touch_what_is_beside_the_bytes
     assert (after.st_mode, after.st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
 
 
+# By other ways to do the same, libraries never call some of these; whoever took over a worker can.
+_NEEDLESS = {
+    "socket", "connect", "execve", "execveat", "setpgid", "setsid", "tkill", "pidfd_send_signal", "ptrace",
+    "process_vm_writev", "fchmod", "fchmodat", "fchownat", "utimensat", "setxattr", "fsetxattr", "truncate",
+    "removexattr", "flock", "mount", "unshare", "setns", "add_key", "bpf", "io_uring_setup", "userfaultfd",
+}  # fmt: skip
+_NEEDLESS_OF_OLD = {"fork", "vfork", "chmod", "chown", "lchown", "utime", "utimes", "futimesat"}
+
+
+@pytest.mark.parametrize(("machine", "old"), [("x86_64", _NEEDLESS_OF_OLD), ("aarch64", set())])
+def test_no_call_is_left_out_of_those_that_can_harm(machine, old):
+    assert refused_calls(machine).keys() >= _NEEDLESS | old
+
+
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_the_filter_names_each_call_once_and_jumps_within_itself(machine):
     numbers = list(refused_calls(machine).values())

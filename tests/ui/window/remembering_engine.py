@@ -52,13 +52,19 @@ class RememberingEngine(Engine):
         )
 
     def examine(
-        self, text: Path, letter: Letter, *, calendar: str = "", priority: Priority = Priority.BATCH
+        self,
+        text: Path,
+        letter: Letter,
+        *,
+        calendar: str = "",
+        learned: str = "",
+        priority: Priority = Priority.BATCH,
     ) -> Task[bytes]:
         """Look for suggestions and references."""
         ask = super().examine
         return self._once(
-            ("examine", _sum(text), letter.content_id, letter_facts(letter, calendar)),
-            lambda: ask(text, letter, calendar=calendar, priority=priority),
+            ("examine", _sum(text), letter.content_id, letter_facts(letter, calendar, learned)),
+            lambda: ask(text, letter, calendar=calendar, learned=learned, priority=priority),
         )
 
     def compare(self, path: Path, text: Path, **options: Any) -> Task[Completeness]:

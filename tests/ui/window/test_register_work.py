@@ -185,13 +185,13 @@ def test_columns_groups_and_saved_views_come_back_after_a_restart(work, opened):
     assert register.model.view.by is By.STATUS
 
 
-def test_today_counts_what_presses_and_says_why(work):
+def test_today_counts_its_rows_and_says_why(work):
     composition = work.window.composition
     first, second, _ = rows(work)
     work.workspace.register.change([first], {"due_text": "1 januari 2020"}, name="change due date").result()
     work.workspace.register.change([second], {"status": Status.FULFILLED}, name="change status").result()
     rows(work)
-    assert composition.register._tabs.tabText(4) == "Today 1"
+    assert composition.register._tabs.tabText(4) == "Today 3"  # as many as stand there
     composition.register.show_page(4)
     rows(work)
     model = composition.register.model

@@ -65,12 +65,12 @@ def test_an_empty_line_and_a_search_without_hits_say_the_next_step(app):
 
 
 def test_enter_opens_a_hit_in_the_pane_that_is_not_in_use_selected(app):
-    before = app.window.panes._active
+    before = app.window.panes.active
     look_for(app, "afwegingskader")
     press(app, panel(app).line, Qt.Key.Key_Return)
     until(lambda: app.window.panes.selection() is not None)
     letter_id, span = app.window.panes.selection()
-    assert app.window.panes._active == 1 - before
+    assert app.window.panes.active == 1 - before
     assert (letter_id, span) == (hits(app)[0].letter_id, hits(app)[0].span)
     assert panel(app).list.hasFocus()
 
@@ -79,10 +79,10 @@ def test_going_through_hits_stays_in_one_pane(app):
     look_for(app, "kamer")
     assert len(hits(app)) > 2
     press(app, panel(app).line, Qt.Key.Key_Return)
-    used = app.window.panes._active
+    used = app.window.panes.active
     press(app, panel(app).list, Qt.Key.Key_Down)
     press(app, panel(app).list, Qt.Key.Key_Return)
-    assert app.window.panes._active == used
+    assert app.window.panes.active == used
 
 
 def test_a_hit_is_tagged_by_a_key(app):

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from reader.model import Commitment, CommitmentKind, Firmness, Span, Suggestion, Tag
+from reader.model import Commitment, CommitmentKind, Firmness, Likelihood, Span, Suggestion, Tag
+from reader.suggestions import Learned, exported
 from tests.ui.window.whole import quiet, until
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 from ui.models.suggestion_filter import SuggestionFilter
@@ -139,18 +140,19 @@ def test_accepting_all_asks_with_a_count_and_is_one_step_to_undo(one_letter):
     assert panel.model.rowCount() == 2
 
 
-def test_a_higher_threshold_hides_suggestions_and_is_remembered(one_letter):
+def test_a_step_shows_what_is_likely_enough_and_is_remembered(one_letter):
     app = one_letter
     panel = app.window.composition.suggestions
-    panel.slider.setValue(panel.slider.maximum())
-    until(lambda: panel.model.rowCount() == 0)
-    quiet(app)
-    marks = app.window.panes.current_view().pages.on_pages.marks.ordered
-    assert not any(mark.suggested for mark in marks)
-    assert (
-        SuggestionFilter.kept(app.workspace.settings.get("suggestions")).min_score
-        == panel.slider.maximum() / 100
-    )
+    likely = {step: [one for one in panel.model.rows if one.score >= step.least_score] for step in Likelihood}
+    for step in Likelihood:
+        panel.steps.setCurrentIndex(panel.steps.findData(step))
+        quiet(app)
+        shown = panel.model.rows
+        marks = app.window.panes.current_view().pages.on_pages.marks.ordered
+        assert sum(mark.suggested for mark in marks) == len(shown)
+        assert all(one.score >= step.least_score for one in shown)
+        assert {one.id for one in likely[step]} <= {one.id for one in shown}
+        assert SuggestionFilter.kept(app.workspace.settings.get("suggestions")).step is step
 
 
 def test_a_fulfilment_offers_the_earlier_commitment_and_closes_it(examined, make):
@@ -224,26 +226,74 @@ def suggestion(score, **fields):
     )
 
 
-def test_the_suggestion_filter_keeps_firm_and_new_from_a_score_on():
+def test_the_suggestion_filter_keeps_firm_and_new_of_a_step():
     firm, loose = suggestion(0.9, firm=Firmness.FIRM), suggestion(0.8, firm=Firmness.INTENTION)
-    back = suggestion(0.7, firm=Firmness.FIRM, kind=CommitmentKind.REFERS_BACK)
-    assert SuggestionFilter().passed([firm, loose, back], 0.75) == [firm, loose]
-    assert SuggestionFilter(firm_and_new=True).passed([firm, loose, back], 0.0) == [firm]
-    assert SuggestionFilter(tags=frozenset({Tag.MOTION})).passed([firm], 0.0) == []
+    back = suggestion(0.6, firm=Firmness.FIRM, kind=CommitmentKind.REFERS_BACK)
+    assert SuggestionFilter(Likelihood.SURE).passed([firm, loose, back]) == [firm, loose]
+    assert SuggestionFilter(Likelihood.HIDDEN, firm_and_new=True).passed([firm, loose, back]) == [firm]
+    assert SuggestionFilter(tags=frozenset({Tag.MOTION})).passed([firm]) == []
 
 
 def test_a_suggestion_filter_comes_back_as_it_was_kept():
-    suggestion_filter = replace(SuggestionFilter(), min_score=0.6, firm_and_new=True)
+    suggestion_filter = replace(SuggestionFilter(), step=Likelihood.SURE, firm_and_new=True)
     assert SuggestionFilter.kept(suggestion_filter.plain()) == suggestion_filter
-    assert SuggestionFilter.kept("rubbish") == SuggestionFilter.kept({"min_score": 7.0}) == SuggestionFilter()
+    assert SuggestionFilter.kept("rubbish") == SuggestionFilter.kept({"step": 7.0}) == SuggestionFilter()
 
 
-def test_the_status_line_counts_what_a_raised_threshold_hides(one_letter):
+def test_the_status_line_counts_what_is_not_sure(one_letter):
     app = one_letter
     told = []
     app.window.composition.coverage.told.connect(told.append)
-    scores = [one.score for one in app.window.composition.suggesting.shown(app.window.panes.active_letter())]
-    app.window.composition.suggesting.sift(SuggestionFilter(min_score=0.99))
+    shown = app.window.composition.suggesting.shown(app.window.panes.active_letter())
+    sure = sum(Likelihood.of(one.score) is Likelihood.SURE for one in shown)
+    app.window.composition.suggesting.sift(SuggestionFilter(Likelihood.SURE))
     quiet(app)
-    assert max(scores) < 0.99
-    assert told[-1].endswith(f"0 undecided · {len(scores)} below 99 %")
+    rest = f" · {len(shown) - sure} not sure" if len(shown) > sure else ""
+    assert told[-1].endswith(f"{sure} undecided{rest}")
+
+
+def test_all_sure_ones_are_accepted_in_one_step_with_fields_still_to_confirm(one_letter):
+    app = one_letter
+    composition = app.window.composition
+    shown = composition.suggesting.shown(app.window.panes.active_letter())
+    sure = {one.quote for one in shown if Likelihood.of(one.score) is Likelihood.SURE}
+    assert sure
+    do(app, "accept-sure")
+    accepted = app.workspace.passages.all()
+    assert {one.anchor.quote for one in accepted} == sure
+    assert all("commitment.due" in one.by_app for one in accepted if one.commitment.due.text)
+    do(app, "undo")
+    assert app.workspace.passages.all() == []
+
+
+def test_in_the_list_the_next_row_is_ready_for_the_next_key(one_letter):
+    app = one_letter
+    composition = app.window.composition
+    do(app, "go-suggestions")
+    panel = composition.suggestions
+    assert panel.is_in_use()
+    first, second = panel.model.rows
+    panel.chosen.emit(first.id)
+    do(app, "accept")
+    assert {one.anchor.quote for one in app.workspace.passages.all()} == {first.quote}
+    assert composition.suggesting.current == second
+    assert panel.is_in_use()
+    do(app, "accept")
+    assert len(app.workspace.passages.all()) == 2
+
+
+def test_what_was_learned_is_told_and_can_be_forgotten(one_letter):
+    app = one_letter
+    messages = app.window.composition.messages
+    do(app, "next-suggestion", "accept", "learn")
+    assert messages.text == "Learned from 1 decision. Suggestions stay as they are."
+    panel = app.window.composition.suggestions
+    assert panel._learned.text() == ""
+    known = exported(Learned(84, {Tag.COMMITMENT: {1: 0.5}}))
+    app.workspace.learning.take_in(known)
+    app.window.composition.suggesting.learning._know(84)
+    app.window.composition.suggesting.changed.emit("")
+    assert panel._learned.text() == "learned from 84 decisions"
+    do(app, "forget")
+    assert messages.text == "Suggestions are as the app came."
+    assert panel._learned.text() == ""

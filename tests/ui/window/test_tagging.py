@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -174,3 +175,22 @@ def test_what_was_changed_in_two_places_is_shown_and_settled(opened, letters, en
     composition.actions["undo"].trigger()
     quiet(app)
     assert app.workspace.passages.one(passage.id).note == note
+
+
+def test_fields_that_the_app_filled_in_are_marked_until_confirmed_and_come_off_with_their_tag(
+    opened, letters
+):
+    app = opened(letters[0])
+    passage = tag(app, PROMISE, "tag-commitment")
+    assert passage.commitment.due.last == date(2026, 10, 1)
+    assert {"commitment.due", "commitment.firm", "commitment.kind"} <= set(passage.by_app)
+    section = app.window.composition.side.passage.section(Tag.COMMITMENT)
+    until(lambda: section._labels["due"].text() == "Due?")
+    section.confirmed.emit(Tag.COMMITMENT)
+    quiet(app)
+    assert app.workspace.passages.one(passage.id).by_app == ()
+    assert section._labels["due"].text() == "Due"
+    for _ in range(2):  # the confirmation; the tag with all that was filled in
+        app.window.composition.actions["undo"].trigger()
+    quiet(app)
+    assert app.workspace.passages.all() == []

@@ -1,0 +1,172 @@
+"""Learns from what a reader accepts, dismisses and tags by hand.
+
+What was learned stays in the workspace (learned.json), as weights of numbered signs: no words are kept in it,
+and it leaves the machine only where somebody exports it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reader.errors import BadValue, KamerlezerError, StoreError
+from reader.model import Verdict
+from reader.workspace.learned_file import MOST_BYTES
+from reader.workspace.tagging import alive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.model import Letter
+    from reader.storage import LetterRecords
+    from reader.suggestions import Decided, Learned, Lesson
+    from reader.task import Task
+    from reader.workspace.calendar import Calendar
+    from reader.workspace.examiner import Examiner
+    from reader.workspace.learned_file import LearnedFile
+    from reader.workspace.letters import Letters
+    from reader.workspace.library import Library
+    from reader.workspace.texts import Texts
+
+
+class LearningOutcome(Struct, frozen=True):
+    """From how many decisions was learned, and which tags and own tags are suggested by what was learned."""
+
+    decisions: int
+    moved: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+class Learning:
+    """Learns from the decisions of one workspace; thread-safe."""
+
+    def __init__(  # noqa: PLR0913 - its collaborators
+        self,
+        *,
+        kept: LearnedFile,
+        library: Library,
+        letters: Letters,
+        texts: Texts,
+        examiner: Examiner,
+        calendar: Calendar,
+        writable: Callable[[], bool],
+    ) -> None:
+        self._kept = kept
+        self._library = library
+        self._letters = letters
+        self._texts = texts
+        self._examiner = examiner
+        self._calendar = calendar
+        self._writable = writable
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions the suggestions were learned from; 0 for those that come with the app."""
+        found = self._learned()
+        return found.decisions if found is not None else 0
+
+    def look(self) -> Task[int]:
+        """Return how many decisions changed the suggestions, from a thread: the file may be long."""
+        return self._examiner.start(lambda _: self._used())
+
+    def _used(self) -> int:
+        found = self._learned()
+        return found.decisions if found is not None and (found.moved or found.own) else 0
+
+    def made(self) -> int:
+        """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
+        return sum(
+            sum(len(one.tags) + len(one.own_tags) for one in alive(records))
+            + sum(
+                one.verdict is Verdict.DISMISSED and not one.withdrawn for one in records.decisions.values()
+            )
+            for records in self._library.all_records()
+        )
+
+    def learn(self) -> Task[LearningOutcome]:
+        """Learn from all decisions; what tells decisions held back no better is left out.
+
+        Fails with StoreError where it cannot be kept. Progress counts letters.
+        """
+        return self._examiner.start(self._learn)
+
+    def reset(self) -> None:
+        """Go back to the suggestions that come with the app; raises StoreError."""
+        self._kept.remove()
+
+    def exported(self) -> bytes:
+        """Return what was learned, for another workspace.
+
+        Raises:
+            BadValue: nothing was learned
+        """
+        if not self._kept.text():
+            raise BadValue("Nothing was learned here yet.")
+        return self._kept.text().encode()
+
+    def take_in(self, data: bytes) -> None:
+        """Use what another workspace learned in the place of one's own.
+
+        Raises:
+            BadValue: it is no such file
+            StoreError: it cannot be kept
+        """
+        from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
+
+        if len(data) > MOST_BYTES:
+            raise BadValue("This file is too large to be what Kamerlezer learned.")
+        imported(data)
+        self._kept.put(data)
+
+    def _learned(self) -> Learned | None:
+        from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
+
+        text = self._kept.text()
+        with suppress(BadValue):
+            return imported(text.encode()) if text else None
+        return None
+
+    def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
+        from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
+
+        if not self._writable():
+            raise StoreError("This workspace is read-only; nothing can be learned in it.")
+        letters = self._letters.all()
+        lessons: list[Lesson] = []
+        for done, letter in enumerate(letters, start=1):
+            with suppress(KamerlezerError):  # a letter that cannot be read teaches nothing
+                lessons += self._lessons(letter, task)
+            task.report(done, len(letters))
+        found = learn(lessons)
+        self._kept.put(exported(found))
+        return LearningOutcome(found.decisions, tuple(sorted(found.moved)), tuple(sorted(found.own)))
+
+    def _lessons(self, letter: Letter, task: Task[LearningOutcome]) -> list[Lesson]:
+        from reader.suggestions import lessons_in  # noqa: PLC0415 - not needed at the start
+
+        decided = [] if self._texts.is_private(letter.content_id) else list(self._decided(letter, task))
+        if not decided:
+            return []
+        text = self._texts.text_here(letter)
+        return lessons_in(text, decided, letter=letter, almanac=self._calendar.almanac())
+
+    def _decided(self, letter: Letter, task: Task[LearningOutcome]) -> Iterator[Decided]:
+        """Yield what was tagged in a letter, and what was suggested there and dismissed."""
+        from reader.suggestions import Decided  # noqa: PLC0415 - not needed at the start
+
+        records = self._library.records(letter.id)
+        for place in self._texts.places(letter, alive(records)):
+            for tag in (*place.annotation.tags, *place.annotation.own_tags):
+                if place.span is not None:
+                    yield Decided(place.span, str(tag), holds=True)
+        if dismissed := _dismissed(records):
+            for suggestion in self._examiner.findings(letter, task).suggestions:
+                if suggestion.id in dismissed:
+                    yield Decided(suggestion.span, suggestion.tag.value, holds=False)
+
+
+def _dismissed(records: LetterRecords) -> set[str]:
+    decisions = records.decisions.values()
+    return {one.id for one in decisions if one.verdict is Verdict.DISMISSED and not one.withdrawn}

@@ -1,0 +1,48 @@
+"""What a reader decides is learned into a file that can be taken elsewhere and forgotten."""
+
+from __future__ import annotations
+
+import json
+
+from reader.engine import letter_facts
+from reader.suggestions import lessons
+from reader.workspace.learned_file import FILE_NAME, MOST_BYTES, LearnedFile
+from tests.reader.shell import PROMISE
+from tests.records import letter
+
+
+def test_decisions_are_learned_carried_to_another_workspace_and_forgotten(shell, tmp_path):
+    shell.tagged("--as", "commitment", quote=PROMISE)
+    shell.tagged("--as", "position", quote="Het kabinet steunt het voorstel van de Commissie. Zoals")
+    assert shell.fails("learn", "--export", str(tmp_path / "geleerd.json")).endswith("learned here yet.\n")
+    (learned,) = shell.records("learn")
+    assert learned["decisions"] >= 2
+    assert learned["moved"] == []  # so few say nothing of those to come
+    (kept,) = shell.records("learn", "--export", str(tmp_path / "geleerd.json"))
+    assert kept == {"decisions": learned["decisions"]}
+    assert shell.records("learn", "--reset") == [{"decisions": 0}]
+    assert not (shell.workspace / FILE_NAME).exists()
+    assert shell.records("learn", "--import", str(tmp_path / "geleerd.json")) == [kept]
+    (tmp_path / "anders.json").write_text(json.dumps({"decisions": "veel"}), encoding="utf-8")
+    assert "nothing that was learned" in shell.fails("learn", "--import", str(tmp_path / "anders.json"))
+    assert shell.records("learn", "--import", str(tmp_path / "geleerd.json")) == [kept]
+
+
+def test_findings_made_before_something_was_learned_are_out_of_date():
+    text = lessons.exported(lessons.Learned(84)).decode()
+    known = [
+        letter_facts(letter(), calendar, learned) for calendar in ("", "x") for learned in ("", text, "y")
+    ]
+    assert len(set(known)) == len(known)
+
+
+def test_what_was_learned_is_read_again_when_its_file_changes_and_an_endless_one_is_not(tmp_path):
+    kept = LearnedFile(tmp_path)
+    assert kept.text() == ""
+    kept.put(b'{"decisions":1}')
+    assert kept.text() == '{"decisions":1}'
+    kept.put(b" " * (MOST_BYTES + 1))
+    assert kept.text() == ""
+    kept.remove()
+    kept.remove()
+    assert kept.text() == ""
