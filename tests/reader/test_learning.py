@@ -14,7 +14,7 @@ from tests.records import letter
 def test_decisions_are_learned_carried_to_another_workspace_and_forgotten(shell, tmp_path):
     shell.tagged("--as", "commitment", quote=PROMISE)
     shell.tagged("--as", "position", quote="Het kabinet steunt het voorstel van de Commissie. Zoals")
-    assert shell.fails("learn", "--export", str(tmp_path / "geleerd.json")).endswith("learned here yet.\n")
+    assert shell.fails("learn", "--export", str(tmp_path / "geleerd.json")).endswith("then learn.\n")
     (learned,) = shell.records("learn")
     assert learned["decisions"] >= 2
     assert learned["moved"] == []  # so few say nothing of those to come

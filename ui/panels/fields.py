@@ -23,7 +23,7 @@ from ui.style.words import t
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
 ParseDue = Callable[[str], Due]
 
@@ -159,6 +159,11 @@ class CheckedField(QWidget):
         self._kept = value
         self._line.set_value(self._show(value))
         self._show_meaning()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._line.hasFocus():  # what stands beneath the line took more room
+            self._laid_out.start()
 
     def commit(self) -> None:
         """Say so if the meaning has changed."""

@@ -22,8 +22,8 @@ def test_the_timeline_shows_what_passes_the_filter_and_keeps_its_picture(
     composition = app.window.composition
     composition.actions["timeline"].trigger()
     panel = composition.exchange.pictures._panel
-    until(lambda: panel._outlook is not None and panel._outlook.undated)
-    assert [row.annotation_id for row in panel._outlook.undated] == [mine.id]
+    until(lambda: panel._outlook is not None and panel._outlook.dated)
+    assert [row.annotation_id for row in panel._outlook.dated] == [mine.id]
     for name in ("tijd.png", "tijd.svg"):
         composition.exchange.pictures.save(tmp_path / name)
         until(lambda said=f"Picture saved as {name}": composition.messages.text == said)
@@ -34,7 +34,7 @@ def test_the_timeline_shows_what_passes_the_filter_and_keeps_its_picture(
     panel.opened.emit(mine.id)
     assert composition.tagging.passage.id == mine.id
     composition.register.model.look_for("nergens")
-    until(lambda: not panel._outlook.undated)
+    until(lambda: not panel._outlook.dated)
     quiet(app)
 
 
@@ -44,7 +44,7 @@ def test_a_picture_that_cannot_be_kept_is_said_so(opened, letters, tmp_path):
     composition = app.window.composition
     composition.actions["timeline"].trigger()
     panel = composition.exchange.pictures._panel
-    until(lambda: panel._outlook is not None and panel._outlook.undated)
+    until(lambda: panel._outlook is not None and panel._outlook.dated)
     composition.exchange.pictures.save(tmp_path / "weg" / "tijd.png")
     until(lambda: "cannot be written" in composition.messages.text)
     shown = [button.text() for button in composition.messages.findChildren(QPushButton)]
