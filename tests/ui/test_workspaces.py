@@ -27,7 +27,7 @@ def engine():
 
 
 @pytest.fixture
-def app(engine, tmp_path):
+def begun(engine, tmp_path):
     opened = App(Wish(tmp_path / "mine", begin=Begin.EMPTY), engine)
     opened.show(opened.window.size())
     until(lambda: opened.window.composition is not None and not opened.bridge.pending)
@@ -35,11 +35,11 @@ def app(engine, tmp_path):
     opened.close()
 
 
-def test_a_new_workspace_begins_without_samples(app):
-    quiet(app)
-    assert app.workspace.letters.all() == []
-    assert app.window.composition.messages.text == ""
-    assert app.next_wish is None
+def test_a_new_workspace_begins_without_samples(begun):
+    quiet(begun)
+    assert begun.workspace.letters.all() == []
+    assert begun.window.composition.messages.text == ""
+    assert begun.next_wish is None
 
 
 def test_the_first_start_says_that_its_letters_are_samples_and_offers_a_workspace_of_ones_own(
@@ -90,19 +90,19 @@ def test_a_folder_with_something_in_it_is_not_begun_in(dialog, tmp_path):
     assert any("holds something already" in label.text() for label in dialog.findChildren(QLabel))
 
 
-def test_a_new_workspace_may_take_the_place_of_one_that_was_deleted(app, tmp_path, monkeypatch):
+def test_a_new_workspace_may_take_the_place_of_one_that_was_deleted(begun, tmp_path, monkeypatch):
     recent_workspaces.remember(tmp_path / "weg")
     monkeypatch.setattr(new_workspace, "ask", lambda *_: tmp_path / "weg")
-    app.window.composition.actions["new-workspace"].trigger()
-    assert app.next_wish == Wish(tmp_path / "weg", begin=Begin.EMPTY)
+    begun.window.composition.actions["new-workspace"].trigger()
+    assert begun.next_wish == Wish(tmp_path / "weg", begin=Begin.EMPTY)
     assert not recent_workspaces.is_known(tmp_path / "weg")
 
 
-def test_choosing_no_folder_changes_nothing(app, monkeypatch):
+def test_choosing_no_folder_changes_nothing(begun, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    app.window.composition.actions["open-workspace"].trigger()
-    assert app.window.isVisible()
-    assert app.next_wish is None
+    begun.window.composition.actions["open-workspace"].trigger()
+    assert begun.window.isVisible()
+    assert begun.next_wish is None
 
 
 def test_a_folder_without_a_workspace_is_refused_where_none_may_be_begun(engine, tmp_path):
@@ -152,16 +152,16 @@ def test_a_list_of_workspaces_that_is_damaged_counts_as_empty(tmp_path):
     assert recent_workspaces.recent() == [tmp_path]
 
 
-def test_the_menu_lists_other_workspaces_by_name_and_folder(app, tmp_path):
+def test_the_menu_lists_other_workspaces_by_name_and_folder(begun, tmp_path):
     recent_workspaces.remember(tmp_path / "mine")
     other = tmp_path / "Raad WSB"
     other.mkdir()
     recent_workspaces.remember(other)
-    menu = app.window.composition.menus._others
+    menu = begun.window.composition.menus._others
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == [f"Raad WSB  –  {tmp_path}"]
     menu.actions()[0].trigger()
-    assert app.next_wish == Wish(other, begin=Begin.REFUSE)
+    assert begun.next_wish == Wish(other, begin=Begin.REFUSE)
 
 
 def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path):
@@ -173,9 +173,9 @@ def test_the_command_line_opens_the_workspace_that_the_window_had_open(tmp_path)
     )
 
 
-def test_a_cache_that_cannot_be_written_is_said_once(app):
-    quiet(app)
-    bar, cache = app.window.composition.messages, app.workspace._components.texts.cache
+def test_a_cache_that_cannot_be_written_is_said_once(begun):
+    quiet(begun)
+    bar, cache = begun.window.composition.messages, begun.workspace._components.texts.cache
     cache.refuse(OSError(errno.EROFS, "Read-only file system"))
     until(lambda: bar.text)
     assert (
@@ -184,5 +184,5 @@ def test_a_cache_that_cannot_be_written_is_said_once(app):
     )
     bar.hide()
     cache.refuse(OSError(errno.EROFS, "Read-only file system"))
-    quiet(app)
+    quiet(begun)
     assert bar.text == ""

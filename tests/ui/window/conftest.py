@@ -34,7 +34,7 @@ def the_window_never_waits():
 
 
 @pytest.fixture(scope="package")
-def engine():
+def engine(app):  # noqa: ARG001 - to wait takes Qt
     started = RememberingEngine(workers=WORKERS)
     until(lambda: len(tuple(started._pool)) == WORKERS)  # so that no test begins one and seems to leave it
     yield started

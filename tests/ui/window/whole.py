@@ -13,6 +13,7 @@ PATIENCE_MS = 60_000
 
 def until(condition, patience_ms=PATIENCE_MS):
     """Let the window work until `condition` holds."""
+    assert QApplication.instance() is not None, "nothing happens without an application"
     patience = QDeadlineTimer(patience_ms)
     while not condition():
         if patience.hasExpired():
