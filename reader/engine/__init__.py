@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.doors import loading_door
 
 if TYPE_CHECKING:
     from reader.engine.client import Engine
@@ -81,12 +82,5 @@ _MODULES = {
     "scratch_folder": "private_folder",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for: a worker imports this package too, and the first page waits for no client."""
-    try:
-        module = import_module(f"{__name__}.{_MODULES[name]}")
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-    globals()[name] = value = getattr(module, name)
-    return value
+# A worker imports this package too, and the first page waits for no client.
+__getattr__ = loading_door(__name__, _MODULES)
