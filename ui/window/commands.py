@@ -159,6 +159,7 @@ def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout)
         Spec(
             "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
         ),
+        Spec("thumbnails", "Page thumbnails", Menu.VIEW, left.show_thumbnails, ("F11",), checkable=True),
         *_folds(columns),
     )
 

@@ -86,7 +86,7 @@ class WindowComposition(QObject):
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
         self.register = RegisterView(workspace, theme)
-        self.left = LeftColumn(self.letters, self.panes, theme)
+        self.left = LeftColumn(self.letters, self.panes, self._bridge, theme)
         self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
@@ -235,6 +235,7 @@ class WindowComposition(QObject):
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
             ("outline", self.left.outline_shown),
+            ("thumbnails", self.left.thumbnails_shown),
             ("reflow", self._window.reflow.told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
