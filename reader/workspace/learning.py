@@ -64,8 +64,12 @@ class Learning:
     @property
     def decisions(self) -> int:
         """How many decisions the suggestions were learned from; 0 for those that come with the app."""
-        found = self._learned()
-        return found.decisions if found is not None else 0
+        return self._learned().decisions
+
+    @property
+    def text(self) -> str:
+        """What was learned, as its file has it; "" where nothing was."""
+        return self._kept.text()
 
     def look(self) -> Task[int]:
         """Return how many decisions changed the suggestions, from a thread: the file may be long."""
@@ -73,7 +77,7 @@ class Learning:
 
     def _used(self) -> int:
         found = self._learned()
-        return found.decisions if found is not None and (found.moved or found.own) else 0
+        return found.decisions if found.moved or found.own else 0
 
     def made(self) -> int:
         """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
@@ -120,13 +124,10 @@ class Learning:
         imported(data)
         self._kept.put(data)
 
-    def _learned(self) -> Learned | None:
-        from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
+    def _learned(self) -> Learned:
+        from reader.suggestions import known_from  # noqa: PLC0415 - not needed at the start
 
-        text = self._kept.text()
-        with suppress(BadValue):
-            return imported(text.encode()) if text else None
-        return None
+        return known_from(self._kept.text())
 
     def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
@@ -164,7 +165,7 @@ class Learning:
         if dismissed := _dismissed(records):
             for suggestion in self._examiner.findings(letter, task).suggestions:
                 if suggestion.id in dismissed:
-                    yield Decided(suggestion.span, suggestion.tag.value, holds=False)
+                    yield Decided(suggestion.span, suggestion.tag_id, holds=False)
 
 
 def _dismissed(records: LetterRecords) -> set[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REST_MS = 60_000  # after a decision, before what was decided is learned by itself
 STEP = 10  # decisions more than those learned from, before it is
-LEAST = 20  # decisions; fewer say nothing of those to come
+LEAST = 12  # decisions; so many passages of one own tag say what it is
 
 
 class LearningController(Controller):
@@ -82,7 +82,8 @@ class LearningController(Controller):
         self._know(found.decisions if found.moved or found.own else 0)
         if told:
             text = counted(found.decisions, "Learned from {n} decision.", "Learned from {n} decisions.")
-            self.said.emit(Message(text if found.moved else f"{text} {t('Suggestions stay as they are.')}"))
+            changed = found.moved or found.own
+            self.said.emit(Message(text if changed else f"{text} {t('Suggestions stay as they are.')}"))
         self.learned.emit()
 
     def _know(self, decisions: int) -> None:
