@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.errors import BadValue, KamerlezerError, StoreError
+from reader.errors import BadInput, BadValue, KamerlezerError, StoreError
 from reader.model import Verdict
+from reader.storage import is_plain_file, read_whole
 from reader.workspace.learned_file import MOST_BYTES
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from reader.model import Letter
     from reader.storage import LetterRecords
@@ -100,29 +102,52 @@ class Learning:
         """Go back to the suggestions that come with the app; raises StoreError."""
         self._kept.remove()
 
-    def exported(self) -> bytes:
-        """Return what was learned, for another workspace.
+    def save(self, path: Path) -> Task[int]:
+        """Write what was learned to a file, for another workspace; answers with from how many decisions.
 
-        Raises:
-            BadValue: nothing was learned
+        Fails with BadValue where nothing was learned, and StoreError where it cannot be written.
         """
+        return self._examiner.start(lambda _: self._save(path))
+
+    def take_in(self, path: Path) -> Task[int]:
+        """Use what another workspace learned in the place of one's own; answers as `save`.
+
+        Fails with BadInput where the file cannot be read, BadValue where it is no such file, and StoreError
+        where it cannot be kept.
+        """
+        return self._examiner.start(lambda _: self._take_in(path))
+
+    def _save(self, path: Path) -> int:
         if not self._kept.text():
             raise BadValue("Nothing was learned here yet; tag or dismiss suggestions first, then learn.")
-        return self._kept.text().encode()
+        try:
+            path.write_bytes(self._kept.text().encode())
+        except OSError as error:
+            raise StoreError(
+                f"{path.name} cannot be written: {error.strerror or error}. Choose another folder."
+            ) from error
+        return self.decisions
 
-    def take_in(self, data: bytes) -> None:
-        """Use what another workspace learned in the place of one's own.
-
-        Raises:
-            BadValue: it is no such file
-            StoreError: it cannot be kept
-        """
+    def _take_in(self, path: Path) -> int:
         from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
 
-        if len(data) > MOST_BYTES:
+        self._check_writable()
+        try:
+            is_small = is_plain_file(path, MOST_BYTES)
+            data = read_whole(path) if is_small else b""
+        except OSError as error:
+            raise BadInput(
+                f"{path.name} cannot be read: {error.strerror or error}. Choose another file."
+            ) from error
+        if not is_small:
             raise BadValue("This file is too large to be what Kamerlezer learned; choose another file.")
         imported(data)
         self._kept.put(data)
+        return self.decisions
+
+    def _check_writable(self) -> None:
+        if not self._writable():
+            raise StoreError("This workspace is read-only; open one of your own to learn in.")
 
     def _learned(self) -> Learned:
         from reader.suggestions import known_from  # noqa: PLC0415 - not needed at the start
@@ -132,8 +157,7 @@ class Learning:
     def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
 
-        if not self._writable():
-            raise StoreError("This workspace is read-only; open one of your own to learn in.")
+        self._check_writable()
         letters = self._letters.all()
         lessons: list[Lesson] = []
         for done, letter in enumerate(letters, start=1):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader.model import Tag
 from ui.models.suggestions import TAG, TAG_ROLE
 from ui.panels.delegates import row_height
 from ui.style.chips import PADDING_PX, chip_font, chip_height, chip_width, draw_chip
@@ -33,7 +34,8 @@ class SuggestionsDelegate(QStyledItemDelegate):
         if index.column() != TAG:
             super().paint(painter, option, index)
             return
-        theme, tag = self._theme(), index.data(TAG_ROLE)
+        theme, told = self._theme(), index.data(TAG_ROLE)
+        tag = Tag(told) if isinstance(told, str) else told  # Qt hands the bare word back
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(theme.selected))
         font, room = chip_font(option.font), option.rect.width() - 8
