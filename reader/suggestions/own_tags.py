@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.text import ReadingText
 
 _MOST_CUES = 3
+_SHORTEST_CUE = 5  # "voor", "door"
 
 
 def own_suggestions(
@@ -63,7 +64,8 @@ def _suggestion(  # noqa: PLR0913, PLR0917 - what is suggested, where, as what, 
 
 
 def _cues(wording: str, head: Head) -> tuple[str, ...]:
-    """Return the words that weigh most for a tag, in their order."""
+    """Return the words that weigh most for a tag, in their order; short ones say nothing by themselves."""
     weights = word_weights(wording, head.weights)
-    heaviest = sorted((word for word in weights if weights[word] > 0), key=lambda word: -weights[word])
+    telling = (word for word in weights if weights[word] > 0 and len(word) >= _SHORTEST_CUE)
+    heaviest = sorted(telling, key=lambda word: -weights[word])
     return tuple(word for word in weights if word in heaviest[:_MOST_CUES])

@@ -35,9 +35,11 @@ class LearningController(Controller):
 
     Signals:
         learned(): suggestions may be others now
+        looked(): how many decisions changed them is known
     """
 
     learned = Signal()
+    looked = Signal()
 
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
         super().__init__(workspace, bridge, panes, parent)
@@ -52,7 +54,11 @@ class LearningController(Controller):
         if not self._has_looked:
             self._has_looked = True
             task = self._workspace.learning.look()
-            self._bridge.watch(task, owner=self, done=self._know, failed=self._not_known)
+            self._bridge.watch(task, owner=self, done=self._looked, failed=self._not_known)
+
+    def _looked(self, decisions: int) -> None:
+        self._know(decisions)
+        self.looked.emit()
 
     def decided(self) -> None:
         """Learn some time after the last decision."""

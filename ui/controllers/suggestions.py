@@ -61,6 +61,7 @@ class SuggestionController(Controller):
         self.learning = LearningController(workspace, bridge, panes, self)
         self.learning.said.connect(self.said)
         self.learning.learned.connect(self._look_again)
+        self.learning.looked.connect(self._tell_learned)
         self.current: Suggestion | None = None
         self.is_listed: Callable[[], bool] = lambda: False
         self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
@@ -130,6 +131,12 @@ class SuggestionController(Controller):
         """Ask anew for the suggestions of all open letters: they follow other decisions now."""
         self.refresh(list(self._all))
         self.changed.emit("")
+
+    def _tell_learned(self) -> None:
+        """Have the list of the letter in use say how many decisions were learned from."""
+        letter_id = self._panes.active_letter()
+        if letter_id:
+            self.changed.emit(letter_id)
 
     def _ask(self, letter_id: str) -> None:
         self._asked.add(letter_id)
