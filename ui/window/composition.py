@@ -128,7 +128,7 @@ class WindowComposition(QObject):
         )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.together = Together(self._workspace, self._bridge, self._parts, theme, self)
-        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.suggesting, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
