@@ -231,6 +231,10 @@ class WindowComposition(QObject):
         self.letters.details_wanted.connect(self.letter.show_details)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.focus.pages)
+        self._connect_checks()
+
+    def _connect_checks(self) -> None:
+        """Let the menus' checks follow what is shown."""
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
