@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
@@ -91,12 +90,12 @@ class Shown:
         """
         self._count(gone, -1)
         self._count(come, 1)
-        arriving = {entry.row.id: entry for entry in come if self._is_shown(entry)}
+        arriving = {entry.id: entry for entry in come if self._is_shown(entry)}
         leaving: list[int] = []
         for entry in gone:
-            line, now = self.line_of(entry), arriving.get(entry.row.id)
+            line, now = self.line_of(entry), arriving.get(entry.id)
             if now is not None and line >= 0 and self._key(now) == self._key(entry):
-                del arriving[entry.row.id]
+                del arriving[entry.id]
                 yield Splice(line, 1, (now,))
             elif line >= 0:
                 leaving.append(line)
@@ -122,15 +121,14 @@ class Shown:
         return bisect_left(self.entries, self._key(entry), key=self._key)
 
     def _is_shown(self, entry: Entry) -> bool:
-        return self.view.tab in (None, entry.row.tag) and self._fits(entry.row, entry.text)
+        return self.view.tab in (None, entry.tag) and self._fits(entry.row, entry.text)
 
     def _count(self, entries: Iterable[Entry], step: int) -> None:
-        today = date.today()  # noqa: DTZ011 - the user's own day
         for entry in entries:
             if self._fits(entry.row, entry.text):
-                self.counts[entry.row.tag] += step
+                self.counts[entry.tag] += step
                 self.counts[None] += step
-                self.counts[Sheet.TODAY] += step * (on_agenda(entry.row, today) is not None)
+                self.counts[Sheet.TODAY] += step * entry.is_on_agenda
 
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
@@ -140,17 +138,16 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     is_whole = query == Every()  # nothing is typed: each row fits, and the book has counted them
     counts = Counter(book.counts if is_whole else ())
     chosen: list[Entry] = []
-    belongs = _belonging(view.tab)
     for page in book:
         yield
         fitting: Sequence[Entry] = page.entries
         if not is_whole:
             fitting = fitting_of(fitting)
             _add_counts(counts, fitting, book.today)
-        if isinstance(view.tab, Tag):
-            chosen += [entry for entry in fitting if entry.row.tag is view.tab]
+        if view.tab is Sheet.TODAY:
+            chosen += [entry for entry in fitting if entry.is_on_agenda]
         else:
-            chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
+            chosen += fitting if view.tab is None else [entry for entry in fitting if entry.tag is view.tab]
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -163,10 +160,10 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
 
 
 def _add_counts(counts: Counter[Tab], entries: Sequence[Entry], on_sheet: AbstractSet[str]) -> None:
-    counts.update([entry.row.tag for entry in entries])
+    counts.update([entry.tag for entry in entries])
     counts[None] += len(entries)
     if on_sheet:
-        counts[Sheet.TODAY] += sum([entry.row.id in on_sheet for entry in entries])
+        counts[Sheet.TODAY] += sum([entry.id in on_sheet for entry in entries])
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

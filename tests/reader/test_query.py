@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 
 from reader.model import CommitmentKind, Outcome, Status, Tag
 from reader.register import order
-from reader.register.book import Entry
 from reader.register.condition import searchable
 from reader.register.order import in_order
 from reader.register.query import filtered, matcher, parse_query, sieve
 from reader.register.row import COLUMNS, Row
 from reader.register.times import period
-from tests.reader.rows import rows_of_any_content
+from tests.reader.rows import entry, rows_of_any_content
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 
@@ -316,6 +315,6 @@ def test_many_rows_are_sorted_as_few_are(monkeypatch):
 @given(st.lists(rows_of_any_content, max_size=8), st.text('abOR NOT()-:,<=" 2', max_size=20))
 def test_many_rows_are_sieved_as_each_is_matched(found, typed):
     query = parse_query(typed)
-    entries = [Entry(one, (), searchable(one)) for one in found]
+    entries = [entry(one) for one in found]
     fits = matcher(query, today=TODAY)
     assert list(sieve(query, today=TODAY)(entries)) == [one for one in entries if fits(one.row, one.text)]
