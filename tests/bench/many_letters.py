@@ -35,7 +35,7 @@ from reader.workspace.workspace import Workspace
 from tests.bench.export_csv import WORDS, make_workspace
 from tests.bench.letters import make_letter
 from tests.bench.memory import descendants, pss_mb
-from tests.bench.search_index import reading_text
+from tests.bench.reading_texts import reading_text
 
 if TYPE_CHECKING:
     from reader.model import Letter
