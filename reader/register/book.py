@@ -14,6 +14,7 @@ from reader.model import Annotation, AnyTag, Tag
 from reader.register.agenda import Sheet, Tab
 from reader.register.condition import searchable
 from reader.register.row import Row
+from reader.register.sheaf import Sheaf, full_mask, mask_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,6 +61,10 @@ class Entry(Struct, gc=False, eq=False):
     @property
     def row(self) -> Row:
         """The row."""
+        return self.made or self.look()
+
+    def look(self) -> Row:
+        """Make the row if it is not made."""
         if self.made is None:
             self.made = self.source.row(self.passage, self.tag, self.fulfilled_by)
         return self.made
@@ -114,12 +119,12 @@ class Book:
 
     Attributes:
         counts: rows of each tag, and of all tags under None; those on that sheet under `Sheet.TODAY`
-        today: ids of the rows on the sheet of today
     """
 
     def __init__(self) -> None:
         self.counts: Counter[Tab] = Counter()
-        self.today: set[str] = set()
+        self._tabs: dict[str, dict[Tab, int]] = {}  # of each page, which of its rows stand on which tab
+        self._sheaves: dict[str, Sheaf] = {}  # of each page
         self._pages: dict[str, Page] = {}
         self._order: list[LetterPlace] = []
         self._letter_of: dict[str, str] = {}  # of each passage
@@ -130,6 +135,12 @@ class Book:
 
     def __iter__(self) -> Iterator[Page]:
         return (self._pages[place[-1]] for place in self._order)
+
+    def sheaves(self) -> Iterator[tuple[Page, Sheaf, Mapping[Tab, int]]]:
+        """Yield each page with its sheaf, and for each tab that has rows of it the mask of those."""
+        for place in self._order:
+            letter_id = place[-1]
+            yield self._pages[letter_id], self._sheaves[letter_id], self._tabs[letter_id]
 
     def letter_ids(self) -> list[str]:
         """Return the letters that have rows."""
@@ -172,7 +183,8 @@ class Book:
         del self._order[bisect_left(self._order, page.place)]
         for entry in page.entries:
             self._letter_of.pop(entry.place[3], None)
-        self._count(page.entries, -1)
+        self._count(self._tabs.pop(letter_id), -1)
+        del self._sheaves[letter_id]
         for one in page.fulfilments:
             left = tuple(other for other in self._fulfilments[one.earlier_id] if other != one)
             self._fulfilments[one.earlier_id] = left
@@ -186,22 +198,16 @@ class Book:
         insort(self._order, page.place)
         for entry in page.entries:
             self._letter_of[entry.place[3]] = letter_id
-        self._count(page.entries, 1)
+        self._tabs[letter_id] = _tabs_of(page.entries)
+        self._count(self._tabs[letter_id], 1)
         for one in page.fulfilments:
             others = self._fulfilments.get(one.earlier_id, ())
             self._fulfilments[one.earlier_id] = tuple(sorted((*others, one)))
         return {one.earlier_id for one in page.fulfilments}
 
-    def _count(self, entries: Sequence[Entry], step: int) -> None:
-        for tag, count in Counter([entry.tag for entry in entries]).items():
-            self.counts[tag] += step * count
-        self.counts[None] += step * len(entries)
-        on_sheet = [entry.id for entry in entries if entry.is_on_agenda]
-        if step > 0:
-            self.today.update(on_sheet)
-        else:
-            self.today.difference_update(on_sheet)
-        self.counts[Sheet.TODAY] = len(self.today)
+    def _count(self, tabs: Mapping[Tab, int], step: int) -> None:
+        for tab, mask in tabs.items():
+            self.counts[tab] += step * mask.bit_count()
 
     def _fill_in(self, letter_id: str, before: tuple[Entry, ...]) -> None:
         """Say in a letter's rows what fulfils them, and keep the rows that were so before."""
@@ -211,6 +217,7 @@ class Book:
             filled = map(self._filled_in, page.entries)
             entries = tuple(_same(known.get(entry.id), entry) for entry in filled) if known else tuple(filled)
             self._pages[letter_id] = replace(page, entries=entries)
+            self._sheaves[letter_id] = Sheaf(entries)
 
     def _filled_in(self, entry: Entry) -> Entry:
         found = self._fulfilments.get(entry.place[3], ()) if entry.tag is Tag.COMMITMENT else ()
@@ -218,6 +225,14 @@ class Book:
         if names == entry.fulfilled_by:
             return entry
         return replace(entry, fulfilled_by=names, made=None, said=None)
+
+
+def _tabs_of(entries: Sequence[Entry]) -> dict[Tab, int]:
+    """Return on which tabs rows stand: a mask for each."""
+    tags = [entry.tag for entry in entries]
+    found: dict[Tab, int] = {tag: mask_of([one == tag for one in tags]) for tag in set(tags)}
+    found[Sheet.TODAY] = mask_of([entry.is_on_agenda for entry in entries])
+    return found | {None: full_mask(len(entries))}
 
 
 def _same(before: Entry | None, now: Entry) -> Entry:
