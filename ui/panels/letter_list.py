@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ui.models.letter_groups import GroupBy, GroupedLetters, Heading
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersFilter, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import VALUE_ROLE, LettersFilter, LettersModel
 from ui.panels.delegates import LetterDelegate
 from ui.style.words import t
 
