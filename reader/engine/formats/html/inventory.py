@@ -204,7 +204,11 @@ class _Count(HTMLParser):
 
 def inventory(path: Path, encoding: str) -> list[Piece]:
     """Return the words of a page in its own order."""
-    data = path.read_bytes()
+    return words_of_page(path.read_bytes(), encoding)
+
+
+def words_of_page(data: bytes, encoding: str = "") -> list[Piece]:
+    """Return the words of a page from its bytes."""
     text = decoded_page(data, encoding or encoding_of(data))
     sheets = [match["text"] for match in _STYLES.finditer(text) if "print" not in match["told"].lower()]
     count = _Count(StyleSheet(sheets), is_xml="http://www.w3.org/1999/xhtml" in text[:4096])
