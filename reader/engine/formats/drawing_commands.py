@@ -24,7 +24,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _EVERYWHERE: Final[Box] = (-1e9, -1e9, 1e9, 1e9)
 _TAG: Final = re.compile(r"<(/?)(\w+)([^\n]*?)(/?)>\s*$", re.MULTILINE)
 _ATTRIBUTE: Final = re.compile(r'(\w+)="([^"]*)"')
-_GLYPH: Final = re.compile(r'unicode="(.*?)" glyph="(.*?)" x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
+_GLYPH: Final = re.compile(r'unicode="(.*?)"(?: glyph="(.*?)")? x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
 _TEXTS: Final = frozenset({"fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text"})
 _PATHS: Final = frozenset({"fill_path", "clip_path", "clip_stroke_path"})
 _WHITE: Final = 0.97
@@ -42,7 +42,11 @@ class Ink(Enum):
 
 
 class Glyph(Struct):
-    """A letter: where it begins on the page, in which direction its line runs, and how it is drawn."""
+    """A letter: where it begins on the page, in which direction its line runs, and how it is drawn.
+
+    Attributes:
+        goes_on: it is drawn with the one before, as the second "f" of a ligature
+    """
 
     text: str
     x: float
@@ -54,6 +58,7 @@ class Glyph(Struct):
     ink: Ink
     white: bool
     clip: Box
+    goes_on: bool = False
 
     @property
     def place(self) -> tuple[float, float]:
@@ -110,10 +115,20 @@ class _Pen:
         self.white = False
         self.clips: list[Box] = [_EVERYWHERE]
         self._path: list[tuple[float, float]] = []
+        self._actual: list[str | None] = []
+
+    def meant(self, text: str) -> str:
+        """Return what a letter says: the first of those that the file has other words for says them all."""
+        if not self._actual or self._actual[-1] is None:
+            return text
+        told, self._actual[-1] = self._actual[-1], ""
+        return told
 
     def begin(self, name: str, given: dict[str, str]) -> Iterator[Ground]:
         """Take what a command says as it begins; pictures are done with that."""
-        if name == "span":
+        if name == "metatext":
+            self._actual.append(unescape(given["txt"]) if given.get("type") == "actualtext" else None)
+        elif name == "span":
             self.trm = _matrix(given.get("trm", "1 0 0 1") + " 0 0")
         elif name in _POINTS:
             self._path += _points(given, self.matrix)
@@ -131,7 +146,9 @@ class _Pen:
 
     def end(self, name: str) -> Iterator[Ground]:
         """Finish a command, now that what stands within it is known."""
-        if name == "fill_path":
+        if name == "metatext" and self._actual:
+            self._actual.pop()
+        elif name == "fill_path":
             yield Ground(_around(self._path), picture=False, white=self.white)
         elif name in _PATHS:
             self.clips.append(_common(self.clips[-1], _around(self._path)))
@@ -163,15 +180,16 @@ def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
     found = _GLYPH.search(rest)
     if found is None:
         return
-    text, _, x, y, advance = found.groups()
+    text, drawn, x, y, advance = found.groups()
+    text = pen.meant(unescape(text))
     a, b, c, d = pen.trm[:4]
     turn = (*pen.matrix[:4], 0.0, 0.0)
     left, top = _at(pen.matrix, float(x), float(y))
     (right, down), size = _at(turn, a, b), hypot(*_at(turn, c, d))
     width = hypot(right, down) or 1.0
     yield Glyph(
-        unescape(text), left, top, right / width, down / width, size, float(advance) * width,
-        pen.ink, pen.white, pen.clips[-1],
+        text, left, top, right / width, down / width, size, float(advance) * width,
+        pen.ink, pen.white, pen.clips[-1], drawn is None,
     )  # fmt: skip
 
 

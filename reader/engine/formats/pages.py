@@ -10,6 +10,7 @@ import re
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.engine.formats.combs import join_combs
 from reader.engine.formats.runs import Printed, lines_of
 from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_even, is_stacked
 from reader.engine.formats.spelling import asks_for_letters, spelled
@@ -44,6 +45,7 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
     drop_hidden(printed, page)
     if doubled:
         drop_doubles(printed)
+    join_combs(printed, page)
     printed = [line for line in printed if line.words]
     fonts = {run.font for line in printed for run in line.runs if run.font}
     return PageLayer(number, *size, [_line(line, size) for line in printed], sorted(fonts))

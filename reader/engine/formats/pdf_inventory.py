@@ -69,10 +69,11 @@ def _drawing(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
 
 
 def _pieces(glyphs: Iterable[Glyph]) -> Iterator[_Piece]:
-    piece, before = _Piece(), _Before()
+    piece, before, again = _Piece(), _Before(), False
     for glyph in glyphs:
         last = piece.glyphs[-1] if piece.glyphs else None
-        if before.has(glyph):
+        again = again if glyph.goes_on else before.has(glyph)
+        if again:
             continue
         if last is not None and not _goes_on(last, glyph):
             yield piece

@@ -53,7 +53,7 @@ class Facts:
             own = style.find(f"{STYLE}text-properties") if style is not None else None
             font = (own.get(f"{STYLE}font-name") or own.get(f"{FO}font-family")) if own is not None else ""
             if font or style is None:
-                return self._fonts.get(font, font or "")
+                return str(self._fonts.get(font, font or ""))
             style = self._styles.get((family, style.get(f"{STYLE}parent-style-name")))
         return ""
 
