@@ -11,9 +11,12 @@ import re
 from enum import Enum
 from html import unescape
 from math import hypot
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from pymupdf import mupdf
+
+from reader.engine.formats.sign_fonts import drawn, is_named, signs, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +92,19 @@ class Ground(Struct):
 Command = Glyph | Ground
 
 
+def trace_of(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
+    """Return a page's drawing commands; what readers wrote on it is not among them."""
+    buffer = mupdf.FzBuffer(1024)
+    output = mupdf.FzOutput(buffer)
+    device = mupdf.fz_new_trace_device(output)
+    plain, cookie = mupdf.FzMatrix(), mupdf.FzCookie()
+    mupdf.fz_run_page_contents(page.this, device, plain, cookie)
+    mupdf.fz_run_page_widgets(page.this, device, plain, cookie)
+    mupdf.fz_close_device(device)
+    output.fz_close_output()
+    return bytes(buffer.fz_buffer_extract()).decode("utf-8", "replace")
+
+
 def commands(drawing: str) -> Iterator[Command]:
     """Yield the letters, pictures and surfaces of a page in the order in which they are drawn."""
     pen = _Pen()
@@ -106,6 +122,7 @@ class _Pen:
 
     Attributes:
         matrix, trm: of what is drawn, and of the letters in it
+        signs: the table of the font if its letters are signs
     """
 
     def __init__(self) -> None:
@@ -113,6 +130,7 @@ class _Pen:
         self.trm: Matrix = _PLAIN
         self.ink = Ink.DRAWN
         self.white = False
+        self.signs = ""
         self.clips: list[Box] = [_EVERYWHERE]
         self._path: list[tuple[float, float]] = []
         self._actual: list[str | None] = []
@@ -129,6 +147,7 @@ class _Pen:
         if name == "metatext":
             self._actual.append(unescape(given["txt"]) if given.get("type") == "actualtext" else None)
         elif name == "span":
+            self.signs = table_of(given.get("font", ""))
             self.trm = _matrix(given.get("trm", "1 0 0 1") + " 0 0")
         elif name in _POINTS:
             self._path += _points(given, self.matrix)
@@ -180,17 +199,21 @@ def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
     found = _GLYPH.search(rest)
     if found is None:
         return
-    text, drawn, x, y, advance = found.groups()
-    text = pen.meant(unescape(text))
+    text, name, x, y, advance = found.groups()
+    seen = _seen(unescape(text), name or "", pen.signs)
     a, b, c, d = pen.trm[:4]
     turn = (*pen.matrix[:4], 0.0, 0.0)
     left, top = _at(pen.matrix, float(x), float(y))
     (right, down), size = _at(turn, a, b), hypot(*_at(turn, c, d))
     width = hypot(right, down) or 1.0
     yield Glyph(
-        text, left, top, right / width, down / width, size, float(advance) * width,
-        pen.ink, pen.white, pen.clips[-1], drawn is None,
+        pen.meant(seen), left, top, right / width, down / width, size, float(advance) * width,
+        pen.ink, pen.white, pen.clips[-1], name is None,
     )  # fmt: skip
+
+
+def _seen(text: str, name: str, table: str) -> str:
+    return (drawn(name) or text) if is_named(table) else signs(text, table) if table else text
 
 
 def _points(given: dict[str, str], matrix: Matrix) -> Iterator[tuple[float, float]]:

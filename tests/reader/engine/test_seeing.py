@@ -318,3 +318,34 @@ def test_the_inventory_knows_ligatures_and_what_a_file_says_instead():
         complete = compare(inventory(document), reading_of(data).text)
     assert reading_of(data).text.split() == ["effe", "echte"]
     assert complete.omissions == ()
+
+
+ZAPF = "<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats{}>>"
+PLAIN = "/Encoding/WinAnsiEncoding"
+WINGDINGS = f"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Wingdings-Regular{PLAIN}>>"
+
+
+@pytest.mark.parametrize(
+    ("letter", "font", "seen"),
+    [
+        ("4", ZAPF.format(""), "✔"),
+        ("4", ZAPF.format(PLAIN), "✔"),
+        ("l", ZAPF.format(""), "●"),
+        ("\xe0", WINGDINGS, "→"),
+        ("v", WINGDINGS, "❖"),
+    ],
+)
+def test_letters_of_fonts_of_signs_are_read_as_what_they_look_like(letter, font, seen):
+    sheet = Sheet(text(letter, font="F2") + text(PROMISE, x=90) + text(letter, y=600, font="F2"))
+    data = raw_pdf(sheet, fonts={"F2": font})
+    assert reading_of(data).text.split("\n") == [f"{seen} {PROMISE}", seen, ""]
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        assert compare(inventory(document), reading_of(data).text).omissions == ()
+
+
+def test_of_a_line_that_leaves_the_page_the_inventory_counts_what_is_on_it():
+    data = raw_pdf(Sheet(text("Deze woorden staan half buiten de bladzijde", x=440)))
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        complete = compare(inventory(document), reading_of(data).text)
+    assert complete.lost == ()
+    assert [each.kind for each in complete.omissions] == [Kind.HIDDEN]
