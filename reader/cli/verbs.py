@@ -23,6 +23,7 @@ from reader.cli import (
     listing,
     own,
     passage,
+    promises,
     registering,
     versioning,
 )
@@ -245,6 +246,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "references": examine.show_references,
         "compare": comparing.show_comparison,
         "digest": digest.show_digest,
+        "promised": promises.show_promises,
     }
 )
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.workspace.offers import Offer
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
+    from reader.workspace.promises import Promise, promised_in
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
     from reader.workspace.recognising import Recognised, data_folder, recognise_pages
     from reader.workspace.reference_links import Missing, ReferenceLink
@@ -81,6 +82,7 @@ __all__ = [
     "Place",
     "Priority",
     "Problem",
+    "Promise",
     "Recognised",
     "ReferenceLink",
     "Remark",
@@ -109,6 +111,7 @@ __all__ = [
     "marks",
     "no_waiting",
     "own_folder",
+    "promised_in",
     "recent",
     "recognise_pages",
     "remember",
@@ -148,6 +151,8 @@ _MODULES = {
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
     "Offer": "reader.workspace.offers",
+    "Promise": "reader.workspace.promises",
+    "promised_in": "reader.workspace.promises",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",

@@ -118,7 +118,7 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
+        self.follower = SideFollower(workspace, self._parts, self.suggesting, self)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
