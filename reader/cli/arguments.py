@@ -12,6 +12,7 @@ from reader.cli.grammar import Parser, add_password, add_recognition, command, c
 from reader.cli.learning_arguments import describe_learn
 from reader.cli.min_score import add_min_score
 from reader.cli.own_arguments import describe as describe_own
+from reader.cli.progress_arguments import describe_progress
 from reader.cli.promises_arguments import describe_promised
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
@@ -63,6 +64,7 @@ def _grammar() -> Parser:
         describe_compare,
         describe_digest,
         describe_promised,
+        describe_progress,
         describe_own,
         describe_learn,
     ):

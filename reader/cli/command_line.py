@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _WORDS = "add letters text tag set untag annotations check structure suggest references highlights copy"
 _MORE = "anchor restore merge register search due relate history import reconcile digest compare own learn"
-_ON_PROMISES = "promised"
-COMMANDS = frozenset(f"{_WORDS} {_MORE} {_ON_PROMISES}".split())
+_LATER = "promised progress"
+COMMANDS = frozenset(f"{_WORDS} {_MORE} {_LATER}".split())
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 

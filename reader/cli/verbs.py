@@ -23,6 +23,7 @@ from reader.cli import (
     listing,
     own,
     passage,
+    progress,
     promises,
     registering,
     versioning,
@@ -247,6 +248,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "compare": comparing.show_comparison,
         "digest": digest.show_digest,
         "promised": promises.show_promises,
+        "progress": progress.show_progress,
     }
 )
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
     from reader.workspace.promises import Promise, promised_in
+    from reader.workspace.proof import Proof
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
     from reader.workspace.recognising import Recognised, data_folder, recognise_pages
     from reader.workspace.reference_links import Missing, ReferenceLink
@@ -83,6 +84,7 @@ __all__ = [
     "Priority",
     "Problem",
     "Promise",
+    "Proof",
     "Recognised",
     "ReferenceLink",
     "Remark",
@@ -152,6 +154,7 @@ _MODULES = {
     "MoveReport": "reader.workspace.moving",
     "Offer": "reader.workspace.offers",
     "Promise": "reader.workspace.promises",
+    "Proof": "reader.workspace.proof",
     "promised_in": "reader.workspace.promises",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",

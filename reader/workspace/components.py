@@ -235,7 +235,7 @@ class Components:
             self._learning(kept, examiner),
             references,
             Offers(self.library, self.letters, self.passages, examiner, self.changes),
-            ReadProgress(self.letters, self.texts, self.settings, suggestions),
+            ReadProgress(self.library, self.letters, self.texts, self.settings, suggestions),
         )
 
     def _learning(self, kept: LearnedFile, examiner: Examiner) -> Learning:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from reader.model import LetterKind, Tag
 from tests.records import letter
 from ui.models.letter_groups import GroupBy, Heading, grouped
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersFilter, LettersModel
+from ui.models.letters import VALUE_ROLE, LetterRow, LettersModel
+from ui.models.letters_filter import LettersFilter
 from ui.panels.letter_list import LetterList
 from ui.style.colours import LIGHT
 

@@ -15,7 +15,6 @@ from ui.models.letters import (
     VALUE_ROLE,
     Index,
     LetterRow,
-    LettersFilter,
     LettersModel,
 )
 from ui.style.labels import name
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.model import Letter
+    from ui.models.letters_filter import LettersFilter
 
 
 class GroupBy(StrEnum):

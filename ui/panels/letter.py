@@ -58,7 +58,7 @@ class LetterPanel(QFrame):
     """Shows and corrects what is known of one letter; lists its lost places.
 
     Attributes:
-        promises: what it promises
+        promises: what it promises; proof: what was done with it
 
     Signals:
         correction_wanted(str, str, object, str): letter id, name of the field, new value, visit to it
@@ -81,6 +81,7 @@ class LetterPanel(QFrame):
         self._form = QWidget(self)
         self._form.setLayout(self._make_form())
         self._file = text_labels.wrapping("secondary", self)
+        self.proof = text_labels.wrapping("secondary", self)
         self._lost = Cards(t("LOST PLACES"), self)
         self._lost.passage_wanted.connect(self.passage_wanted)
         self._arrange()
@@ -117,6 +118,7 @@ class LetterPanel(QFrame):
         self._form.setVisible(letter is not None)
         if letter is None:
             self.promises.show_promises("", ())
+            self.proof.setText("")
             self._file.setText(t("Open a letter to see what is known of it."))
         else:
             for field_name, field in self._fields.items():
@@ -160,7 +162,7 @@ class LetterPanel(QFrame):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         column.addWidget(text_labels.label("heading", self, t("LETTER")))
-        for part in (self._which, self.promises, self._form, self._file, self._lost):
+        for part in (self._which, self.promises, self._form, self._file, self.proof, self._lost):
             column.addWidget(part)
         column.addStretch(1)
 

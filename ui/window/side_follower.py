@@ -11,6 +11,7 @@ from reader.errors import NotFound
 from reader.model import Suggestion
 from reader.workspace import promised_in
 from ui.panels.focus_back import FocusBack
+from ui.panels.proof import told
 
 if TYPE_CHECKING:
     from reader.model import Span
@@ -51,7 +52,7 @@ class SideFollower(QObject):
         parts.side.letter.passage_wanted.connect(tagging.select)
         parts.side.letter.promises.wanted.connect(self._go_to_promise)
         parts.side.letter.promises.accept_wanted.connect(self._accept_promise)
-        suggesting.changed.connect(self._show_promises)
+        suggesting.changed.connect(self._show_decided)
         self._selection = parts.panes.passage_selection
         self._selection.changed.connect(self._selection_changed)
         back = FocusBack((parts.letters, parts.side, parts.register), self)
@@ -108,17 +109,21 @@ class SideFollower(QObject):
             self._parts.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
         label = self._workspace.letters.short_name(letter) if letter is not None else ""
         self._parts.side.letter.show_letter(letter, places, label=label)
-        self._show_promises()
+        self._show_decided()
         self._parts.side.show_letter()
 
-    def _show_promises(self) -> None:
-        """Show what the letter on show promises, as far as it was examined."""
+    def _show_decided(self) -> None:
+        """Show what the letter on show promises, as far as it was examined, and what was done with it."""
         letter = self._parts.side.letter.letter
         if letter is not None:
             with suppress(NotFound):  # it was taken out meanwhile
                 passages = self._workspace.passages.of(letter.id)
                 found = promised_in(passages, self._suggesting.shown(letter.id))
                 self._parts.side.letter.promises.show_promises(letter.id, found)
+                least = self._suggesting.suggestion_filter.min_score
+                self._parts.side.letter.proof.setText(
+                    told(self._workspace.read_progress.proof(letter.id, least))
+                )
 
     def _go_to_promise(self, promise: Promise) -> None:
         if promise.step is None:

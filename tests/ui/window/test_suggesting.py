@@ -203,6 +203,12 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     (letter,) = app.workspace.letters.all()
     assert letter.done
     assert told[-1].startswith("Done · ")
+    side, letters = app.window.composition.side, app.window.composition.letters
+    assert side.letter.proof.text().startswith("Done")
+    letters.to_do.setChecked(True)
+    assert letters.shown.rowCount() == 0
+    assert letters.state()["to_do"]
+    letters.to_do.setChecked(False)
     assert app.window.composition.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
     assert not app.workspace.letters.one(letter.id).done
