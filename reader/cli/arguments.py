@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.agreement_arguments import describe_agreement
 from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
@@ -63,6 +64,7 @@ def _grammar() -> Parser:
         _references,
         describe_compare,
         describe_digest,
+        describe_agreement,
         describe_promised,
         describe_progress,
         describe_own,

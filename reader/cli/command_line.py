@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS = "add letters text tag set untag annotations check structure suggest references highlights copy"
 _MORE = "anchor restore merge register search due relate history import reconcile digest compare own learn"
-_LATER = "promised progress"
+_LATER = "promised progress agreement"
 COMMANDS = frozenset(f"{_WORDS} {_MORE} {_LATER}".split())
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reader.cli import (
     adding,
+    agreement,
     comparing,
     digest,
     examine,
@@ -248,6 +249,7 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "compare": comparing.show_comparison,
         "digest": digest.show_digest,
         "promised": promises.show_promises,
+        "agreement": agreement.show_agreement,
         "progress": progress.show_progress,
     }
 )

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from reader.engine import Kind as OmissionKind
     from reader.structure import Footnote
     from reader.task import Task, no_waiting
+    from reader.workspace.agreement import Agreement, Difference
     from reader.workspace.beyond import Beyond
+    from reader.workspace.blind import begin_blind
     from reader.workspace.checks import Problem
     from reader.workspace.comparing import Incoming, Kind, Match, MergedLetter
     from reader.workspace.coverage import Coverage
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from reader.workspace.remarks import Copied, can_be_taken
     from reader.workspace.restoring import Restoration, Restored, Turn
     from reader.workspace.search_results import Found, Hit, LetterHits, Similar
+    from reader.workspace.second_reader import Choice
     from reader.workspace.workspace import Workspace
     from reader.workspace.writer import Save
 
@@ -49,12 +52,15 @@ __all__ = [
     "LETTER_SUFFIXES",
     "Added",
     "AddedAll",
+    "Agreement",
     "Beyond",
     "Candidate",
+    "Choice",
     "Comparison",
     "Completeness",
     "Copied",
     "Coverage",
+    "Difference",
     "Engine",
     "Exported",
     "Failure",
@@ -98,6 +104,7 @@ __all__ = [
     "Turn",
     "Way",
     "Workspace",
+    "begin_blind",
     "can_be_taken",
     "copy",
     "data_folder",
@@ -154,6 +161,10 @@ _MODULES = {
     "MoveReport": "reader.workspace.moving",
     "Offer": "reader.workspace.offers",
     "Promise": "reader.workspace.promises",
+    "Agreement": "reader.workspace.agreement",
+    "Choice": "reader.workspace.second_reader",
+    "Difference": "reader.workspace.agreement",
+    "begin_blind": "reader.workspace.blind",
     "Proof": "reader.workspace.proof",
     "promised_in": "reader.workspace.promises",
     "Omission": "reader.engine",

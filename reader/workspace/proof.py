@@ -38,7 +38,9 @@ class Proof(Struct, frozen=True):
 def proof(letter: Letter, records: LetterRecords, coverage: Coverage) -> Proof:
     """Return what was done with a letter, by its records."""
     passages = alive(records)
-    decided = [one for one in records.decisions.values() if not one.withdrawn]
+    # What was offered or differed and is settled goes by a name with a hyphen; suggestions by a plain number.
+    every = records.decisions.values()
+    decided = [one for one in every if not one.withdrawn and "-" not in one.id]
     verdicts = Counter(one.verdict for one in decided)
     days = [one.decided_at for one in decided] + [one.changed_at for one in passages]
     readers = Counter(one.tagged_by for one in passages)
