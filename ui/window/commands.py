@@ -155,6 +155,7 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
         Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
         Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
         Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("other-window", "Pane to the other window", Menu.VIEW, panes.to_other_window, ("Ctrl+Shift+N",)),
         Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
     )
 
@@ -170,6 +171,7 @@ def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout)
         Spec(
             "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
         ),
+        Spec("thumbnails", "Page thumbnails", Menu.VIEW, left.show_thumbnails, ("F11",), checkable=True),
         *_folds(columns),
     )
 
