@@ -76,7 +76,6 @@ class LettersPanel(LetterWishes):
         self._sort = self._make_sort_button()
         self._list = self._make_list()
         self._empty = text_labels.hint(self)
-        self._empty.setWordWrap(True)
         self._conflicts = self._make_conflicts_button()
         self._progress = self._make_progress()
         self.examining = ExamineProgress(self)
@@ -275,6 +274,7 @@ class LettersPanel(LetterWishes):
         return button
 
     def _arrange(self) -> None:
+        self._empty.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
         head.addWidget(text_labels.label("heading", self, t("LETTERS")))
