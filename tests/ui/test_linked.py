@@ -28,7 +28,9 @@ class Tagging(QObject):
 def linked(panes, workspace):
     """Return a promise that two passages of another letter lead to, and who tells of them."""
     promise = workspace.passages.annotate("een", "zegt toe", position=Position())
-    met = [workspace.passages.annotate("drie", word, position=Position()) for word in ("begint hier", "minister")]
+    met = [
+        workspace.passages.annotate("drie", word, position=Position()) for word in ("begint hier", "minister")
+    ]
     related = {promise.id: []}
 
     def told(annotation_id):
