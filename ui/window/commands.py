@@ -13,6 +13,7 @@ from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
     from ui.controllers.conflicts import ConflictController
+    from ui.controllers.learning import LearningController
     from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
@@ -261,8 +262,16 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
         Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
         Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
         Spec("accept-sure", "Accept all sure suggestions", Menu.TAG, suggesting.accept_sure, ("Shift+A",)),
-        Spec("learn", "Learn from my decisions", Menu.TAG, suggesting.learning.learn, apart=True),
-        Spec("forget", "Forget what was learned", Menu.TAG, suggesting.learning.forget),
+        *_learning(suggesting.learning),
+    )
+
+
+def _learning(learning: LearningController) -> tuple[Spec, ...]:
+    return (
+        Spec("learn", "Learn from my decisions", Menu.TAG, learning.learn, apart=True),
+        Spec("save-learned", "Save what was learned…", Menu.TAG, learning.save),
+        Spec("take-in-learned", "Take in what was learned…", Menu.TAG, learning.take_in),
+        Spec("forget", "Forget what was learned", Menu.TAG, learning.forget),
     )
 
 

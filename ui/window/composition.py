@@ -128,7 +128,7 @@ class WindowComposition(QObject):
         )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.together = Together(self._workspace, self._bridge, self._parts, theme, self)
-        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.suggesting, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -232,6 +232,10 @@ class WindowComposition(QObject):
         self.letters.details_wanted.connect(self.letter.show_details)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.focus.pages)
+        self._connect_checks()
+
+    def _connect_checks(self) -> None:
+        """Let the menus' checks follow what is shown."""
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
