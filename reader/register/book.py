@@ -12,15 +12,18 @@ from msgspec.structs import replace
 
 from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, on_agenda
+from reader.register.masking import SAID_TOGETHER
 from reader.register.row import Row
+from reader.register.sheaf import Sheaf, Words, full_mask, mask_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LetterPlace = tuple[date, str, str, str]  # day, dossier, number, id of the letter
 Place = tuple[
     LetterPlace, int, int, str, int
 ]  # of the letter; start, end, id of the passage; which of its tags
+_ASKED_MOST = ("status", "due", "letter")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -51,11 +54,13 @@ class Page(Struct, frozen=True):
         place: of the letter
         entries: in order of place; what fulfils them is filled in by the book
         fulfilments: of commitments in this letter or another
+        words: of the entries' texts; None where nobody looked
     """
 
     place: LetterPlace
     entries: tuple[Entry, ...]
     fulfilments: tuple[Fulfilment, ...] = ()
+    words: Words | None = None
 
 
 class Changed(NamedTuple):
@@ -70,12 +75,12 @@ class Book:
 
     Attributes:
         counts: rows of each tag, and of all tags under None; those on that sheet under `Sheet.TODAY`
-        today: ids of the rows on the sheet of today
     """
 
     def __init__(self) -> None:
         self.counts: Counter[Tab] = Counter()
-        self.today: set[str] = set()
+        self._tabs: dict[str, dict[Tab, int]] = {}  # of each page, which of its rows stand on which tab
+        self._sheaves: dict[str, Sheaf] = {}  # of each page
         self._pages: dict[str, Page] = {}
         self._order: list[LetterPlace] = []
         self._letter_of: dict[str, str] = {}  # of each passage
@@ -86,6 +91,12 @@ class Book:
 
     def __iter__(self) -> Iterator[Page]:
         return (self._pages[place[-1]] for place in self._order)
+
+    def sheaves(self) -> Iterator[tuple[Page, Sheaf, Mapping[Tab, int]]]:
+        """Yield each page with its sheaf, and for each tab that has rows of it the mask of those."""
+        for place in self._order:
+            letter_id = place[-1]
+            yield self._pages[letter_id], self._sheaves[letter_id], self._tabs[letter_id]
 
     def letter_ids(self) -> list[str]:
         """Return the letters that have rows."""
@@ -128,7 +139,8 @@ class Book:
         del self._order[bisect_left(self._order, page.place)]
         for entry in page.entries:
             self._letter_of.pop(entry.place[3], None)
-            self._count(entry, -1)
+        self._count(self._tabs.pop(letter_id), -1)
+        del self._sheaves[letter_id]
         for one in page.fulfilments:
             left = tuple(other for other in self._fulfilments[one.earlier_id] if other != one)
             self._fulfilments[one.earlier_id] = left
@@ -142,20 +154,16 @@ class Book:
         insort(self._order, page.place)
         for entry in page.entries:
             self._letter_of[entry.place[3]] = letter_id
-            self._count(entry, 1)
+        self._tabs[letter_id] = _tabs_of(page.entries)
+        self._count(self._tabs[letter_id], 1)
         for one in page.fulfilments:
             others = self._fulfilments.get(one.earlier_id, ())
             self._fulfilments[one.earlier_id] = tuple(sorted((*others, one)))
         return {one.earlier_id for one in page.fulfilments}
 
-    def _count(self, entry: Entry, step: int) -> None:
-        self.counts[entry.row.tag] += step
-        self.counts[None] += step
-        if step > 0 and on_agenda(entry.row, date.today()):  # noqa: DTZ011 - the user's own day
-            self.today.add(entry.row.id)
-        elif step < 0:
-            self.today.discard(entry.row.id)
-        self.counts[Sheet.TODAY] = len(self.today)
+    def _count(self, tabs: Mapping[Tab, int], step: int) -> None:
+        for tab, mask in tabs.items():
+            self.counts[tab] += step * mask.bit_count()
 
     def _fill_in(self, letter_id: str, before: tuple[Entry, ...]) -> None:
         """Say in a letter's rows what fulfils them, and keep the rows that were so before."""
@@ -165,6 +173,7 @@ class Book:
             filled = map(self._filled_in, page.entries)
             entries = tuple(_same(known.get(entry.row.id), entry) for entry in filled)
             self._pages[letter_id] = replace(page, entries=entries)
+            self._sheaves[letter_id] = _sheaf(entries, page.words)
 
     def _filled_in(self, entry: Entry) -> Entry:
         row, fulfilments = entry.row, self._fulfilments.get(entry.place[3], ())
@@ -172,6 +181,23 @@ class Book:
         if names == row.fulfilled_by:
             return entry
         return replace(entry, row=replace(row, fulfilled_by=names))
+
+
+def _sheaf(entries: Sequence[Entry], words: Words | None) -> Sheaf:
+    """Return the rows of a letter, made ready for the filters that are used most."""
+    sheaf = Sheaf(entries, words)
+    for column in _ASKED_MOST:
+        sheaf.values(SAID_TOGETHER[column])
+    return sheaf
+
+
+def _tabs_of(entries: Sequence[Entry]) -> dict[Tab, int]:
+    """Return on which tabs rows stand: a mask for each."""
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    tags = [entry.row.tag for entry in entries]
+    found: dict[Tab, int] = {tag: mask_of([one == tag for one in tags]) for tag in set(tags)}
+    found[Sheet.TODAY] = mask_of([on_agenda(entry.row, today) is not None for entry in entries])
+    return found | {None: full_mask(len(entries))}
 
 
 def _same(before: Entry | None, now: Entry) -> Entry:

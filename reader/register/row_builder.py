@@ -31,6 +31,7 @@ from reader.register.link import PassageLink
 from reader.register.offices import responsible
 from reader.register.own import own_of
 from reader.register.row import Row
+from reader.register.sheaf import Gathered
 from reader.register.vocabulary import parse_tag
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def paging(
     shared = _of_letter(letter)
     cited = lru_cache(maxsize=None)(cite)
     entries: list[Entry] = []
+    gathered = Gathered()
     fulfilling: list[Fulfilment] = []
     for at, one in enumerate(sorted(annotations, key=_place)):
         if at % _AT_ONCE == 0:
@@ -107,13 +109,15 @@ def paging(
         found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "", added)
         placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
         entries += placed
+        for entry in placed:
+            gathered.add(entry.text)
         fulfilling += [
             Fulfilment(entry.place, entry.row.id, earlier)
             for earlier in one.fulfilled_ids
             for entry in placed
             if entry.row.tag.value == _telling(one)
         ]
-    return Page(place, tuple(entries), tuple(fulfilling))
+    return Page(place, tuple(entries), tuple(fulfilling), gathered.words)
 
 
 class Added:

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
-from reader.register.query import Every, filtered, matcher, parse_query, sieve
+from reader.register.query import Every, filtered, masks, matcher, parse_query
+from reader.register.sheaf import taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from reader.register.book import Book
     from reader.register.row import Row
@@ -136,21 +135,16 @@ class Shown:
 def choosing(book: Book, view: View) -> Steps[Shown]:
     """Choose what of a book a view shows, in steps of a page."""
     query = parse_query(view.typed)
-    fitting_of = sieve(query)
-    is_whole = query == Every()  # nothing is typed: each row fits, and the book has counted them
-    counts = Counter(book.counts if is_whole else ())
+    masks_of = masks(query) if query != Every() else None  # nothing is typed: each row fits
+    counts: Counter[Tab] = Counter()
     chosen: list[Entry] = []
-    belongs = _belonging(view.tab)
-    for page in book:
+    for page, sheaf, tabs in book.sheaves():
         yield
-        fitting: Sequence[Entry] = page.entries
-        if not is_whole:
-            fitting = fitting_of(fitting)
-            _add_counts(counts, fitting, book.today)
-        if isinstance(view.tab, Tag):
-            chosen += [entry for entry in fitting if entry.row.tag is view.tab]
-        else:
-            chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
+        fitting = masks_of(sheaf, sheaf.full) if masks_of is not None else sheaf.full
+        if fitting:
+            for tab, mask in tabs.items():
+                counts[tab] += (mask & fitting).bit_count()
+            chosen += taken(page.entries, fitting & tabs.get(view.tab, 0))
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -160,13 +154,6 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     if view.by is not By.NOTHING:
         chosen, groups = yield from grouping(chosen, view.by)
     return Shown(view, chosen, counts, groups)
-
-
-def _add_counts(counts: Counter[Tab], entries: Sequence[Entry], on_sheet: AbstractSet[str]) -> None:
-    counts.update([entry.row.tag for entry in entries])
-    counts[None] += len(entries)
-    if on_sheet:
-        counts[Sheet.TODAY] += sum([entry.row.id in on_sheet for entry in entries])
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

@@ -26,6 +26,7 @@ from msgspec.structs import replace  # noqa: E402 - the same
 from reader.model import Tag  # noqa: E402 - the same
 from reader.register import Book, Entry, Page, View, at_once, choosing  # noqa: E402 - the same
 from reader.register.condition import searchable  # noqa: E402 - the same
+from reader.register.sheaf import words_of  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def book_of(count: int) -> Book:
             Entry(row, (place, at, at, row.annotation_id, 0), searchable(row))
             for at, row in enumerate(letter)
         )
-        pages[f"{start:032x}"] = Page(place, entries)
+        pages[f"{start:032x}"] = Page(place, entries, words=words_of(entry.text for entry in entries))
     book = Book()
     book.replace(pages)
     return book

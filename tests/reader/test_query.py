@@ -13,8 +13,9 @@ from reader.register import order
 from reader.register.book import Entry
 from reader.register.condition import searchable
 from reader.register.order import in_order
-from reader.register.query import filtered, matcher, parse_query, sieve
+from reader.register.query import filtered, masks, matcher, parse_query
 from reader.register.row import COLUMNS, Row
+from reader.register.sheaf import Sheaf, taken, words_of
 from reader.register.times import period
 from tests.reader.rows import rows_of_any_content
 
@@ -314,8 +315,10 @@ def test_many_rows_are_sorted_as_few_are(monkeypatch):
 
 
 @given(st.lists(rows_of_any_content, max_size=8), st.text('abOR NOT()-:,<=" 2', max_size=20))
-def test_many_rows_are_sieved_as_each_is_matched(found, typed):
+def test_many_rows_are_sieved_as_each_is_matched(content, typed):
     query = parse_query(typed)
-    entries = [Entry(one, (), searchable(one)) for one in found]
+    entries = [Entry(one, (), searchable(one)) for one in content]
     fits = matcher(query, today=TODAY)
-    assert list(sieve(query, today=TODAY)(entries)) == [one for one in entries if fits(one.row, one.text)]
+    sheaf = Sheaf(entries, words_of(one.text for one in entries))
+    found = masks(query, today=TODAY)(sheaf, sheaf.full)
+    assert list(taken(entries, found)) == [one for one in entries if fits(one.row, one.text)]
