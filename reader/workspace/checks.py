@@ -100,7 +100,7 @@ class Checker:
         yield from self._of_passages(shown, letter, records)
 
     def _of_recognition(self, letter: Letter) -> Iterator[Problem]:
-        """Tell of pages read by recognition that were changed or are gone; of a locked letter none are kept."""
+        """Tell of pages read by recognition that were changed or are gone; a locked letter keeps none."""
         path = self._texts.recognition_file(letter)
         if not letter.recognised or self._texts.is_private(letter.content_id):
             return
