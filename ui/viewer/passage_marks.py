@@ -11,7 +11,7 @@ from reader.errors import NotFound
 from reader.model import Tag
 from ui.style.labels import tag_name
 from ui.style.relations import relation
-from ui.style.words import t
+from ui.style.words import language, t
 from ui.viewer.marks import Mark
 from ui.viewer.overview_strip import Tick
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import Annotation, AnyTag, Scheme, Suggestion
     from reader.text import ReadingText
-    from reader.workspace import Place, ReferenceLink
+    from reader.workspace import Place, ReferenceLink, Workspace
     from ui.style.colours import Theme
     from ui.viewer.geometry import Paper
 
@@ -64,12 +64,16 @@ def _links(annotation: Annotation, passages: Passages | None) -> Iterator[str]:
             yield f"{relation(to.kind, outgoing=True)}: “{short}”"
 
 
-def mark_of_suggestion(suggestion: Suggestion, text: ReadingText, scheme: Scheme) -> Mark:
-    """Return the dotted mark of a proposed passage."""
-    tag = suggestion.proposed(scheme)
-    asked = t("{tag}? {score} %", tag=tag_name(tag), score=round(suggestion.score * 100))
-    hint = f"{asked}\n{suggestion.reason}".strip()
-    return Mark(suggestion.id, (tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True)
+def marks_of_suggestions(
+    suggestions: Iterable[Suggestion], text: ReadingText, workspace: Workspace
+) -> Iterator[Mark]:
+    """Yield the dotted marks of proposed passages; hovering tells why, in the user's language."""
+    scheme = workspace.own.now
+    for one in suggestions:
+        tag = one.proposed(scheme)
+        why = one.reason if language() == "en" else workspace.suggestions.reason(one, language())
+        asked = t("{tag}? {score} %", tag=tag_name(tag), score=round(one.score * 100))
+        yield Mark(one.id, (tag,), one.span, text.boxes(one.span), f"{asked}\n{why}".strip(), suggested=True)
 
 
 def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText) -> Mark:
