@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.model import AnyTag, CommitmentKind, Status, Tag
@@ -39,7 +40,7 @@ def on_agenda(row: Row, today: date) -> Agenda | None:
     if row.tag is not Tag.COMMITMENT or row.kind is CommitmentKind.FULFILS:
         return None
     if row.status is Status.FULFILLED:
-        is_recent = row.fulfilled_on is not None and row.fulfilled_on >= today - timedelta(DAYS_BACK)
+        is_recent = row.fulfilled_on is not None and row.fulfilled_on >= _bounds(today)[0]
         return Agenda.MET if is_recent else None
     return _pending(row, today) if row.status is Status.OPEN or row.status is Status.PARTLY else None
 
@@ -50,6 +51,12 @@ def _pending(row: Row, today: date) -> Agenda | None:
     due = row.due_to or row.due_from
     if due is None:
         return Agenda.UNDATED
-    if (due - today).days <= DAYS_AHEAD:
+    if due <= _bounds(today)[1]:
         return Agenda.SOON
     return Agenda.PUT_OFF if row.times_put_off else None
+
+
+@lru_cache(maxsize=8)
+def _bounds(today: date) -> tuple[date, date]:
+    """Return since when a fulfilled one is told, and until when an open one is due soon."""
+    return today - timedelta(DAYS_BACK), today + timedelta(DAYS_AHEAD)

@@ -60,7 +60,9 @@ def stops(part: QWidget) -> list[QWidget]:
     inside = [
         widget
         for widget in part.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(part)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(part)
+        and widget.window() is part.window()  # a dialog of the part has an order of its own
     ]
     return sorted(inside, key=lambda widget: _place(widget, part))
 
