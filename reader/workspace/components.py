@@ -226,6 +226,7 @@ class Components:
             texts=self.texts,
             examiner=examiner,
             changes=self.changes,
+            schemes=self.schemes,
         )
         references = References(self.letters, self.passages, examiner, self.texts)
         return Examined(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reader.engine import Priority, decode_findings, letter_facts
 from reader.errors import Cancelled, EngineError, KamerlezerError
-from reader.model import Span, Tag
+from reader.model import Span
 from reader.storage import read_whole
 from reader.task import Task, wait_for
 from reader.workspace.thread_pool import ThreadPool
@@ -36,7 +36,7 @@ class Brief(Struct, frozen=True, array_like=True):
     """What is kept in memory of a suggestion of every letter, to count it."""
 
     id: str
-    tag: Tag
+    tag_id: str
     span: Span
     score: float
 
@@ -183,4 +183,4 @@ def _digest(found: Findings) -> Digest:
 
 
 def _brief(suggestion: Suggestion) -> Brief:
-    return Brief(suggestion.id, suggestion.tag, suggestion.span, suggestion.score)
+    return Brief(suggestion.id, suggestion.tag_id, suggestion.span, suggestion.score)

@@ -125,7 +125,8 @@ class LetterView(QWidget):
         marks: list[Mark | None] = []
         if text is not None and self.source.letter_id:
             marks = self._marks_of_passages()
-            marks += [mark_of_suggestion(each, text) for each in self._suggestions]
+            scheme = self._workspace.own.now
+            marks += [mark_of_suggestion(each, text, scheme) for each in self._suggestions]
             marks += self._jumps.marks(text)
         self.pages.set_marks(mark for mark in marks if mark is not None)
         self._strip.refresh()
@@ -155,7 +156,7 @@ class LetterView(QWidget):
         """Go to a proposed passage and show the bar that decides on it; None puts the bar away."""
         if suggestion is not None and self._refresh_due.isActive():
             self.refresh()
-        self.offer_bar.offer(suggestion, reason)
+        self.offer_bar.offer(suggestion, reason, self._workspace.own.now)
         mark = self.pages.on_pages.marks.find(suggestion.id) if suggestion is not None else None
         if suggestion is not None and mark is not None:
             self.pages.text_cursor.select(None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from reader.errors import NotFound
 from reader.model import Tag
-from ui.style.labels import name, tag_name
+from ui.style.labels import tag_name
 from ui.style.relations import relation
 from ui.style.words import t
 from ui.viewer.marks import Mark
@@ -64,15 +64,12 @@ def _links(annotation: Annotation, passages: Passages | None) -> Iterator[str]:
             yield f"{relation(to.kind, outgoing=True)}: “{short}”"
 
 
-def mark_of_suggestion(suggestion: Suggestion, text: ReadingText) -> Mark:
+def mark_of_suggestion(suggestion: Suggestion, text: ReadingText, scheme: Scheme) -> Mark:
     """Return the dotted mark of a proposed passage."""
-    tag = name(suggestion.tag)
-    hint = (
-        f"{t('{tag}? {score} %', tag=tag, score=round(suggestion.score * 100))}\n{suggestion.reason}".strip()
-    )
-    return Mark(
-        suggestion.id, (suggestion.tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True
-    )
+    tag = suggestion.proposed(scheme)
+    asked = t("{tag}? {score} %", tag=tag_name(tag), score=round(suggestion.score * 100))
+    hint = f"{asked}\n{suggestion.reason}".strip()
+    return Mark(suggestion.id, (tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True)
 
 
 def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText) -> Mark:

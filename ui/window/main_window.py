@@ -71,6 +71,7 @@ class MainWindow(BaseWindow):
                 event.ignore()
                 return
             self.leave()
+        self.panes.leave_windows()
         event.accept()
 
     def leave(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.model import Change, OwnField, OwnTag, Scheme
     from reader.workspace import Workspace
-    from ui.controllers.tagging import TaggingController
+    from ui.controllers.suggestions import SuggestionController
     from ui.window.parts import Parts
     from ui.window.saved_views import SavedViews
 
@@ -29,19 +29,19 @@ class OwnScheme(QObject):
         self,
         workspace: Workspace,
         parts: Parts,
-        tagging: TaggingController,
+        suggesting: SuggestionController,
         views: SavedViews,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._parts = parts
-        self._tagging = tagging
+        self._suggesting = suggesting
         self._views = views
         self._window = window
         self._actions: list[QAction] = []
         self.editing = SchemeController(workspace, lambda: parts.register.theme, window)
-        self.editing.undo_wanted.connect(tagging.undo)
+        self.editing.undo_wanted.connect(suggesting.tagging.undo)
         self._show(workspace.own.now)
 
     def follow(self, change: Change) -> frozenset[str]:
@@ -77,5 +77,5 @@ class OwnScheme(QObject):
         action.setToolTip(t("Tag as {tag}", tag=tag.name))
         if tag.key:
             action.setShortcut(QKeySequence(tag.key))
-        action.triggered.connect(lambda: self._tagging.tag(self._workspace.own.now.tag(tag.id)))
+        action.triggered.connect(lambda: self._suggesting.tag(self._workspace.own.now.tag(tag.id)))
         return action
