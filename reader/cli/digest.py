@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.cli.examine import suggestion_record
+from reader.cli.examine import suggested, suggestion_record
 from reader.cli.output import Exit
 from reader.cli.session import Sources
 from reader.errors import BadInput, BadValue, KamerlezerError, NotFound
 from reader.interchange import Heading, Item, Quote, Report, write_report
 from reader.register import Language
-from reader.suggestions import Chapter, chapter_of, examine
+from reader.suggestions import Chapter, chapter_of
 from reader.workspace import LETTER_SUFFIXES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _TITLES: dict[Language, str] = {
     Language.NL: "Overzicht van nieuwe brieven",
     Language.EN: "Digest of new letters",
 }
-_HEADINGS: dict[Language, dict[Chapter, str]] = {
+_HEADINGS: dict[Language, dict[str, str]] = {
     Language.EN: {one: f"{one.value[0].upper()}{one.value[1:]}" for one in Chapter},
     Language.NL: {
         Chapter.PROMISED: "Toegezegd",
@@ -44,9 +44,9 @@ _HEADINGS: dict[Language, dict[Chapter, str]] = {
 
 
 class _Entry(Struct, frozen=True):
-    """A passage of the digest: its chapter, its letter's name, and its record."""
+    """A passage of the digest: its chapter (or own tag), its letter's name, and its record."""
 
-    chapter: Chapter
+    chapter: str
     letter: str
     record: dict[str, Any]
 
@@ -71,7 +71,8 @@ def show_digest(options: Namespace, output: Output) -> int:
     with Sources(options, output) as sources:
         names = _files(options.folder) if options.folder else sources.since(_day(options.since))
         found, failures = _entries(sources, names, options, output)
-    entries = [one for chapter in Chapter for one in found if one.chapter is chapter]
+    chapters = (*Chapter, *sorted({one.chapter for one in found} - set(Chapter)))
+    entries = [one for chapter in chapters for one in found if one.chapter == chapter]
     if options.output is not None:
         language = Language(options.headings or "en")
         write_report(Report(_TITLES[language], language, _blocks(entries, language)), options.output)
@@ -120,22 +121,22 @@ def _entries(
 
 
 def _of_letter(source: Source, least: float) -> Iterator[_Entry]:
-    for one in examine(source.text, letter=source.letter, almanac=source.almanac):
-        chapter = chapter_of(one)
+    for one in suggested(source):
+        chapter = chapter_of(one) if one.tag is not None else source.scheme.tag(one.own_tag).name
         if chapter is not None and one.score >= least:
             yield _entry(source, one, chapter)
 
 
-def _entry(source: Source, one: Suggestion, chapter: Chapter) -> _Entry:
+def _entry(source: Source, one: Suggestion, chapter: str) -> _Entry:
     name = source.letter.file_name if source.letter else source.name
-    return _Entry(chapter, name, {"chapter": chapter.value, **suggestion_record(source, one)})
+    return _Entry(chapter, name, {"chapter": str(chapter), **suggestion_record(source, one)})
 
 
 def _print(entries: Sequence[_Entry], output: Output) -> None:
     """Print each entry, under the name of its chapter where a person reads it."""
     before = None
     for one in entries:
-        head = "" if one.chapter is before else f"{one.chapter.value}:\n"
+        head = "" if one.chapter == before else f"{one.chapter}:\n"
         before = one.chapter
         output.show(one.record, f"{head}  {one.facts}\n    “{one.quote}”")
     if not entries:
@@ -145,8 +146,8 @@ def _print(entries: Sequence[_Entry], output: Output) -> None:
 def _blocks(entries: Sequence[_Entry], language: Language) -> Iterator[Block]:
     before = None
     for one in entries:
-        if one.chapter is not before:
-            yield Heading(_HEADINGS[language][one.chapter])
+        if one.chapter != before:
+            yield Heading(_HEADINGS[language].get(one.chapter, one.chapter))
         before = one.chapter
         yield Item(one.letter, "; ".join(str(one.record[name]) for name in _TOLD if one.record[name]))
         yield Quote(one.quote, f"{one.letter}, p. {one.record['page']} · {one.record['score']:.2f}")

@@ -13,51 +13,73 @@ from reader.model import Firmness, Likelihood, Tag
 from reader.references import find_references_in
 from reader.register import parse_term
 from reader.structure import structure
-from reader.suggestions import RULES_ALONE, examine
+from reader.suggestions import RULES_ALONE, Learned, examine, known_from
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.cli.output import Output
     from reader.cli.session import Source
-    from reader.model import Span, Suggestion
+    from reader.model import Scheme, Span, Suggestion
 
-Show = Callable[["Source", "Namespace", "Output"], None]
+Show = Callable[["Sources", "Source", "Namespace", "Output"], None]
 
 
 def show_structure(options: Namespace, output: Output) -> int:
     """Print sections, footnotes, and questions with their answers; one JSON object a letter."""
-    return _each(options, output, _show_structure)
+    return each_letter(options, output, _show_structure)
 
 
 def show_suggestions(options: Namespace, output: Output) -> int:
     """Print the passages that a reader might tag; one JSON object a passage."""
-    tags = (
-        frozenset(parse_term(Tag, one) for one in options.tag.split(",")) if options.tag else frozenset(Tag)
+    return each_letter(options, output, _show_suggestions)
+
+
+def _show_suggestions(_: Sources, source: Source, options: Namespace, output: Output) -> None:
+    wanted = {_tag_id(one, source.scheme) for one in options.tag.split(",")} if options.tag else None
+    for one in suggested(source, by_rules=options.rules_alone):
+        if one.score >= options.min_score and (wanted is None or one.tag_id in wanted):
+            record = suggestion_record(source, one)
+            output.show(record, _suggestion_text(record))
+
+
+def _tag_id(word: str, scheme: Scheme) -> str:
+    """Return what a tag is called in files; raises BadValue where there is no such tag."""
+    plain = word.strip().casefold()
+    own = next((one for one in scheme.shown_tags if plain == one.name.casefold()), None)
+    return own.id if own is not None else parse_term(Tag, word).value
+
+
+def suggested(source: Source, *, by_rules: bool = False) -> list[Suggestion]:
+    """Return what is suggested in a letter, by what its workspace learned from its reader.
+
+    Args:
+        source: the letter
+        by_rules: by the rules alone, with their own weights
+    """
+    known = Learned() if by_rules else known_from(source.learned)
+    here = {tag.id for tag in source.scheme.shown_tags}
+    return examine(
+        source.text,
+        letter=source.letter,
+        almanac=source.almanac,
+        model=RULES_ALONE if by_rules else known.model(),
+        own={tag: head for tag, head in known.own.items() if tag in here},
     )
-    model = RULES_ALONE if options.rules_alone else None
-
-    def show(source: Source, _: Namespace, output: Output) -> None:
-        for one in examine(source.text, letter=source.letter, almanac=source.almanac, model=model):
-            if one.tag in tags and one.score >= options.min_score:
-                record = suggestion_record(source, one)
-                output.show(record, _suggestion_text(record))
-
-    return _each(options, output, show)
 
 
 def show_references(options: Namespace, output: Output) -> int:
     """Print the papers, commitments, motions and the like that letters refer to; one JSON object each."""
-    return _each(options, output, _show_references)
+    return each_letter(options, output, _show_references)
 
 
-def _each(options: Namespace, output: Output, show: Show) -> int:
+def each_letter(options: Namespace, output: Output, show: Show) -> int:
     """Examine every letter; name those that cannot be."""
     failures = 0
     with Sources(options, output) as sources:
         for reference in options.letters:
             try:
-                show(sources.find(reference), options, output)
+                show(sources, sources.find(reference), options, output)
             except KamerlezerError as error:
                 failures += 1
                 output.complain(f"{reference}: {error}")
@@ -66,7 +88,7 @@ def _each(options: Namespace, output: Output, show: Show) -> int:
     return Exit.SOME_FAILED if failures else Exit.DONE
 
 
-def _show_structure(source: Source, _: Namespace, output: Output) -> None:
+def _show_structure(_: Sources, source: Source, _options: Namespace, output: Output) -> None:
     record = _structure_record(source)
     output.show(record, _structure_text(record))
 
@@ -108,7 +130,7 @@ def _structure_text(record: dict[str, Any]) -> str:
     return "\n".join([record["letter"], *(told or ["  no sections, questions or footnotes found"])])
 
 
-def _show_references(source: Source, _: Namespace, output: Output) -> None:
+def _show_references(_: Sources, source: Source, _options: Namespace, output: Output) -> None:
     for one in find_references_in(source.text):
         record = {
             "letter": source.name,
@@ -126,7 +148,7 @@ def suggestion_record(source: Source, one: Suggestion) -> dict[str, Any]:
     due = promise.due if promise else None
     return {
         "letter": source.name,
-        "tag": one.tag.value,
+        "tag": one.tag.value if one.tag is not None else source.scheme.tag(one.own_tag).name,
         "score": one.score,
         "step": Likelihood.of(one.score).value,
         "quote": one.quote,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.output import Exit
-from reader.cli.session import opened
-from reader.errors import BadInput
+from reader.cli.session import opened, outcome
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,18 +18,15 @@ def learn(options: Namespace, output: Output) -> int:
     """Learn, forget, or carry what was learned to and from a file; say what suggestions now follow."""
     with opened(options, output) as space:
         learning = space.learning
-        try:
-            if options.reset:
-                learning.reset()
-            elif options.to:
-                options.to.write_bytes(learning.exported())
-            elif options.source:
-                learning.take_in(options.source.read_bytes())
-            else:
-                _show(learning.learn().result(), output)
-                return Exit.DONE
-        except OSError as error:
-            raise BadInput(f"{options.to or options.source}: {error.strerror}") from error
+        if options.reset:
+            learning.reset()
+        elif options.to:
+            outcome(learning.save(options.to))
+        elif options.source:
+            outcome(learning.take_in(options.source))
+        else:
+            _show(outcome(learning.learn()), output)
+            return Exit.DONE
         told = f"Suggestions follow {learning.decisions} decisions." if learning.decisions else _NOTHING
         output.show({"decisions": learning.decisions}, told)
     return Exit.DONE
@@ -40,6 +36,6 @@ _NOTHING = "Suggestions are as the app came."
 
 
 def _show(found: LearningOutcome, output: Output) -> None:
-    told = f"Learned from {found.decisions} decisions."
-    told += f" Better on decisions held back: {', '.join(found.moved) or 'none, so nothing is used'}."
+    better = ", ".join((*found.moved, *found.own)) or "none, so nothing is used"
+    told = f"Learned from {found.decisions} decisions. Better on decisions held back: {better}."
     output.show({"decisions": found.decisions, "moved": found.moved, "own": found.own}, told)

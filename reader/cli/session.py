@@ -16,7 +16,7 @@ from reader.cli import recognising
 from reader.dates import Almanac
 from reader.engine import scratch_folder
 from reader.errors import BadInput, Cancelled, NoSuchFile, NoWorkspace
-from reader.model import Letter
+from reader.model import Letter, Scheme
 from reader.text import ReadingText
 from reader.workspace import Workspace, kept_if_used
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.engine import Completeness, Engine, Inside, Prepared
+    from reader.model import Annotation, Suggestion
     from reader.task import Task
     from reader.workspace import Remark
 
@@ -141,12 +142,16 @@ class Source(Struct, frozen=True):
         text: its reading text
         letter: as the workspace has it, None for a file
         almanac: the workspace's, None for a file
+        scheme: what the workspace adds, nothing for a file
+        learned: what it learned from its reader, as its file has it
     """
 
     name: str
     text: ReadingText
     letter: Letter | None = None
     almanac: Almanac | None = None
+    scheme: Scheme = Scheme()
+    learned: str = ""
 
 
 class Sources:
@@ -188,7 +193,19 @@ class Sources:
         letter = space.letters.one(reference)
         recognising.read_letters(space, [letter], self._options, self._output)
         letter = space.letters.one(letter.id)
-        return Source(letter.id, outcome(space.letters.text(letter.id)), letter, space.calendar.almanac())
+        return Source(
+            letter.id,
+            outcome(space.letters.text(letter.id)),
+            letter,
+            space.calendar.almanac(),
+            space.own.now,
+            space.learning.text,
+        )
+
+    def left(self, letter: Letter) -> tuple[list[Annotation], list[Suggestion]]:
+        """Return the passages of a letter of the workspace, and the suggestions that nobody decided on."""
+        space = self._opened()
+        return space.passages.of(letter.id), outcome(space.suggestions.of(letter.id))
 
     def since(self, day: date) -> list[str]:
         """Return the ids of the workspace's letters of a day or later; one without a date, added since then.

@@ -26,7 +26,7 @@ from reader.engine.slot import CHANNELS
 if TYPE_CHECKING:
     from reader.dates import Almanac
     from reader.engine.protocol import Limits
-    from reader.suggestions import Model
+    from reader.suggestions import Learned, Model
 
 
 _GRACE_S = 10.0  # beyond the client's own patience: the alarm is for a client that is gone
@@ -158,11 +158,13 @@ def _examine(request: messages.Examine) -> messages.Examined:
     from reader.text import ReadingText  # noqa: PLC0415 - the same
 
     text = ReadingText.decode(Path(request.path).read_bytes())
+    learned = _learned(request.learned)
     suggestions = examine(
         text,
         letter=request.letter,
         almanac=_almanac(request.calendar),
         model=_model(request.learned),
+        own=learned.own,
     )
     found = findings.made(
         RULES_VERSION,
@@ -201,11 +203,14 @@ def _read_remarks(request: messages.ReadRemarks, folder: Path, limits: Limits) -
 
 @lru_cache(maxsize=1)
 def _model(learned: str) -> Model:
-    from reader.suggestions import imported, shipped  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+    return _learned(learned).model()
 
-    with suppress(errors.BadValue):  # another version of the app learned it
-        return imported(learned.encode()).model() if learned else shipped()
-    return shipped()
+
+@lru_cache(maxsize=1)
+def _learned(learned: str) -> Learned:
+    from reader.suggestions import known_from  # noqa: PLC0415 - rules are loaded by the first letter to be examined
+
+    return known_from(learned)
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from reader.model.annotation import Motion, Position
@@ -10,12 +12,17 @@ from reader.model.commitment import Commitment
 from reader.model.frozen import Frozen
 from reader.model.places import Span
 
+if TYPE_CHECKING:
+    from reader.model.scheme import AnyTag, Scheme
+
 
 class Suggestion(Frozen, frozen=True, kw_only=True):
     """A passage that the app proposes, with its reason; nothing until accepted.
 
     Attributes:
         id: the same for the same tag and sentence of the same letter, whatever version proposes it
+        tag: one of the app's own three; None where it proposes a tag that the workspace adds
+        own_tag: id of that one, else ""
         score: 0 to 1
         cues: the words that made it
         rule: id of the rule that weighed most
@@ -24,7 +31,7 @@ class Suggestion(Frozen, frozen=True, kw_only=True):
     """
 
     id: str
-    tag: Tag
+    tag: Tag | None
     span: Span
     quote: str
     page: int
@@ -35,6 +42,16 @@ class Suggestion(Frozen, frozen=True, kw_only=True):
     commitment: Commitment | None = None
     motion: Motion | None = None
     position: Position | None = None
+    own_tag: str = ""
+
+    @property
+    def tag_id(self) -> str:
+        """What passages and decisions call the tag that it proposes."""
+        return self.own_tag if self.tag is None else self.tag.value
+
+    def proposed(self, scheme: Scheme) -> AnyTag:
+        """Return the tag that it proposes, in a workspace that adds these."""
+        return scheme.tag(self.own_tag) if self.tag is None else self.tag
 
 
 class Reference(Struct, frozen=True):

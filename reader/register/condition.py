@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -57,8 +56,8 @@ class Term(Struct, frozen=True):
 DATES = frozenset(
     {"due", "due_from", "due_to", "first_due", "fulfilled_on", "letter_date", "tagged_at", "changed_at"}
 )
-_LETTER = "letter"  # no column of its own: whatever a letter goes by
-_LETTER_COLUMNS = ("letter_title", "dossier", "letter_number", "file_name")
+LETTER = "letter"  # no column of its own: whatever a letter goes by
+LETTER_COLUMNS = ("letter_title", "dossier", "letter_number", "file_name")
 _OVERDUE = tuple(heading("overdue", language).casefold() for language in Language)
 _HEADINGS = {
     heading(column, language).casefold().replace(" ", "_"): column
@@ -70,8 +69,8 @@ ALIASES = _HEADINGS | {
     "termijn": "due",
     "date": "letter_date",
     "datum": "letter_date",
-    "letter": _LETTER,
-    "brief": _LETTER,
+    "letter": LETTER,
+    "brief": LETTER,
     "is": "status",
     "number": "letter_number",
     "nummer": "letter_number",
@@ -87,9 +86,6 @@ ALIASES = _HEADINGS | {
 _PARTS = re.compile(r'(-?)(?:([^\s"“”:<>=]+)(<=|>=|[:<>=]))?["“]?([^"“”]*)["”]?')
 _ANY_DAY = date(2026, 1, 1)
 NUMBERS = frozenset({"page", "times_put_off", "days_put_off", "changes"})
-_SAID_TOGETHER = {"status": ("status", "overdue"), _LETTER: _LETTER_COLUMNS}
-# Hardly any two rows have the same words here, or they are put together of several columns.
-_OWN_WORDS = frozenset({"what", "quote", "note", "citation", "link", "id", "remark", "due"})
 _PAGE = re.compile(r"\d{1,9}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -172,7 +168,8 @@ def _fits(term: Term, today: date) -> Matcher:
     if days is not None:
         return _in_period(column, term.sign, days)
     if term.sign in (Sign.HAS, Sign.IS) and column not in NUMBERS:
-        return _saying(column, [choice for choice in value.split(",") if choice])
+        choices = [choice for choice in value.split(",") if choice]
+        return lambda row, _: any(_says(row, column, choice) for choice in choices)
     number = int(value) if _PAGE.fullmatch(value) else -1
     return lambda row, _: _compares(getattr(row, column), term.sign, number)
 
@@ -211,23 +208,6 @@ _SIGNS: dict[Sign, Callable[[Any, tuple[Any, Any]], bool]] = {
     Sign.HAS: lambda value, asked: asked[0] <= value <= asked[1],
     Sign.IS: lambda value, asked: asked[0] <= value <= asked[1],
 }
-
-
-def _saying(column: str, choices: Sequence[str]) -> Matcher:
-    """Return the check whether a column holds one of some words; what is equal is checked once."""
-    if column in _OWN_WORDS:
-        return lambda row, _: any(_says(row, column, choice) for choice in choices)
-    take: Callable[[Row], Any] = attrgetter(*_SAID_TOGETHER.get(column, (column,)))
-    known: dict[Any, bool] = {}
-
-    def fits(row: Row, _: str) -> bool:
-        key = take(row)
-        found = known.get(key)
-        if found is None:
-            found = known[key] = any(_says(row, column, choice) for choice in choices)
-        return found
-
-    return fits
 
 
 def _in_period(column: str, sign: Sign, days: tuple[date, date]) -> Matcher:
@@ -275,8 +255,8 @@ def _begins(phrase: str, choice: str) -> bool:
 
 def _text(row: Row, column: str) -> str:
     """Return a column as text; "due" is the wording or the days, "letter" all that a letter goes by."""
-    if column == _LETTER:
-        return "\n".join(getattr(row, name) for name in _LETTER_COLUMNS)
+    if column == LETTER:
+        return "\n".join(getattr(row, name) for name in LETTER_COLUMNS)
     value = (row.due_text or row.due_to or row.due_from) if column == "due" else getattr(row, column)
     return "" if value is None else str(value)
 

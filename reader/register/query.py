@@ -24,31 +24,23 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from reader.register.condition import Matcher, Term, check, searchable, term_of
+from reader.register.masking import Masking, masking
+from reader.register.sheaf import Sheaf, taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.register.row import Row
 
 
-class Searched(Protocol):
-    """A row, with the text in which words are looked for."""
-
-    @property
-    def row(self) -> Row:
-        """The row."""
-
-    @property
-    def text(self) -> str:
-        """As `searchable` makes it."""
-
-
-E = TypeVar("E", bound=Searched)
+class _Bare(NamedTuple):
+    row: Row
+    text: str
 
 
 class Every(Struct, frozen=True):
@@ -94,12 +86,13 @@ def filtered(
         folded: `searchable(row)` of each row, kept from an earlier call to be quick while a user types
         today: from which days are counted; the user's own when None
     """
-    fits = matcher(query, today=today)
     if folded is None:
         # Folding takes longer than everything else; columns are checked without it.
         needed = any(not term.column for term in terms(query))
         folded = [searchable(row) for row in rows] if needed else [""] * len(rows)
-    return [row for row, text in zip(rows, folded, strict=True) if fits(row, text)]
+    entries = [_Bare(row, text) for row, text in zip(rows, folded, strict=True)]
+    sheaf = Sheaf(entries)
+    return [one.row for one in taken(entries, masks(query, today=today)(sheaf, sheaf.full))]
 
 
 def matcher(query: Query, *, today: date | None = None) -> Matcher:
@@ -119,37 +112,39 @@ def matcher(query: Query, *, today: date | None = None) -> Matcher:
     return _together(checks, every=isinstance(query, Every))
 
 
-def sieve(query: Query, *, today: date | None = None) -> Callable[[Sequence[E]], Sequence[E]]:
-    """Return what takes the rows that fit out of many, as `matcher` does of one.
+def masks(query: Query, *, today: date | None = None) -> Masking:
+    """Return what says which of many rows fit, as `matcher` says of one; it runs at each key.
 
-    It runs over all rows at each key: words are looked for in one go, and conditions that must all hold
-    leave less and less to the next.
+    Of rows that were not asked for it may say anything.
     """
-    if isinstance(query, Every):
-        sieves = [sieve(one, today=today) for one in query.of]
-        return partial(_through, sieves)
-    if isinstance(query, Either):
-        return partial(_of_any, [sieve(one, today=today) for one in query.of])
-    if isinstance(query, Term) and not query.column and not query.own:
-        word, negated = query.value, query.negated
-        if negated:
-            return lambda rows: [one for one in rows if word not in one.text]
-        return lambda rows: [one for one in rows if word in one.text]
-    fits = matcher(query, today=today)
-    return lambda rows: [one for one in rows if fits(one.row, one.text)]
+    day = today or date.today()  # noqa: DTZ011 - the user's own day
+    match query:
+        case Term():
+            return masking(query, day)
+        case Negation(inner):
+            inside = masks(inner, today=day)
+            return lambda sheaf, among: inside(sheaf, among) ^ sheaf.full
+        case Every(each):
+            return partial(_in_all, [masks(one, today=day) for one in each])
+        case Either(each):
+            return partial(_in_any, [masks(one, today=day) for one in each])
 
 
-def _through(sieves: Sequence[Callable[[Sequence[E]], Sequence[E]]], rows: Sequence[E]) -> Sequence[E]:
-    for one in sieves:
-        rows = one(rows)
-    return rows
+def _in_all(each: Sequence[Masking], sheaf: Sheaf, among: int) -> int:
+    for one in each:
+        among &= one(sheaf, among)
+        if not among:
+            break
+    return among
 
 
-def _of_any(sieves: Sequence[Callable[[Sequence[E]], Sequence[E]]], rows: Sequence[E]) -> Sequence[E]:
-    found: set[int] = set()
-    for one in sieves:
-        found.update(map(id, one(rows)))
-    return [one for one in rows if id(one) in found]
+def _in_any(each: Sequence[Masking], sheaf: Sheaf, among: int) -> int:
+    left = among
+    for one in each:
+        left &= ~one(sheaf, left)
+        if not left:
+            break
+    return among & ~left
 
 
 def _together(checks: Sequence[Matcher], *, every: bool) -> Matcher:

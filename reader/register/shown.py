@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reader.model import Tag
 from reader.register.agenda import Sheet, Tab, on_agenda
 from reader.register.book import Entry
 from reader.register.grouping import By, Group, grouping, order_in
 from reader.register.order import Backwards, in_order, is_empty, ordering, sort_key
-from reader.register.query import Every, filtered, matcher, parse_query, sieve
+from reader.register.query import Every, filtered, masks, matcher, parse_query
+from reader.register.sheaf import taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from reader.register.book import Book
     from reader.register.row import Row
     from reader.register.steps import Steps
+
+_AT_ONCE = 20  # rows made in one step
 
 
 class View(Struct, frozen=True):
@@ -91,12 +92,12 @@ class Shown:
         """
         self._count(gone, -1)
         self._count(come, 1)
-        arriving = {entry.row.id: entry for entry in come if self._is_shown(entry)}
+        arriving = {entry.id: entry for entry in come if self._is_shown(entry)}
         leaving: list[int] = []
         for entry in gone:
-            line, now = self.line_of(entry), arriving.get(entry.row.id)
+            line, now = self.line_of(entry), arriving.get(entry.id)
             if now is not None and line >= 0 and self._key(now) == self._key(entry):
-                del arriving[entry.row.id]
+                del arriving[entry.id]
                 yield Splice(line, 1, (now,))
             elif line >= 0:
                 leaving.append(line)
@@ -122,35 +123,33 @@ class Shown:
         return bisect_left(self.entries, self._key(entry), key=self._key)
 
     def _is_shown(self, entry: Entry) -> bool:
-        return self.view.tab in (None, entry.row.tag) and self._fits(entry.row, entry.text)
+        return self.view.tab in (None, entry.tag) and self._fits(entry.row, entry.text)
 
     def _count(self, entries: Iterable[Entry], step: int) -> None:
-        today = date.today()  # noqa: DTZ011 - the user's own day
         for entry in entries:
             if self._fits(entry.row, entry.text):
-                self.counts[entry.row.tag] += step
+                self.counts[entry.tag] += step
                 self.counts[None] += step
-                self.counts[Sheet.TODAY] += step * (on_agenda(entry.row, today) is not None)
+                self.counts[Sheet.TODAY] += step * entry.is_on_agenda
 
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
     """Choose what of a book a view shows, in steps of a page."""
     query = parse_query(view.typed)
-    fitting_of = sieve(query)
-    is_whole = query == Every()  # nothing is typed: each row fits, and the book has counted them
-    counts = Counter(book.counts if is_whole else ())
+    masks_of = masks(query) if query != Every() else None  # nothing is typed: each row fits
+    counts: Counter[Tab] = Counter()
     chosen: list[Entry] = []
-    belongs = _belonging(view.tab)
-    for page in book:
+    for page, sheaf, tabs in book.sheaves():
         yield
-        fitting: Sequence[Entry] = page.entries
-        if not is_whole:
-            fitting = fitting_of(fitting)
-            _add_counts(counts, fitting, book.today)
-        if isinstance(view.tab, Tag):
-            chosen += [entry for entry in fitting if entry.row.tag is view.tab]
-        else:
-            chosen += fitting if view.tab is None else [entry for entry in fitting if belongs(entry.row)]
+        if masks_of is not None:
+            yield from sheaf.looking()
+        fitting = masks_of(sheaf, sheaf.full) if masks_of is not None else sheaf.full
+        if fitting:
+            for tab, mask in tabs.items():
+                counts[tab] += (mask & fitting).bit_count()
+            chosen += taken(page.entries, fitting & tabs.get(view.tab, 0))
+    if view.field or view.by is not By.NOTHING:
+        yield from _looking_at(chosen)
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -162,11 +161,12 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     return Shown(view, chosen, counts, groups)
 
 
-def _add_counts(counts: Counter[Tab], entries: Sequence[Entry], on_sheet: AbstractSet[str]) -> None:
-    counts.update([entry.row.tag for entry in entries])
-    counts[None] += len(entries)
-    if on_sheet:
-        counts[Sheet.TODAY] += sum([entry.row.id in on_sheet for entry in entries])
+def _looking_at(entries: Sequence[Entry]) -> Steps[None]:
+    """Make rows in steps, so that what asks for all of them finds them made."""
+    for start in range(0, len(entries), _AT_ONCE):
+        for entry in entries[start : start + _AT_ONCE]:
+            entry.look()
+        yield
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

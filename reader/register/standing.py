@@ -86,11 +86,13 @@ def _by_month(rows: Sequence[Row], passages: Mapping[str, Annotation], today: da
         return ()
     months = _months(min(changes), (today.year, today.month))
     standing: Counter[Status] = Counter()
+    for month in [month for month in changes if month < months[0]]:
+        standing.update(changes[month])
     found: list[tuple[str, tuple[int, ...]]] = []
     for month in months:
         standing.update(changes.get(month, {}))
         found.append((f"{month[0]}-{month[1]:02}", tuple(standing[status] for status in Status)))
-    return tuple(found[-MOST_MONTHS:])
+    return tuple(found)
 
 
 def _steps(row: Row, passage: Annotation | None) -> list[tuple[date, Status | None, Status]]:
@@ -108,5 +110,6 @@ def _steps(row: Row, passage: Annotation | None) -> list[tuple[date, Status | No
 
 
 def _months(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the months from one to another, the latest `MOST_MONTHS` of them."""
     begin, end = first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
-    return [(at // 12, at % 12 + 1) for at in range(begin, end + 1)]
+    return [(at // 12, at % 12 + 1) for at in range(max(begin, end - MOST_MONTHS + 1), end + 1)]

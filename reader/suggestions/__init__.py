@@ -9,7 +9,16 @@ from reader.doors import loading_door
 if TYPE_CHECKING:
     from reader.suggestions.digest import Chapter, chapter_of
     from reader.suggestions.filling import fill
-    from reader.suggestions.lessons import Decided, Learned, Lesson, exported, imported, learn, lessons_in
+    from reader.suggestions.lessons import (
+        Decided,
+        Learned,
+        Lesson,
+        exported,
+        imported,
+        known_from,
+        learn,
+        lessons_in,
+    )
     from reader.suggestions.linear_model import Model, shipped
     from reader.suggestions.rules_version import RULES_VERSION
     from reader.suggestions.suggester import RULES_ALONE, examine, reason
@@ -27,6 +36,7 @@ __all__ = [
     "exported",
     "fill",
     "imported",
+    "known_from",
     "learn",
     "lessons_in",
     "reason",
@@ -48,6 +58,7 @@ __getattr__ = loading_door(
         "exported": "lessons",
         "fill": "filling",
         "imported": "lessons",
+        "known_from": "lessons",
         "learn": "lessons",
         "lessons_in": "lessons",
         "reason": "suggester",

@@ -2,12 +2,14 @@
 
 What is learned is added to the shipped model's weights, so that few decisions change little. Nothing is
 used that does worse than the shipped model on decisions held back. Own tags of the reader ("housing") get
-a head of their own once they have a dozen examples. All of it is numbers of signs; no words are kept.
+a head of their own once they have a dozen examples; how sure it may be is told by examples held back. All
+of it is numbers of signs; no words are kept.
 """
 
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,12 +19,12 @@ from msgspec.structs import replace
 from reader.errors import BadValue
 from reader.model import Span, Tag
 from reader.suggestions.judging import head_of, judged, seen
-from reader.suggestions.learner import BIAS, Example, chance, learned, log_odds
+from reader.suggestions.learner import BIAS, Example, calibration, learned, log_odds
 from reader.suggestions.linear_model import Head, Model, rounded, shipped
-from reader.suggestions.signs import SIGNS_VERSION, Signs, word_weights
+from reader.suggestions.signs import SIGNS_VERSION, Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.dates import Almanac
     from reader.model import Letter
@@ -34,7 +36,7 @@ _STRENGTH = 0.1  # how far decisions move the shipped model
 _OWN_STRENGTH = 1.0  # own tags begin with nothing
 _FOLDS = 5
 _OTHERS_WEIGHT = 0.3  # a sentence that was left untagged may have been overlooked
-_MOST_CUES = 3
+_MOST_SIGNS = 6_000  # of an own tag, the heaviest; more make the file long and tell hardly more
 
 
 class Decided(Struct, frozen=True):
@@ -75,17 +77,6 @@ class Learned(Struct, frozen=True):
         return Model({tag: _moved(head, self.moved.get(tag, {})) for tag, head in base.heads.items()})
 
 
-class OwnSuggestion(Struct, frozen=True):
-    """A passage that an own tag may fit, with the words that say so."""
-
-    tag: str
-    span: Span
-    quote: str
-    page: int
-    score: float
-    cues: tuple[str, ...]
-
-
 def lessons_in(
     text: ReadingText,
     decided: Iterable[Decided],
@@ -123,23 +114,6 @@ def learn(lessons: Sequence[Lesson], base: Model | None = None) -> Learned:
     return Learned(decisions, moved, own)
 
 
-def suggest_own(text: ReadingText, learned_: Learned, *, min_score: float = 0.5) -> list[OwnSuggestion]:
-    """Return the sentences that own tags may fit, in text order."""
-    found = judged(text, head_of(text, None, None)) if learned_.own else []
-    suggestions = []
-    for place, one in enumerate(found):
-        signs = seen(found, place)
-        for name, head in learned_.own.items():
-            score = round(chance(head.odds(signs)), 3)
-            if score >= min_score:
-                cues = _cues(one.passage.wording, head)
-                span = one.passage.span
-                suggestions.append(
-                    OwnSuggestion(name, span, one.passage.words, text.page_of(span.start), score, cues)
-                )
-    return suggestions
-
-
 def exported(learned_: Learned) -> bytes:
     """Return what was learned as a file's content."""
     return msgspec.json.encode(learned_)
@@ -160,6 +134,13 @@ def imported(data: bytes) -> Learned:
             "Another version of Kamerlezer learned this. Let it be learned again from your decisions."
         )
     return found
+
+
+def known_from(text: str) -> Learned:
+    """Return what the file of a workspace says was learned; nothing where this version cannot use it."""
+    with suppress(BadValue):
+        return imported(text.encode()) if text else Learned()
+    return Learned()
 
 
 def _learned_tag(lessons: Sequence[Lesson], head: Head) -> dict[int, float]:
@@ -183,10 +164,28 @@ def _is_better(examples: Sequence[Example]) -> bool:
 
 
 def _learned_own(lessons: Sequence[Lesson]) -> Head | None:
+    """Return the head of an own tag; None where examples held back say that nothing was learned."""
     if sum(one.holds for one in lessons) < ENOUGH_OF_A_TAG:
         return None
     examples = [Example(one.signs, one.holds, one.weight) for one in lessons]
-    return Head(rounded(learned(examples, strength=_OWN_STRENGTH)))
+    slope, shift = calibration(_told_held_back(examples), [each.holds for each in _in_folds(examples)])
+    if slope <= 0:
+        return None
+    weights = rounded(learned(examples, strength=_OWN_STRENGTH))
+    heaviest = sorted(weights, key=lambda sign: -abs(weights[sign]))[:_MOST_SIGNS]
+    return Head({sign: weights[sign] for sign in heaviest}, slope, shift)
+
+
+def _told_held_back(examples: Sequence[Example]) -> Iterator[float]:
+    """Yield the log odds of each example by what the others teach, in the order of `_in_folds`."""
+    for fold in range(_FOLDS):
+        weights = learned(_but(examples, fold), strength=_OWN_STRENGTH)
+        yield from (log_odds(weights, each.signs) for each in examples[fold::_FOLDS])
+
+
+def _in_folds(examples: Sequence[Example]) -> Iterator[Example]:
+    for fold in range(_FOLDS):
+        yield from examples[fold::_FOLDS]
 
 
 def _but(examples: Sequence[Example], fold: int) -> list[Example]:
@@ -206,9 +205,3 @@ def _moved(head: Head, weights: dict[int, float]) -> Head:
     for sign, weight in weights.items():
         own[sign] = own.get(sign, 0.0) + weight
     return replace(head, weights=own, slope=1.0, shift=0.0)
-
-
-def _cues(wording: str, head: Head) -> tuple[str, ...]:
-    weights = word_weights(wording, head.weights)
-    heaviest = sorted((word for word in weights if weights[word] > 0), key=lambda word: -weights[word])
-    return tuple(word for word in weights if word in heaviest[:_MOST_CUES])

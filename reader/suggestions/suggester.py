@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,13 +19,14 @@ from reader.model import Likelihood, Suggestion, Tag
 from reader.suggestions import fields, rules
 from reader.suggestions.candidates import Passage
 from reader.suggestions.judging import SURE_RULES, Judged, head_of, judged, seen
-from reader.suggestions.linear_model import Model, shipped
+from reader.suggestions.linear_model import Head, Model, shipped
+from reader.suggestions.own_tags import own_suggestions
 from reader.suggestions.rules import Hit
 from reader.suggestions.signs import word_weights
 from reader.text import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reader.dates import Almanac
     from reader.model import Letter, Position
@@ -34,13 +36,15 @@ if TYPE_CHECKING:
 RULES_ALONE = Model({})  # a model that leaves all to the rules
 _MOST_CUES = 3
 _LONGEST_CUE = 60
-_LIKE = {
+_LIKE: dict[str, dict[Tag | None, str]] = {
     "nl": {
+        None: "lijkt op passages die u zo labelde",
         Tag.COMMITMENT: "klinkt als een toezegging",
         Tag.POSITION: "klinkt als een standpunt",
         Tag.MOTION: "klinkt als een motie",
     },
     "en": {
+        None: "is like passages that you tagged so",
         Tag.COMMITMENT: "reads like a commitment",
         Tag.POSITION: "reads like a position",
         Tag.MOTION: "reads like a motion",
@@ -70,6 +74,7 @@ def examine(
     letter: Letter | None = None,
     almanac: Almanac | None = None,
     model: Model | None = None,
+    own: Mapping[str, Head] = MappingProxyType({}),
 ) -> list[Suggestion]:
     """Return the passages that a reader might tag, in text order, from hidden up.
 
@@ -78,18 +83,23 @@ def examine(
         letter: as the workspace has it; without it, date and sender are read from the text
         almanac: the days of recesses and the budget; those that come with the app unless given
         model: what decides: the one that comes with the app unless given; `RULES_ALONE` leaves it to rules
+        own: what was learned of the tags that a workspace adds, by their ids
     """
     head, letter_id = head_of(text, letter, almanac), letter.id if letter else ""
     counts: Counter[str] = Counter()
     suggestions: list[Suggestion] = []
     holder = ""
-    for weighed in _weighed(judged(text, head), shipped() if model is None else model):
+    found = judged(text, head)
+    for weighed in _weighed(found, shipped() if model is None else model):
         key = f"{letter_id}\0{weighed.tag}\0{' '.join(weighed.passage.wording.split())}"
         counts[key] += 1
         suggestion = _suggestion(text, weighed, head, holder, key=f"{key}\0{counts[key]}")
         holder = _holder(suggestion.position, weighed.score) or holder
         suggestions.append(suggestion)
-    return suggestions
+    suggestions += (
+        replace(one, reason=reason(one, "en")) for one in own_suggestions(text, found, own, letter_id)
+    )
+    return sorted(suggestions, key=lambda one: one.span.start) if own else suggestions
 
 
 def reason(suggestion: Suggestion, language: str) -> str:

@@ -38,7 +38,7 @@ class Proposed(Protocol):
         """The suggestion's."""
 
     @property
-    def tag(self) -> Tag:
+    def tag_id(self) -> str:
         """What it proposes."""
 
     @property
@@ -47,19 +47,19 @@ class Proposed(Protocol):
 
 
 def is_decided(
-    one: Proposed, decisions: Mapping[str, Decision], tagged: Iterable[tuple[Span, tuple[Tag, ...]]]
+    one: Proposed, decisions: Mapping[str, Decision], tagged: Iterable[tuple[Span, tuple[str, ...]]]
 ) -> bool:
     """Say whether the reader accepted or dismissed a suggestion, or tagged its passage by hand.
 
     Args:
         one: the suggestion
         decisions: by the suggestion's id
-        tagged: the passages of the letter, each with its tags
+        tagged: the passages of the letter, each with its tags, also those that the workspace adds
     """
     decision = decisions.get(one.id)
     if decision is not None and not decision.withdrawn:
         return True
-    return any(one.tag in tags and span.overlaps(one.span) for span, tags in tagged)
+    return any(one.tag_id in tags and span.overlaps(one.span) for span, tags in tagged)
 
 
 def decision(suggestion: Suggestion, letter_id: str, verdict: Verdict, before: Decision | None) -> Decision:
@@ -71,7 +71,7 @@ def decision_on(what: str, letter_id: str, verdict: Verdict, before: Decision | 
     """Return a decision on what goes by this id, as the next revision of the one before."""
     at = now()
     if before is not None:
-        return succeed(before, verdict=verdict, decided_at=at, withdrawn=False)
+        return succeed(before, verdict=verdict, decided_at=at, decided_by="", withdrawn=False)
     return Decision(id=what, letter_id=letter_id, verdict=verdict, decided_at=at, stamp=new_stamp())
 
 

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.errors import BadValue, KamerlezerError, StoreError
+from reader.errors import BadInput, BadValue, KamerlezerError, StoreError
 from reader.model import Verdict
+from reader.storage import is_plain_file, read_whole
 from reader.workspace.learned_file import MOST_BYTES
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from reader.model import Letter
     from reader.storage import LetterRecords
@@ -64,8 +66,12 @@ class Learning:
     @property
     def decisions(self) -> int:
         """How many decisions the suggestions were learned from; 0 for those that come with the app."""
-        found = self._learned()
-        return found.decisions if found is not None else 0
+        return self._learned().decisions
+
+    @property
+    def text(self) -> str:
+        """What was learned, as its file has it; "" where nothing was."""
+        return self._kept.text()
 
     def look(self) -> Task[int]:
         """Return how many decisions changed the suggestions, from a thread: the file may be long."""
@@ -73,7 +79,7 @@ class Learning:
 
     def _used(self) -> int:
         found = self._learned()
-        return found.decisions if found is not None and (found.moved or found.own) else 0
+        return found.decisions if found.moved or found.own else 0
 
     def made(self) -> int:
         """Count the decisions of this workspace: tags, and suggestions that were dismissed."""
@@ -96,43 +102,62 @@ class Learning:
         """Go back to the suggestions that come with the app; raises StoreError."""
         self._kept.remove()
 
-    def exported(self) -> bytes:
-        """Return what was learned, for another workspace.
+    def save(self, path: Path) -> Task[int]:
+        """Write what was learned to a file, for another workspace; answers with from how many decisions.
 
-        Raises:
-            BadValue: nothing was learned
+        Fails with BadValue where nothing was learned, and StoreError where it cannot be written.
         """
+        return self._examiner.start(lambda _: self._save(path))
+
+    def take_in(self, path: Path) -> Task[int]:
+        """Use what another workspace learned in the place of one's own; answers as `save`.
+
+        Fails with BadInput where the file cannot be read, BadValue where it is no such file, and StoreError
+        where it cannot be kept.
+        """
+        return self._examiner.start(lambda _: self._take_in(path))
+
+    def _save(self, path: Path) -> int:
         if not self._kept.text():
             raise BadValue("Nothing was learned here yet; tag or dismiss suggestions first, then learn.")
-        return self._kept.text().encode()
+        try:
+            path.write_bytes(self._kept.text().encode())
+        except OSError as error:
+            raise StoreError(
+                f"{path.name} cannot be written: {error.strerror or error}. Choose another folder."
+            ) from error
+        return self.decisions
 
-    def take_in(self, data: bytes) -> None:
-        """Use what another workspace learned in the place of one's own.
-
-        Raises:
-            BadValue: it is no such file
-            StoreError: it cannot be kept
-        """
+    def _take_in(self, path: Path) -> int:
         from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
 
-        if len(data) > MOST_BYTES:
+        self._check_writable()
+        try:
+            is_small = is_plain_file(path, MOST_BYTES)
+            data = read_whole(path) if is_small else b""
+        except OSError as error:
+            raise BadInput(
+                f"{path.name} cannot be read: {error.strerror or error}. Choose another file."
+            ) from error
+        if not is_small:
             raise BadValue("This file is too large to be what Kamerlezer learned; choose another file.")
         imported(data)
         self._kept.put(data)
+        return self.decisions
 
-    def _learned(self) -> Learned | None:
-        from reader.suggestions import imported  # noqa: PLC0415 - not needed at the start
+    def _check_writable(self) -> None:
+        if not self._writable():
+            raise StoreError("This workspace is read-only; open one of your own to learn in.")
 
-        text = self._kept.text()
-        with suppress(BadValue):
-            return imported(text.encode()) if text else None
-        return None
+    def _learned(self) -> Learned:
+        from reader.suggestions import known_from  # noqa: PLC0415 - not needed at the start
+
+        return known_from(self._kept.text())
 
     def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
 
-        if not self._writable():
-            raise StoreError("This workspace is read-only; open one of your own to learn in.")
+        self._check_writable()
         letters = self._letters.all()
         lessons: list[Lesson] = []
         for done, letter in enumerate(letters, start=1):
@@ -164,7 +189,7 @@ class Learning:
         if dismissed := _dismissed(records):
             for suggestion in self._examiner.findings(letter, task).suggestions:
                 if suggestion.id in dismissed:
-                    yield Decided(suggestion.span, suggestion.tag.value, holds=False)
+                    yield Decided(suggestion.span, suggestion.tag_id, holds=False)
 
 
 def _dismissed(records: LetterRecords) -> set[str]:

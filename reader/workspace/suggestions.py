@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import Commitment, CommitmentKind, Likelihood, Tag, Verdict
+from reader.model import Commitment, CommitmentKind, Likelihood, OwnTag, Tag, Verdict
 from reader.workspace import decisions, earlier_commitments
 from reader.workspace.filling import marks
-from reader.workspace.tagging import alive, trimmed, with_tag
+from reader.workspace.tagging import alive, tags_of, trimmed, with_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.engine import Findings
-    from reader.model import Annotation, Letter, Record, Span, Suggestion
+    from reader.model import Annotation, AnyTag, Letter, Record, Span, Suggestion
     from reader.task import Task
     from reader.text import ReadingText
     from reader.workspace.changes import Changes
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from reader.workspace.letters import Letters
     from reader.workspace.library import Library
     from reader.workspace.passages import Passages
+    from reader.workspace.schemes import Schemes
     from reader.workspace.texts import Texts
     from reader.workspace.writer import Save
+
+
+_OF_THE_APP = frozenset(tag.value for tag in Tag)
 
 
 class Suggestions:
@@ -43,6 +47,7 @@ class Suggestions:
         texts: Texts,
         examiner: Examiner,
         changes: Changes,
+        schemes: Schemes,
     ) -> None:
         self._library = library
         self._letters = letters
@@ -50,11 +55,16 @@ class Suggestions:
         self._texts = texts
         self._examiner = examiner
         self._changes = changes
+        self._schemes = schemes
 
     def examine_all(self, letter_ids: Iterable[str]) -> Task[int]:
         """Examine letters on every core; progress counts letters, cancelling keeps what is done."""
         letters = [self._letters.one(letter_id) for letter_id in letter_ids]
         return self._examiner.start(lambda task: self._examiner.examine_all(letters, task))
+
+    def take_examined(self) -> list[str]:
+        """Return the letters that came to be examined since this was asked last."""
+        return self._examiner.take_news()
 
     # What is left to decide
 
@@ -83,8 +93,12 @@ class Suggestions:
     def _left(self, letter: Letter, found: Findings) -> list[Suggestion]:
         records = self._library.records(letter.id)
         places = self._texts.places(letter, alive(records))
-        known = [(place.span, place.annotation.tags) for place in places if place.span is not None]
-        return [one for one in found.suggestions if not decisions.is_decided(one, records.decisions, known)]
+        known = [(place.span, tags_of(place.annotation)) for place in places if place.span is not None]
+        return [
+            one
+            for one in found.suggestions
+            if self._is_of_use(one.tag_id) and not decisions.is_decided(one, records.decisions, known)
+        ]
 
     def undecided(self, letter_id: str, min_score: float = Likelihood.PERHAPS.least_score) -> int | None:
         """Count the suggestions that nobody decided on; None while the letter was not examined.
@@ -98,9 +112,13 @@ class Suggestions:
         if digest is None:
             return None
         records = self._library.records(letter.id)
-        known = [(one.anchor.span, one.tags) for one in alive(records)]
-        worth = (one for one in digest.briefs if one.score >= min_score)
+        known = [(one.anchor.span, tags_of(one)) for one in alive(records)]
+        worth = (one for one in digest.briefs if one.score >= min_score and self._is_of_use(one.tag_id))
         return sum(not decisions.is_decided(one, records.decisions, known) for one in worth)
+
+    def _is_of_use(self, tag_id: str) -> bool:
+        """Say whether passages can have a tag here; what was learned may know own tags that went."""
+        return tag_id in _OF_THE_APP or any(one.id == tag_id for one in self._schemes.now.shown_tags)
 
     @staticmethod
     def reason(suggestion: Suggestion, language: str) -> str:
@@ -112,7 +130,7 @@ class Suggestions:
     # Deciding
 
     def accept(
-        self, letter_id: str, suggestion: Suggestion, *, tag: Tag | None = None, fulfils: str = ""
+        self, letter_id: str, suggestion: Suggestion, *, tag: AnyTag | None = None, fulfils: str = ""
     ) -> Save:
         """Tag a suggestion's passage with its fields filled in, and remember that it was accepted.
 
@@ -129,7 +147,7 @@ class Suggestions:
         before = self._passages.one(fulfils) if fulfils else None
         letter = self._letters.one(letter_id)
         text = self._texts.text_here(letter)
-        records = self._accepted(letter, text, suggestion, tag or suggestion.tag, before, {})
+        records = self._accepted(letter, text, suggestion, tag or self._proposed(suggestion), before, {})
         return self._changes.make("accept suggestion", *records)
 
     def accept_all(self, letter_id: str, suggestions: Iterable[Suggestion]) -> Save:
@@ -139,7 +157,7 @@ class Suggestions:
         made: dict[Span, Annotation] = {}
         decisions = []
         for one in suggestions:
-            *_, decision = self._accepted(letter, text, one, one.tag, None, made)
+            *_, decision = self._accepted(letter, text, one, self._proposed(one), None, made)
             decisions.append(decision)
         return self._changes.make(f"accept {len(decisions)} suggestions", *made.values(), *decisions)
 
@@ -148,21 +166,24 @@ class Suggestions:
         decision = self._decision(self._letters.one(letter_id), suggestion, Verdict.DISMISSED)
         return self._changes.make("dismiss suggestion", decision)
 
+    def _proposed(self, suggestion: Suggestion) -> AnyTag:
+        return suggestion.proposed(self._schemes.now)
+
     def _accepted(  # noqa: PLR0913, PLR0917 - what is accepted, as what, beside what
         self,
         letter: Letter,
         text: ReadingText,
         suggestion: Suggestion,
-        tag: Tag,
+        tag: AnyTag,
         fulfils: Annotation | None,
         made: dict[Span, Annotation],
     ) -> list[Record]:
         """Return the records that accepting makes, the decision last; `made` keeps passages of one step."""
-        fields = decisions.fields_as(suggestion, tag)
-        if self._texts.is_private(letter.content_id):
+        fields = tag if isinstance(tag, OwnTag) else decisions.fields_as(suggestion, tag)
+        if not isinstance(fields, OwnTag) and self._texts.is_private(letter.content_id):
             fields = decisions.quoted_only(fields, suggestion.quote)
         records: list[Record] = []
-        if fulfils is not None:
+        if fulfils is not None and not isinstance(fields, OwnTag):
             fields = decisions.fulfilling(fields, fulfils)
             records.append(decisions.fulfilled(fulfils))
         span = trimmed(suggestion.span, text)
@@ -172,7 +193,8 @@ class Suggestions:
         passage = (
             self._passages.tagged(letter, text, span, fields) if before is None else with_tag(before, fields)
         )
-        made[span] = replace(passage, by_app=(*passage.by_app, *marks(fields)))
+        filled = () if isinstance(fields, OwnTag) else marks(fields)
+        made[span] = replace(passage, by_app=(*passage.by_app, *filled))
         return [*records, made[span], self._decision(letter, suggestion, Verdict.ACCEPTED)]
 
     def _decision(self, letter: Letter, suggestion: Suggestion, verdict: Verdict) -> Record:

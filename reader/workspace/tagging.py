@@ -47,6 +47,11 @@ def alive(records: LetterRecords) -> list[Annotation]:
     return sorted(present, key=lambda one: (one.anchor.span, one.id))
 
 
+def tags_of(annotation: Annotation) -> tuple[str, ...]:
+    """Return what all tags of a passage are called in files: its own ones go by their ids."""
+    return (*annotation.tags, *annotation.own_tags)
+
+
 def trimmed(span: Span, text: ReadingText) -> Span:
     """Return the span without white space at its ends.
 

@@ -6,6 +6,8 @@ import json
 
 from reader.engine import letter_facts
 from reader.suggestions import lessons
+from reader.suggestions.learner import BIAS
+from reader.suggestions.linear_model import Head
 from reader.workspace.learned_file import FILE_NAME, MOST_BYTES, LearnedFile
 from tests.reader.shell import PROMISE
 from tests.records import letter
@@ -46,3 +48,19 @@ def test_what_was_learned_is_read_again_when_its_file_changes_and_an_endless_one
     kept.remove()
     kept.remove()
     assert kept.text() == ""
+
+
+def test_an_own_tag_that_was_learned_is_suggested_and_digested(shell):
+    shell.tagged("--as", "commitment")
+    (letter,) = shell.records("letters")
+    letter_id = letter["id"]
+    shell.records("own", "--tag", "Geld")
+    learned = lessons.Learned(12, own={"geld": Head({BIAS: 5.0}), "gone": Head({BIAS: 5.0})})
+    LearnedFile(shell.workspace).put(lessons.exported(learned))
+    found = shell.records("suggest", letter_id, "--tag", "geld")
+    assert {(one["tag"], one["reason"]) for one in found} == {("Geld", "is like passages that you tagged so")}
+    assert {one["tag"] for one in shell.records("suggest", letter_id)} > {"Geld", "position"}
+    assert shell.records("suggest", letter_id, "--rules-alone", "--tag", "geld") == []
+    chapters = [one["chapter"] for one in shell.records("digest", "--since", "2025-01-01")]
+    assert chapters.count("Geld") == len(found)
+    assert chapters[-1] == "Geld"

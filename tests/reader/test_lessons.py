@@ -4,8 +4,8 @@ import pytest
 
 from reader.errors import BadValue
 from reader.layout import page_reader as layout
-from reader.model import Tag
-from reader.suggestions import lessons, linear_model
+from reader.model import Likelihood, Tag
+from reader.suggestions import examine, lessons, linear_model
 from reader.suggestions.learner import Example, chance
 from reader.suggestions.lessons import Decided, Lesson
 from reader.suggestions.signs import wording_signs
@@ -54,11 +54,21 @@ def test_an_own_tag_is_suggested_once_it_has_a_dozen_examples():
             ["De boten van de overkant varen naar de haven van het noorden.", "Aan de kade staat een huis."]
         )
     )
-    one, *others = sorted(lessons.suggest_own(letter, learned, min_score=0.1), key=lambda one: -one.score)
+    found = [each for each in examine(letter, own=learned.own) if each.tag is None]
+    one, *others = sorted(found, key=lambda each: -each.score)
     assert all(other.score < one.score for other in others)
-    assert one.tag == "boten"
+    assert one.own_tag == one.tag_id == "boten"
     assert one.quote.startswith("De boten")
-    assert set(one.cues) & {"boten", "varen", "haven"}
+    assert one.score > Likelihood.PERHAPS.least_score
+    assert set(one.cues) <= {"boten", "varen", "haven", "noorden"}
+    assert one.reason.endswith("is like passages that you tagged so")
+    assert examine(letter) == [each for each in examine(letter, own=learned.own) if each.tag is not None]
+
+
+def test_an_own_tag_that_examples_held_back_contradict_is_not_suggested():
+    """Each sign was right once and wrong once: whichever is left out, the other says the opposite."""
+    against = [Lesson("boten", {sign: 1.0}, holds) for sign in range(20) for holds in (True, False)]
+    assert lessons.learn(against).own == {}
 
 
 def test_a_letter_teaches_what_was_decided_in_it_and_what_was_left():

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMenu, QStyleOptionTab
 from reader.model import Position
 from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
-from ui.models.letters import LetterRow, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import LettersModel
 from ui.style.colours import LIGHT
 from ui.viewer.drop_zone import Side, side_at, zone
 from ui.viewer.pane_grid import _Handle
@@ -462,7 +463,7 @@ def test_a_divider_is_dragged_and_the_line_read_stays(panes):
     view = opened(panes, "twee", page=9)
     panes.split_right()
     settle()
-    (handle,) = panes._grid.findChildren(_Handle)
+    (handle,) = panes._windows.main.findChildren(_Handle)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 100))
     QTest.mouseMove(handle, QPoint(202, 100))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 100))
@@ -470,3 +471,73 @@ def test_a_divider_is_dragged_and_the_line_read_stays(panes):
     left, right = (pane.width() for pane in panes.panes())
     assert left - right == pytest.approx(400, abs=3)
     assert view.pages.page_now() == 9
+
+
+def test_a_pane_goes_to_a_window_of_its_own_and_back(panes):
+    left = opened(panes, "een")
+    right = opened(panes, "twee", pane=1, page=9)
+    panes.to_other_window()
+    settle()
+    second = panes.second_window
+    assert right.window() is second
+    assert (panes.current_view(), right.pages.page_now()) == (right, 9)
+    assert (panes.split, panes.several, panes.shown()) == (False, True, [left, right])
+    assert second.windowTitle() == "Brief twee – Kamerlezer"
+    panes.open_letter("een")  # it is open in the main window
+    panes.open_beside("drie")
+    assert panes.current_view().window() is second
+    panes.to_other_window()
+    settle()
+    assert panes.second_window is None
+    assert grid(panes) == [["een"], ["twee", "drie"]]
+    assert panes.split
+
+
+def test_closing_the_second_window_puts_its_letters_back_unless_all_closes(panes):
+    opened(panes, "een")
+    view = opened(panes, "twee")
+    panes.to_other_window()  # of a single pane only the tab in use goes
+    settle()
+    assert grid(panes) == [["een"], ["twee"]]
+    panes.second_window.close()
+    assert panes.state()["second"]["first"] == 1  # who closes all windows finds it there again
+    settle()
+    assert grid(panes) == [["een"], ["twee"]]
+    assert (panes.second_window, view.window(), view.isVisible()) == (None, panes.window(), True)
+    panes.to_other_window()
+    panes.leave_windows()
+    settle()
+    assert (panes.second_window, grid(panes)) == (None, [["een"]])
+
+
+def test_the_last_pane_of_the_main_window_stays_and_goes_when_letters_come_back(panes):
+    view = opened(panes, "een")
+    panes.to_other_window()
+    settle()
+    assert grid(panes) == [[], ["een"]]
+    assert view.window() is panes.second_window
+    panes.to_other_window()
+    settle()
+    assert grid(panes) == [["een"]]
+    assert view.window() is panes.window()
+
+
+def test_the_second_window_comes_back_with_its_panes(panes, workspace):
+    opened(panes, "een")
+    opened(panes, "twee", pane=1, page=7)
+    panes.to_other_window()
+    panes.split_below()
+    settle()
+    again = Panes(workspace, Bridge(), LIGHT)
+    again.resize(1000, 700)
+    again.show()
+    again.restore(panes.state())
+    settle()
+    assert grid(again) == [["een"], ["twee"], ["twee"]]
+    assert [pane.window() is again.second_window for pane in again.panes()] == [False, True, True]
+    assert again.second_window.isVisible()
+    assert again.state()["panes"] == panes.state()["panes"]
+    for one in (again, panes):
+        one.leave_windows()
+    again.close()
+    again.deleteLater()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import KamerlezerError
 from ui.controllers.controller import Controller
+from ui.controllers.folders import begin_in, remember
 from ui.panels.messages import Message
 from ui.style.words import counted, t
 
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
     from ui.viewer.panes import Panes
 
 REST_MS = 60_000  # after a decision, before what was decided is learned by itself
+FOLDER = "learned_folder"  # in the workspace's settings
+FILES = "JSON (*.json)"
 STEP = 10  # decisions more than those learned from, before it is
-LEAST = 20  # decisions; fewer say nothing of those to come
+LEAST = 12  # decisions; so many passages of one own tag say what it is
 
 
 class LearningController(Controller):
@@ -30,9 +35,11 @@ class LearningController(Controller):
 
     Signals:
         learned(): suggestions may be others now
+        looked(): how many decisions changed them is known
     """
 
     learned = Signal()
+    looked = Signal()
 
     def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, parent: QObject) -> None:
         super().__init__(workspace, bridge, panes, parent)
@@ -47,7 +54,11 @@ class LearningController(Controller):
         if not self._has_looked:
             self._has_looked = True
             task = self._workspace.learning.look()
-            self._bridge.watch(task, owner=self, done=self._know, failed=self._not_known)
+            self._bridge.watch(task, owner=self, done=self._looked, failed=self._not_known)
+
+    def _looked(self, decisions: int) -> None:
+        self._know(decisions)
+        self.looked.emit()
 
     def decided(self) -> None:
         """Learn some time after the last decision."""
@@ -68,6 +79,45 @@ class LearningController(Controller):
         self.said.emit(Message(t("Suggestions are as the app came.")))
         self.learned.emit()
 
+    def save(self) -> None:
+        """Let a file be chosen, and write what was learned to it, for another workspace."""
+        folder = begin_in(self._workspace, FOLDER)
+        name = str(folder / t("learned.json"))
+        chosen, _ = QFileDialog.getSaveFileName(self._panes.window(), t("Save what was learned"), name, FILES)
+        if chosen:
+            path = Path(chosen if Path(chosen).suffix else f"{chosen}.json")
+            remember(self._workspace, path.parent, FOLDER)
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Write what was learned to a file."""
+        task = self._workspace.learning.save(path)
+        said = partial(self._saved, path.name)
+        self._bridge.watch(task, owner=self, done=said, failed=self._refused)
+
+    def _saved(self, name: str, _decisions: int) -> None:
+        self.said.emit(Message(t("What was learned is in {file}; it holds no words.", file=name)))
+
+    def take_in(self) -> None:
+        """Let a file be chosen, and have suggestions follow what another workspace learned."""
+        folder = str(begin_in(self._workspace, FOLDER))
+        title = t("Take in what was learned")
+        chosen, _ = QFileDialog.getOpenFileName(self._panes.window(), title, folder, FILES)
+        if chosen:
+            remember(self._workspace, Path(chosen).parent, FOLDER)
+            self.take_in_from(Path(chosen))
+
+    def take_in_from(self, path: Path) -> None:
+        """Have suggestions follow what a file says was learned."""
+        task = self._workspace.learning.take_in(path)
+        self._bridge.watch(task, owner=self, done=self._taken_in, failed=self._refused)
+
+    def _taken_in(self, decisions: int) -> None:
+        self._know(decisions)
+        text = counted(decisions, "Suggestions follow {n} decision.", "Suggestions follow {n} decisions.")
+        self.said.emit(Message(text))
+        self.learned.emit()
+
     def _learn_by_itself(self) -> None:
         if self._workspace.learning.made() >= max(LEAST, max(self._learned_at, self.decisions) + STEP):
             self._learn(told=False)
@@ -82,7 +132,8 @@ class LearningController(Controller):
         self._know(found.decisions if found.moved or found.own else 0)
         if told:
             text = counted(found.decisions, "Learned from {n} decision.", "Learned from {n} decisions.")
-            self.said.emit(Message(text if found.moved else f"{text} {t('Suggestions stay as they are.')}"))
+            changed = found.moved or found.own
+            self.said.emit(Message(text if changed else f"{text} {t('Suggestions stay as they are.')}"))
         self.learned.emit()
 
     def _know(self, decisions: int) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
 
-    from reader.model import Suggestion
+    from reader.model import AnyTag, Suggestion
     from reader.workspace import Candidate, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
@@ -35,6 +35,7 @@ class SuggestionController(Controller):
     """Acts on the suggestions of the letter in use.
 
     Attributes:
+        tagging: tags passages by hand
         current: the suggestion that the keys act on
         suggestion_filter: which suggestions are shown
         is_listed: says whether the user goes through the list, which then chooses what comes next
@@ -51,7 +52,7 @@ class SuggestionController(Controller):
         self, workspace: Workspace, bridge: Bridge, panes: Panes, tagging: TaggingController, parent: QObject
     ) -> None:
         super().__init__(workspace, bridge, panes, parent)
-        self._tagging = tagging
+        self.tagging = tagging
         self._all: dict[str, list[Suggestion]] = {}  # undecided, of the letters that are open
         self._asked: set[str] = set()
         self._letter_id = ""
@@ -60,9 +61,11 @@ class SuggestionController(Controller):
         self.learning = LearningController(workspace, bridge, panes, self)
         self.learning.said.connect(self.said)
         self.learning.learned.connect(self._look_again)
+        self.learning.looked.connect(self._tell_learned)
         self.current: Suggestion | None = None
         self.is_listed: Callable[[], bool] = lambda: False
         self.suggestion_filter = SuggestionFilter.kept(workspace.settings.get("suggestions"))
+        tagging.tagged.connect(self.learning.decided)
         panes.place_changed.connect(self.look)
         panes.suggestion_activated.connect(self.go)
         panes.suggestion_accepted.connect(self.accept)
@@ -85,6 +88,10 @@ class SuggestionController(Controller):
         if words.language() == "nl":
             return self._workspace.suggestions.reason(suggestion, "nl")
         return suggestion.reason
+
+    def proposed(self, suggestion: Suggestion) -> AnyTag:
+        """Return the tag that a suggestion proposes."""
+        return suggestion.proposed(self._workspace.own.now)
 
     @property
     def learned_from(self) -> int:
@@ -124,6 +131,12 @@ class SuggestionController(Controller):
         """Ask anew for the suggestions of all open letters: they follow other decisions now."""
         self.refresh(list(self._all))
         self.changed.emit("")
+
+    def _tell_learned(self) -> None:
+        """Have the list of the letter in use say how many decisions were learned from."""
+        letter_id = self._panes.active_letter()
+        if letter_id:
+            self.changed.emit(letter_id)
 
     def _ask(self, letter_id: str) -> None:
         self._asked.add(letter_id)
@@ -248,12 +261,12 @@ class SuggestionController(Controller):
         """Accept the current suggestion; its fields stand open for correction."""
         self._accept(None)
 
-    def tag(self, tag: Tag) -> None:
+    def tag(self, tag: AnyTag) -> None:
         """Accept the current suggestion as this tag, or else tag what is selected."""
         if not self.accept_as(tag):
-            self._tagging.tag(tag)
+            self.tagging.tag(tag)
 
-    def accept_as(self, tag: Tag) -> bool:
+    def accept_as(self, tag: AnyTag) -> bool:
         """Accept the current suggestion as this tag; False when there is none."""
         if self.current is None or self._panes.selection() is not None:
             return False
@@ -294,10 +307,10 @@ class SuggestionController(Controller):
         if self._do(lambda: self._workspace.suggestions.accept_all(letter_id, suggestions)):
             n = len(suggestions)
             text = counted(n, "{n} suggestion accepted.", "{n} suggestions accepted.")
-            undo = self._tagging.undo
+            undo = self.tagging.undo
             self.said.emit(Message(text, action_text=t("Undo"), action=undo, until_change=True))
 
-    def _accept(self, tag: Tag | None) -> None:
+    def _accept(self, tag: AnyTag | None) -> None:
         if self._refuse_none():
             return
         letter_id, suggestion = self._letter_id, self.current
@@ -305,7 +318,7 @@ class SuggestionController(Controller):
             fulfils = self._panes.earlier_chosen() if (tag or suggestion.tag) is Tag.COMMITMENT else ""
             self._with_text(letter_id, partial(self._accept_one, letter_id, suggestion, tag, fulfils))
 
-    def _accept_one(self, letter_id: str, suggestion: Suggestion, tag: Tag | None, fulfils: str) -> None:
+    def _accept_one(self, letter_id: str, suggestion: Suggestion, tag: AnyTag | None, fulfils: str) -> None:
         suggestions = self._workspace.suggestions
         save = self._do(lambda: suggestions.accept(letter_id, suggestion, tag=tag, fulfils=fulfils))
         if save is not None:
@@ -314,7 +327,7 @@ class SuggestionController(Controller):
             if self.is_listed():
                 return
             passages = [edit.after for edit in save.change.edits if isinstance(edit.after, Annotation)]
-            self._tagging.choose(passages[-1])
+            self.tagging.choose(passages[-1])
 
     def _refuse_none(self) -> bool:
         """Say how to choose a suggestion if none is."""

@@ -18,7 +18,7 @@ class SuggestionFilter:
     Attributes:
         step: those of this step and of the ones above
         firm_and_new: leave out intentions, and commitments that point back or fulfil
-        tags: of these only
+        tags: of these only; own tags are always shown
     """
 
     step: Likelihood = Likelihood.PERHAPS
@@ -35,7 +35,7 @@ class SuggestionFilter:
         return [one for one in suggestions if one.score >= self.min_score and self._wants(one)]
 
     def _wants(self, one: Suggestion) -> bool:
-        if one.tag not in self.tags:
+        if one.tag is not None and one.tag not in self.tags:
             return False
         commitment = one.commitment
         if not self.firm_and_new or commitment is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from reader.model import CommitmentKind, Likelihood, Tag
 from ui.models.letters import NO_PARENT, VALUE_ROLE
 from ui.style import dates
-from ui.style.labels import name
+from ui.style.labels import name, tag_name
 from ui.style.text_labels import tip
 from ui.style.words import t
 
@@ -18,20 +18,28 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from reader.model import Suggestion
+    from reader.model import AnyTag, Suggestion
     from ui.models.letters import Index
 
 TAG, SCORE, PASSAGE, DETAIL, WHY, PAGE = range(6)
-SHARES = (96, 112, 0, 150, 0, 44)  # px; what is 0 shares what is left
-TAGS = {tag: number for number, tag in enumerate((Tag.COMMITMENT, Tag.MOTION, Tag.POSITION))}
+TAG_ROLE = Qt.ItemDataRole.UserRole + 7  # which tag a suggestion proposes
+SHARES = (116, 128, 0, 150, 0, 44)  # px; what is 0 shares what is left
+# Own tags stand below those of the app.
+TAGS = {tag: number for number, tag in enumerate((Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None))}
 
 
 class SuggestionsModel(QAbstractTableModel):
     """The suggestions that are shown of one letter."""
 
-    def __init__(self, reason: Callable[[Suggestion], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        reason: Callable[[Suggestion], str],
+        proposed: Callable[[Suggestion], AnyTag],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._reason = reason
+        self._proposed = proposed
         self._rows: list[Suggestion] = []
         self._order: tuple[int, Qt.SortOrder] = (TAG, Qt.SortOrder.AscendingOrder)
 
@@ -71,6 +79,8 @@ class SuggestionsModel(QAbstractTableModel):
                 return tip(one.quote if index.column() == PASSAGE else self._text(one, index.column()))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
+            case _ if role == TAG_ROLE:
+                return self._proposed(one)
             case _:
                 return one if role == VALUE_ROLE else None
 
@@ -93,16 +103,19 @@ class SuggestionsModel(QAbstractTableModel):
         self._rows.sort(key=lambda one: self._key(one, column), reverse=order is Qt.SortOrder.DescendingOrder)
 
     def _key(self, one: Suggestion, column: int) -> tuple[Any, ...]:
-        first: dict[int, Any] = {TAG: (TAGS[one.tag], -one.score), SCORE: one.score}
+        first: dict[int, Any] = {TAG: (TAGS[one.tag], self._name(one), -one.score), SCORE: one.score}
         if column in (DETAIL, WHY):
             return (self._text(one, column), one.span)
         return (first.get(column, 0), one.span)
+
+    def _name(self, one: Suggestion) -> str:
+        return tag_name(self._proposed(one))
 
     def _text(self, one: Suggestion, column: int) -> str:
         if column == WHY:
             return self._reason(one)
         return {
-            TAG: name(one.tag),
+            TAG: self._name(one),
             SCORE: f"{name(Likelihood.of(one.score))} · {round(one.score * 100)} %",
             PASSAGE: " ".join(one.quote.split()),
             DETAIL: detail(one),

@@ -26,7 +26,7 @@ from ui.panels.focus_back import turn
 from ui.panels.rows_table import point_at_first, rows_table
 from ui.panels.suggestions_delegate import SuggestionsDelegate
 from ui.style import text_labels
-from ui.style.labels import name, plural
+from ui.style.labels import plural, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
-    from reader.model import Suggestion
+    from reader.model import AnyTag, Suggestion
     from ui.models.suggestion_filter import SuggestionFilter
     from ui.style.colours import Theme
 
@@ -77,6 +77,9 @@ class SuggestionSource(Protocol):
     def reason(self, suggestion: Suggestion) -> str:
         """Return why it is suggested, in the user's language."""
 
+    def proposed(self, suggestion: Suggestion) -> AnyTag:
+        """Return the tag that a suggestion proposes."""
+
     def shown(self, letter_id: str) -> list[Suggestion]:
         """Return the undecided suggestions of a letter that pass the filter."""
 
@@ -108,7 +111,7 @@ class SuggestionsPanel(QFrame):
         self._letter_id = ""
         self._is_following = False  # it is not the user who moves the selection
         self.setAccessibleDescription(t("Of the letter in use; the other tabs count the whole workspace"))
-        self.model = SuggestionsModel(suggesting.reason, self)
+        self.model = SuggestionsModel(suggesting.reason, suggesting.proposed, self)
         self._table = self._make_table()
         self._empty = text_labels.hint(self)
         self._pages = self._make_pages()
@@ -244,7 +247,7 @@ class SuggestionsPanel(QFrame):
     def _ask(self) -> None:
         """Ask in the bar itself, with what would be tagged."""
         shown = self.model.rows
-        self._question.setText(t("Accept {what}?", what=_listed(shown)))
+        self._question.setText(t("Accept {what}?", what=_listed(list(map(self._suggesting.proposed, shown)))))
         self.yes_button.setText(t("Accept {n}", n=len(shown)))
         turn(self._bars, 1)
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -329,11 +332,14 @@ class SuggestionsPanel(QFrame):
         return self._theme
 
 
-def _listed(suggestions: list[Suggestion]) -> str:
-    """Return how many of each tag: "4 commitments, 1 motion"."""
+def _listed(tags: list[AnyTag]) -> str:
+    """Return how many of each tag: "4 commitments, 1 motion"; own tags as the user named them."""
+    own = dict.fromkeys(tag for tag in tags if not isinstance(tag, Tag))
     parts = []
-    for tag in (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION):
-        n = sum(one.tag is tag for one in suggestions)
+    shown: tuple[AnyTag, ...] = (Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, *own)
+    for tag in shown:
+        n = tags.count(tag)
         if n:
-            parts.append(f"{n} {(name(tag) if n == 1 else plural(tag)).lower()}")
+            called = tag_name(tag) if n == 1 else plural(tag)
+            parts.append(f"{n} {called.lower() if isinstance(tag, Tag) else called}")
     return ", ".join(parts)

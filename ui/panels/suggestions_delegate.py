@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.models.letters import VALUE_ROLE
-from ui.models.suggestions import TAG
+from reader.model import Tag
+from ui.models.suggestions import TAG, TAG_ROLE
 from ui.panels.delegates import row_height
-from ui.style.chips import chip_font, chip_height, chip_width, draw_chip
-from ui.style.labels import name
+from ui.style.chips import PADDING_PX, chip_font, chip_height, chip_width, draw_chip
+from ui.style.labels import tag_name
 
 if TYPE_CHECKING:
     from ui.panels.delegates import ThemeOf
@@ -34,11 +34,15 @@ class SuggestionsDelegate(QStyledItemDelegate):
         if index.column() != TAG:
             super().paint(painter, option, index)
             return
-        theme, tag = self._theme(), index.data(VALUE_ROLE).tag
+        theme, told = self._theme(), index.data(TAG_ROLE)
+        tag = Tag(told) if isinstance(told, str) else told  # Qt hands the bare word back
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(theme.selected))
-        text = name(tag)
-        width = min(chip_width(text, chip_font(option.font)), option.rect.width() - 8)
+        font, room = chip_font(option.font), option.rect.width() - 8
+        text = QFontMetricsF(font).elidedText(
+            tag_name(tag), Qt.TextElideMode.ElideRight, room - 2 * PADDING_PX
+        )
+        width = min(chip_width(text, font), room)
         place = QRectF(
             option.rect.left() + 6, QRectF(option.rect).center().y() - chip_height() / 2, width, chip_height()
         )

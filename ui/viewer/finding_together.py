@@ -21,22 +21,22 @@ class FindingTogether(QObject):
         self._both = False
         self._is_sharing = False
         panes.view_added.connect(self._added)
-        panes.split_changed.connect(self._split_changed)
+        panes.several_changed.connect(self._several_changed)
 
     def _added(self, view: LetterView) -> None:
         bar = view.finding.bar
-        bar.offer_both(offered=self._panes.split, both=self._both)
+        bar.offer_both(offered=self._panes.several, both=self._both)
         bar.sought.connect(partial(self._sought, view))
         bar.closed.connect(partial(self._closed, view))
         bar.both_wanted.connect(partial(self._wanted, view))
 
-    def _split_changed(self, split: bool) -> None:  # noqa: FBT001 - a signal tells it
+    def _several_changed(self, several: bool) -> None:  # noqa: FBT001 - a signal tells it
         for view in self._panes.all_views():
-            view.finding.bar.offer_both(offered=split, both=self._both)
+            view.finding.bar.offer_both(offered=several, both=self._both)
 
     def _wanted(self, view: LetterView, both: bool) -> None:  # noqa: FBT001 - a signal tells it
         self._both = both
-        self._split_changed(self._panes.split)
+        self._several_changed(self._panes.several)
         if both:
             self._sought(view, view.finding.bar.line.text())
         else:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ui.viewer.drop_zone import Side
 from ui.viewer.letter_commands import LetterCommands
 from ui.viewer.pane import Pane
-from ui.viewer.pane_grid import PaneGrid
+from ui.viewer.pane_windows import PaneWindows
 from ui.viewer.place_in_use import place_in_use
+from ui.viewer.second_window import bring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ui.style.colours import Theme
     from ui.viewer.letter_view import LetterView
+    from ui.viewer.second_window import SecondWindow
 
 MOST_PANES = 4
 
@@ -32,7 +34,8 @@ class PaneSet(LetterCommands):
     Signals:
         place_changed(letter_id, page, pages, zoom): of the active pane; "" and zeros without a letter
         pane_activated(number): another one is in use, or the one in use has another number
-        split_changed(bool): several panes show now, or one
+        several_changed(bool): several panes show now, or one
+        window_opened(SecondWindow): keys are to work there, too
         arranged(): panes came, went, or have other sizes
         shown_changed(): another letter shows in one of the panes
         open_requested(number), files_dropped(paths, number), letter_dropped(id, number): into which pane
@@ -43,7 +46,8 @@ class PaneSet(LetterCommands):
 
     place_changed = Signal(str, int, int, float)
     pane_activated = Signal(int)
-    split_changed = Signal(bool)
+    several_changed = Signal(bool)
+    window_opened = Signal(object)
     arranged = Signal()
     shown_changed = Signal()
     open_requested = Signal(int)
@@ -57,15 +61,16 @@ class PaneSet(LetterCommands):
         super().__init__(parent)
         self._folder = folder
         self._theme = theme
-        self._was_split = False
-        self._grid = PaneGrid(theme, self)
-        self._grid.arranged.connect(self._arranged)
+        self._were_several = False
+        self._windows = PaneWindows(theme, self)
+        self._windows.arranged.connect(self._arranged)
+        self._windows.opened.connect(self.window_opened)
         self._used = self._make_pane()
-        self._grid.put(self._used, None)
+        self._windows.put(self._used, None)
         self._used.set_active(active=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._grid)
+        row.addWidget(self._windows.main)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -82,7 +87,7 @@ class PaneSet(LetterCommands):
         """The pane for what should not cover what is read: an empty one, else the next; maybe a new one."""
         if self.is_empty:
             return self.active
-        panes = self._grid.panes()
+        panes = self._windows.panes()
         others = panes[self.active + 1 :] + panes[: self.active]
         if not others:
             return len(panes)
@@ -100,26 +105,36 @@ class PaneSet(LetterCommands):
 
     @property
     def split(self) -> bool:
-        """Whether several panes show."""
-        return self._grid.alone is None and len(self._grid.panes()) > 1
+        """Whether several panes show in the main window."""
+        return self._windows.alone is None and len(self._windows.main.panes()) > 1
+
+    @property
+    def several(self) -> bool:
+        """Whether several panes show, in whichever window."""
+        return self.count > 1
 
     @property
     def count(self) -> int:
         """How many panes show."""
-        return len(self._grid.panes()) if self._grid.alone is None else 1
+        return sum(not pane.isHidden() for pane in self._windows.panes())
 
     @property
     def columns(self) -> int:
-        """How many panes stand beside each other."""
-        return self._grid.columns
+        """How many panes stand beside each other in the main window."""
+        return self._windows.columns
+
+    @property
+    def second_window(self) -> SecondWindow | None:
+        """The window for a second screen, None while all panes stand in the main one."""
+        return self._windows.second
 
     def panes(self) -> list[Pane]:
         """Return all panes in reading order, those that are hidden too."""
-        return self._grid.panes()
+        return self._windows.panes()
 
     def shown(self) -> list[LetterView]:
         """Return the letters that show, in reading order."""
-        views = (pane.current() for pane in self._grid.panes() if not pane.isHidden())
+        views = (pane.current() for pane in self._windows.panes() if not pane.isHidden())
         return [view for view in views if view is not None]
 
     def is_sharp(self) -> bool:
@@ -128,7 +143,7 @@ class PaneSet(LetterCommands):
 
     def pane(self, number: int) -> Pane:
         """Return a pane by its number."""
-        return self._grid.panes()[number]
+        return self._windows.panes()[number]
 
     def current_view(self) -> LetterView | None:
         """Return the view in use."""
@@ -140,10 +155,11 @@ class PaneSet(LetterCommands):
         """Make a pane the one in use, and give it the focus unless that should stay where it is."""
         pane = self._pane_for(number)
         if pane.isHidden():
-            self._grid.show_alone(None)
+            self._windows.show_alone(None)
         self._use(pane)
         if take_focus:
             pane.take_focus()
+            bring(pane)
 
     def go_pages(self) -> None:
         """Give the focus to the pages in use, with a caret for whoever comes by keys."""
@@ -154,44 +170,14 @@ class PaneSet(LetterCommands):
 
     def other_pane(self) -> None:
         """Go to the next pane, opening a second one if need be."""
-        count = len(self._grid.panes())
+        count = len(self._windows.panes())
         self.activate((self.active + 1) % max(count, 2))
         self.go_pages()
 
     def pane_before(self) -> None:
         """Go to the pane before, around the first."""
-        self.activate((self.active or len(self._grid.panes())) - 1)
+        self.activate((self.active or len(self._windows.panes())) - 1)
         self.go_pages()
-
-    def show_split(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
-        """Show all panes, at least two; or only the one in use, while letters of the others stay open."""
-        if wanted == self.split:
-            return
-        if not wanted:
-            self._drop_empty()
-            self._grid.show_alone(self._used)
-        else:
-            self._grid.show_alone(None)
-            self.activate(max(len(self._grid.panes()) - 1, 1))
-        self.tell_place()
-
-    # Tabs
-
-    def close_tab(self) -> None:
-        """Close the tab in use, or the pane if it is empty."""
-        self._used.close_current()
-
-    def next_tab(self) -> None:
-        """Go to the next tab."""
-        self._used.step_tab(1)
-
-    def previous_tab(self) -> None:
-        """Go to the tab before."""
-        self._used.step_tab(-1)
-
-    def list_tabs(self) -> None:
-        """Show the names of all tabs of the pane in use."""
-        self._used.list_tabs()
 
     def tell_place(self) -> None:
         """Emit `place_changed` with what is in use now."""
@@ -200,17 +186,17 @@ class PaneSet(LetterCommands):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._grid.set_theme(theme)
-        for pane in self._grid.panes():
+        self._windows.set_theme(theme)
+        for pane in self._windows.panes():
             pane.set_theme(theme)
 
     def state(self) -> dict[str, object]:
         """Return what is open where, with places and zooms, as plain data."""
         return {
-            "layout": self._grid.state(),
-            "alone": self._grid.alone is not None,
+            **self._windows.state(),
+            "alone": self._windows.alone is not None,
             "active": self.active,
-            "panes": [pane.state() for pane in self._grid.panes()],
+            "panes": [pane.state() for pane in self._windows.panes()],
         }
 
     def all_views(self) -> list[LetterView]:
@@ -221,16 +207,16 @@ class PaneSet(LetterCommands):
 
     def _pane_for(self, number: int) -> Pane:
         """Return a pane by its number, a new one beside the one in use if there is none."""
-        panes = self._grid.panes()
+        panes = self._windows.panes()
         return panes[number] if number < len(panes) else self._new_pane(self._used)
 
     def _new_pane(self, neighbour: Pane, side: Side = Side.RIGHT) -> Pane:
         """Return a new pane at a side of another; the last one there is when there are enough."""
-        panes = self._grid.panes()
+        panes = self._windows.panes()
         if len(panes) >= MOST_PANES:
             return panes[-1] if panes[-1] is not neighbour else panes[-2]
         pane = self._make_pane()
-        self._grid.put(pane, neighbour, below=side.is_below, before=side.is_before)
+        self._windows.put(pane, neighbour, below=side.is_below, before=side.is_before)
         return pane
 
     def _make_pane(self) -> Pane:
@@ -249,7 +235,7 @@ class PaneSet(LetterCommands):
     def _remove(self, pane: Pane, heir: Pane) -> None:
         """Close a pane; if it was in use, its heir is."""
         was_used = pane is self._used
-        self._grid.take(pane)
+        self._windows.take(pane)
         pane.deleteLater()
         if was_used:
             self._used = heir
@@ -260,31 +246,32 @@ class PaneSet(LetterCommands):
 
     def _drop_empty(self) -> None:
         """Close panes without letters that are not in use."""
-        for pane in self._grid.panes():
-            if not pane.views() and pane is not self._used:
+        for pane in self._windows.panes():
+            if not pane.views() and pane is not self._used and self._windows.may_go(pane):
                 self._remove(pane, self._used)
 
     def _restore_layout(self, state: dict[str, object]) -> None:
         """Have the panes stand as they did, with the one in use that was."""
         sizes = state.get("sizes")
         widths = [one for one in sizes if isinstance(one, int)] if isinstance(sizes, list) else []
-        self._grid.restore(state.get("layout"), widths)
-        active, panes = state.get("active"), self._grid.panes()
+        self._windows.restore(state, widths)
+        self._windows.name()
+        active, panes = state.get("active"), self._windows.panes()
         is_alone = bool(state.get("alone", not state.get("split", True)))
         self._use(panes[active if isinstance(active, int) and 0 <= active < len(panes) else 0])
         if is_alone:
-            self._grid.show_alone(self._used)
+            self._windows.show_alone(self._used)
 
     def _number(self, pane: Pane) -> int:
-        return self._grid.panes().index(pane)
+        return self._windows.panes().index(pane)
 
     def _views(self) -> Iterator[LetterView]:
-        return (view for pane in self._grid.panes() for view in pane.views())
+        return (view for pane in self._windows.panes() for view in pane.views())
 
     def _in_order(self) -> list[int]:
         """Return the numbers of all panes, the one in use first."""
         active = self.active
-        return [active, *(number for number in range(len(self._grid.panes())) if number != active)]
+        return [active, *(number for number in range(len(self._windows.panes())) if number != active)]
 
     def _use(self, pane: Pane) -> None:
         if pane is self._used:
@@ -298,14 +285,15 @@ class PaneSet(LetterCommands):
     # What panes tell
 
     def _arranged(self) -> None:
-        if self.split != self._was_split:
-            self._was_split = self.split
-            self.split_changed.emit(self.split)
-        for pane in self._grid.panes():
-            pane.offer_closing(offered=self.split)
+        if self.several != self._were_several:
+            self._were_several = self.several
+            self.several_changed.emit(self.several)
+        for pane in self._windows.panes():
+            pane.offer_closing(offered=self._windows.may_go(pane) and self._windows.alone is not pane)
         self.arranged.emit()
 
     def _changed(self) -> None:
+        self._windows.name()
         self.tell_place()
         self.shown_changed.emit()
 
@@ -317,8 +305,8 @@ class PaneSet(LetterCommands):
 
     def _emptied(self, pane: Pane) -> None:
         """Close a pane of which the user closed the last tab; the only one stays, for the next letter."""
-        panes = self._grid.panes()
-        if len(panes) > 1 and pane in panes:
+        panes = self._windows.panes()
+        if pane in panes and self._windows.may_go(pane):
             at = panes.index(pane)
             self._remove(pane, panes[at - 1 if at else 1])
 
@@ -334,11 +322,11 @@ class PaneSet(LetterCommands):
 
     def _number_at(self, pane: Pane, side: Side) -> int:
         """Return the pane where something was dropped: at its edge a new one, if there is room for it."""
-        is_new = side is not Side.CENTRE and len(self._grid.panes()) < MOST_PANES
+        is_new = side is not Side.CENTRE and len(self._windows.panes()) < MOST_PANES
         goal = self._new_pane(pane, side) if is_new else pane
         return self._number(goal)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        for pane in self._grid.panes():
+        for pane in self._windows.panes():
             if now is not None and pane.isAncestorOf(now):
                 self._use(pane)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.style.choice_box import ChoiceBox
-from ui.style.labels import name
+from ui.style.labels import tag_name
 from ui.style.words import t
 from ui.viewer.floating_bar import place
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
 
-    from reader.model import Suggestion
+    from reader.model import Scheme, Suggestion
     from ui.style.colours import Theme
 
 REASON_PX = 400  # a longer reason goes on the next line
@@ -64,13 +64,13 @@ class SuggestionBar(QFrame):
         """The id of the earlier commitment that the user lets it fulfil, "" for none."""
         return str(self._earlier.currentData() or "")
 
-    def offer(self, suggestion: Suggestion | None, reason: str = "") -> None:
+    def offer(self, suggestion: Suggestion | None, reason: str, scheme: Scheme) -> None:
         """Offer this suggestion, or none; `show_at` puts the bar beside it."""
         self.suggestion = suggestion
         if suggestion is None:
             self.hide()
             return
-        tag, score = name(suggestion.tag), round(suggestion.score * 100)
+        tag, score = tag_name(suggestion.proposed(scheme)), round(suggestion.score * 100)
         self._what.setText(t("{tag}? {score} %", tag=tag, score=score))
         self._why.setText(reason)
         self._why.setWordWrap(self._why.fontMetrics().horizontalAdvance(reason) > REASON_PX)

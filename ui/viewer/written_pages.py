@@ -50,12 +50,14 @@ class WrittenPages(PageScroll):
         escaped(): Escape was pressed
         drawn(page): a page's picture came
         hits_changed(): something else was found
+        marks_changed(): other passages show
     """
 
     picked = Signal(str)
     escaped = Signal()
     drawn = Signal(int)
     hits_changed = Signal()
+    marks_changed = Signal()
 
     def __init__(
         self, bridge: Bridge, theme: Theme, render: Render, name: str, parent: QWidget | None = None
@@ -107,6 +109,7 @@ class WrittenPages(PageScroll):
             marks = [replace(mark, boxes=text.boxes(mark.span)) for mark in marks]
         self.on_pages.marks = Marks(mark for mark in marks if mark.boxes)
         self.viewport().update()
+        self.marks_changed.emit()
 
     def set_changes(self, changes: Iterable[tuple[Span, ChangeKind]]) -> None:
         """Mark what is changed, new and gone."""

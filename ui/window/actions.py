@@ -65,7 +65,7 @@ class Actions:
     def __init__(self, specs: Iterable[Spec], parent: QWidget, theme: Theme) -> None:
         self.specs = tuple(specs)
         self._by_id = {spec.id: _make(spec, parent) for spec in self.specs}
-        parent.addActions(list(self._by_id.values()))  # so that keys work while no menu is open
+        self.work_in(parent)  # so that keys work while no menu is open
         self.set_theme(theme)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -83,6 +83,10 @@ class Actions:
                 inner[spec.within] = menu.addMenu(t(spec.within))
             inner.get(spec.within, menu).addAction(self._by_id[spec.id])
         return menus
+
+    def work_in(self, window: QWidget) -> None:
+        """Let the keys work in another window, too."""
+        window.addActions(list(self._by_id.values()))
 
     def show_checked(self, action_id: str, checked: bool) -> None:  # noqa: FBT001 - a signal tells it
         """Show a state in its action without acting on it."""

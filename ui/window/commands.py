@@ -12,7 +12,9 @@ from ui.window.log_opening import show_log
 from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
+    from ui.controllers.agreement import AgreementController
     from ui.controllers.conflicts import ConflictController
+    from ui.controllers.learning import LearningController
     from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
     from ui.controllers.library import LibraryController
@@ -91,10 +93,20 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        *_second_reader(care.agreement),
         Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("settings", "Settings…", Menu.FILE, controllers.preferences.show, ("Ctrl+,",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
+    )
+
+
+def _second_reader(agreement: AgreementController) -> tuple[Spec, ...]:
+    begin, choose, here = agreement.begin, agreement.choose, agreement.compare_here
+    return (
+        Spec("begin-blind", "Workspace for a second reader…", Menu.FILE, begin, apart=True),
+        Spec("compare-readers", "Compare with a second reader…", Menu.FILE, choose),
+        Spec("compare-here", "Compare the readers of this workspace", Menu.FILE, here),
     )
 
 
@@ -143,6 +155,7 @@ def _panes(panes: Panes, together: Together) -> tuple[Spec, ...]:
         Spec("split-right", "Split right", Menu.VIEW, panes.split_right, ("Ctrl+Shift+R",), "columns-2"),
         Spec("split-below", "Split below", Menu.VIEW, panes.split_below, ("Ctrl+Shift+B",), "rows-2"),
         Spec("close-pane", "Close this pane", Menu.VIEW, panes.close_pane, ("Ctrl+Shift+W",)),
+        Spec("other-window", "Pane to the other window", Menu.VIEW, panes.to_other_window, ("Ctrl+Shift+N",)),
         Spec("lock", "Lock the panes", Menu.VIEW, lock, ("F8",), "lock", checkable=True),
     )
 
@@ -158,6 +171,7 @@ def _view(panes: Panes, reflow: Reflow, left: LeftColumn, columns: WindowLayout)
         Spec(
             "outline", "Outline", Menu.VIEW, left.show_outline, ("Ctrl+Shift+T",), apart=True, checkable=True
         ),
+        Spec("thumbnails", "Page thumbnails", Menu.VIEW, left.show_thumbnails, ("F11",), checkable=True),
         *_folds(columns),
     )
 
@@ -259,8 +273,16 @@ def _suggestions(suggesting: SuggestionController) -> tuple[Spec, ...]:
         Spec("accept", "Accept suggestion", Menu.TAG, suggesting.accept, ("A",)),
         Spec("dismiss", "Dismiss suggestion", Menu.TAG, suggesting.dismiss, ("X",)),
         Spec("accept-sure", "Accept all sure suggestions", Menu.TAG, suggesting.accept_sure, ("Shift+A",)),
-        Spec("learn", "Learn from my decisions", Menu.TAG, suggesting.learning.learn, apart=True),
-        Spec("forget", "Forget what was learned", Menu.TAG, suggesting.learning.forget),
+        *_learning(suggesting.learning),
+    )
+
+
+def _learning(learning: LearningController) -> tuple[Spec, ...]:
+    return (
+        Spec("learn", "Learn from my decisions", Menu.TAG, learning.learn, apart=True),
+        Spec("save-learned", "Save what was learned…", Menu.TAG, learning.save),
+        Spec("take-in-learned", "Take in what was learned…", Menu.TAG, learning.take_in),
+        Spec("forget", "Forget what was learned", Menu.TAG, learning.forget),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.errors import KamerlezerError, StoreError
 from ui.controllers.conflicts import ConflictController
@@ -38,6 +38,7 @@ from ui.window.on_letters import OnLetters
 from ui.window.parts import Parts
 from ui.window.passage_work import PassageWork
 from ui.window.preferences import Preferences
+from ui.window.refreshing import Refreshing
 from ui.window.register_exchange import RegisterExchange
 from ui.window.register_rows import RegisterRows
 from ui.window.search_tab import SearchTab
@@ -67,9 +68,6 @@ class WindowComposition(QObject):
         self._workspace = workspace
         self._bridge = bridge
         self.panes, self.columns = window.panes, window.columns
-        self._letters_changed: set[str] = set()  # whose rows are to be made anew
-        self._letters_due = QTimer(self, singleShot=True, interval=0)
-        self._letters_due.timeout.connect(self._refresh_letters)
         self._make_panels(themes.theme)
         self._make_controllers()
         self._make_drawer(themes.theme)
@@ -88,7 +86,7 @@ class WindowComposition(QObject):
         self.letters = LettersPanel(workspace, theme)
         self.side = SidePanel(workspace, theme)
         self.register = RegisterView(workspace, theme)
-        self.left = LeftColumn(self.letters, self.panes, theme)
+        self.left = LeftColumn(self.letters, self.panes, self._bridge, theme)
         self.columns.fill(self.left, self.side, self.register, self.messages)
         window.session.add("register", self.register)
         window.session.add("passage", self.side.passage)
@@ -118,7 +116,8 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
+        self.follower = SideFollower(workspace, self._parts, self.suggesting, self)
+        self.refreshing = Refreshing(workspace, self._parts, self.suggesting, self.conflicts, self.follower)
 
     def _make_drawer(self, theme: Theme) -> None:
         """Add to the register what the workspace proposes, and what it misses."""
@@ -129,7 +128,7 @@ class WindowComposition(QObject):
         )
         self.search = SearchTab(self._workspace, self._bridge, self._parts, theme, self)
         self.together = Together(self._workspace, self._bridge, self._parts, theme, self)
-        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.tagging, self)
+        self.rows = RegisterRows(self._workspace, self._bridge, self._parts, self.suggesting, self)
         self.focus = FocusNavigator(self._parts, self.tagging, self.suggestions, tabs.suggestions_tab, self)
 
     def _make_commands(self, themes: ThemeSource) -> None:
@@ -193,7 +192,7 @@ class WindowComposition(QObject):
         ):
             feed.changed.connect(told)
         feed.loaded.connect(self.examining.look_soon)
-        feed.loaded.connect(self._refresh)
+        feed.loaded.connect(self.refreshing.show)
         feed.saving.connect(self.status.show_saving)
         feed.saved.connect(self.status.show_saved)
         feed.saved.connect(self.conflicts.refresh)  # what others wrote is found when saving
@@ -207,10 +206,11 @@ class WindowComposition(QObject):
         panes.place_changed.connect(self._place_changed)
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
+        more = (self.work.linked.fill, self.on_letters.fill)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, more))
         panes.tab_menu_wanted.connect(self.menus.show_for_tab)
+        panes.window_opened.connect(self.actions.work_in)
         self.tagging.tagged.connect(self.register.show_tag)
-        self.suggesting.changed.connect(self._suggestions_changed)
         self.coverage.told.connect(self.status.show_coverage)
         for told in (self.tools.show_tags, self.rows.offers.look, self.order.make_soon):
             self.follower.shown.connect(told)  # widgets come and go with the tags
@@ -232,10 +232,15 @@ class WindowComposition(QObject):
         self.letters.details_wanted.connect(self.letter.show_details)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.focus.pages)
+        self._connect_checks()
+
+    def _connect_checks(self) -> None:
+        """Let the menus' checks follow what is shown."""
         for action_id, shown in (
             ("done", self.letter.done_told),
             ("lock", self.together.locked),
             ("outline", self.left.outline_shown),
+            ("thumbnails", self.left.thumbnails_shown),
             ("reflow", self._window.reflow.told),
             ("fold-letters", self.columns.letters_shown),
             ("fold-side", self.columns.side_shown),
@@ -257,6 +262,8 @@ class WindowComposition(QObject):
         self.register.refresh()
         self._window.session.add("lock", self.together.lockstep)
         self._window.session.add("left", self.left)
+        if (second := self.panes.second_window) is not None:
+            self.actions.work_in(second)
         self.panes.tell_place()
         self._window.travel.tell()
         self.conflicts.refresh()
@@ -306,30 +313,8 @@ class WindowComposition(QObject):
 
     def _changed(self, change: Change) -> None:
         self.messages.something_changed()
-        self._refresh(self.rows.own.follow(change))
+        self.refreshing.show(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
-
-    def _refresh(self, letter_ids: frozenset[str]) -> None:
-        """Show these letters as they are now, each view once."""
-        self.suggesting.refresh(letter_ids)
-        self._letters_changed |= letter_ids
-        self._refresh_letters()
-        self.panes.refresh(letter_ids)
-        self.register.refresh(letter_ids)
-        self.follower.show_soon()
-        self.conflicts.refresh()
-
-    def _suggestions_changed(self, letter_id: str) -> None:
-        self.letters.min_score = self.suggesting.suggestion_filter.min_score
-        all_ids = (one.id for one in self._workspace.letters.all())
-        self._letters_changed.update([letter_id] if letter_id else all_ids)
-        self._letters_due.start()
-
-    def _refresh_letters(self) -> None:
-        changed, self._letters_changed = self._letters_changed, set()
-        self._letters_due.stop()
-        if changed:
-            self.letters.refresh(changed)
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.tagging.keep_within(letter_id)

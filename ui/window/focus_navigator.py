@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.panels.messages import Message
 from ui.style.words import t
+from ui.viewer.second_window import bring
 
 if TYPE_CHECKING:
     from ui.controllers.tagging import TaggingController
@@ -41,6 +42,7 @@ class FocusNavigator(QObject):
 
     def letters(self) -> None:
         """Put the cursor on the letters."""
+        bring(self._parts.columns)
         self._parts.columns.show_letters(shown=True)
         self._parts.letters.focus_list()
 
@@ -50,22 +52,26 @@ class FocusNavigator(QObject):
 
     def side(self) -> None:
         """Put the cursor in the right panel, whatever it shows."""
+        bring(self._parts.columns)
         self._parts.columns.show_side(shown=True)
         self._parts.side.focus_first_field()
 
     def register(self) -> None:
         """Put the cursor on the register."""
+        bring(self._parts.columns)
         self._parts.columns.show_register(shown=True)
         self._parts.register.focus_table()
 
     def suggestions(self) -> None:
         """Put the cursor on the list of suggestions."""
+        bring(self._parts.columns)
         self._parts.columns.show_register(shown=True)
         self._parts.register.show_page(self._page)
         self._suggestions.focus_table()
 
     def filter(self) -> None:
         """Put the cursor in the register's filter."""
+        bring(self._parts.columns)
         self._parts.columns.show_register(shown=True)
         self._parts.register.focus_filter()
 
@@ -82,6 +88,7 @@ class FocusNavigator(QObject):
 
     def page(self) -> None:
         """Ask for a page."""
+        bring(self._parts.columns)
         self._parts.status.ask_page()
 
     def _has_passage(self) -> bool:

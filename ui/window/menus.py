@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from ui.style.words import t
 from ui.window.actions import Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QAction
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ON_TAB = (
     ("split-right", "split-below"),
-    ("tab-on", "tab-back"),
+    ("tab-on", "tab-back", "other-window"),
     ("close-tab", "close-pane"),
 )
 ON_PAGE = (
@@ -73,11 +73,12 @@ class Menus:
         menu.addAction(self._actions["new-workspace"])
         return menu
 
-    def show_for_page(self, fill_more: Callable[[QMenu], None], at: QPoint) -> None:
+    def show_for_page(self, fill_more: Iterable[Callable[[QMenu], None]], at: QPoint) -> None:
         """Show what can be done under the mouse: with what `fill_more` adds, the selection or the passage."""
-        menu = QMenu(self._window)
+        menu = QMenu(QApplication.activeWindow() or self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_more(menu)
+        for fill in fill_more:
+            fill(menu)
         for group in ON_PAGE:
             menu.addSeparator()
             menu.addActions([self._actions[action_id] for action_id in group])
@@ -85,7 +86,7 @@ class Menus:
 
     def show_for_tab(self, at: QPoint) -> None:
         """Show what can be done with the tab in use."""
-        menu = QMenu(self._window)
+        menu = QMenu(QApplication.activeWindow() or self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in ON_TAB:
             menu.addSeparator()

@@ -17,30 +17,38 @@ if TYPE_CHECKING:
 
     from reader.model import Change, OwnField, OwnTag, Scheme
     from reader.workspace import Workspace
-    from ui.controllers.tagging import TaggingController
+    from ui.controllers.suggestions import SuggestionController
     from ui.window.parts import Parts
+    from ui.window.saved_views import SavedViews
 
 
 class OwnScheme(QObject):
     """Shows what the workspace adds wherever it belongs, and follows its changes."""
 
     def __init__(
-        self, workspace: Workspace, parts: Parts, tagging: TaggingController, window: QWidget
+        self,
+        workspace: Workspace,
+        parts: Parts,
+        suggesting: SuggestionController,
+        views: SavedViews,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._parts = parts
-        self._tagging = tagging
+        self._suggesting = suggesting
+        self._views = views
         self._window = window
         self._actions: list[QAction] = []
         self.editing = SchemeController(workspace, lambda: parts.register.theme, window)
-        self.editing.undo_wanted.connect(tagging.undo)
+        self.editing.undo_wanted.connect(suggesting.tagging.undo)
         self._show(workspace.own.now)
 
     def follow(self, change: Change) -> frozenset[str]:
         """Show another scheme, if a change made one; answer with the letters of which the change may show."""
         if change.scheme is None:
             return change.letter_ids()
+        self._views.follow(change.scheme.before, change.scheme.after)
         known = {one.id for one in change.scheme.before.shown_fields}
         fields = change.scheme.after.shown_fields
         self._show(change.scheme.after, [one for one in fields if one.id not in known])
@@ -69,5 +77,5 @@ class OwnScheme(QObject):
         action.setToolTip(t("Tag as {tag}", tag=tag.name))
         if tag.key:
             action.setShortcut(QKeySequence(tag.key))
-        action.triggered.connect(lambda: self._tagging.tag(self._workspace.own.now.tag(tag.id)))
+        action.triggered.connect(lambda: self._suggesting.tag(self._workspace.own.now.tag(tag.id)))
         return action

@@ -20,7 +20,7 @@ from ui.window.saved_views import SavedViews
 if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.bridge import Bridge
-    from ui.controllers.tagging import TaggingController
+    from ui.controllers.suggestions import SuggestionController
     from ui.panels.passage import PassagePanel
     from ui.window.parts import Parts
 
@@ -35,18 +35,23 @@ class RegisterRows(QObject):
     said = Signal(object)
 
     def __init__(
-        self, workspace: Workspace, bridge: Bridge, parts: Parts, tagging: TaggingController, parent: QObject
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        parts: Parts,
+        suggesting: SuggestionController,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._register = register = parts.register
-        self._tagging = tagging
+        self._tagging = tagging = suggesting.tagging
         self.acting = RowsController(workspace, bridge, parts.panes, register, self)
         self.peeking = PeekController(workspace, bridge, register, self)
         self.linking = LinkController(workspace, bridge, parts.panes, tagging, register.model, register)
         self.views = SavedViews(workspace, parts, parts.panes.window())
         self.offers = OfferController(workspace, bridge, parts.panes, self.linking, parts.side.passage, self)
         self.offers.said.connect(self.said)
-        self.own = OwnScheme(workspace, parts, tagging, parts.panes.window())
+        self.own = OwnScheme(workspace, parts, suggesting, self.views, parts.panes.window())
         self._connect_rows()
         self._connect_links(parts.side.passage)
         register.view_button.setMenu(self._made_menu())

@@ -129,13 +129,17 @@ class SidePlace(QObject):
             return
         pages = QRect(self._panes.mapTo(self._over, QPoint()), self._panes.size())
         top = self._message.bottom if self._message is not None else TABS_PX
-        used = QRect(self._panes.used.mapTo(self._over, QPoint()), self._panes.used.size())
-        at_left = self._panes.columns > 1 and used.center().x() > pages.center().x()
+        at_left = self._panes.columns > 1 and self._used_x() > pages.center().x()
         room = pages.left() + BESIDE_TEXT_PX[0] if at_left else 0
         width = room if self._side.minimumWidth() <= room < WIDTH_PX else WIDTH_PX
         x = 0 if at_left else pages.right() + 1 - width
         self._side.setGeometry(x, pages.top() + top, width, pages.height() - top)
         self._side.raise_()
+
+    def _used_x(self) -> int:
+        """Return where the middle of the pane in use stands; far left when it stands in another window."""
+        used = self._panes.used
+        return used.mapTo(self._over, used.rect().center()).x() if self._over.isAncestorOf(used) else 0
 
 
 def _is_escape(event: QEvent) -> bool:

@@ -100,7 +100,7 @@ class Together(QObject):
     def _show(self) -> None:
         """Show a sign on each pane that scrolls with others."""
         lock = self.lockstep.lock
-        sign = t(SIGNS[lock]) if lock and self._panes.split else ""
+        sign = t(SIGNS[lock]) if lock and self._panes.several else ""
         for pane in self._panes.panes():
             pane.show_lock(sign)
 

@@ -55,9 +55,9 @@ class ToolBar(QToolBar):
         self.addWidget(self._find)
         self.set_theme(theme)
 
-    def show_split(self, split: bool) -> None:  # noqa: FBT001 - a signal tells it
+    def show_several(self, several: bool) -> None:  # noqa: FBT001 - a signal tells it
         """Offer to lock panes only where there are several."""
-        self._lock.setVisible(split)
+        self._lock.setVisible(several)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom (1.0 = 72 dpi); 0 without a letter."""
@@ -87,8 +87,8 @@ class ToolBar(QToolBar):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(actions["lock"].text())
         place = self.addWidget(button)
-        place.setVisible(self._panes.split)
-        self._panes.split_changed.connect(self.show_split)
+        place.setVisible(self._panes.several)
+        self._panes.several_changed.connect(self.show_several)
         return place
 
     def _add_zoom(self, actions: Actions) -> None:

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from reader.model import Commitment, CommitmentKind, Firmness, Likelihood, Span, Suggestion, Tag
+from reader.model import Colour, Commitment, CommitmentKind, Firmness, Likelihood, Span, Suggestion, Tag
 from reader.suggestions import Learned, exported
+from reader.suggestions.learner import BIAS
+from reader.suggestions.linear_model import Head
 from tests.ui.window.whole import quiet, until
 from tests.veenproef import MET, OTHER, POINTER, PROMISE, write_pdf
 from ui.models.suggestion_filter import SuggestionFilter
@@ -185,9 +187,9 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     panes.current_view().pages.picked.emit(here.id)
     assert app.workspace.letters.one(panes.active_letter()).number == "14"
     panel = app.window.composition.missing
-    panel.refresh()
+    panel.refresh_soon()
     app.window.composition.register.show_page(app.window.composition.missing_tab)
-    assert panel.list.count() == 1
+    until(lambda: panel.list.count() == 1)
 
 
 def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_letter):
@@ -201,6 +203,12 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     (letter,) = app.workspace.letters.all()
     assert letter.done
     assert told[-1].startswith("Done · ")
+    side, letters = app.window.composition.side, app.window.composition.letters
+    assert side.letter.proof.text().startswith("Done")
+    letters.to_do.setChecked(True)
+    assert letters.shown.rowCount() == 0
+    assert letters.state()["to_do"]
+    letters.to_do.setChecked(False)
     assert app.window.composition.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
     assert not app.workspace.letters.one(letter.id).done
@@ -282,18 +290,65 @@ def test_in_the_list_the_next_row_is_ready_for_the_next_key(one_letter):
     assert len(app.workspace.passages.all()) == 2
 
 
-def test_what_was_learned_is_told_and_can_be_forgotten(one_letter):
+def test_what_was_learned_is_told_taken_in_saved_and_forgotten(one_letter, tmp_path):
     app = one_letter
+    learning = app.window.composition.suggesting.learning
     messages = app.window.composition.messages
     do(app, "next-suggestion", "accept", "learn")
     assert messages.text == "Learned from 1 decision. Suggestions stay as they are."
     panel = app.window.composition.suggestions
     assert panel._learned.text() == ""
     known = exported(Learned(84, {Tag.COMMITMENT: {1: 0.5}}))
-    app.workspace.learning.take_in(known)
-    app.window.composition.suggesting.learning._know(84)
-    app.window.composition.suggesting.changed.emit("")
-    assert panel._learned.text() == "learned from 84 decisions"
+    (tmp_path / "elders.json").write_bytes(known)
+    learning.take_in_from(tmp_path / "elders.json")
+    until(lambda: panel._learned.text() == "learned from 84 decisions")
+    assert messages.text == "Suggestions follow 84 decisions."
+    learning.save_to(tmp_path / "hier.json")
+    until(lambda: messages.text == "What was learned is in hier.json; it holds no words.")
+    assert (tmp_path / "hier.json").read_bytes() == known
     do(app, "forget")
     assert messages.text == "Suggestions are as the app came."
     assert panel._learned.text() == ""
+
+
+def test_an_own_tag_that_was_learned_is_listed_offered_and_accepted_by_its_key(one_letter, tmp_path):
+    app = one_letter
+    app.workspace.own.add_tag("Geld", Colour.PURPLE, "4").result()
+    (tmp_path / "geld.json").write_bytes(exported(Learned(12, own={"geld": Head({BIAS: 5.0})})))
+    composition = app.window.composition
+    composition.suggesting.learning.take_in_from(tmp_path / "geld.json")
+    panel = composition.suggestions
+    until(lambda: any(one.own_tag for one in panel.model.rows))
+    quiet(app)
+    do(app, "go-suggestions")
+    own = [one for one in panel.model.rows if one.tag is None]
+    assert panel.model.rows[-1] is own[-1]  # below those of the app
+    panel.chosen.emit(own[-1].id)
+    assert bar(app)._what.text() == "Geld? 99 %"
+    do(app, "accept")
+    assert [(one.own_tags, one.tags) for one in app.workspace.passages.all()] == [(("geld",), ())]
+    assert own[-1] not in panel.model.rows
+    composition.suggesting.tag(app.workspace.own.tag("Geld"))  # as its key does
+    quiet(app)
+    assert [one.own_tags for one in app.workspace.passages.all()] == [("geld",), ("geld",)]
+    app.workspace.own.delete_tag("geld").result()
+    assert app.workspace.suggestions.undecided(app.workspace.letters.all()[0].id) == sum(
+        one.tag is not None for one in panel.model.rows
+    )
+
+
+def test_what_a_letter_promises_is_listed_beside_it_and_tagged_from_there(one_letter):
+    app = one_letter
+    section = app.window.composition.side.letter.promises
+    assert not section.isHidden()
+    (promise,) = [one for one in section._shown if one.quote == PROMISE]
+    section.wanted.emit(promise)
+    assert app.window.composition.suggesting.current == promise.source
+    section.accept_wanted.emit(promise)
+    quiet(app)
+    (passage,) = app.workspace.passages.all()
+    assert passage.anchor.quote == PROMISE
+    assert [one.source for one in section._shown if one.step is None] == [passage]
+    section.wanted.emit(section._shown[0])
+    quiet(app)
+    assert app.window.composition.side.shows_passage
