@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reader.model import Tag
+from ui.controllers.conflicts import ConflictController
+from ui.controllers.letter import LetterController
+from ui.controllers.library import LibraryController
+from ui.controllers.remarks import RemarkController
+from ui.controllers.suggestions import SuggestionController
+from ui.controllers.tagging import TaggingController
+from ui.controllers.workspaces import WorkspaceController
+from ui.viewer.panes import Panes
+from ui.viewer.reflow import Reflow
+from ui.viewer.travel import Travel
 from ui.window.actions import Menu, Spec
+from ui.window.care import Care
+from ui.window.closing import CloseController
+from ui.window.focus_navigator import FocusNavigator
+from ui.window.left_column import LeftColumn
 from ui.window.log_opening import show_log
+from ui.window.passage_work import PassageWork
+from ui.window.preferences import Preferences
+from ui.window.register_exchange import RegisterExchange
+from ui.window.register_rows import RegisterRows
+from ui.window.search_tab import SearchTab
 from ui.window.shape_commands import shapes
+from ui.window.sheets import Sheets
+from ui.window.together import Together
+from ui.window.window_layout import WindowLayout
 
 if TYPE_CHECKING:
-    from ui.controllers.conflicts import ConflictController
     from ui.controllers.learning import LearningController
-    from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
-    from ui.controllers.library import LibraryController
-    from ui.controllers.remarks import RemarkController
-    from ui.controllers.suggestions import SuggestionController
-    from ui.controllers.tagging import TaggingController
-    from ui.controllers.workspaces import WorkspaceController
-    from ui.viewer.panes import Panes
-    from ui.viewer.reflow import Reflow
-    from ui.viewer.travel import Travel
-    from ui.window.care import Care
-    from ui.window.closing import CloseController
-    from ui.window.focus_navigator import FocusNavigator
-    from ui.window.left_column import LeftColumn
-    from ui.window.passage_work import PassageWork
-    from ui.window.preferences import Preferences
-    from ui.window.register_exchange import RegisterExchange
-    from ui.window.register_rows import RegisterRows
-    from ui.window.search_tab import SearchTab
-    from ui.window.sheets import Sheets
-    from ui.window.together import Together
-    from ui.window.window_layout import WindowLayout
 
 
-@dataclass(frozen=True)
-class Controllers:
+class Controllers(Struct, frozen=True):
     """Whom the actions ask to act."""
 
     panes: Panes
