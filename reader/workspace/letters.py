@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.storage import succeed, tombstone
+from reader.storage import now, succeed, tombstone
 from reader.task import Task, completed
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.inside import chosen, refuse_locked, taken_out
@@ -265,7 +265,9 @@ class Letters:
     def mark_done(self, *letter_ids: str, done: bool) -> Save:
         """Note whether the reader is through with letters, as one step to undo."""
         name = "mark letter as done" if done else "mark letter as not done"
-        return self._changes.make(name, *(succeed(self.one(one), done=done) for one in letter_ids))
+        at = now() if done else None  # by whom is added as it is kept
+        letters = map(self.one, letter_ids)
+        return self._changes.make(name, *(succeed(one, done=done, done_by="", done_at=at) for one in letters))
 
     # Reading them
 

@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
-from ui.models.letter_row import Face, LetterOrder, LetterRow, folded, missing_words, order_key
+from ui.models.letter_row import Face, LetterOrder, LetterRow, missing_words, order_key
 from ui.style import dates
 from ui.style.labels import name
 from ui.style.text_labels import tip
@@ -123,6 +122,10 @@ class LettersModel(QAbstractListModel):
         self.order = order
         self._put_in_order()
 
+    def is_done(self, row: int) -> bool:
+        """Say whether somebody is through with the letter of a row."""
+        return self._rows[row].letter.done
+
     def fits(self, at: int, words: list[str]) -> bool:
         """Say whether a row has all these words."""
         return not words or all(map(self._rows[at].haystack.__contains__, words))
@@ -199,25 +202,6 @@ class LettersModel(QAbstractListModel):
 
     def _index_places(self) -> None:
         self._places = {row.letter.id: at for at, row in enumerate(self._rows)}
-
-
-class LettersFilter(QSortFilterProxyModel):
-    """Leaves out the letters without all the words of the filter."""
-
-    def __init__(self, source: LettersModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._letters = source
-        self._words: list[str] = []
-        self.setSourceModel(source)
-
-    def look_for(self, text: str) -> None:
-        """Keep the letters that have every word of `text` in what is known of them."""
-        self.beginFilterChange()
-        self._words = folded(text).split()
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        return self._letters.fits(row, self._words)
 
 
 def _own(letter: Letter) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from reader.register import COLUMNS, is_own
 
@@ -107,7 +107,7 @@ class ExportWish(Struct, frozen=True):
 
     def plain(self) -> dict[str, object]:
         """Return it as plain data."""
-        return {**vars(self), "rows": self.rows.value, "columns": list(self.columns)}
+        return {**asdict(self), "rows": self.rows.value, "columns": list(self.columns)}
 
 
 def remembered(kept: object, language: str) -> ExportWish:

@@ -23,7 +23,8 @@ from reader.model import Likelihood
 from ui.models.idle import Idle
 from ui.models.letter_groups import GROUPINGS, GroupBy
 from ui.models.letter_row import LetterOrder, LetterRow, count_tags
-from ui.models.letters import LettersFilter, LettersModel
+from ui.models.letters import LettersModel
+from ui.models.letters_filter import LettersFilter
 from ui.panels.add_progress import AddProgress, ExamineProgress
 from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
@@ -75,16 +76,22 @@ class LettersPanel(LetterWishes):
         self._sort = self._make_sort_button()
         self._list = self._make_list()
         self._empty = text_labels.hint(self)
-        self._empty.setWordWrap(True)
         self._conflicts = self._make_conflicts_button()
-        self._progress = AddProgress(self)
-        self._progress.stop_wanted.connect(self.stop_wanted)
+        self._progress = self._make_progress()
         self.examining = ExamineProgress(self)
         self._arrange()
         self.set_theme(theme)
+        self._count_changes()
+        self.fill()
+
+    def _count_changes(self) -> None:
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._show_count)
-        self.fill()
+
+    def _make_progress(self) -> AddProgress:
+        progress = AddProgress(self)
+        progress.stop_wanted.connect(self.stop_wanted)
+        return progress
 
     def fill(self) -> None:
         """Show all letters as they are now."""
@@ -185,12 +192,14 @@ class LettersPanel(LetterWishes):
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
         groups = self._list.groups
-        return {"order": self.model.order.value, "group": groups.by.value, "folded": sorted(groups.folded)}
+        arranged = {"order": self.model.order.value, "group": groups.by.value}
+        return {**arranged, "folded": sorted(groups.folded), "to_do": self.to_do.isChecked()}
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
         folded = state.get("folded")
         self._list.groups.folded = {str(one) for one in folded} if isinstance(folded, list) else set()
+        self.to_do.setChecked(state.get("to_do") is True)
         self.sort_by(next((one for one in LetterOrder if one == state.get("order")), LetterOrder.NEWEST))
         self.group_by(next((one for one in GroupBy if one == state.get("group")), GroupBy.NOTHING))
 
@@ -236,8 +245,18 @@ class LettersPanel(LetterWishes):
         self._orders = _choices(menu, ORDERS, self.model.order, self.sort_by)
         menu.addSeparator()
         self._groupings = _choices(menu, GROUPINGS, GroupBy.NOTHING, self.group_by)
+        menu.addSeparator()
+        self.to_do = menu.addAction(t("Not done only"))
+        self.to_do.setCheckable(True)
+        self.to_do.toggled.connect(self._leave_out_done)
         button.setMenu(menu)
         return button
+
+    def _leave_out_done(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled
+        self.shown.leave_out_done(wanted=wanted)
+        self._show_count()
+        self._select_again()
+        self.arranged.emit()
 
     def _make_list(self) -> LetterList:
         view = LetterList(self.model, self.shown, self._theme_now, self)
@@ -255,6 +274,7 @@ class LettersPanel(LetterWishes):
         return button
 
     def _arrange(self) -> None:
+        self._empty.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
         head.addWidget(text_labels.label("heading", self, t("LETTERS")))
@@ -287,8 +307,12 @@ class LettersPanel(LetterWishes):
 
     def _show_count(self) -> None:
         letters, tags = self.model.rowCount(), self.model.tags()
-        self._count.setText(f"{letters} · {counted(tags, '{n} tag', '{n} tags')}" if letters else "")
-        self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
+        told = counted(tags, "{n} tag", "{n} tags")
+        if self.shown.is_to_do:
+            told = t("{n} not done", n=self.shown.rowCount())
+        self._count.setText(f"{letters} · {told}" if letters else "")
+        nothing = t("All letters are done") if self.shown.is_to_do else t("No letter fits this filter")
+        self._empty.setText(nothing if letters else t("Drop letters here, or Ctrl+O"))
         self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
 
     def _show_menu(self, at: QPoint) -> None:

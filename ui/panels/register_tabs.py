@@ -15,6 +15,7 @@ from ui.style.words import t
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionTab
 
     from reader.register import Tab
     from ui.models.register import RegisterModel
@@ -74,6 +75,13 @@ class RegisterTabs(QTabBar):
     def shows_rows(self) -> bool:
         """Whether rows of the register are on show, and not an added page."""
         return self.currentIndex() < len(TABS)
+
+    def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
+        """Leave the name out of a tab of which only a part shows: it is in the list."""
+        super().initStyleOption(option, index)
+        place = self.tabRect(index)
+        if place.left() < -SLACK_PX or place.right() > self.width() + SLACK_PX:
+            option.text = ""
 
     def tabLayoutChange(self) -> None:
         super().tabLayoutChange()

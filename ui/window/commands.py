@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from reader.model import Tag
-from ui.controllers.conflicts import ConflictController
-from ui.controllers.letter import LetterController
-from ui.controllers.library import LibraryController
-from ui.controllers.remarks import RemarkController
-from ui.controllers.suggestions import SuggestionController
-from ui.controllers.tagging import TaggingController
-from ui.controllers.workspaces import WorkspaceController
-from ui.viewer.panes import Panes
-from ui.viewer.reflow import Reflow
-from ui.viewer.travel import Travel
 from ui.window.actions import Menu, Spec
-from ui.window.care import Care
-from ui.window.closing import CloseController
-from ui.window.focus_navigator import FocusNavigator
-from ui.window.left_column import LeftColumn
 from ui.window.log_opening import show_log
-from ui.window.passage_work import PassageWork
-from ui.window.preferences import Preferences
-from ui.window.register_exchange import RegisterExchange
-from ui.window.register_rows import RegisterRows
-from ui.window.search_tab import SearchTab
 from ui.window.shape_commands import shapes
-from ui.window.sheets import Sheets
-from ui.window.together import Together
-from ui.window.window_layout import WindowLayout
 
 if TYPE_CHECKING:
+    from ui.controllers.agreement import AgreementController
+    from ui.controllers.conflicts import ConflictController
     from ui.controllers.learning import LearningController
+    from ui.controllers.letter import LetterController
     from ui.controllers.letter_comparison import LetterComparisonController
+    from ui.controllers.library import LibraryController
+    from ui.controllers.remarks import RemarkController
+    from ui.controllers.suggestions import SuggestionController
+    from ui.controllers.tagging import TaggingController
+    from ui.controllers.workspaces import WorkspaceController
+    from ui.viewer.panes import Panes
+    from ui.viewer.reflow import Reflow
+    from ui.viewer.travel import Travel
+    from ui.window.care import Care
+    from ui.window.closing import CloseController
+    from ui.window.focus_navigator import FocusNavigator
+    from ui.window.left_column import LeftColumn
+    from ui.window.passage_work import PassageWork
+    from ui.window.preferences import Preferences
+    from ui.window.register_exchange import RegisterExchange
+    from ui.window.register_rows import RegisterRows
+    from ui.window.search_tab import SearchTab
+    from ui.window.sheets import Sheets
+    from ui.window.together import Together
+    from ui.window.window_layout import WindowLayout
 
 
-class Controllers(Struct, frozen=True):
+@dataclass(frozen=True)
+class Controllers:
     """Whom the actions ask to act."""
 
     panes: Panes
@@ -92,10 +93,20 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        *_second_reader(care.agreement),
         Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("settings", "Settings…", Menu.FILE, controllers.preferences.show, ("Ctrl+,",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
+    )
+
+
+def _second_reader(agreement: AgreementController) -> tuple[Spec, ...]:
+    begin, choose, here = agreement.begin, agreement.choose, agreement.compare_here
+    return (
+        Spec("begin-blind", "Workspace for a second reader…", Menu.FILE, begin, apart=True),
+        Spec("compare-readers", "Compare with a second reader…", Menu.FILE, choose),
+        Spec("compare-here", "Compare the readers of this workspace", Menu.FILE, here),
     )
 
 

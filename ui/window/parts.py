@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ui.panels.letters import LettersPanel
-from ui.panels.messages import MessageBar
-from ui.panels.register import RegisterView
-from ui.panels.side_panel import SidePanel
-from ui.viewer.panes import Panes
-from ui.window.status_line import StatusLine
-from ui.window.window_layout import WindowLayout
+if TYPE_CHECKING:
+    from ui.panels.letters import LettersPanel
+    from ui.panels.messages import MessageBar
+    from ui.panels.register import RegisterView
+    from ui.panels.side_panel import SidePanel
+    from ui.viewer.panes import Panes
+    from ui.window.status_line import StatusLine
+    from ui.window.window_layout import WindowLayout
 
 
-class Parts(Struct, frozen=True):
+@dataclass(frozen=True)
+class Parts:
     """The parts of one window, for whoever moves between them.
 
     Attributes:
