@@ -197,7 +197,7 @@ class Walk:
     def _paragraph(self, element: Element) -> None:
         properties = element.find(f"{W}pPr")
         self._style = self._facts.styles.of(properties)
-        if not self._gone and not self._runs_on(properties):
+        if not (self._gone or self._merged or self._runs_on(properties)):
             number = self._facts.numbers.next(properties, self._style)
             self._buffers[-1].insert(0, (f"{number} ", self._kind)) if number else None
 
