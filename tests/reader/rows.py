@@ -22,7 +22,7 @@ def maybe(kind):
 
 
 def _row(texts: dict[str, str], **fields) -> Row:
-    return Row(**{name: "" for name in TEXTS} | texts | fields)
+    return Row(**dict.fromkeys(TEXTS, "") | texts | fields)
 
 
 # A few texts of any content, the others empty: a draw for each of forty columns took most of a test's time.
