@@ -5,18 +5,27 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.errors import NotFound
-from reader.model import Box, Colour, OwnTag, Position, Relation, RelationKind, Span, Tag
+from reader.model import Box, Colour, OwnTag, Span, Tag
 from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
 from ui.style.theme import PAPER
 from ui.viewer.geometry import SCALE_AT_FULL, Frame
-from ui.viewer.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
+from ui.viewer.marks import (
+    BAR_GAP_PX,
+    CHOSEN,
+    LANES,
+    LIFTED,
+    RESTING,
+    Level,
+    Look,
+    Mark,
+    Marks,
+    lanes,
+    levels,
+)
 from ui.viewer.page_view_state import Sight
-from ui.viewer.passage_marks import mark_of
 from ui.viewer.seen_text import SeenText
 from ui.viewer.tints import Tint, blended, mixed
 from ui.viewer.underlines import FOOT, HEADROOM
@@ -118,6 +127,17 @@ def test_each_tag_has_its_own_lane_in_the_margin():
     assert sorted(Tag, key=lambda tag: -found[tag][0]) == sorted(Tag, key=LANES.__getitem__)
 
 
+def test_own_tags_that_overlap_stand_in_lanes_that_nothing_else_has_there():
+    own = [OwnTag(id=name, name=name) for name in "abc"]
+    both = mark("x", Tag.COMMITMENT, *own[:2]), mark("y", own[2], Tag.POSITION, span=Span(5, 20))
+    alone = mark("z", own[1], span=Span(20, 30))
+    found = lanes((*both, alone))
+    here = {tag: lane for (mark_id, tag), lane in found.items() if mark_id != "z"}
+    assert len(set(here.values())) == len(here) == 5
+    assert here[own[0]] == found["z", own[1]] == len(LANES)  # behind those of the app's three
+    assert here[own[1]] == LANES[Tag.MOTION]  # which nothing has here
+
+
 def test_the_bar_stands_left_of_the_text_block_wherever_the_passage_begins():
     start = TEXT.text.index("Kamer")
     span = Span(start, start + 5)
@@ -214,20 +234,3 @@ def test_an_underline_crosses_neither_its_own_letters_nor_the_next_lines(zoom, t
     assert ink
     assert min(ink) + 1 >= (first.y1 - FOOT * TALL_PT) * scale
     assert max(ink) - 1 <= (after.y0 + HEADROOM * TALL_PT) * scale
-
-
-def test_hovering_a_passage_tells_what_it_is_linked_with(workspace):
-    promise = workspace.passages.annotate("een", "zegt toe", position=Position())
-    met = workspace.passages.annotate("een", "steunt het voorstel", position=Position())
-    link = Relation(RelationKind.FULFILS, promise.id)
-    met = replace(met, relations=(link, Relation(RelationKind.REPEATS, "weg")))
-    (_, place) = workspace.passages.places("een")
-
-    class Known:
-        def one(self, annotation_id):
-            if annotation_id != promise.id:
-                raise NotFound("weg")
-            return promise
-
-    made = mark_of(replace(place, annotation=met), workspace.own.now, Known())
-    assert made.hint.splitlines()[1:] == ["fulfils: “zegt toe”"]

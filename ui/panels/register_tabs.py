@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionTab
 
     from reader.register import Tab
     from ui.models.register import RegisterModel
@@ -122,6 +123,13 @@ class RegisterTabs(QTabBar):
             self.insertTab(OWN_AT + at, tag.name.replace("&", "&&"))
         self.setCurrentIndex(max(self.index_of(kept), 0))
         self.blockSignals(before)
+
+    def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
+        """Leave the name out of a tab of which only a part shows: it is in the list."""
+        super().initStyleOption(option, index)
+        place = self.tabRect(index)
+        if place.left() < -SLACK_PX or place.right() > self.width() + SLACK_PX:
+            option.text = ""
 
     def tabLayoutChange(self) -> None:
         super().tabLayoutChange()

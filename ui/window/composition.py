@@ -116,7 +116,7 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
+        self.follower = SideFollower(workspace, self._parts, self.suggesting, self)
         self.refreshing = Refreshing(workspace, self._parts, self.suggesting, self.conflicts, self.follower)
 
     def _make_drawer(self, theme: Theme) -> None:
@@ -206,7 +206,8 @@ class WindowComposition(QObject):
         panes.place_changed.connect(self._place_changed)
         panes.arranged.connect(self._split_changed)
         panes.open_requested.connect(self.library.choose_files)
-        panes.menu_requested.connect(partial(self.menus.show_for_page, self.on_letters.fill))
+        more = (self.work.linked.fill, self.on_letters.fill)
+        panes.menu_requested.connect(partial(self.menus.show_for_page, more))
         panes.tab_menu_wanted.connect(self.menus.show_for_tab)
         panes.window_opened.connect(self.actions.work_in)
         self.tagging.tagged.connect(self.register.show_tag)
