@@ -76,6 +76,11 @@ class Letters:
         present = [one for one in letters if one is not None and one.removed_at is None]
         return sorted(present, key=lambda one: (one.added_at, one.file_name, one.id))
 
+    def present(self, letter_id: str) -> Letter | None:
+        """Return the letter with this whole id; None when it is not in the workspace (any more)."""
+        known = self._library.records(letter_id).letter
+        return known if known is not None and known.removed_at is None else None
+
     def one(self, reference: str) -> Letter:
         """Return a letter by its id, a unique prefix of it, its file name or its paper number.
 
@@ -84,8 +89,8 @@ class Letters:
         Raises:
             NotFound, Ambiguous: no letter, or more than one, goes by it
         """
-        known = self._library.records(reference).letter if is_id(reference) else None
-        if known is not None and known.removed_at is None:
+        known = self.present(reference) if is_id(reference) else None
+        if known is not None:
             return known
         if not self._watcher.loaded.is_set():
             self._watcher.start()  # opened for later, nothing else would start it

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model import LetterKind, Tag
 from tests.records import letter
+from tests.ui.hands import CTRL, SHIFT
 from ui.models.letter_groups import GroupBy, Heading, grouped
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import VALUE_ROLE, LettersModel
 from ui.models.letters_filter import LettersFilter
-from ui.panels.letter_list import LetterList
+from ui.panels.letter_list import LetterList, _id_at
 from ui.style.colours import LIGHT
 
 NUMBERS = count(1)
@@ -130,7 +132,7 @@ def test_a_group_folds_by_key_and_by_mouse_and_keeps_what_is_chosen(view, model,
 def test_several_letters_are_chosen_without_opening_them_and_enter_opens_one(view, model):
     rows = [row(title=f"brief {n}") for n in range(3)]
     model.fill(rows)
-    told, ctrl = [], Qt.KeyboardModifier.ControlModifier
+    told, ctrl, shift = [], CTRL, SHIFT
     view.opened.connect(told.append)
     view.setCurrentIndex(view.index_of(rows[0].letter.id))
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -139,8 +141,29 @@ def test_several_letters_are_chosen_without_opening_them_and_enter_opens_one(vie
     assert told == [rows[1].letter.id]
     beside = []
     view.opened_beside.connect(beside.append)
-    QTest.keyClick(view, Qt.Key.Key_Return, ctrl)
-    assert beside == [rows[1].letter.id]
+    for held in (ctrl, shift):
+        QTest.keyClick(view, Qt.Key.Key_Return, held)
+    assert beside == [rows[1].letter.id] * 2
+
+
+def test_a_click_with_ctrl_opens_beside_and_with_shift_as_well_chooses_one_more(view, model):
+    rows = [row(title=f"brief {n}") for n in range(3)]
+    model.fill(rows)
+    opened, beside = [], []
+    view.opened.connect(opened.append)
+    view.opened_beside.connect(beside.append)
+    first, _, last = (view.visualRect(view.model().index(at, 0)).center() for at in range(3))
+    left, ctrl, shift = Qt.MouseButton.LeftButton, CTRL, SHIFT
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.mousePress(view.viewport(), left, ctrl, last)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.MiddleButton, pos=first)
+    ids = [_id_at(view.model().index(at, 0)) for at in range(3)]
+    assert (beside, opened) == ([ids[2], ids[0]], [])
+    QTest.mousePress(view.viewport(), left, ctrl | shift, last)
+    assert view.chosen_ids() == [ids[0], ids[2]]
+    QTest.mousePress(view.viewport(), left, ctrl | shift, last)
+    assert view.chosen_ids() == [ids[0]]
+    assert opened == []
 
 
 def test_two_entries_of_one_title_and_date_say_which_file_they_are(model):

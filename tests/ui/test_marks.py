@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.errors import NotFound
-from reader.model import Box, Colour, OwnTag, Position, Relation, RelationKind, Span, Tag
+from reader.model import Box, Colour, OwnTag, Span, Tag
 from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
 from ui.style.theme import PAPER
@@ -28,7 +26,6 @@ from ui.viewer.marks import (
     levels,
 )
 from ui.viewer.page_view_state import Sight
-from ui.viewer.passage_marks import mark_of
 from ui.viewer.seen_text import SeenText
 from ui.viewer.tints import Tint, blended, mixed
 from ui.viewer.underlines import FOOT, HEADROOM
@@ -237,20 +234,3 @@ def test_an_underline_crosses_neither_its_own_letters_nor_the_next_lines(zoom, t
     assert ink
     assert min(ink) + 1 >= (first.y1 - FOOT * TALL_PT) * scale
     assert max(ink) - 1 <= (after.y0 + HEADROOM * TALL_PT) * scale
-
-
-def test_hovering_a_passage_tells_what_it_is_linked_with(workspace):
-    promise = workspace.passages.annotate("een", "zegt toe", position=Position())
-    met = workspace.passages.annotate("een", "steunt het voorstel", position=Position())
-    link = Relation(RelationKind.FULFILS, promise.id)
-    met = replace(met, relations=(link, Relation(RelationKind.REPEATS, "weg")))
-    (_, place) = workspace.passages.places("een")
-
-    class Known:
-        def one(self, annotation_id):
-            if annotation_id != promise.id:
-                raise NotFound("weg")
-            return promise
-
-    made = mark_of(replace(place, annotation=met), workspace.own.now, Known())
-    assert made.hint.splitlines()[1:] == ["fulfils: “zegt toe”"]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionTab, QWidget
 
 from tests.ui.hands import settle
-from ui.panels.register_tabs import RegisterTabs
+from ui.panels.register_tabs import SLACK_PX, RegisterTabs
 from ui.style.colours import LIGHT
 from ui.style.style_sheet import sheet
+
+
+def drawn(tabs, at):
+    """What is written on a tab."""
+    option = QStyleOptionTab()
+    tabs.initStyleOption(option, at)
+    return option.text
 
 
 @pytest.fixture
@@ -45,6 +52,10 @@ def test_in_a_narrow_window_all_tabs_are_listed_and_the_chosen_one_comes_in_sigh
     assert [action.text() for action in menu.actions()] == [tabs.tabText(at) for at in range(tabs.count())]
     menu.actions()[-1].trigger()
     settle()
+    shown = [drawn(tabs, at) for at in range(tabs.count())]
+    assert shown[-1] == tabs.tabText(tabs.count() - 1)
+    assert all(tabs.tabRect(at).left() >= -SLACK_PX for at, text in enumerate(shown) if text)  # no half names
+    assert "" in shown
     last = tabs.tabRect(tabs.count() - 1)
     assert tabs.currentIndex() == tabs.count() - 1
     assert 0 <= last.left() < last.right() <= tabs.width()

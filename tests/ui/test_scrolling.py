@@ -310,3 +310,21 @@ def test_paper_is_dimmed_in_the_dark(panes):
     frame = view.pages.layout_now.frame(1)
     colour = picture.pixelColor(int(frame.x + 5), int(frame.y + 5))
     assert 190 < colour.lightness() < 235
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_passage_far_right_on_a_page_that_lies_on_its_side_comes_in_sight(app, is_open):  # noqa: ARG001 - widgets need it
+    pages = PageView(Bridge(), LIGHT, FakeEngine().render, "view")
+    pages.resize(600, 500)
+    pages.show()
+    sizes, box = ((595.0, 842.0), (1190.0, 842.0)), Box(2, 1050.0, 300.0, 1150.0, 312.0)
+    if is_open:
+        pages.show_paper(sizes)
+        pages.reveal(box)
+    else:  # its text came first
+        pages.reveal(box)
+        pages.show_paper(sizes)
+    assert pages.fit is Fit.TEXT
+    assert QRectF(pages.viewport().rect()).contains(pages.rect_of(box))
+    pages.close()
+    pages.deleteLater()

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.hands import opened, settle
+from ui.style import text_size
 from ui.viewer.geometry import BESIDE_TEXT_PX, Fit
 from ui.viewer.scroll import READING_AT
 from ui.window.window_layout import WindowLayout
 
 NEAR_PX = 2
-PARTS = ("letters", "side", "register", "passage", "find", "split")
+PARTS = ("letters", "side", "register", "passage", "find", "split", "window")
 
 
 class Room:
@@ -47,12 +48,24 @@ class Room:
             self.view.finding.begin() if self.on[part] else self.view.finding.end()
         elif part == "passage":
             self.layout.set_has_passage(self.on[part])
+        elif part == "window":
+            self.take_out()
         elif part == "split":
             self.panes.show_split(not self.on[part])
             self.panes.activate(0)
         else:
             getattr(self.layout, f"show_{part}")(self.on[part])
         settle()
+
+    def take_out(self):
+        """Let the other letter stand in a window of its own, or bring it back."""
+        if self.panes.second_window is not None:
+            self.panes.second_window.close()
+            settle()
+        elif len(self.panes.panes()) > 1:
+            self.panes.activate(1)
+            self.panes.to_other_window()
+        self.panes.activate(0)
 
     def read(self):
         """Return the line that is read, and where on screen it stands."""
@@ -75,6 +88,7 @@ def room_of(panes):
         return rooms[-1]
 
     yield make
+    panes.leave_windows()
     for room in rooms:
         panes.setParent(None)
         room.window.deleteLater()
@@ -148,6 +162,21 @@ def test_escape_puts_the_floating_panel_away(room):
         QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
     )
     assert room.layout.side.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_the_letters_are_as_wide_as_they_were_for_the_size_of_their_text(room, panes, percent):
+    room.turn("letters")
+    room.layout._whole.setSizes([260, 1019])
+    kept = room.layout.state()
+    text_size.use(percent)
+    again = WindowLayout(panes, room.window)
+    again.resize(1500, 800)  # another window, in which panels stand as in the one before
+    again.restore(kept)
+    again.show()
+    settle()
+    text_size.use(text_size.USUAL)
+    assert again.letters.width() == pytest.approx(260 * percent / 100, abs=1)
 
 
 def test_panels_come_back_at_each_width(room, panes):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
-from ui.models.letters import folded
+from ui.models.letter_row import folded
 
 if TYPE_CHECKING:
     from ui.models.letters import Index, LettersModel

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ui.models.letter_groups import GroupBy, GroupedLetters, Heading
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import VALUE_ROLE, LettersModel
 from ui.panels.delegates import LetterDelegate
 from ui.style.words import t
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from ui.models.letters_filter import LettersFilter
     from ui.panels.delegates import ThemeOf
 
-SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SEVERAL = CTRL | Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FOLDS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}  # whether the group is folded before
 
@@ -26,9 +28,11 @@ FOLDS = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}  # whether the group is
 class LetterList(QListView):
     """Shows letters, under headings where they are grouped.
 
+    Shift+click chooses several in a row, Ctrl+Shift+click one more, or one less.
+
     Signals:
         opened(str): a letter was clicked, or Enter pressed on it
-        opened_beside(str): Ctrl+Enter was
+        opened_beside(str): it was clicked with Ctrl or the middle button, or Enter with Ctrl or Shift
         menu_wanted(point): on the letters that are chosen; in screen coordinates
     """
 
@@ -80,7 +84,7 @@ class LetterList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         value = self.currentIndex().data(VALUE_ROLE)
-        beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        beside = bool(event.modifiers() & SEVERAL)
         key = Qt.Key(event.key())
         if isinstance(value, Heading):
             if key in (*ENTER, Qt.Key.Key_Space) or (key in FOLDS and value.folded is FOLDS[key]):
@@ -92,10 +96,18 @@ class LetterList(QListView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        is_right = event.button() == Qt.MouseButton.RightButton
-        if is_right and self.indexAt(event.pos()) in self.selectedIndexes():
+        index, button = self.indexAt(event.position().toPoint()), event.button()
+        letter_id, held = _id_at(index), event.modifiers() & SEVERAL
+        is_left = button == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.RightButton and index in self.selectedIndexes():
             return  # the menu is for all that are chosen
-        super().mousePressEvent(event)
+        if letter_id and (button == Qt.MouseButton.MiddleButton or (is_left and held == CTRL)):
+            self.opened_beside.emit(letter_id)
+        elif letter_id and is_left and held == SEVERAL:
+            model = self.selectionModel()
+            model.setCurrentIndex(index, model.SelectionFlag.Toggle)
+        else:
+            super().mousePressEvent(event)
 
     def _clicked(self, index: QModelIndex) -> None:
         value = index.data(VALUE_ROLE)

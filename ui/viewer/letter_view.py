@@ -236,7 +236,7 @@ class LetterView(QWidget):
     def _marks_of_passages(self) -> list[Mark | None]:
         try:
             passages = self._workspace.passages
-            return marks_of(passages.places(self.source.letter_id), self._workspace.own.now, passages)
+            return marks_of(passages.places(self.source.letter_id), self._workspace.own.now)
         except NotFound:  # taken out while its text was on the way; the tab closes as soon as that is told
             return []
 

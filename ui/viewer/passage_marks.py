@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from reader.errors import NotFound
 from reader.model import Tag
 from ui.style.labels import tag_name
-from ui.style.relations import relation
 from ui.style.words import language, t
 from ui.viewer.marks import Mark
 from ui.viewer.overview_strip import Tick
@@ -24,44 +21,26 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
     from ui.viewer.geometry import Paper
 
-LONGEST_LINK = 240  # characters of a linked passage that hovering shows
 LANES, PROPOSED = 3, 2  # of the strip, for what is no passage; where proposals stand
 
 
-class Passages(Protocol):
-    """Knows passages by their ids."""
-
-    def one(self, annotation_id: str) -> Annotation:
-        """Return a passage; NotFound where there is none such."""
-
-
-def marks_of(places: Iterable[Place], scheme: Scheme, passages: Passages | None = None) -> list[Mark | None]:
+def marks_of(places: Iterable[Place], scheme: Scheme) -> list[Mark | None]:
     """Return the mark of each place, as `mark_of` does."""
-    return [mark_of(place, scheme, passages) for place in places]
+    return [mark_of(place, scheme) for place in places]
 
 
-def mark_of(place: Place, scheme: Scheme, passages: Passages | None = None) -> Mark | None:
+def mark_of(place: Place, scheme: Scheme) -> Mark | None:
     """Return an annotation's mark where it was found; None for a lost place.
 
-    A place that is not sure is drawn as a proposal. Hovering tells what the passage is linked with, where
-    `passages` knows that.
+    A place that is not sure is drawn as a proposal.
     """
     if place.span is None:
         return None
     annotation = place.annotation
     tags = scheme.on(annotation.tags, annotation.own_tags)
-    told = "\n".join((_hint(annotation, tags), *_links(annotation, passages)))
+    told = _hint(annotation, tags)
     hint = told if place.sure else t("{passage} — is this the place?", passage=told)
     return Mark(annotation.id, tags, place.span, place.boxes, hint, suggested=not place.sure)
-
-
-def _links(annotation: Annotation, passages: Passages | None) -> Iterator[str]:
-    """Yield what a passage does to others, with their words."""
-    for to in annotation.related if passages is not None else ():
-        with suppress(NotFound):
-            words = " ".join(passages.one(to.to).anchor.quote.split()) if passages is not None else ""
-            short = words if len(words) <= LONGEST_LINK else words[:LONGEST_LINK].rsplit(" ", 1)[0] + " …"
-            yield f"{relation(to.kind, outgoing=True)}: “{short}”"
 
 
 def marks_of_suggestions(

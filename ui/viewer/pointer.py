@@ -12,6 +12,8 @@ from ui.style.text_labels import tip
 from ui.viewer.selection import Grain, begin, caret, extend, pulled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent
 
     from ui.viewer.marks import Mark
@@ -27,14 +29,19 @@ NEAR_PX = 5  # clicks this near each other count together
 class Pointer(QObject):
     """Turns mouse events on a view into selections and picked passages.
 
+    Attributes:
+        more: tells more of the passage of an id once its hint shows, which may take a moment to find out
+
     Signals:
         picked(id): a passage was clicked, "" for none
+        followed(id): one was clicked with Ctrl, for what it leads to
         finished(): the button went up after text was selected
         hovered(id): the pointer is over a passage, "" for none
         stretched(id, Span): a handle of the selected passage was dragged, so that it should end elsewhere
     """
 
     picked = Signal(str)
+    followed = Signal(str)
     finished = Signal()
     hovered = Signal(str)
     stretched = Signal(str, object)
@@ -43,8 +50,10 @@ class Pointer(QObject):
         super().__init__(view)
         self._view = view
         self._cursor = cursor
+        self.more: Callable[[str], str] = _nothing
         self._clicks = 0
         self._pressed_at = 0.0
+        self._follows = False  # Ctrl was down as well
         self._pressed: QPointF | None = None  # where the button went down, while it is down
         self._where = QPointF()
         self._in_blank = False  # the button went down where no text is
@@ -68,6 +77,7 @@ class Pointer(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Begin a selection, or extend the one there is."""
         self._count(event.position())
+        self._follows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._cursor.exact = False
         self._pressed = self._where = event.position()
         self._dragged = (
@@ -118,7 +128,10 @@ class Pointer(QObject):
             self.finished.emit()
         else:
             self._view.retry_at(self._where)
-            self.picked.emit(self._next_under())
+            under = self._next_under()
+            self.picked.emit(under)
+            if self._follows and under:
+                self.followed.emit(under)
 
     def leave(self) -> None:
         """The pointer went away."""
@@ -197,10 +210,20 @@ class Pointer(QObject):
 
     def _tell(self) -> None:
         below = self._where.toPoint() + QPoint(0, 12)
-        QToolTip.showText(self._view.viewport().mapToGlobal(below), tip(self._hints()), self._view.viewport())
+        QToolTip.showText(self._view.viewport().mapToGlobal(below), tip(self._told()), self._view.viewport())
+
+    def _told(self) -> str:
+        """Return the hints, with more of each passage."""
+        marks = [mark.id for mark in self._view.marks_at(self._where) if not mark.is_reference]
+        return "\n".join(filter(None, (self._hints(), *map(self.more, marks))))
 
     def _hints(self) -> str:
         """Return what all passages and remarks under the pointer are, as they are now."""
         marks = (mark.hint for mark in self._view.marks_at(self._where))
         remarks = (one.hint for one in self._view.remarks_at(self._where))
         return "\n".join(dict.fromkeys(hint for hint in (*marks, *remarks) if hint))
+
+
+def _nothing(_: str) -> str:
+    """Return what there is to tell of a passage until somebody knows more."""
+    return ""

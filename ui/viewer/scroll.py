@@ -58,6 +58,7 @@ class PageScroll(QAbstractScrollArea):
         self.paper = Paper(())
         self.layout_now = Layout(self.paper, SCALE_AT_FULL)
         self._awaited: Place | None = None  # where to be once there are pages
+        self._sought: Box | None = None  # what to see then
         self._held: tuple[Place, float] | None = None  # read before the size changed; how far down
         self._is_placing = False  # it is not the reader who scrolls
         self._stood_at = 0  # how far below the window's top this stood
@@ -85,6 +86,7 @@ class PageScroll(QAbstractScrollArea):
         self._take_spread()
         if sizes and place is not None:
             self._settle(place._replace(page=min(place.page, len(sizes))))
+            self._reveal_across()
         else:
             self._lay_out()
             self._scroll_to(0, 0)
@@ -160,15 +162,22 @@ class PageScroll(QAbstractScrollArea):
     def reveal(self, box: Box) -> None:
         """Scroll as little as needed to see a box of a page, with some text around it; or begin there."""
         if not len(self.paper):  # the text can be here before the pages
-            self._awaited = Place(box.page, 0.0, box.y0)
+            self._awaited, self._sought = Place(box.page, 0.0, box.y0), box
             return
         rect = self.rect_of(box)
-        height, width = self.viewport().height(), self.viewport().width()
+        height, self._sought = self.viewport().height(), box
         if rect.top() < LINE_PX or rect.bottom() > height - LINE_PX:
             value = self._top() + rect.top() - height * REVEALED_AT
             self.verticalScrollBar().setValue(round(value))
-        if rect.left() < 0 or rect.right() > width:
-            self.horizontalScrollBar().setValue(round(self._left() + rect.left() - MARGIN_PX))
+        self._reveal_across()
+
+    def _reveal_across(self) -> None:
+        """Scroll sideways to see what is sought, as on a wide page that lies on its side."""
+        sought, self._sought = self._sought, None
+        if sought is not None and sought.page <= len(self.paper):
+            rect, bar = self.rect_of(sought), self.horizontalScrollBar()
+            if rect.left() < 0 or rect.right() > self.viewport().width():
+                bar.setValue(round(bar.value() + rect.left() - MARGIN_PX))
 
     def rect_of(self, box: Box) -> QRectF:
         """Return where a box of a page lies in the viewport; nowhere before there are pages."""
@@ -202,16 +211,14 @@ class PageScroll(QAbstractScrollArea):
 
     def scroll_lines(self, lines: float) -> None:
         """Scroll down that many lines, or up."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round(lines * LINE_PX))
+        self._scroll_by(0, -lines * LINE_PX)
 
     def turn(self, screens: int) -> None:
         """Scroll down a screen, or up; a whole page when it fits the screen."""
         if self.fit is Fit.PAGE:
             self.go_to_page(self.page_now() + screens)
-            return
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + screens * (self.viewport().height() - OVERLAP_PX))
+        else:
+            self._scroll_by(0, -screens * (self.viewport().height() - OVERLAP_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is read where it is on screen, however the pane's size changes."""

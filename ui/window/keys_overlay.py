@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -28,15 +29,38 @@ if TYPE_CHECKING:
     from ui.window.actions import Spec
 
 MARGINS_PX = (28, 20, 28, 24)
+COLUMN_GAP_PX = 30
 HEAD_PX = 40  # of the title, with the space below it
-COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.FILE, Menu.EDIT, Menu.LETTER),
-    (Menu.TAG, Menu.GO),
-    (Menu.VIEW, Menu.REGISTER, Menu.HELP),
+Columns = tuple[tuple[Menu, ...], ...]
+ARRANGEMENTS: tuple[Columns, ...] = (  # the widest that fits is the lowest
+    (
+        (Menu.FILE, Menu.EDIT),
+        (Menu.LETTER, Menu.TAG),
+        (Menu.GO, Menu.HELP),
+        (Menu.VIEW, Menu.REGISTER),
+    ),
+    (
+        (Menu.FILE, Menu.EDIT, Menu.LETTER),
+        (Menu.TAG, Menu.GO),
+        (Menu.VIEW, Menu.REGISTER, Menu.HELP),
+    ),
+    (
+        (Menu.FILE, Menu.EDIT, Menu.LETTER, Menu.VIEW),
+        (Menu.TAG, Menu.GO, Menu.REGISTER, Menu.HELP),
+    ),
 )
+SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
 PAGE_KEYS = (  # of the pages themselves, which no menu shows
     ("Shift+← →", "Extend the selection"),
     ("Shift+Click", "Extend the selection there"),
+    ("Ctrl+Click", "Open what it is linked with"),
     ("F7", "Show or hide the caret"),
     ("Enter", "Choose what is at the caret"),
     ("[  ]", "Passage before, next passage"),
@@ -53,7 +77,7 @@ MORE_KEYS = {Menu.EDIT: PAGE_KEYS, Menu.REGISTER: ROW_KEYS}
 
 
 class KeysOverlay(QFrame):
-    """A sheet in the middle of its parent; any key or click closes it."""
+    """A sheet in the middle of its parent; any click closes it, and any key that does not scroll it."""
 
     def __init__(self, specs: Iterable[Spec], parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,20 +86,15 @@ class KeysOverlay(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(t("Keys"))
         self._before: QWidget | None = None
-        with_keys = [spec for spec in specs if spec.keys]
-        self._inside = QWidget(self)
-        columns = QHBoxLayout(self._inside)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(36)
-        for menus in COLUMNS:
-            columns.addLayout(self._make_column(with_keys, menus))
+        self._specs = [spec for spec in specs if spec.keys]
+        self._area = self._make_area()
         title = QLabel(t("Keys"), self)
         title.setProperty("look", "strong")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*MARGINS_PX)
         whole.setSpacing(12)
         whole.addWidget(title)
-        whole.addWidget(self._make_area(), 1)
+        whole.addWidget(self._area, 1)
         self.hide()
         parent.installEventFilter(self)
 
@@ -85,13 +104,21 @@ class KeysOverlay(QFrame):
             self._close()
             return
         self._before = self.window().focusWidget()
+        for columns in ARRANGEMENTS:
+            self._fill(columns)
+            if self._needed().width() <= self.window().width():
+                break
         self._centre()
         self.show()
         self.raise_()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._close()
+        key, bar = Qt.Key(event.key()), self._area.verticalScrollBar()
+        if key in SCROLLS and bar.maximum():
+            bar.triggerAction(SCROLLS[key])
+        else:
+            self._close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._close()
@@ -113,17 +140,31 @@ class KeysOverlay(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
-        area.setWidget(self._inside)
         return area
 
-    def _centre(self) -> None:
-        room, needed = self.window().rect(), self._inside.sizeHint()
+    def _fill(self, columns: Columns) -> None:
+        """Write all keys in so many columns."""
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(COLUMN_GAP_PX)
+        for menus in columns:
+            row.addLayout(self._make_column(self._specs, menus))
+        self._area.setWidget(inside)
+
+    def _needed(self) -> QSize:
+        """Return how large the sheet is with all that is in it."""
         left, top, right, bottom = MARGINS_PX
-        width, height = needed.width() + left + right + 2, needed.height() + top + bottom + HEAD_PX
-        if height > room.height():
-            width += self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.resize(min(width, room.width()), min(height, room.height()))
-        self.move((room.width() - self.width()) // 2, max(0, (room.height() - self.height()) // 2))
+        inside = self._area.widget()
+        needed = inside.sizeHint() if inside is not None else QSize()
+        return needed + QSize(left + right + 2, top + bottom + HEAD_PX)
+
+    def _centre(self) -> None:
+        room, needed = self.window().size(), self._needed()
+        if needed.height() > room.height():
+            needed += QSize(self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent), 0)
+        self.resize(needed.boundedTo(room))
+        self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)
 
     def _make_column(self, specs: list[Spec], menus: tuple[Menu, ...]) -> QGridLayout:
         grid = QGridLayout()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.style.theme import ThemeSource
     from ui.window.composition import WindowComposition
 
+READER_MS = 500  # after the window is whole, before a screen reader gets the text of pages
 PATIENCE_MS = 1_500  # the panels wait no longer for a page that does not come
 
 
@@ -62,6 +63,7 @@ class MainWindow(BaseWindow):
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)
             self.completed.emit()
+            QTimer.singleShot(READER_MS, self, self._let_pages_be_read)
         return self.composition
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -89,6 +91,11 @@ class MainWindow(BaseWindow):
         accept_copy(event)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self.complete().library.add(paths)
+
+    def _let_pages_be_read(self) -> None:
+        from ui.viewer.page_text import PageReader  # noqa: PLC0415 - to load what Qt tells screen readers takes 20 ms
+
+        PageReader(self.panes)
 
     def _page_drawn(self) -> None:
         self.panes.drawn.disconnect(self._page_drawn)

@@ -13,7 +13,7 @@ from ui.style.words import t
 from ui.window.actions import Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QAction
 
@@ -73,11 +73,12 @@ class Menus:
         menu.addAction(self._actions["new-workspace"])
         return menu
 
-    def show_for_page(self, fill_more: Callable[[QMenu], None], at: QPoint) -> None:
+    def show_for_page(self, fill_more: Iterable[Callable[[QMenu], None]], at: QPoint) -> None:
         """Show what can be done under the mouse: with what `fill_more` adds, the selection or the passage."""
         menu = QMenu(QApplication.activeWindow() or self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_more(menu)
+        for fill in fill_more:
+            fill(menu)
         for group in ON_PAGE:
             menu.addSeparator()
             menu.addActions([self._actions[action_id] for action_id in group])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.clippings import ClippingsController
+from ui.controllers.linked import LinkedController
 from ui.controllers.printing import PrintController
 from ui.controllers.reshaping import ReshapingController
 
@@ -26,6 +27,7 @@ class PassageWork(QObject):
         reshaping: ends nudged; passages merged, split, tagged as something else
         clippings: all passages of a letter on the clipboard
         printing: a letter with its marks on paper
+        linked: what passages are linked with
 
     Signals:
         said(Message): what there is to say
@@ -43,6 +45,7 @@ class PassageWork(QObject):
         self.clippings.said.connect(self.said)
         self.printing = PrintController(workspace, bridge, parts.panes, self)
         self.printing.said.connect(self.said)
+        self.linked = LinkedController(workspace, parts.panes, tagging, self)
         parts.side.passage.other_tag_wanted.connect(self.reshaping.change)
 
     def stop(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from ui.style import text_size
 from ui.window.message_place import MessagePlace
 from ui.window.register_height import MOST_PX, RegisterHeight
 from ui.window.side_place import ROOM_FOR_ONE_PX, ROOM_FOR_TWO_PX, SidePlace
@@ -148,15 +149,17 @@ class WindowLayout(QWidget):
             "pinned": self._side_pinned,
             "register": not self.register.isHidden(),
             "widths": self._whole.sizes(),
+            "text": text_size.percent(),
             "side_px": self._side_place.width,
             "heights": self._right.sizes(),
             "drawn": self._height.chosen,
         }
 
     def _arrange_as(self, kept: dict[str, object]) -> None:
-        for splitter, key in ((self._whole, "widths"), (self._right, "heights")):
-            if sizes := _sizes(kept.get(key)):
-                splitter.setSizes(sizes)
+        if sizes := _sizes(kept.get("widths")):
+            self._set_letters_width(_as_now(sizes[0], kept.get("text")))
+        if sizes := _sizes(kept.get("heights")):
+            self._right.setSizes(sizes)
         width = kept.get("side_px")
         if isinstance(width, int) and width > 0:
             self._side_place.width = width
@@ -166,6 +169,11 @@ class WindowLayout(QWidget):
         self.letters.setVisible(bool(kept.get("letters", True)))
         self.register.setVisible(bool(kept.get("register", True)))
         self.tell_folds()
+
+    def _set_letters_width(self, width: int) -> None:
+        """Give the letters this width and the pages all else: Qt would share out what is left over."""
+        rest = self._whole.width() - self._whole.handleWidth() - width
+        self._whole.setSizes([width, max(rest, 1)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() == QEvent.Type.Resize:
@@ -192,7 +200,7 @@ class WindowLayout(QWidget):
     def _size_at_first(self) -> None:
         for splitter, pages in ((self._top, 0), (self._right, 0), (self._whole, 1)):
             splitter.setStretchFactor(pages, 1)
-        self._whole.setSizes([LETTERS_PX, 1200])
+        self._set_letters_width(text_size.px(LETTERS_PX))
         self._right.setSizes([600, MOST_PX])
 
 
@@ -209,6 +217,12 @@ def _sizes(kept: object) -> list[int]:
     """Return sizes that were kept; none where one of them was nothing, as of a panel never seen."""
     whole = isinstance(kept, list) and kept and all(isinstance(one, int) and one > 0 for one in kept)
     return list(kept) if whole and isinstance(kept, list) else []
+
+
+def _as_now(width: int, percent: object) -> int:
+    """Return a width that was kept as wide as it is for text of the size in use."""
+    before = percent if isinstance(percent, int) and percent > 0 else text_size.USUAL
+    return round(width * text_size.percent() / before)
 
 
 def _blank() -> QFrame:

@@ -187,9 +187,9 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     panes.current_view().pages.picked.emit(here.id)
     assert app.workspace.letters.one(panes.active_letter()).number == "14"
     panel = app.window.composition.missing
-    panel.refresh()
+    panel.refresh_soon()
     app.window.composition.register.show_page(app.window.composition.missing_tab)
-    assert panel.list.count() == 1
+    until(lambda: panel.list.count() == 1)
 
 
 def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_letter):
