@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ENOUGH_OF_A_TAG = 12  # examples before an own tag is suggested
 ENOUGH_DECISIONS = 20  # for a tag of the app; fewer say nothing of those to come
-ENOUGH_OF_EACH = 5  # of them for it and against it: who only ever accepts says nothing of what is wrong
+ENOUGH_WRONG = 5  # of them against what was suggested: who only ever accepts teaches to suggest too much
 _STRENGTH = 0.1  # how far decisions move the shipped model
 _OWN_STRENGTH = 1.0  # own tags begin with nothing
 _FOLDS = 5
@@ -147,10 +147,10 @@ def known_from(text: str) -> Learned:
 
 def _learned_tag(lessons: Sequence[Lesson], head: Head) -> dict[int, float]:
     """Return what moves a head of the app; nothing where decisions held back are told no better by it."""
-    decided = [one.holds for one in lessons if one.weight == 1.0]
-    if len(decided) < ENOUGH_DECISIONS or min(decided.count(True), decided.count(False)) < ENOUGH_OF_EACH:
-        return {}
     examples = [Example(one.signs, one.holds, one.weight, head.odds(one.signs)) for one in lessons]
+    wrong = [(each.start > 0) is not each.holds for each in examples if each.weight == 1.0]
+    if len(wrong) < ENOUGH_DECISIONS or sum(wrong) < ENOUGH_WRONG:
+        return {}
     return rounded(learned(examples, strength=_STRENGTH)) if _is_better(examples) else {}
 
 

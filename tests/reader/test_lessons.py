@@ -7,7 +7,7 @@ from reader.errors import BadValue
 from reader.layout import page_reader as layout
 from reader.model import Likelihood, Tag
 from reader.suggestions import examine, lessons, linear_model
-from reader.suggestions.learner import Example, chance
+from reader.suggestions.learner import BIAS, Example, chance
 from reader.suggestions.lessons import Decided, Lesson
 from reader.suggestions.signs import wording_signs
 from tests.typeset import flowed
@@ -40,8 +40,10 @@ def test_few_decisions_move_nothing():
 
 
 def test_who_only_ever_accepts_moves_nothing():
-    accepted = taught(BOATS + TAXES, Tag.POSITION.value, holds=True)
-    assert lessons.learn(accepted).moved == {}
+    sure = linear_model.Model({Tag.POSITION: linear_model.Head({BIAS: 2.0})})
+    accepted = taught(BOATS + BOATS, Tag.POSITION.value, holds=True)
+    assert lessons.learn(accepted, sure).moved == {}
+    assert lessons.learn(mixed(Tag.POSITION.value), sure).moved  # half of it was wrong
 
 
 def test_of_many_sentences_left_a_part_stands_for_all():
