@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ENOUGH_OF_A_TAG = 12  # examples before an own tag is suggested
 ENOUGH_DECISIONS = 20  # for a tag of the app; fewer say nothing of those to come
-ENOUGH_WRONG = 5  # of them against what was suggested: who only ever accepts teaches to suggest too much
+ENOUGH_WRONG = 3  # of them against what was suggested: who only ever accepts teaches to suggest too much
 _STRENGTH = 0.1  # how far decisions move the shipped model
 _OWN_STRENGTH = 1.0  # own tags begin with nothing
 _FOLDS = 5
