@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from reader.model import Likelihood
 from ui.models.letter_groups import GROUPINGS, GroupBy
 from ui.models.letters import LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
-from ui.panels.add_progress import AddProgress, ExamineProgress
 from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
 from ui.panels.letter_wishes import LetterWishes
+from ui.panels.long_work import LongWork
 from ui.style import text_labels
 from ui.style.field_buttons import name_buttons
 from ui.style.icons import icon
@@ -45,11 +45,16 @@ ORDERS = {
     LetterOrder.ADDED: "Last added first",
 }
 LEAST_PX = 180
+ADDING = "adding"
 E = TypeVar("E", LetterOrder, GroupBy)
 
 
 class LettersPanel(LetterWishes):
-    """Lists the letters."""
+    """Lists the letters.
+
+    Attributes:
+        work: all that goes on for long
+    """
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +74,7 @@ class LettersPanel(LetterWishes):
         self._empty = text_labels.hint(self)
         self._empty.setWordWrap(True)
         self._conflicts = self._make_conflicts_button()
-        self._progress = AddProgress(self)
-        self._progress.stop_wanted.connect(self.stop_wanted)
-        self.examining = ExamineProgress(self)
+        self.work = LongWork(theme, self)
         self._arrange()
         self.set_theme(theme)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
@@ -121,9 +124,11 @@ class LettersPanel(LetterWishes):
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how many of the letters on their way in are there."""
-        self._progress.tell(done, total)
+    def show_progress(self, done: int, total: int, file: str = "") -> None:
+        """Show how many of the letters on their way in are there; of a single file, how far that is."""
+        told = t("Adding letters: {done} of {total}", done=done, total=total)
+        text = t("Adding {file}", file=file) if file else told
+        self.work.tell(ADDING, text, (done, total), self.stop_wanted.emit, t("Stop; what is added stays"))
 
     def show_conflicts(self, count: int) -> None:
         """Show how many passages and letters were changed in two places."""
@@ -132,7 +137,7 @@ class LettersPanel(LetterWishes):
 
     def end_progress(self) -> None:
         """Show no letters on their way in any more."""
-        self._progress.hide()
+        self.work.end(ADDING)
 
     def sort_by(self, order: LetterOrder) -> None:
         """Sort the letters in this order."""
@@ -164,8 +169,7 @@ class LettersPanel(LetterWishes):
         self._theme = theme
         self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
         self._sort.setIcon(icon("arrow-up-down", theme))
-        self._progress.set_theme(theme)
-        self.examining.set_theme(theme)
+        self.work.set_theme(theme)
         self._list.viewport().update()
 
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
@@ -240,8 +244,7 @@ class LettersPanel(LetterWishes):
         column.addLayout(tools)
         column.addLayout(self._pages, 1)
         column.addWidget(self._conflicts)
-        column.addWidget(self._progress)
-        column.addWidget(self.examining)
+        column.addWidget(self.work)
 
     def _select_again(self) -> None:
         if not self._list.hasFocus():  # there the user may be on the way to another letter
