@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from ui.viewer.pane import accept_copy
 from ui.window.base_window import BaseWindow
 from ui.window.drawn_place import DrawnPlace
+from ui.window.letters_room import LettersRoom
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -60,6 +61,7 @@ class MainWindow(BaseWindow):
             self.composition = WindowComposition(self, self._workspace, self._bridge, self._themes)
             DrawnPlace(self.panes)
             self.session.add("panes", self.panes)
+            self.session.add("letters room", LettersRoom(self.panes, self.columns, self.composition.left))
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)
             self.completed.emit()
