@@ -109,7 +109,8 @@ class LettersPanel(LetterWishes):
         self._selected = letter_id
         index = self._list.index_of(letter_id)
         if index.isValid() and index != self._list.currentIndex():
-            self._list.setCurrentIndex(index)
+            model = self._list.selectionModel()  # the list itself would mind whether Ctrl is down
+            model.setCurrentIndex(index, model.SelectionFlag.ClearAndSelect)
             self._list.scrollTo(index)
 
     def focus_list(self) -> None:

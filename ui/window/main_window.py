@@ -61,7 +61,9 @@ class MainWindow(BaseWindow):
             self.composition = WindowComposition(self, self._workspace, self._bridge, self._themes)
             DrawnPlace(self.panes)
             self.session.add("panes", self.panes)
-            self.session.add("letters room", LettersRoom(self.panes, self.columns, self.composition.left))
+            if not self._workspace.samples:  # there the window shows who is new to it all its parts
+                room = LettersRoom(self.panes, self.columns, self.composition.left)
+                self.session.add("letters room", room)
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)
             self.completed.emit()
