@@ -157,12 +157,17 @@ def top_level_widgets() -> set:
 
 
 def settle_widgets() -> None:
-    """Let Qt carry out what was put off: deleteLater and queued signals."""
+    """Let Qt carry out what was put off, deleteLater and queued signals, and Python collect what that left.
+
+    What is alive afterwards is no garbage of the next test: frozen, it costs that test's collection nothing.
+    """
     from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - core tests never load Qt
 
     if QCoreApplication.instance() is None:
         return
-    gc.collect()
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.freeze()

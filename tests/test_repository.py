@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import READER, UI, modules
+
 ROOT = Path(__file__).resolve().parent.parent
 TOP_LEVEL = {
     "reader",
@@ -90,8 +92,8 @@ def test_run_py_uses_the_standard_library_only():
 
 
 def test_every_module_says_in_twelve_words_what_it_is():
-    for path in sorted((*(ROOT / "reader").rglob("*.py"), *(ROOT / "ui").rglob("*.py"))):
-        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    for path, _, tree in (*modules(READER), *modules(UI)):
+        doc = ast.get_docstring(tree)
         assert doc, path
         first = doc.partition("\n\n")[0]
         assert len(first.split()) <= 12, f"{path}: {first}"

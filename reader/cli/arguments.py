@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.agreement_arguments import describe_agreement
 from reader.cli.comparing_arguments import describe_compare
 from reader.cli.digest_arguments import describe_digest
 from reader.cli.fields import FIELDS, option
@@ -12,6 +13,8 @@ from reader.cli.grammar import Parser, add_password, add_recognition, command, c
 from reader.cli.learning_arguments import describe_learn
 from reader.cli.min_score import add_min_score
 from reader.cli.own_arguments import describe as describe_own
+from reader.cli.progress_arguments import describe_progress
+from reader.cli.promises_arguments import describe_promised
 from reader.cli.register_arguments import register_commands
 from reader.cli.version_arguments import version_commands
 
@@ -61,6 +64,9 @@ def _grammar() -> Parser:
         _references,
         describe_compare,
         describe_digest,
+        describe_agreement,
+        describe_promised,
+        describe_progress,
         describe_own,
         describe_learn,
     ):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _WORDS = "add letters text tag set untag annotations check structure suggest references highlights copy"
 _MORE = "anchor restore merge register search due relate history import reconcile digest compare own learn"
-COMMANDS = frozenset(f"{_WORDS} {_MORE}".split())
+_LATER = "promised progress agreement"
+COMMANDS = frozenset(f"{_WORDS} {_MORE} {_LATER}".split())
 _STOPPED = 130  # as `Exit.STOPPED`, which may not be loaded yet
 _ANSWERED = frozenset({"-h", "--help", "--version"})
 

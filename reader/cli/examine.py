@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from reader.cli.session import Source
     from reader.model import Scheme, Span, Suggestion
 
-Show = Callable[["Source", "Namespace", "Output"], None]
+Show = Callable[["Sources", "Source", "Namespace", "Output"], None]
 
 
 def show_structure(options: Namespace, output: Output) -> int:
     """Print sections, footnotes, and questions with their answers; one JSON object a letter."""
-    return _each(options, output, _show_structure)
+    return each_letter(options, output, _show_structure)
 
 
 def show_suggestions(options: Namespace, output: Output) -> int:
     """Print the passages that a reader might tag; one JSON object a passage."""
-    return _each(options, output, _show_suggestions)
+    return each_letter(options, output, _show_suggestions)
 
 
-def _show_suggestions(source: Source, options: Namespace, output: Output) -> None:
+def _show_suggestions(_: Sources, source: Source, options: Namespace, output: Output) -> None:
     wanted = {_tag_id(one, source.scheme) for one in options.tag.split(",")} if options.tag else None
     for one in suggested(source, by_rules=options.rules_alone):
         if one.score >= options.min_score and (wanted is None or one.tag_id in wanted):
@@ -70,16 +70,16 @@ def suggested(source: Source, *, by_rules: bool = False) -> list[Suggestion]:
 
 def show_references(options: Namespace, output: Output) -> int:
     """Print the papers, commitments, motions and the like that letters refer to; one JSON object each."""
-    return _each(options, output, _show_references)
+    return each_letter(options, output, _show_references)
 
 
-def _each(options: Namespace, output: Output, show: Show) -> int:
+def each_letter(options: Namespace, output: Output, show: Show) -> int:
     """Examine every letter; name those that cannot be."""
     failures = 0
     with Sources(options, output) as sources:
         for reference in options.letters:
             try:
-                show(sources.find(reference), options, output)
+                show(sources, sources.find(reference), options, output)
             except KamerlezerError as error:
                 failures += 1
                 output.complain(f"{reference}: {error}")
@@ -88,7 +88,7 @@ def _each(options: Namespace, output: Output, show: Show) -> int:
     return Exit.SOME_FAILED if failures else Exit.DONE
 
 
-def _show_structure(source: Source, _: Namespace, output: Output) -> None:
+def _show_structure(_: Sources, source: Source, _options: Namespace, output: Output) -> None:
     record = _structure_record(source)
     output.show(record, _structure_text(record))
 
@@ -130,7 +130,7 @@ def _structure_text(record: dict[str, Any]) -> str:
     return "\n".join([record["letter"], *(told or ["  no sections, questions or footnotes found"])])
 
 
-def _show_references(source: Source, _: Namespace, output: Output) -> None:
+def _show_references(_: Sources, source: Source, _options: Namespace, output: Output) -> None:
     for one in find_references_in(source.text):
         record = {
             "letter": source.name,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.engine import Completeness, Engine, Inside, Prepared
+    from reader.model import Annotation, Suggestion
     from reader.task import Task
     from reader.workspace import Remark
 
@@ -200,6 +201,11 @@ class Sources:
             space.own.now,
             space.learning.text,
         )
+
+    def left(self, letter: Letter) -> tuple[list[Annotation], list[Suggestion]]:
+        """Return the passages of a letter of the workspace, and the suggestions that nobody decided on."""
+        space = self._opened()
+        return space.passages.of(letter.id), outcome(space.suggestions.of(letter.id))
 
     def since(self, day: date) -> list[str]:
         """Return the ids of the workspace's letters of a day or later; one without a date, added since then.

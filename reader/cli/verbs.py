@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reader.cli import (
     adding,
+    agreement,
     comparing,
     digest,
     examine,
@@ -23,6 +24,8 @@ from reader.cli import (
     listing,
     own,
     passage,
+    progress,
+    promises,
     registering,
     versioning,
 )
@@ -245,6 +248,9 @@ RUN: Mapping[str, Command] = MappingProxyType(
         "references": examine.show_references,
         "compare": comparing.show_comparison,
         "digest": digest.show_digest,
+        "promised": promises.show_promises,
+        "agreement": agreement.show_agreement,
+        "progress": progress.show_progress,
     }
 )
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-COMPLETENESS_VERSION: Final = 1  # grows with each change to what is counted of the same file
+COMPLETENESS_VERSION: Final = 2  # grows with each change to what is counted of the same file
 
 
 class Kind(StrEnum):

@@ -21,7 +21,7 @@ from reader.text import Kind, abbreviates, announces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BULLETS = frozenset("•·▪◦‣–—-*○●■□➢✓➔→o")
+_BULLETS = frozenset("•·▪◦‣–—-*○●■□◼❏❐❑❒◆❖⬧⬩⮚➢➤✓✔✗✘☐☑☒➔→o")
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\)?|[A-Z]\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°"
 )

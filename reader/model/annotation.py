@@ -10,6 +10,8 @@ from reader.model.frozen import Frozen
 from reader.model.places import Anchor
 from reader.model.scheme import OwnValue
 
+_POSITION, _COMMITMENT, _MOTION = Tag.POSITION, Tag.COMMITMENT, Tag.MOTION  # asked for each passage
+
 
 class Relation(Frozen, frozen=True):
     """What a passage does to an earlier passage, which may stand in another letter."""
@@ -76,11 +78,14 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         """All relations to earlier passages, each once, what the commitment fulfils first."""
         earlier = self.commitment.fulfilled_id if self.commitment is not None else ""
         own = (Relation(RelationKind.FULFILS, earlier),) if earlier else ()
-        return tuple(dict.fromkeys((*own, *self.relations)))
+        return tuple(dict.fromkeys((*own, *self.relations))) if self.relations else own
 
     @property
     def fulfilled_ids(self) -> tuple[str, ...]:
         """The ids of the passages that this one fulfils, wholly or in part."""
+        if not self.relations:  # as of nearly all, and asked of all when a workspace opens
+            earlier = self.commitment.fulfilled_id if self.commitment is not None else ""
+            return (earlier,) if earlier else ()
         met = (RelationKind.FULFILS, RelationKind.PARTLY_FULFILS)
         return tuple(dict.fromkeys(one.to for one in self.related if one.kind in met))
 
@@ -92,5 +97,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     @property
     def tags(self) -> tuple[Tag, ...]:
         """Those of the app's own tags that are on, in the order of the keys 1, 2, 3."""
-        fields = {Tag.POSITION: self.position, Tag.COMMITMENT: self.commitment, Tag.MOTION: self.motion}
-        return tuple(tag for tag, value in fields.items() if value is not None)
+        found = (_POSITION,) if self.position is not None else ()
+        if self.commitment is not None:
+            found = (*found, _COMMITMENT)
+        return (*found, _MOTION) if self.motion is not None else found

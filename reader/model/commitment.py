@@ -90,4 +90,4 @@ class Commitment(Frozen, frozen=True):
     @property
     def fulfilled_id(self) -> str:
         """The id of the annotation that this passage fulfils, "" for none."""
-        return self.fulfils.partition(":")[0]
+        return self.fulfils.partition(":")[0] if self.fulfils else ""

@@ -39,6 +39,7 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
         sender: "minister van Sociale Zaken en Werkgelegenheid"; ministry: its abbreviation, "SZW"
         encoding: of a text file, when chosen by hand
         recognised: checksum of the pages that were read by text recognition (OCR), "" for none
+        done: somebody is through with it; done_by, done_at: who, and when, as far as that was kept
         corrected: names of the fields that a user set; these are never read from the text again
         revision, stamp, ancestors: as for Annotation
         removed_at: when it was taken out of the workspace
@@ -70,6 +71,8 @@ class Letter(Frozen, frozen=True, kw_only=True, tag="letter", tag_field="record"
     removed_at: dt.datetime | None = None
     file_id: str = ""
     versions: tuple[Version, ...] = ()
+    done_by: str = ""
+    done_at: dt.datetime | None = None
 
     @property
     def content_id(self) -> str:

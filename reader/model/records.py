@@ -16,6 +16,7 @@ class Decision(Frozen, frozen=True, kw_only=True, tag="decision", tag_field="rec
 
     Attributes:
         id: of the suggestion
+        decided_by: who did, as far as that was kept
         withdrawn: the decision was undone; kept as a tombstone
     """
 
@@ -27,6 +28,7 @@ class Decision(Frozen, frozen=True, kw_only=True, tag="decision", tag_field="rec
     revision: int = 1
     stamp: str = ""
     ancestors: tuple[str, ...] = ()
+    decided_by: str = ""
 
 
 Record = Letter | Annotation | Decision

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import AnyTag, CommitmentKind, Status, Tag
 
@@ -34,22 +35,48 @@ class Agenda(StrEnum):
     MET = "fulfilled in the last 30 days"
 
 
+class Promise(NamedTuple):
+    """What decides whether a commitment is on the sheet."""
+
+    kind: CommitmentKind | None
+    status: Status | None
+    overdue: bool
+    due: date | None
+    fulfilled_on: date | None
+    times_put_off: int | None
+
+
 def on_agenda(row: Row, today: date) -> Agenda | None:
     """Return why a row is on today's sheet, the most urgent reason; None for one that is not."""
-    if row.tag is not Tag.COMMITMENT or row.kind is CommitmentKind.FULFILS:
+    if row.tag is not Tag.COMMITMENT:
         return None
-    if row.status is Status.FULFILLED:
-        is_recent = row.fulfilled_on is not None and row.fulfilled_on >= today - timedelta(DAYS_BACK)
-        return Agenda.MET if is_recent else None
-    return _pending(row, today) if row.status is Status.OPEN or row.status is Status.PARTLY else None
+    put_off = row.times_put_off
+    return reason(Promise(row.kind, row.status, row.overdue, row.due, row.fulfilled_on, put_off), today)
 
 
-def _pending(row: Row, today: date) -> Agenda | None:
-    if row.overdue:
+def reason(promise: Promise, today: date) -> Agenda | None:
+    """Return why a commitment is on today's sheet."""
+    if promise.kind is CommitmentKind.FULFILS:
+        return None
+    status = promise.status
+    if status is Status.FULFILLED:
+        met = promise.fulfilled_on
+        return Agenda.MET if met is not None and met >= _bounds(today)[0] else None
+    return _pending(promise, today) if status is Status.OPEN or status is Status.PARTLY else None
+
+
+def _pending(promise: Promise, today: date) -> Agenda | None:
+    if promise.overdue:
         return Agenda.OVERDUE
-    due = row.due_to or row.due_from
+    due = promise.due
     if due is None:
         return Agenda.UNDATED
-    if (due - today).days <= DAYS_AHEAD:
+    if due <= _bounds(today)[1]:
         return Agenda.SOON
-    return Agenda.PUT_OFF if row.times_put_off else None
+    return Agenda.PUT_OFF if promise.times_put_off else None
+
+
+@lru_cache(maxsize=8)
+def _bounds(today: date) -> tuple[date, date]:
+    """Return since when a fulfilled one is told, and until when an open one is due soon."""
+    return today - timedelta(DAYS_BACK), today + timedelta(DAYS_AHEAD)

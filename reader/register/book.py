@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Tag
-from reader.register.agenda import Sheet, Tab, on_agenda
-from reader.register.masking import SAID_TOGETHER
+from reader.model import Annotation, AnyTag, Tag
+from reader.register.agenda import Sheet, Tab
+from reader.register.condition import searchable
 from reader.register.row import Row
-from reader.register.sheaf import Sheaf, Words, full_mask, mask_of
+from reader.register.sheaf import Sheaf, full_mask, mask_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,20 +23,66 @@ LetterPlace = tuple[date, str, str, str]  # day, dossier, number, id of the lett
 Place = tuple[
     LetterPlace, int, int, str, int
 ]  # of the letter; start, end, id of the passage; which of its tags
-_ASKED_MOST = ("status", "due", "letter")
 
 
-class Entry(Struct, frozen=True, gc=False):
-    """A row of the register, made ready.
+class Source(Protocol):
+    """What makes the rows of one letter."""
+
+    def row(self, passage: Annotation, tag: AnyTag, fulfilled_by: str) -> Row:
+        """Make the row of one tag of a passage."""
+
+    def makes_same(self, other: Source) -> bool:
+        """Say whether the other is known to make the same rows of the same passages."""
+
+
+class Entry(Struct, gc=False, eq=False):
+    """A row of the register, made once somebody looks at it: most rows are never on screen.
 
     Attributes:
         place: where it stands in the register's own order; no other row stands there
-        text: in which free words are looked for, see `searchable`
+        is_on_agenda: whether it stands on the sheet of today
+        made, said: the row and its text, once they were asked for
     """
 
-    row: Row
     place: Place
-    text: str
+    tag: AnyTag
+    passage: Annotation
+    source: Source
+    is_on_agenda: bool = False
+    fulfilled_by: str = ""
+    made: Row | None = None
+    said: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+        return f"{self.place[3]}:{self.tag.value}"
+
+    @property
+    def row(self) -> Row:
+        """The row."""
+        return self.made or self.look()
+
+    def look(self) -> Row:
+        """Make the row if it is not made."""
+        if self.made is None:
+            self.made = self.source.row(self.passage, self.tag, self.fulfilled_by)
+        return self.made
+
+    @property
+    def text(self) -> str:
+        """The text in which free words are looked for, see `searchable`."""
+        if self.said is None:
+            self.said = searchable(self.row)
+        return self.said
+
+    def is_as(self, other: Entry) -> bool:
+        """Say whether it is the same row in the same place."""
+        if (self.place, self.tag, self.fulfilled_by) != (other.place, other.tag, other.fulfilled_by):
+            return False
+        if self.passage == other.passage and self.source.makes_same(other.source):
+            return True
+        return self.row == other.row
 
 
 class Fulfilment(NamedTuple):
@@ -54,13 +100,11 @@ class Page(Struct, frozen=True):
         place: of the letter
         entries: in order of place; what fulfils them is filled in by the book
         fulfilments: of commitments in this letter or another
-        words: of the entries' texts; None where nobody looked
     """
 
     place: LetterPlace
     entries: tuple[Entry, ...]
     fulfilments: tuple[Fulfilment, ...] = ()
-    words: Words | None = None
 
 
 class Changed(NamedTuple):
@@ -169,39 +213,30 @@ class Book:
         """Say in a letter's rows what fulfils them, and keep the rows that were so before."""
         page = self._pages.get(letter_id)
         if page is not None:
-            known = {entry.row.id: entry for entry in before}
+            known = {entry.id: entry for entry in before}
             filled = map(self._filled_in, page.entries)
-            entries = tuple(_same(known.get(entry.row.id), entry) for entry in filled)
+            entries = tuple(_same(known.get(entry.id), entry) for entry in filled) if known else tuple(filled)
             self._pages[letter_id] = replace(page, entries=entries)
-            self._sheaves[letter_id] = _sheaf(entries, page.words)
+            self._sheaves[letter_id] = Sheaf(entries)
 
     def _filled_in(self, entry: Entry) -> Entry:
-        row, fulfilments = entry.row, self._fulfilments.get(entry.place[3], ())
-        names = " ".join(one.row_id for one in fulfilments) if row.tag is Tag.COMMITMENT else ""
-        if names == row.fulfilled_by:
+        found = self._fulfilments.get(entry.place[3], ()) if entry.tag is Tag.COMMITMENT else ()
+        names = " ".join(one.row_id for one in found) if found else ""
+        if names == entry.fulfilled_by:
             return entry
-        return replace(entry, row=replace(row, fulfilled_by=names))
-
-
-def _sheaf(entries: Sequence[Entry], words: Words | None) -> Sheaf:
-    """Return the rows of a letter, made ready for the filters that are used most."""
-    sheaf = Sheaf(entries, words)
-    for column in _ASKED_MOST:
-        sheaf.values(SAID_TOGETHER[column])
-    return sheaf
+        return replace(entry, fulfilled_by=names, made=None, said=None)
 
 
 def _tabs_of(entries: Sequence[Entry]) -> dict[Tab, int]:
     """Return on which tabs rows stand: a mask for each."""
-    today = date.today()  # noqa: DTZ011 - the user's own day
-    tags = [entry.row.tag for entry in entries]
+    tags = [entry.tag for entry in entries]
     found: dict[Tab, int] = {tag: mask_of([one == tag for one in tags]) for tag in set(tags)}
-    found[Sheet.TODAY] = mask_of([on_agenda(entry.row, today) is not None for entry in entries])
+    found[Sheet.TODAY] = mask_of([entry.is_on_agenda for entry in entries])
     return found | {None: full_mask(len(entries))}
 
 
 def _same(before: Entry | None, now: Entry) -> Entry:
-    return before if before is not None and before == now else now
+    return before if before is not None and before.is_as(now) else now
 
 
 def _differ(before: Iterable[Entry], after: Iterable[Entry], changed: Changed) -> None:

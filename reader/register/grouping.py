@@ -209,13 +209,13 @@ def _month(entry: Entry) -> int | None:
 _KEYS: MappingProxyType[By, Callable[[Entry], Any]] = MappingProxyType(
     {
         By.NOTHING: lambda _: "",
-        By.LETTER: lambda entry: entry.row.letter_id,
+        By.LETTER: lambda entry: entry.place[0][3],
         By.DOSSIER: lambda entry: entry.row.dossier,
         By.WHO: lambda entry: entry.row.who,
         By.MINISTRY: lambda entry: entry.row.ministry,
         By.STATUS: lambda entry: entry.row.status,
         By.MONTH: _month,
         By.FRACTIE: lambda entry: entry.row.groups,
-        By.TAG: lambda entry: entry.row.tag,
+        By.TAG: lambda entry: entry.tag,
     }
 )

@@ -25,13 +25,12 @@ from reader.model import (
     Tag,
 )
 from reader.register import follow_up
-from reader.register.book import Entry, Fulfilment, LetterPlace, Page
-from reader.register.condition import searchable
+from reader.register.agenda import Promise, reason
+from reader.register.book import Entry, Fulfilment, LetterPlace, Page, Source
 from reader.register.link import PassageLink
 from reader.register.offices import responsible
 from reader.register.own import own_of
 from reader.register.row import Row
-from reader.register.sheaf import Gathered
 from reader.register.vocabulary import parse_tag
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ Cite = Callable[[Letter, int], str]
 _PENDING = frozenset({Status.OPEN, Status.PARTLY})
 _AT_ONCE = 20  # passages in one step
 _NO_SCHEME = Scheme()
+_COMMITMENT = Tag.COMMITMENT  # asked of each passage
 
 
 def rows(
@@ -96,34 +96,79 @@ def paging(
         cite: as for `rows`
         scheme: as for `rows`
     """
-    added = Added(scheme, today)
+    source = LetterRows(letter, today, cite, _added(scheme, today))
     place = _letter_place(letter)
-    shared = _of_letter(letter)
-    cited = lru_cache(maxsize=None)(cite)
     entries: list[Entry] = []
-    gathered = Gathered()
     fulfilling: list[Fulfilment] = []
     for at, one in enumerate(sorted(annotations, key=_place)):
         if at % _AT_ONCE == 0:
             yield
-        found = _rows_of(one, shared | {"citation": cited(letter, one.anchor.page)}, today, "", added)
-        placed = [Entry(row, (place, *_place(one), nth), searchable(row)) for nth, row in enumerate(found)]
+        placed = source.entries(one, place)
         entries += placed
-        for entry in placed:
-            gathered.add(entry.text)
         fulfilling += [
-            Fulfilment(entry.place, entry.row.id, earlier)
+            Fulfilment(entry.place, entry.id, earlier)
             for earlier in one.fulfilled_ids
             for entry in placed
-            if entry.row.tag.value == _telling(one)
+            if entry.tag.value == _telling(one)
         ]
-    return Page(place, tuple(entries), tuple(fulfilling), gathered.words)
+    return Page(place, tuple(entries), tuple(fulfilling))
+
+
+class LetterRows:
+    """Makes the rows of one letter, each when somebody looks at it."""
+
+    def __init__(self, letter: Letter, today: date, cite: Cite, added: Added) -> None:
+        self._letter = letter
+        self._today = today
+        self._cite = cite
+        self._added = added
+        self._made_of = letter, today, added.scheme
+        self._columns = _of_letter(letter)
+
+    def entries(self, passage: Annotation, place: LetterPlace) -> list[Entry]:
+        """Return one entry for each tag of a passage."""
+        start, end, key = _place(passage)
+        tags: tuple[AnyTag, ...] = passage.tags
+        if passage.own_tags:
+            tags = (*tags, *map(self._added.tag, passage.own_tags))
+        return [
+            Entry(
+                (place, start, end, key, nth),
+                tag,
+                passage,
+                self,
+                tag is _COMMITMENT and self._is_due(passage),
+            )
+            for nth, tag in enumerate(tags)
+        ]
+
+    def row(self, passage: Annotation, tag: AnyTag, fulfilled_by: str) -> Row:
+        """Make the row of one tag of a passage."""
+        columns = self._columns | {"citation": self._cite(self._letter, passage.anchor.page)}
+        columns |= _of_passage(passage)
+        return _row_of(passage, tag, columns, self._today, fulfilled_by, self._added)
+
+    def makes_same(self, other: Source) -> bool:
+        """Say whether the other makes the same rows of the same passages, as far as that is known."""
+        return isinstance(other, LetterRows) and self._made_of == other._made_of  # noqa: SLF001 - of its kind
+
+    def _is_due(self, passage: Annotation) -> bool:
+        """Say whether a commitment is on the sheet of today."""
+        one = passage.commitment
+        if one is None or one.kind is CommitmentKind.FULFILS:
+            return False
+        if one.status in _PENDING and is_overdue(one, self._today):
+            return True
+        due, put_off = one.due.last or one.due.first, follow_up.times_put_off(one)
+        promise = Promise(one.kind, standing(one), False, due, follow_up.fulfilled_on(one), put_off)  # noqa: FBT003 - not overdue
+        return reason(promise, self._today) is not None
 
 
 class Added:
     """Fields and tags of a scheme, made ready for many rows."""
 
     def __init__(self, scheme: Scheme, today: date) -> None:
+        self.scheme = scheme
         self.tag = lru_cache(maxsize=None)(scheme.tag)
         self.fields = lru_cache(maxsize=None)(scheme.fields_of)  # one object for all rows of a tag
         self.responsible = responsible(scheme.offices, today) if scheme.offices else None
@@ -134,6 +179,11 @@ class Added:
             return columns
         name = self.responsible(columns.get("who", ""), columns.get("ministry", ""))
         return {**columns, "responsible": name}
+
+
+@lru_cache(maxsize=2)  # one object for all letters
+def _added(scheme: Scheme, today: date) -> Added:
+    return Added(scheme, today)
 
 
 def row_id(annotation_id: str, tag: str) -> str:
@@ -205,16 +255,25 @@ def _rows_of(
     """Return the rows of a passage, whose letter fills `columns`."""
     shared = {**columns, **_of_passage(annotation)}
     tags: list[AnyTag] = [*annotation.tags, *map(added.tag, annotation.own_tags)]
-    return [
-        Row(
-            id=row_id(annotation.id, tag.value),
-            tag=tag,
-            own=own_of(added.fields(tag.value), annotation.own),
-            **added.completed(_of_tag(annotation, tag, today, fulfilled_by)),
-            **shared,
-        )
-        for tag in tags
-    ]
+    return [_row_of(annotation, tag, shared, today, fulfilled_by, added) for tag in tags]
+
+
+def _row_of(  # noqa: PLR0913, PLR0917 - whose row it is, and what it is made of
+    annotation: Annotation,
+    tag: AnyTag,
+    columns: Mapping[str, Any],
+    today: date,
+    fulfilled_by: str,
+    added: Added,
+) -> Row:
+    """Return the row of one tag of a passage, whose letter and passage fill `columns`."""
+    return Row(
+        id=row_id(annotation.id, tag.value),
+        tag=tag,
+        own=own_of(added.fields(tag.value), annotation.own),
+        **added.completed(_of_tag(annotation, tag, today, fulfilled_by)),
+        **columns,
+    )
 
 
 def _of_letter(letter: Letter) -> dict[str, Any]:

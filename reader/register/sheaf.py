@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.register.row import Row
+    from reader.register.steps import Steps
 
 
 class Searched(Protocol):
@@ -24,6 +25,7 @@ class Searched(Protocol):
         """As `searchable` makes it."""
 
 
+_AT_ONCE = 20  # rows in one step
 E = TypeVar("E", bound=Searched)
 
 
@@ -58,14 +60,6 @@ class Gathered:
         return Words(" ".join(self._some), "\n".join(self._every or ()))
 
 
-def words_of(texts: Iterable[str]) -> Words:
-    """Return the words of some texts."""
-    gathered = Gathered()
-    for text in texts:
-        gathered.add(text)
-    return gathered.words
-
-
 class Sheaf:
     """Some rows of which many are asked the same.
 
@@ -73,19 +67,36 @@ class Sheaf:
     lowest one, so that masks are joined by `&`, `|` and `^ full`.
 
     Attributes:
-        rows: in any order
         full: the mask of all of them
     """
 
-    __slots__ = ("_columns", "_entries", "_words", "full", "rows")
+    __slots__ = ("_columns", "_entries", "_rows", "_words", "full")
 
-    def __init__(self, entries: Sequence[Searched], words: Words | None = None) -> None:
-        """Take rows, and perhaps the words of their texts."""
+    def __init__(self, entries: Sequence[Searched]) -> None:
+        """Take rows, in any order; they are looked at once something is asked."""
         self._entries = entries
-        self._words = words
+        self._rows: list[Row] | None = None
+        self._words: Words | None = None
         self._columns: dict[tuple[str, ...], dict[Any, int]] = {}
-        self.rows = [one.row for one in entries]
         self.full = full_mask(len(entries))
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in their order."""
+        if self._rows is None:
+            self._rows = [one.row for one in self._entries]
+        return self._rows
+
+    def looking(self) -> Steps[None]:
+        """Look at all rows in steps, so that whatever is asked from then on is quick."""
+        if self._words is not None:
+            return
+        gathered = Gathered()
+        for at, one in enumerate(self._entries):
+            if at % _AT_ONCE == 0:
+                yield
+            gathered.add(one.text)
+        self._words = gathered.words
 
     def having(self, word: str, among: int) -> int:
         """Return the mask of the rows, of those asked for, in whose text words stand in this order."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.register.row import Row
     from reader.register.steps import Steps
 
+_AT_ONCE = 20  # rows made in one step
+
 
 class View(Struct, frozen=True):
     """What the register shows, and in which order.
@@ -90,12 +92,12 @@ class Shown:
         """
         self._count(gone, -1)
         self._count(come, 1)
-        arriving = {entry.row.id: entry for entry in come if self._is_shown(entry)}
+        arriving = {entry.id: entry for entry in come if self._is_shown(entry)}
         leaving: list[int] = []
         for entry in gone:
-            line, now = self.line_of(entry), arriving.get(entry.row.id)
+            line, now = self.line_of(entry), arriving.get(entry.id)
             if now is not None and line >= 0 and self._key(now) == self._key(entry):
-                del arriving[entry.row.id]
+                del arriving[entry.id]
                 yield Splice(line, 1, (now,))
             elif line >= 0:
                 leaving.append(line)
@@ -121,15 +123,14 @@ class Shown:
         return bisect_left(self.entries, self._key(entry), key=self._key)
 
     def _is_shown(self, entry: Entry) -> bool:
-        return self.view.tab in (None, entry.row.tag) and self._fits(entry.row, entry.text)
+        return self.view.tab in (None, entry.tag) and self._fits(entry.row, entry.text)
 
     def _count(self, entries: Iterable[Entry], step: int) -> None:
-        today = date.today()  # noqa: DTZ011 - the user's own day
         for entry in entries:
             if self._fits(entry.row, entry.text):
-                self.counts[entry.row.tag] += step
+                self.counts[entry.tag] += step
                 self.counts[None] += step
-                self.counts[Sheet.TODAY] += step * (on_agenda(entry.row, today) is not None)
+                self.counts[Sheet.TODAY] += step * entry.is_on_agenda
 
 
 def choosing(book: Book, view: View) -> Steps[Shown]:
@@ -140,11 +141,15 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     chosen: list[Entry] = []
     for page, sheaf, tabs in book.sheaves():
         yield
+        if masks_of is not None:
+            yield from sheaf.looking()
         fitting = masks_of(sheaf, sheaf.full) if masks_of is not None else sheaf.full
         if fitting:
             for tab, mask in tabs.items():
                 counts[tab] += (mask & fitting).bit_count()
             chosen += taken(page.entries, fitting & tabs.get(view.tab, 0))
+    if view.field or view.by is not By.NOTHING:
+        yield from _looking_at(chosen)
     if view.field:
         field = view.field
         chosen = yield from ordering(
@@ -154,6 +159,14 @@ def choosing(book: Book, view: View) -> Steps[Shown]:
     if view.by is not By.NOTHING:
         chosen, groups = yield from grouping(chosen, view.by)
     return Shown(view, chosen, counts, groups)
+
+
+def _looking_at(entries: Sequence[Entry]) -> Steps[None]:
+    """Make rows in steps, so that what asks for all of them finds them made."""
+    for start in range(0, len(entries), _AT_ONCE):
+        for entry in entries[start : start + _AT_ONCE]:
+            entry.look()
+        yield
 
 
 def _belonging(tab: Tab) -> Callable[[Row], bool]:

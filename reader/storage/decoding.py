@@ -21,7 +21,7 @@ from reader.model import Annotation, Decision, Letter, Record
 from reader.storage.records import LetterRecords
 from reader.storage.validation import checked
 
-SCHEMA = 6  # grows with any field or value that an older Kamerlezer would not understand
+SCHEMA = 7  # grows with any field or value that an older Kamerlezer would not understand
 
 TABLE_OF: dict[type, str] = {Letter: "letter", Annotation: "annotations", Decision: "decisions"}
 UNREADABLE = "unreadable"

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reader.model import Span
 
-LAYOUT_VERSION = 4  # grows with each change to what a reading text of the same file looks like
+LAYOUT_VERSION = 5  # grows with each change to what a reading text of the same file looks like
 
 
 class Stream(IntEnum):

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from reader.engine import Kind as OmissionKind
     from reader.structure import Footnote
     from reader.task import Task, no_waiting
+    from reader.workspace.agreement import Agreement, Difference
     from reader.workspace.beyond import Beyond
+    from reader.workspace.blind import begin_blind
     from reader.workspace.checks import Problem
     from reader.workspace.comparing import Incoming, Kind, Match, MergedLetter
     from reader.workspace.coverage import Coverage
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from reader.workspace.offers import Offer
     from reader.workspace.pages import Pages
     from reader.workspace.places import Place
+    from reader.workspace.promises import Promise, promised_in
+    from reader.workspace.proof import Proof
     from reader.workspace.recent_workspaces import default_folder, forget, recent, remember
     from reader.workspace.recognising import Recognised, data_folder, recognise_pages
     from reader.workspace.reference_links import Missing, ReferenceLink
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from reader.workspace.remarks import Copied, can_be_taken
     from reader.workspace.restoring import Restoration, Restored, Turn
     from reader.workspace.search_results import Found, Hit, LetterHits, Similar
+    from reader.workspace.second_reader import Choice
     from reader.workspace.workspace import Workspace
     from reader.workspace.writer import Save
 
@@ -47,12 +52,15 @@ __all__ = [
     "LETTER_SUFFIXES",
     "Added",
     "AddedAll",
+    "Agreement",
     "Beyond",
     "Candidate",
+    "Choice",
     "Comparison",
     "Completeness",
     "Copied",
     "Coverage",
+    "Difference",
     "Engine",
     "Exported",
     "Failure",
@@ -81,6 +89,8 @@ __all__ = [
     "Place",
     "Priority",
     "Problem",
+    "Promise",
+    "Proof",
     "Recognised",
     "ReferenceLink",
     "Remark",
@@ -94,6 +104,7 @@ __all__ = [
     "Turn",
     "Way",
     "Workspace",
+    "begin_blind",
     "can_be_taken",
     "copy",
     "data_folder",
@@ -109,6 +120,7 @@ __all__ = [
     "marks",
     "no_waiting",
     "own_folder",
+    "promised_in",
     "recent",
     "recognise_pages",
     "remember",
@@ -148,6 +160,13 @@ _MODULES = {
     "Move": "reader.workspace.moving",
     "MoveReport": "reader.workspace.moving",
     "Offer": "reader.workspace.offers",
+    "Promise": "reader.workspace.promises",
+    "Agreement": "reader.workspace.agreement",
+    "Choice": "reader.workspace.second_reader",
+    "Difference": "reader.workspace.agreement",
+    "begin_blind": "reader.workspace.blind",
+    "Proof": "reader.workspace.proof",
+    "promised_in": "reader.workspace.promises",
     "Omission": "reader.engine",
     "OmissionKind": "reader.engine",
     "Pages": "reader.workspace.pages",

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.model import Annotation, Change, SchemeEdit
+from reader.model import Annotation, Change, Decision, Letter, SchemeEdit
 from reader.storage import checked
 from reader.workspace.history import History
 
@@ -86,6 +86,7 @@ class Changes:
             BadValue: something in them is no text
         """
         with self._lock:
+            records = tuple(_signed(record, self._author) for record in records)
             if follow:
                 records = tuple(self._recorded(record, visit) for record in records)
             change = self._apply(name, records, scheme)
@@ -225,3 +226,12 @@ class Changes:
         if change.scheme is None or self._schemes is None:
             return None
         return self._schemes.put(change.scheme.after)
+
+
+def _signed(record: Record, author: str) -> Record:
+    """Return a decision, or a letter that is done, with who decided."""
+    if isinstance(record, Decision) and not record.decided_by:
+        return replace(record, decided_by=author)
+    if isinstance(record, Letter) and record.done_at is not None and not record.done_by:
+        return replace(record, done_by=author)
+    return record

@@ -100,15 +100,27 @@ class Checker:
         yield from self._of_passages(shown, letter, records)
 
     def _of_recognition(self, letter: Letter) -> Iterator[Problem]:
-        """Tell of pages read by recognition that were changed; of a locked letter none are kept."""
+        """Tell of pages read by recognition that were changed or are gone; a locked letter keeps none."""
         path = self._texts.recognition_file(letter)
-        if self._texts.is_private(letter.content_id) or not (letter.recognised and path.is_file()):
+        if not letter.recognised or self._texts.is_private(letter.content_id):
             return
-        if self._texts.recognition(letter) is None:
-            yield Problem(
-                path.relative_to(self._folder),
-                f"What was read of {letter.file_name} by text recognition is damaged; read it again.",
-            )
+        if self._texts.recognition(letter) is not None or (not path.is_file() and self._is_locked(letter)):
+            return
+        state = "is damaged" if path.is_file() else "is missing"
+        yield Problem(
+            path.relative_to(self._folder),
+            f"What was read of {letter.file_name} by text recognition {state}; read it again.",
+        )
+
+    def _is_locked(self, letter: Letter) -> bool:
+        try:
+            with scratch_folder() as scratch:
+                self._texts.text_apart(letter, scratch)
+        except EncryptedFile:
+            return True
+        except KamerlezerError:  # which is told of its passages
+            return False
+        return False
 
     def _of_passages(self, path: Path, letter: Letter, records: LetterRecords) -> Iterator[Problem]:
         alive = [one for one in records.annotations.values() if not is_deleted(one)]

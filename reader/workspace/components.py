@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
+    from reader.workspace.second_reader import SecondReader
     from reader.workspace.suggestions import Suggestions
     from reader.workspace.versions import Versions
 
@@ -185,6 +186,20 @@ class Components:
         return Merging(self.library, self.texts, self.importer, self.changes, self.schemes)
 
     @cached_property
+    def second_reader(self) -> SecondReader:
+        """What compares two readers."""
+        from reader.workspace.second_reader import SecondReader  # noqa: PLC0415 - the same
+
+        return SecondReader(
+            library=self.library,
+            letters=self.letters,
+            texts=self.texts,
+            changes=self.changes,
+            schemes=self.schemes,
+            name=self._found.name,
+        )
+
+    @cached_property
     def imports(self) -> Imports:
         """What takes in registers, lists and annotations."""
         from reader.workspace.imports import Imports  # noqa: PLC0415 - the same
@@ -235,7 +250,7 @@ class Components:
             self._learning(kept, examiner),
             references,
             Offers(self.library, self.letters, self.passages, examiner, self.changes),
-            ReadProgress(self.letters, self.texts, self.settings, suggestions),
+            ReadProgress(self.library, self.letters, self.texts, self.settings, suggestions),
         )
 
     def _learning(self, kept: LearnedFile, examiner: Examiner) -> Learning:

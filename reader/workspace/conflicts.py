@@ -23,7 +23,8 @@ class Conflicts:
 
     def all(self) -> list[tuple[Record, Record]]:
         """Return each with the version that stays first, and the other."""
-        return [pair for records in self._library.all_records() for pair in records.conflicting()]
+        all_records = self._library.all_records()  # nearly none has any
+        return [pair for records in all_records if records.conflicts for pair in records.conflicting()]
 
     def settle(self, other: Record, *, keep_other: bool) -> Save:
         """Keep the version that stays, or the other one instead.

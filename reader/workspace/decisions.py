@@ -71,7 +71,7 @@ def decision_on(what: str, letter_id: str, verdict: Verdict, before: Decision | 
     """Return a decision on what goes by this id, as the next revision of the one before."""
     at = now()
     if before is not None:
-        return succeed(before, verdict=verdict, decided_at=at, withdrawn=False)
+        return succeed(before, verdict=verdict, decided_at=at, decided_by="", withdrawn=False)
     return Decision(id=what, letter_id=letter_id, verdict=verdict, decided_at=at, stamp=new_stamp())
 
 

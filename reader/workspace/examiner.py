@@ -68,6 +68,7 @@ class Examiner:
         self._lock = threading.Lock()
         self._found: OrderedDict[str, Findings] = OrderedDict()
         self._digests: dict[str, Digest] = {}
+        self._news: dict[str, None] = {}
         self._threads = ThreadPool(3, "kamerlezer-examining")
 
     def stop(self) -> None:
@@ -86,6 +87,12 @@ class Examiner:
             if found is not None:
                 self._found.move_to_end(letter.id)
         return found if found is not None and self._is_about(found.about, letter) else None
+
+    def take_news(self) -> list[str]:
+        """Return the letters of which something was found, or read from the cache, since this was asked."""
+        with self._lock:
+            news, self._news = self._news, {}
+        return list(news)
 
     def digest(self, letter: Letter) -> Digest | None:
         """Return what is kept in memory of a letter that was examined, if it is not out of date."""
@@ -168,6 +175,7 @@ class Examiner:
         with self._lock:
             self._digests[letter.id] = _digest(found)
             self._found[letter.id] = found
+            self._news[letter.id] = None
             self._found.move_to_end(letter.id)
             while len(self._found) > FINDINGS_KEPT:
                 self._found.popitem(last=False)

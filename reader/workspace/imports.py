@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import BadInput, NotFound
+from reader.errors import BadInput, EngineError, NotFound
 from reader.model import Anchor, Annotation, LetterKind, Span, Tag
 from reader.task import outcome, wait_for
 from reader.workspace.history import joined
@@ -158,13 +158,17 @@ class Imports:
 
         text = self._texts.text_here(letter)
         listed = numbered(text.text)
-        if listed:
-            found = CommitmentList([one for one, _ in listed], (), official=False)
-            spans = {one.text: span for one, span in listed}
-        else:
+        found = CommitmentList([one for one, _ in listed], (), official=False)
+        spans = {one.quote: span for one, span in listed}
+        try:
             tables = self._tables(self._texts.file(letter), task)
-            found = read_list([sheet.lines for sheet in tables.sheets], corrected)
-            spans = dict(_places(found.rows, text))
+            printed = read_list([sheet.lines for sheet in tables.sheets], corrected)
+        except (BadInput, EngineError):
+            if not listed:
+                raise
+        else:
+            if len(printed.rows) > len(listed):  # words of a table's columns may read as headings
+                found, spans = printed, dict(_places(printed.rows, text))
         return of_list(found, self._register.rows(), file=letter.file_name, letter=letter, spans=spans)
 
     def _entered(
@@ -211,8 +215,8 @@ class Imports:
 class _Line:
     """A row of a list, for `_places`."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, quote: str) -> None:
+        self.quote = quote
 
 
 def _places(rows: Sequence[Official | _Line], text: ReadingText) -> Iterator[tuple[str, Span]]:
@@ -221,10 +225,10 @@ def _places(rows: Sequence[Official | _Line], text: ReadingText) -> Iterator[tup
 
     taken: set[int] = set()
     for row in rows:
-        spans = [span for span in find_quote(text.text, row.text) if span.start not in taken]
+        spans = [span for span in find_quote(text.text, row.quote) if span.start not in taken]
         if spans:
             taken.add(spans[0].start)
-            yield row.text, spans[0]
+            yield row.quote, spans[0]
 
 
 def _unplaced(quote: str) -> Anchor:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from reader.errors import BadValue
-from reader.storage import succeed, tombstone
+from reader.storage import now, succeed, tombstone
 from reader.task import Task, completed
 from reader.workspace.importer import Reading, read_head
 from reader.workspace.inside import chosen, refuse_locked, taken_out
@@ -76,6 +76,11 @@ class Letters:
         present = [one for one in letters if one is not None and one.removed_at is None]
         return sorted(present, key=lambda one: (one.added_at, one.file_name, one.id))
 
+    def present(self, letter_id: str) -> Letter | None:
+        """Return the letter with this whole id; None when it is not in the workspace (any more)."""
+        known = self._library.records(letter_id).letter
+        return known if known is not None and known.removed_at is None else None
+
     def one(self, reference: str) -> Letter:
         """Return a letter by its id, a unique prefix of it, its file name or its paper number.
 
@@ -84,8 +89,8 @@ class Letters:
         Raises:
             NotFound, Ambiguous: no letter, or more than one, goes by it
         """
-        known = self._library.records(reference).letter if is_id(reference) else None
-        if known is not None and known.removed_at is None:
+        known = self.present(reference) if is_id(reference) else None
+        if known is not None:
             return known
         if not self._watcher.loaded.is_set():
             self._watcher.start()  # opened for later, nothing else would start it
@@ -260,7 +265,9 @@ class Letters:
     def mark_done(self, *letter_ids: str, done: bool) -> Save:
         """Note whether the reader is through with letters, as one step to undo."""
         name = "mark letter as done" if done else "mark letter as not done"
-        return self._changes.make(name, *(succeed(self.one(one), done=done) for one in letter_ids))
+        at = now() if done else None  # by whom is added as it is kept
+        letters = map(self.one, letter_ids)
+        return self._changes.make(name, *(succeed(one, done=done, done_by="", done_at=at) for one in letters))
 
     # Reading them
 

@@ -10,7 +10,7 @@ from reader.model import CommitmentKind
 from reader.workspace.tagging import alive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Annotation, Letter, RelationKind
     from reader.storage import LetterRecords
@@ -78,20 +78,18 @@ class Links:
 
 
 def _looked_at(records: LetterRecords) -> _Known:
+    passages = alive(records)
     fulfilling: dict[str, list[str]] = {}
-    for annotation_id, earlier in _fulfilments(records):
-        fulfilling.setdefault(earlier, []).append(annotation_id)
+    for one in passages:
+        for earlier in one.fulfilled_ids:
+            fulfilling.setdefault(earlier, []).append(one.id)
     promises = [
         one
-        for one in alive(records)
+        for one in passages
         if one.commitment is not None and one.commitment.kind is not CommitmentKind.FULFILS
     ]
     relating: dict[str, list[tuple[RelationKind, Annotation]]] = {}
-    for one in alive(records):
+    for one in passages:
         for to in one.related:
             relating.setdefault(to.to, []).append((to.kind, one))
     return _Known(records, promises, fulfilling, relating)
-
-
-def _fulfilments(records: LetterRecords) -> Iterator[tuple[str, str]]:
-    return ((one.id, earlier) for one in alive(records) for earlier in one.fulfilled_ids)

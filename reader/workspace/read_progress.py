@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import Likelihood
 from reader.workspace import coverage
 from reader.workspace.coverage import Coverage
+from reader.workspace.proof import proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from reader.model import Letter, Span
     from reader.storage import Settings
     from reader.workspace.letters import Letters
+    from reader.workspace.library import Library
+    from reader.workspace.proof import Proof
     from reader.workspace.suggestions import Suggestions
     from reader.workspace.texts import Texts
 
@@ -21,7 +24,15 @@ if TYPE_CHECKING:
 class ReadProgress:
     """Remembers what was on screen of one workspace's letters."""
 
-    def __init__(self, letters: Letters, texts: Texts, settings: Settings, suggestions: Suggestions) -> None:
+    def __init__(
+        self,
+        library: Library,
+        letters: Letters,
+        texts: Texts,
+        settings: Settings,
+        suggestions: Suggestions,
+    ) -> None:
+        self._library = library
         self._letters = letters
         self._texts = texts
         self._settings = settings
@@ -39,6 +50,11 @@ class ReadProgress:
         text = self._texts.text_now(letter)
         read = coverage.share(self._of(letter), text) if text is not None else None
         return Coverage(read, self._suggestions.undecided(letter.id, min_score))
+
+    def proof(self, letter_id: str, min_score: float = Likelihood.PERHAPS.least_score) -> Proof:
+        """Return what was done with a letter, by whom and when."""
+        letter = self._letters.one(letter_id)
+        return proof(letter, self._library.records(letter.id), self.coverage(letter.id, min_score))
 
     def _of(self, letter: Letter) -> tuple[Span, ...]:
         return coverage.remembered(self._settings.get(_key(letter), []))

@@ -6,11 +6,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import NotFound
+from reader.register import at_once
 from reader.structure import Footnote, footnotes
 from reader.text import Kind
 from reader.workspace import reference_links
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from reader.register import Steps
     from reader.task import Task
     from reader.text import ReadingText
     from reader.workspace.examiner import Examiner
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.texts import Texts
 
 GLIMPSE = 320  # characters of the other end
+_AT_ONCE = 20  # letters in one step
 _TELLING = 90  # a paragraph of so many says something; shorter ones are addresses and dates
 
 
@@ -62,9 +67,19 @@ class References:
 
     def missing(self) -> list[Missing]:
         """Return the papers that examined letters refer to and the workspace lacks."""
-        digests = {letter.id: self._examiner.digest(letter) for letter in self._letters.all()}
-        papers = {letter_id: one.papers for letter_id, one in digests.items() if one is not None}
-        return reference_links.missing(papers, self._known())
+        return at_once(self.looking_for_missing())
+
+    def looking_for_missing(self) -> Steps[list[Missing]]:
+        """Do the same in steps, so that many letters keep no window waiting."""
+        papers: dict[str, Collection[str]] = {}
+        letters = self._letters.all()
+        for at, letter in enumerate(letters):
+            digest = self._examiner.digest(letter)
+            if digest is not None:
+                papers[letter.id] = digest.papers
+            if at % _AT_ONCE == 0:
+                yield
+        return reference_links.missing(papers, reference_links.known_in(letters, ()))
 
     def _known(self) -> Known:
         return reference_links.known_in(self._letters.all(), self._passages.all())

@@ -62,6 +62,10 @@ class Suggestions:
         letters = [self._letters.one(letter_id) for letter_id in letter_ids]
         return self._examiner.start(lambda task: self._examiner.examine_all(letters, task))
 
+    def take_examined(self) -> list[str]:
+        """Return the letters that came to be examined since this was asked last."""
+        return self._examiner.take_news()
+
     # What is left to decide
 
     def of(self, letter_id: str) -> Task[list[Suggestion]]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.workspace.reshaping import Reshaping
     from reader.workspace.restoring import Restoring
     from reader.workspace.search import Search
+    from reader.workspace.second_reader import SecondReader
     from reader.workspace.suggestions import Suggestions
     from reader.workspace.versions import Versions
 
@@ -63,6 +64,7 @@ class Workspace:
         versions: corrected files of letters, and what becomes of passages in other texts
         restoring: backups of letters, and what going back to one would change
         merging: taking in a colleague's workspace
+        second_reader: comparing two readers
         passages: tagged, edited, moved, deleted
         reshaping: ends nudged, passages merged, split and tagged as something else
         register: its passages as rows, and the file that is made of them
@@ -232,6 +234,11 @@ class Workspace:
     def restoring(self) -> Restoring:
         """Backups: what would change, and bringing them back."""
         return self._components.restoring
+
+    @property
+    def second_reader(self) -> SecondReader:
+        """Comparing two readers."""
+        return self._components.second_reader
 
     @property
     def merging(self) -> Merging:

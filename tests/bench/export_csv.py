@@ -34,6 +34,7 @@ from reader.interchange.neutral import neutralised  # noqa: E402 - the same
 from reader.model import Anchor, Annotation, Box, Commitment, Due, FileFormat, Firmness, Letter, Span  # noqa: E402 - the same
 from reader.register.row import COLUMNS, Row, cells  # noqa: E402 - the same
 from reader.storage import SCHEMA  # noqa: E402 - runs from its folder, without installing
+from reader.text import LAYOUT_VERSION  # noqa: E402 - the same
 from reader.workspace.workspace import Workspace  # noqa: E402 - the same
 
 TEXT = (
@@ -63,6 +64,7 @@ def make_annotation(chance: random.Random, letter: Letter, index: int) -> Annota
         suffix=sentence(chance, 20)[:64],
         boxes=boxes,
         section=f"{index // 10 + 1}. Planning",
+        layout=LAYOUT_VERSION,
     )
     commitment = Commitment(
         who="de minister",

@@ -23,16 +23,42 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
 from export_xlsx import make_rows  # noqa: E402 - runs from its folder, without installing
 from msgspec.structs import replace  # noqa: E402 - the same
 
-from reader.model import Tag  # noqa: E402 - the same
+from reader.model import Anchor, Annotation, Span, Tag  # noqa: E402 - the same
 from reader.register import Book, Entry, Page, View, at_once, choosing  # noqa: E402 - the same
 from reader.register.condition import searchable  # noqa: E402 - the same
-from reader.register.sheaf import words_of  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.register import Row
+    from reader.register.book import Place
+
 TYPED = ("planning", "status:open due<2026-07", "overdue", "(rechten OR voortgang) -letter:785", "zzz")
 ROWS_A_LETTER = 50
+NOWHERE = Anchor(quote="", span=Span(0, 0), page=1)
+
+
+class Ready:
+    """The source of a row that is there."""
+
+    def __init__(self, one: Row) -> None:
+        self._row = one
+
+    def row(self, *_: object) -> Row:
+        """Return it."""
+        return self._row
+
+    def makes_same(self, _: object) -> bool:
+        """Say nothing."""
+        return False
+
+
+def made(row: Row, place: Place) -> Entry:
+    """Return a row that is there, with its text."""
+    passage = Annotation(
+        id=row.annotation_id, letter_id="", anchor=NOWHERE, tagged_at=row.tagged_at, changed_at=row.tagged_at
+    )
+    return Entry(place, row.tag, passage, Ready(row), made=row, said=searchable(row))
 
 
 def book_of(count: int) -> Book:
@@ -43,11 +69,8 @@ def book_of(count: int) -> Book:
         place = (date(2025, 1, 1), "21501-31", f"{start:09}", f"{start:032x}")
         title = rows[start].letter_title
         letter = [replace(row, letter_title=title) for row in rows[start : start + ROWS_A_LETTER]]
-        entries = tuple(
-            Entry(row, (place, at, at, row.annotation_id, 0), searchable(row))
-            for at, row in enumerate(letter)
-        )
-        pages[f"{start:032x}"] = Page(place, entries, words=words_of(entry.text for entry in entries))
+        entries = tuple(made(row, (place, at, at, row.annotation_id, 0)) for at, row in enumerate(letter))
+        pages[f"{start:032x}"] = Page(place, entries)
     book = Book()
     book.replace(pages)
     return book

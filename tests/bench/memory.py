@@ -20,9 +20,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from letters import make_letter
-
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.letters import make_letter  # noqa: E402 - runs from its folder, without installing
+
 WANTED_MB = 300
 
 BARE = """

@@ -25,16 +25,15 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from reader.model import Span
 from reader.task import Task
-from reader.text import Kind, Paragraph, Places, ReadingText
 from reader.workspace.workspace import Workspace
 from tests.bench.export_csv import make_workspace
+from tests.bench.reading_texts import reading_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-PAGES, WORDS = 6, 2_700
+WORDS = 2_700
 FIRST_LETTERS = 8  # that the window shows first
 COMMON = """
     de het een van in op te voor met aan dat die en is zijn wordt kabinet Kamer niet om ook door bij naar als
@@ -61,28 +60,6 @@ def texts(count: int) -> Iterator[str]:
         chosen = chance.choices(words, cum_weights=weights, k=WORDS)
         chosen[::18] = [one.capitalize() for one in chosen[::18]]
         yield " ".join(chosen)
-
-
-def reading_text(text: str) -> ReadingText:
-    """Set a text in lines of twelve words."""
-    places, at = Places(), 0
-    words = text.split(" ")
-    rows = [words[first : first + 12] for first in range(0, len(words), 12)]
-    on_page = len(rows) // PAGES + 1
-    for number, row in enumerate(rows):
-        if number % on_page == 0:
-            places.begin_region(number // on_page + 1)
-        y = 72.0 + 15 * (number % on_page)
-        places.begin_row(y, y + 11)
-        starts = [at + length for length in accumulate((len(one) + 1 for one in row[:-1]), initial=0)]
-        ends = [start + len(one) for start, one in zip(starts, row, strict=True)]
-        xs = range(72, 72 + 30 * len(row), 30)
-        places.add_pieces(starts, ends, [*xs], [x + 28 for x in xs])
-        at = ends[-1] + 1
-    whole = [Paragraph(Span(0, len(text)), Kind.BODY, 1)]
-    return ReadingText(
-        text, whole, places, page_sizes=[(595.0, 842.0)] * PAGES, body_end=len(text), notes_end=len(text)
-    )
 
 
 def taken_s(action: Callable[[], object]) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.model import CommitmentKind, Firmness, LetterKind, Outcome, Stance, Status, Tag
+from reader.register.agenda import on_agenda
+from reader.register.book import Entry
 from reader.register.row import COLUMNS, Row, cells
 
 MOMENT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
@@ -57,3 +60,22 @@ def row(**fields) -> Row:
 
 def as_text(one: Row) -> dict[str, str]:
     return dict(zip(COLUMNS, cells(one), strict=True))
+
+
+class Ready:
+    """The source of a row that is there."""
+
+    def __init__(self, one: Row) -> None:
+        self._row = one
+
+    def row(self, _passage, _tag, fulfilled_by) -> Row:
+        return replace(self._row, fulfilled_by=fulfilled_by)
+
+    def makes_same(self, _other) -> bool:
+        return False
+
+
+def entry(one: Row, place=()) -> Entry:
+    """A row in a book of pages."""
+    is_due = on_agenda(one, date.today()) is not None  # noqa: DTZ011 - the user's own day
+    return Entry(place, one.tag, None, Ready(one), is_due, one.fulfilled_by)

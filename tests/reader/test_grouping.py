@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Status
-from reader.register.book import Entry
 from reader.register.grouping import By, Group, Lines, grouping, key_in, totals
 from reader.register.steps import at_once
-from tests.reader.rows import row
+from tests.reader.rows import entry, row
 
 DAYS = (None, date(2026, 1, 31), date(2026, 2, 1), date(2027, 1, 5))
 STATUSES = (None, *Status)
@@ -24,7 +23,7 @@ def entries_of(cells):
         row(id=f"p{at}:commitment", who=who, due_to=day, status=status, overdue=status is Status.OPEN)
         for at, (who, day, status) in enumerate(cells)
     ]
-    return [Entry(one, (place, at, 0, f"p{at}", 0), "") for at, one in enumerate(rows)]
+    return [entry(one, (place, at, 0, f"p{at}", 0)) for at, one in enumerate(rows)]
 
 
 many = st.lists(
@@ -60,9 +59,9 @@ def test_lines_are_headings_and_the_rows_of_groups_that_are_not_folded(cells, by
     assert [one for one in listed if isinstance(one, Group)] == list(groups)
     shown = [one for one in listed if not isinstance(one, Group)]
     assert shown == [one for one in found if str(key_in(by)(one)) not in folded]
-    for position, entry in enumerate(found):
+    for position, one in enumerate(found):
         line = lines.line_of(position)
-        assert (lines[line] is entry) if line >= 0 else str(key_in(by)(entry)) in folded
+        assert (lines[line] is one) if line >= 0 else str(key_in(by)(one)) in folded
     for line in range(len(lines)):
         assert isinstance(lines[lines.heading_above(line)], Group)
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from reader.model import CommitmentKind, Outcome, Status, Tag
 from reader.register import order
-from reader.register.book import Entry
 from reader.register.condition import searchable
 from reader.register.order import in_order
 from reader.register.query import filtered, masks, matcher, parse_query
 from reader.register.row import COLUMNS, Row
-from reader.register.sheaf import Sheaf, taken, words_of
+from reader.register.sheaf import Sheaf, taken
+from reader.register.steps import at_once
 from reader.register.times import period
-from tests.reader.rows import rows_of_any_content
+from tests.reader.rows import entry, rows_of_any_content
 
 MOMENT = datetime(2026, 2, 3, tzinfo=UTC)
 
@@ -314,11 +314,13 @@ def test_many_rows_are_sorted_as_few_are(monkeypatch):
     assert [in_order(rows, "what", descending=descending) for descending in (False, True)] == whole
 
 
-@given(st.lists(rows_of_any_content, max_size=8), st.text('abOR NOT()-:,<=" 2', max_size=20))
-def test_many_rows_are_sieved_as_each_is_matched(content, typed):
+@given(st.lists(rows_of_any_content, max_size=8), st.text('abOR NOT()-:,<=" 2', max_size=20), st.booleans())
+def test_many_rows_are_sieved_as_each_is_matched(content, typed, is_looked_at):
     query = parse_query(typed)
-    entries = [Entry(one, (), searchable(one)) for one in content]
+    entries = [entry(one) for one in content]
     fits = matcher(query, today=TODAY)
-    sheaf = Sheaf(entries, words_of(one.text for one in entries))
+    sheaf = Sheaf(entries)
+    if is_looked_at:
+        at_once(sheaf.looking())
     found = masks(query, today=TODAY)(sheaf, sheaf.full)
     assert list(taken(entries, found)) == [one for one in entries if fits(one.row, one.text)]

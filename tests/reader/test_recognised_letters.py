@@ -133,6 +133,7 @@ def test_of_a_locked_letter_nothing_that_was_recognised_is_kept(engine, scan, tm
     assert b"Voorzitter" not in data
     assert not list((tmp_path / "w").rglob("*.ocr"))
     with opened(tmp_path / "w", engine) as space:
+        assert space.check() == []
         space.letters.unlock(letter.id, PASSWORD).result()
         assert space.letters.beyond(letter.id).result().unread == (1, 2)
         space.letters.recognise(letter.id).result()
@@ -179,7 +180,7 @@ def test_damaged_pages_are_told_and_read_again(engine, scan, tmp_path, monkeypat
     kept.write_bytes(kept.read_bytes().replace(b"juli", b"juni"))
     with opened(tmp_path / "w", engine) as space:
         told = {problem.path.name: problem.sentence for problem in space.check()}
-        assert "read it again" in told[kept.name]
+        assert "is damaged; read it again" in told[kept.name]
         assert "juni" not in space.letters.text(letter.id).result().text
         assert space.letters.beyond(letter.id).result().unread == (1, 2)
         space.letters.recognise(letter.id).result()
@@ -187,6 +188,8 @@ def test_damaged_pages_are_told_and_read_again(engine, scan, tmp_path, monkeypat
         (place,) = space.passages.places(letter.id)
         assert place.sure
         assert space.check() == []
+        kept.unlink()
+        assert "is missing; read it again" in space.check()[0].sentence
 
 
 def test_damaged_pages_of_a_colleague_are_not_brought(engine, scan, tmp_path, monkeypatch):

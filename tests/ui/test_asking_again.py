@@ -124,7 +124,9 @@ def examined(owner, monkeypatch):
         loaded=True,
         letters=SimpleNamespace(all=lambda: [SimpleNamespace(id="twee")]),
         suggestions=SimpleNamespace(
-            examine_all=examine_all, undecided=lambda one: 0 if one in known else None
+            examine_all=examine_all,
+            undecided=lambda one: 0 if one in known else None,
+            take_examined=lambda: set(known),
         ),
     )
     controller = ExaminationController(workspace, Bridge(owner), Panes(), Panel(), owner)

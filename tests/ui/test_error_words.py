@@ -6,17 +6,15 @@ import ast
 import errno
 import inspect
 import re
-from pathlib import Path
 
 import pytest
 
-import reader
 from reader import errors
 from reader.workspace.cache import Cache
 from reader.workspace.calendar import Calendar
+from tests.sources import READER, calls
 from ui.style import error_words, words
 
-READER = Path(reader.__file__).parent
 KINDS = [one for _, one in inspect.getmembers(errors, inspect.isclass) if one is not errors.Cancelled]
 ELSEWHERE = {"cli", "dates", "suggestions", "register"}  # said on the command line only, or to its makers
 SAID = {"deadlines.py", "row_builder.py"}  # of these rooms, what the window says too
@@ -42,12 +40,11 @@ def dutch():
 def sentences():
     """Yield each sentence that the core raises with, what is filled in left vague."""
     names = {kind.__name__ for kind in KINDS}
-    for path in sorted(READER.rglob("*.py")):
+    for path, call in calls(READER):
         if path.relative_to(READER).parts[0] in ELSEWHERE and path.name not in SAID:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _called(node) in names and node.args:
-                yield _filled(node.args[0])
+        if _called(call) in names and call.args:
+            yield _filled(call.args[0])
 
 
 def _called(call):

@@ -15,7 +15,9 @@ from reader.model import LetterKind, Tag
 from tests.records import letter
 from tests.ui.hands import CTRL, SHIFT
 from ui.models.letter_groups import GroupBy, Heading, grouped
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersFilter, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import VALUE_ROLE, LettersModel
+from ui.models.letters_filter import LettersFilter
 from ui.panels.letter_list import LetterList, _id_at
 from ui.style.colours import LIGHT
 

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from reader.model import FileFormat, Letter, Tag
-from ui.models.letters import VALUE_ROLE, LetterOrder, LetterRow, LettersFilter, LettersModel
+from ui.models.letter_row import LetterOrder, LetterRow
+from ui.models.letters import VALUE_ROLE, LettersModel
+from ui.models.letters_filter import LettersFilter
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMenu, QStyleOptionTab
 from reader.model import Position
 from tests.ui.hands import LONG, opened, settle
 from ui.bridge import Bridge
-from ui.models.letters import LetterRow, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import LettersModel
 from ui.style.colours import LIGHT
 from ui.viewer.drop_zone import Side, side_at, zone
 from ui.viewer.pane_grid import _Handle

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model import Status, Tag
 from reader.register.agenda import Sheet
-from reader.register.book import Entry, Fulfilment, Page
-from reader.register.condition import searchable
+from reader.register.book import Fulfilment, Page
 from reader.register.grouping import By
 from reader.register.row import Row
 from reader.register.shown import choose
 from reader.register.steps import at_once
+from tests.reader.rows import entry
 from ui.models.cell_edits import EDITS
 from ui.models.register import AT_ONCE, SPLICED, RegisterModel
 from ui.models.register_columns import ALL_COLUMNS, COLUMNS, STATUS, letter_name, widths
@@ -37,11 +37,9 @@ def fill(model, rows, *, more=False):
     """Hand over one letter with these rows, by the number of their passage."""
     place = (date(2026, 1, 1), "37912", "9", "a")
     places = [(place, int(one.annotation_id.strip("p")), 0, one.annotation_id, 0) for one in rows]
-    entries = [Entry(one, at, searchable(one)) for one, at in zip(rows, places, strict=True)]
+    entries = [entry(one, at) for one, at in zip(rows, places, strict=True)]
     links = [
-        Fulfilment(entry.place, link, entry.place[3])
-        for entry in entries
-        for link in entry.row.fulfilled_by.split()
+        Fulfilment(one.place, link, one.place[3]) for one in entries for link in one.row.fulfilled_by.split()
     ]
     model.replace({"a": Page(place, tuple(entries), tuple(links))}, more=more)
 

@@ -2,14 +2,11 @@
 
 import ast
 import re
-from pathlib import Path
 
-import reader
 from reader.model import Tag
+from tests.sources import READER, UI, calls, modules
 from ui.style import words
 
-UI = Path(words.__file__).parents[1]
-CORE = Path(reader.__file__).parent
 DUTCH = words.load("nl")
 TABLES = {
     "Spec": 1,
@@ -18,13 +15,6 @@ TABLES = {
     "Line": 1,
 }  # calls whose argument at this place is shown, by `t(variable)`
 NAMED = {"label", "undo", "hint", "text", "heading"}
-
-
-def calls():
-    """Yield every call in the window's code."""
-    for path in sorted(UI.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        yield from ((path.name, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def braced(text):
@@ -38,7 +28,7 @@ def literal(node):
 def said():
     """Return every text that the window may say: given to `t`, or kept in a table of words."""
     found = set()
-    for _, call in calls():
+    for _, call in calls(UI):
         name = getattr(call.func, "id", "")
         if name == "t" and call.args:
             found.add(literal(call.args[0]))
@@ -111,8 +101,8 @@ def test_every_text_of_the_window_has_its_dutch():
 
 
 def test_no_translation_is_left_over_from_a_text_that_is_gone():
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(UI.rglob("*.py")))
-    core = "".join(path.read_text(encoding="utf-8") for path in sorted(CORE.rglob("*.py")))
+    sources = "".join(text for _, text, _ in modules(UI))
+    core = "".join(text for _, text, _ in modules(READER))
     made = {f"{verb} {tag}" for verb in ("untag", "tag as") for tag in Tag} | {"accept {n} suggestions"}
     unused = DUTCH.keys() - said() - made
     assert sorted(text for text in unused if f'"{text}"' not in sources + core) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -15,6 +16,8 @@ from ui.style.words import t
 from ui.viewer.letter_extras import LetterLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
     from reader.workspace import Completeness, Task, Workspace
@@ -42,6 +45,9 @@ class CompletenessController(QObject):
         self._compared: set[str] = set()
         self._told: dict[str, Completeness] = {}
         self._task: Task[int] | None = None
+        self._due: Iterator[str] = iter(())  # letters of which it was not told yet how they compare
+        self._shown = 0  # letters of this comparison of which it was
+        self._passed_over: list[str] = []  # of which nothing was known when it was their turn: looked at last
         self.dialog: OmissionsDialog | None = None
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self._look)
@@ -77,17 +83,24 @@ class CompletenessController(QObject):
 
     def _begin(self, letter_ids: list[str]) -> None:
         task = self._task = self._workspace.completenesses.of_all(letter_ids)
+        self._due, self._shown, self._passed_over = iter(letter_ids), 0, []
         # Not watched by the bridge: nobody waits for this, so the window is not busy with it.
-        task.on_progress(lambda _done, _total: self._bridge.call(partial(self._tell, letter_ids)))
-        task.add_done_callback(lambda _: self._bridge.call(partial(self._end, letter_ids)))
+        task.on_progress(lambda done, _total: self._bridge.call(partial(self._tell, done)))
+        task.add_done_callback(lambda _: self._bridge.call(partial(self._end, len(letter_ids))))
 
-    def _tell(self, letter_ids: list[str]) -> None:
-        if shiboken6.isValid(self):
-            self._show_new(letter_ids)
+    def _tell(self, done: int) -> None:
+        """Show what is new of the letters that were compared since."""
+        if shiboken6.isValid(self) and done > self._shown:
+            compared = list(islice(self._due, done - self._shown))
+            self._shown = done
+            self._show_new(compared)
+            self._passed_over += [one for one in compared if one not in self._told]
 
-    def _end(self, letter_ids: list[str]) -> None:
+    def _end(self, count: int) -> None:
         self._task = None
-        self._tell(letter_ids)
+        self._tell(count)
+        if shiboken6.isValid(self):
+            self._show_new(self._passed_over)
 
     def _show_new(self, letter_ids: list[str]) -> None:
         """Show what is known of these letters and was not before."""

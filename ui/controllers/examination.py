@@ -44,7 +44,7 @@ class ExaminationController(QObject):
         self._panes = panes
         self._panel = panel
         self._looked_at: set[str] = set()
-        self._now: list[str] = []
+        self._left: set[str] = set()  # letters of which it was not told that they are examined
         self._task: Task[int] | None = None
         self._progress = (0, 0)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -92,7 +92,7 @@ class ExaminationController(QObject):
         except KamerlezerError:  # one was taken out meanwhile
             self._soon.start()
             return
-        self._now, self._task, self._progress = letter_ids, task, (0, len(letter_ids))
+        self._left, self._task, self._progress = set(letter_ids), task, (0, len(letter_ids))
         self._looked_at.update(letter_ids)
         self._patience.start()
         self._tell.start()
@@ -104,17 +104,17 @@ class ExaminationController(QObject):
 
     def _end(self) -> None:
         if shiboken6.isValid(self):
+            self._refresh()
             self._forget_failed(was_stopped=self._task is not None and self._task.cancel_requested)
             self._task = None
             self._patience.stop()
             self._tell.stop()
             self._panel.work.end(WORK)
-            self._refresh()
             self.ended.emit()
 
     def _forget_failed(self, *, was_stopped: bool) -> None:
         """Examine again later what could not be; what the user stopped waits until letters change."""
-        failed = {one for one in self._now if not self._is_examined(one)}
+        failed = {one for one in self._left if not self._is_examined(one)}
         self._looked_at -= failed
         if failed and not was_stopped:
             self._again.start(self._again_ms)
@@ -140,4 +140,7 @@ class ExaminationController(QObject):
             self._panel.work.tell(WORK, told, self._progress, self.stop, t("Stop; what is found stays"))
 
     def _refresh(self) -> None:
-        self._panel.refresh(self._now)
+        """Show the counts of letters that were examined since."""
+        news = self._workspace.suggestions.take_examined()
+        self._left.difference_update(news)
+        self._panel.refresh(news)

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from ui.models.letters import (
-    LETTER_MIME,
-    NO_PARENT,
-    VALUE_ROLE,
-    Index,
-    LetterRow,
-    LettersFilter,
-    LettersModel,
-)
+from ui.models.letters import LETTER_MIME, NO_PARENT, VALUE_ROLE, Index, LettersModel
 from ui.style.labels import name
 from ui.style.words import counted, t
 
@@ -25,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.model import Letter
+    from ui.models.letter_row import LetterRow
+    from ui.models.letters_filter import LettersFilter
 
 
 class GroupBy(StrEnum):

@@ -90,6 +90,13 @@ class Comparison(QDialog):
         row = self._table.currentIndex().row()
         return (row, self.model.line(row)) if 0 <= row < self.model.rowCount() else None
 
+    def step(self) -> None:
+        """Put the cursor on the next line, on the first where none has it."""
+        row = self._table.currentIndex().row() + 1
+        if row < self.model.rowCount():
+            self._table.selectRow(row)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_button(
         self, text: str, slot: Callable[[], object], *, look: str = "", needs_choice: bool = False
     ) -> QPushButton:

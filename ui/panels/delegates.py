@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import AnyTag, Tag
 from ui.models.letter_groups import Heading
-from ui.models.letters import VALUE_ROLE, LetterRow
+from ui.models.letters import VALUE_ROLE
 from ui.style import dates
 from ui.style.chips import chip_font, chip_height, chip_width, draw_chip
 from ui.style.icons import pixmap
@@ -23,6 +23,7 @@ from ui.style.words import counted, t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ui.models.letter_row import LetterRow
     from ui.models.letters import Index
     from ui.style.colours import Theme
 

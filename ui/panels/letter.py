@@ -15,6 +15,7 @@ from reader.model import Letter, LetterKind
 from ui.panels.cards import Card, Cards
 from ui.panels.fields import CheckedField, ChoiceField, LineField, date_field
 from ui.panels.growing_text import TextField
+from ui.panels.promises import PromisesSection
 from ui.panels.tag_section import ROW_GAP_PX, field_label
 from ui.panels.visit import visit_of
 from ui.style import text_labels
@@ -56,6 +57,9 @@ LINES = (
 class LetterPanel(QFrame):
     """Shows and corrects what is known of one letter; lists its lost places.
 
+    Attributes:
+        promises: what it promises; proof: what was done with it
+
     Signals:
         correction_wanted(str, str, object, str): letter id, name of the field, new value, visit to it
         encoding_wanted(str, str): letter id, encoding to read its file with
@@ -73,9 +77,11 @@ class LetterPanel(QFrame):
         self._labels: dict[str, QLabel] = {}
         self._which = text_labels.wrapping("strong", self)
         self._label = ""  # what the heading says, once nobody edits the fields below it
+        self.promises = PromisesSection(self)
         self._form = QWidget(self)
         self._form.setLayout(self._make_form())
         self._file = text_labels.wrapping("secondary", self)
+        self.proof = text_labels.wrapping("secondary", self)
         self._lost = Cards(t("LOST PLACES"), self)
         self._lost.passage_wanted.connect(self.passage_wanted)
         self._arrange()
@@ -111,6 +117,8 @@ class LetterPanel(QFrame):
             self._show_label()
         self._form.setVisible(letter is not None)
         if letter is None:
+            self.promises.show_promises("", ())
+            self.proof.setText("")
             self._file.setText(t("Open a letter to see what is known of it."))
         else:
             for field_name, field in self._fields.items():
@@ -154,7 +162,7 @@ class LetterPanel(QFrame):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
         column.addWidget(text_labels.label("heading", self, t("LETTER")))
-        for part in (self._which, self._form, self._file, self._lost):
+        for part in (self._which, self.promises, self._form, self._file, self.proof, self._lost):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ui.models.letter_groups import GroupBy, GroupedLetters, Heading
-from ui.models.letters import VALUE_ROLE, LetterRow, LettersFilter, LettersModel
+from ui.models.letter_row import LetterRow
+from ui.models.letters import VALUE_ROLE, LettersModel
 from ui.panels.delegates import LetterDelegate
 from ui.style.words import t
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+    from ui.models.letters_filter import LettersFilter
     from ui.panels.delegates import ThemeOf
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Likelihood
+from ui.models.idle import Idle
 from ui.models.letter_groups import GROUPINGS, GroupBy
-from ui.models.letters import LetterOrder, LetterRow, LettersFilter, LettersModel, count_tags
+from ui.models.letter_row import LetterOrder, LetterRow, count_tags
+from ui.models.letters import LettersModel
+from ui.models.letters_filter import LettersFilter
 from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
 from ui.panels.letter_wishes import LetterWishes
@@ -31,7 +35,7 @@ from ui.style.icons import icon
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
     from reader.model import Annotation, Letter
     from reader.workspace import Workspace
@@ -46,6 +50,8 @@ ORDERS = {
 }
 LEAST_PX = 180
 ADDING = "adding"
+AT_ONCE = 20  # letters whose rows are made while the window waits
+PATIENCE_S = 0.5  # while many come, what is there already shows
 E = TypeVar("E", LetterOrder, GroupBy)
 
 
@@ -64,6 +70,9 @@ class LettersPanel(LetterWishes):
         self._theme = theme
         self.min_score = Likelihood.PERHAPS.least_score  # from which suggestions are counted
         self.missing: dict[str, int] = {}  # how many words of letters are not in their texts
+        self._coming: dict[str, None] = {}  # letters whose rows are to be made, in this order
+        self._ready: dict[str, LetterRow] = {}  # rows that are made and not shown yet
+        self._idle = Idle(self)
         self._selected = ""  # the letter that is open in the pane in use
         self.model = LettersModel(workspace.folder, self)
         self.shown = LettersFilter(self.model, self)
@@ -72,14 +81,16 @@ class LettersPanel(LetterWishes):
         self._sort = self._make_sort_button()
         self._list = self._make_list()
         self._empty = text_labels.hint(self)
-        self._empty.setWordWrap(True)
         self._conflicts = self._make_conflicts_button()
         self.work = LongWork(theme, self)
         self._arrange()
         self.set_theme(theme)
+        self._count_changes()
+        self.fill()
+
+    def _count_changes(self) -> None:
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._show_count)
-        self.fill()
 
     def fill(self) -> None:
         """Show all letters as they are now."""
@@ -91,15 +102,42 @@ class LettersPanel(LetterWishes):
         )
 
     def refresh(self, letter_ids: Iterable[str]) -> None:
-        """Show these letters as they are now; those that are gone, no longer."""
-        present = {letter.id: letter for letter in self._workspace.letters.all()}
-        rows = []
-        for letter_id in letter_ids:
-            letter = present.get(letter_id)
-            if letter is None:
-                self.model.take_out(letter_id)
-            else:
-                rows.append(self._row(letter, self._workspace.passages.of(letter_id)))
+        """Show these letters as they are now, those that are gone no longer; many of them soon."""
+        wanted = list(letter_ids)
+        if len(wanted) > AT_ONCE:
+            self._coming.update(dict.fromkeys(wanted))
+            if not self._idle.is_busy:
+                self._idle.do(self._filling())
+            return
+        for letter_id in wanted:
+            self._coming.pop(letter_id, None)
+            self._ready.pop(letter_id, None)  # made of how it was before
+        self._put([row for letter_id in wanted if (row := self._row_now(letter_id)) is not None])
+
+    def _filling(self) -> Generator[None, None, None]:
+        """Make rows for many letters, one a step, and show them now and then."""
+        shown_at = perf_counter()
+        while self._coming:
+            letter_id = next(iter(self._coming))
+            del self._coming[letter_id]
+            row = self._row_now(letter_id)
+            if row is not None:
+                self._ready[letter_id] = row
+            yield
+            if not self._coming or perf_counter() > shown_at + PATIENCE_S:
+                self._put(self._ready.values())
+                self._ready = {}
+                shown_at = perf_counter()
+
+    def _row_now(self, letter_id: str) -> LetterRow | None:
+        """Return what is to be shown of a letter; one that is gone goes from the list."""
+        letter = self._workspace.letters.present(letter_id)
+        if letter is None:
+            self.model.take_out(letter_id)
+            return None
+        return self._row(letter, self._workspace.passages.of(letter_id))
+
+    def _put(self, rows: Iterable[LetterRow]) -> None:
         self.model.put(rows)
         self._show_count()
         self._select_again()
@@ -156,12 +194,14 @@ class LettersPanel(LetterWishes):
     def state(self) -> dict[str, object]:
         """What to bring back after a restart."""
         groups = self._list.groups
-        return {"order": self.model.order.value, "group": groups.by.value, "folded": sorted(groups.folded)}
+        arranged = {"order": self.model.order.value, "group": groups.by.value}
+        return {**arranged, "folded": sorted(groups.folded), "to_do": self.to_do.isChecked()}
 
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
         folded = state.get("folded")
         self._list.groups.folded = {str(one) for one in folded} if isinstance(folded, list) else set()
+        self.to_do.setChecked(state.get("to_do") is True)
         self.sort_by(next((one for one in LetterOrder if one == state.get("order")), LetterOrder.NEWEST))
         self.group_by(next((one for one in GroupBy if one == state.get("group")), GroupBy.NOTHING))
 
@@ -206,8 +246,18 @@ class LettersPanel(LetterWishes):
         self._orders = _choices(menu, ORDERS, self.model.order, self.sort_by)
         menu.addSeparator()
         self._groupings = _choices(menu, GROUPINGS, GroupBy.NOTHING, self.group_by)
+        menu.addSeparator()
+        self.to_do = menu.addAction(t("Not done only"))
+        self.to_do.setCheckable(True)
+        self.to_do.toggled.connect(self._leave_out_done)
         button.setMenu(menu)
         return button
+
+    def _leave_out_done(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled
+        self.shown.leave_out_done(wanted=wanted)
+        self._show_count()
+        self._select_again()
+        self.arranged.emit()
 
     def _make_list(self) -> LetterList:
         view = LetterList(self.model, self.shown, self._theme_now, self)
@@ -225,6 +275,7 @@ class LettersPanel(LetterWishes):
         return button
 
     def _arrange(self) -> None:
+        self._empty.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
         head.addWidget(text_labels.label("heading", self, t("LETTERS")))
@@ -256,8 +307,12 @@ class LettersPanel(LetterWishes):
 
     def _show_count(self) -> None:
         letters, tags = self.model.rowCount(), self.model.tags()
-        self._count.setText(f"{letters} · {counted(tags, '{n} tag', '{n} tags')}" if letters else "")
-        self._empty.setText(t("No letter fits this filter") if letters else t("Drop letters here, or Ctrl+O"))
+        told = counted(tags, "{n} tag", "{n} tags")
+        if self.shown.is_to_do:
+            told = t("{n} not done", n=self.shown.rowCount())
+        self._count.setText(f"{letters} · {told}" if letters else "")
+        nothing = t("All letters are done") if self.shown.is_to_do else t("No letter fits this filter")
+        self._empty.setText(nothing if letters else t("Drop letters here, or Ctrl+O"))
         self._pages.setCurrentIndex(0 if self.shown.rowCount() else 1)
 
     def _show_menu(self, at: QPoint) -> None:

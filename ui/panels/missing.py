@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import NotFound
+from ui.models.idle import Idle
 from ui.panels.clipboard import copy
 from ui.panels.delegates import row_height
 from ui.style.words import counted, t
@@ -55,7 +56,8 @@ class MissingPanel(QFrame):
         self._copy_all = QPushButton(t("Copy all"), self)
         self._copy_all.clicked.connect(self._copy_every)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._look)
+        self._idle = Idle(self)
         self._arrange()
         self.refresh_soon()
 
@@ -63,10 +65,12 @@ class MissingPanel(QFrame):
         """Look again once nothing more comes for a moment."""
         self._soon.start()
 
-    def refresh(self) -> None:
+    def _look(self) -> None:
         """List what is missing now."""
-        self._soon.stop()
-        self._missing = self._workspace.references.missing()
+        self._idle.do(self._workspace.references.looking_for_missing(), self._show)
+
+    def _show(self, missing: list[Missing]) -> None:
+        self._missing = missing
         self.named.emit(t("Missing {n}", n=len(self._missing)))
         if self.isVisible():
             self._fill()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.controllers.agreement import AgreementController
 from ui.controllers.merging import MergeController
 from ui.controllers.restoring import RestoreController
 from ui.controllers.versions import VersionController
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Care(QObject):
-    """Builds the three controllers, and lets them be heard."""
+    """Builds the four controllers, and lets them be heard."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - a composition: everything that it connects
         self,
@@ -45,7 +46,8 @@ class Care(QObject):
         self.versions = VersionController(*everyone)
         self.restoring = RestoreController(*everyone)
         self.merging = MergeController(*everyone)
-        for part in (self.versions, self.restoring, self.merging):
+        self.agreement = AgreementController(*everyone)
+        for part in (self.versions, self.restoring, self.merging, self.agreement):
             part.said.connect(self._say)
         library.added.connect(self.versions.offer)
         parts.letters.version_wanted.connect(self.versions.choose)

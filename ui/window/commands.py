@@ -12,6 +12,7 @@ from ui.window.log_opening import show_log
 from ui.window.shape_commands import shapes
 
 if TYPE_CHECKING:
+    from ui.controllers.agreement import AgreementController
     from ui.controllers.conflicts import ConflictController
     from ui.controllers.learning import LearningController
     from ui.controllers.letter import LetterController
@@ -92,10 +93,20 @@ def _file(controllers: Controllers) -> tuple[Spec, ...]:
         Spec("show-workspace", "Show the workspace’s folder", Menu.FILE, workspaces.show_folder),
         Spec("merge-workspace", "Merge workspace…", Menu.FILE, care.merging.choose, apart=True),
         Spec("restore-workspace", "Restore the workspace…", Menu.FILE, care.restoring.choose_workspace),
+        *_second_reader(care.agreement),
         Spec("print", "Print the letter…", Menu.FILE, controllers.work.printing.ask, ("Ctrl+P",), apart=True),
         Spec("close-tab", "Close tab", Menu.FILE, controllers.panes.close_tab, ("Ctrl+W",), apart=True),
         Spec("settings", "Settings…", Menu.FILE, controllers.preferences.show, ("Ctrl+,",), apart=True),
         Spec("quit", "Quit", Menu.FILE, controllers.leaving.quit, ("Ctrl+Q",), apart=True),
+    )
+
+
+def _second_reader(agreement: AgreementController) -> tuple[Spec, ...]:
+    begin, choose, here = agreement.begin, agreement.choose, agreement.compare_here
+    return (
+        Spec("begin-blind", "Workspace for a second reader…", Menu.FILE, begin, apart=True),
+        Spec("compare-readers", "Compare with a second reader…", Menu.FILE, choose),
+        Spec("compare-here", "Compare the readers of this workspace", Menu.FILE, here),
     )
 
 

@@ -116,7 +116,7 @@ class WindowComposition(QObject):
         self.letter = LetterController(self.library, self.coverage, panes, self)
         self.work = PassageWork(workspace, bridge, self._parts, self.tagging, window)
         self.leaving = CloseController(workspace, self.workspaces, self.feed, self.messages, window)
-        self.follower = SideFollower(workspace, self._parts, self.tagging, self)
+        self.follower = SideFollower(workspace, self._parts, self.suggesting, self)
         self.refreshing = Refreshing(workspace, self._parts, self.suggesting, self.conflicts, self.follower)
 
     def _make_drawer(self, theme: Theme) -> None:

@@ -56,11 +56,14 @@ def put_in_order(parts: Iterable[QWidget]) -> None:
 
 
 def stops(part: QWidget) -> list[QWidget]:
-    """Return where Tab stops in a part: what is not hidden in it, row by row."""
+    """Return where Tab stops in a part: what is not hidden in it, row by row; not in a dialog over it."""
+    window = part.window()
     inside = [
         widget
         for widget in part.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(part)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(part)
+        and widget.window() is window
     ]
     return sorted(inside, key=lambda widget: _place(widget, part))
 

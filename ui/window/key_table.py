@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.letters import folded
+from ui.models.letter_row import folded
 from ui.panels.rows_table import choose_rows, set_rows
 from ui.style import text_labels
 from ui.style.words import t

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.errors import NotFound
+from reader.model import Suggestion
+from reader.workspace import promised_in
 from ui.panels.focus_back import FocusBack
+from ui.panels.proof import told
 
 if TYPE_CHECKING:
     from reader.model import Span
-    from reader.workspace import Workspace
-    from ui.controllers.tagging import TaggingController
+    from reader.workspace import Promise, Workspace
+    from ui.controllers.suggestions import SuggestionController
     from ui.window.parts import Parts
 
 
@@ -29,15 +33,16 @@ class SideFollower(QObject):
         self,
         workspace: Workspace,
         parts: Parts,
-        tagging: TaggingController,
+        suggesting: SuggestionController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._suggesting = suggesting
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._show_what_is_left)
         self._workspace = workspace
         self._parts = parts
-        self._tagging = tagging
+        self._tagging = tagging = suggesting.tagging
         panel = parts.side.passage
         panel.change_wanted.connect(tagging.change)
         panel.tag_wanted.connect(tagging.toggle)
@@ -45,6 +50,9 @@ class SideFollower(QObject):
         panel.delete_wanted.connect(tagging.delete)
         panel.place_accepted.connect(self._accept_place)
         parts.side.letter.passage_wanted.connect(tagging.select)
+        parts.side.letter.promises.wanted.connect(self._go_to_promise)
+        parts.side.letter.promises.accept_wanted.connect(self._accept_promise)
+        suggesting.changed.connect(self._show_decided)
         self._selection = parts.panes.passage_selection
         self._selection.changed.connect(self._selection_changed)
         back = FocusBack((parts.letters, parts.side, parts.register), self)
@@ -101,7 +109,32 @@ class SideFollower(QObject):
             self._parts.letters.model.set_lost(letter.id, sum(place.span is None for place in places))
         label = self._workspace.letters.short_name(letter) if letter is not None else ""
         self._parts.side.letter.show_letter(letter, places, label=label)
+        self._show_decided()
         self._parts.side.show_letter()
+
+    def _show_decided(self) -> None:
+        """Show what the letter on show promises, as far as it was examined, and what was done with it."""
+        letter = self._parts.side.letter.letter
+        if letter is not None:
+            with suppress(NotFound):  # it was taken out meanwhile
+                passages = self._workspace.passages.of(letter.id)
+                found = promised_in(passages, self._suggesting.shown(letter.id))
+                self._parts.side.letter.promises.show_promises(letter.id, found)
+                least = self._suggesting.suggestion_filter.min_score
+                self._parts.side.letter.proof.setText(
+                    told(self._workspace.read_progress.proof(letter.id, least))
+                )
+
+    def _go_to_promise(self, promise: Promise) -> None:
+        if promise.step is None:
+            self._tagging.select(promise.source.id)
+        else:
+            self._suggesting.go(promise.source.id)
+
+    def _accept_promise(self, promise: Promise) -> None:
+        letter = self._parts.side.letter.letter
+        if letter is not None and isinstance(promise.source, Suggestion):
+            self._suggesting.accept_all(letter.id, [promise.source])
 
     def _selection_changed(self) -> None:
         if self._selection.now.passage_id:

@@ -11,9 +11,12 @@ import re
 from enum import Enum
 from html import unescape
 from math import hypot
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from pymupdf import mupdf
+
+from reader.engine.formats.sign_fonts import drawn, is_named, signs, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _EVERYWHERE: Final[Box] = (-1e9, -1e9, 1e9, 1e9)
 _TAG: Final = re.compile(r"<(/?)(\w+)([^\n]*?)(/?)>\s*$", re.MULTILINE)
 _ATTRIBUTE: Final = re.compile(r'(\w+)="([^"]*)"')
-_GLYPH: Final = re.compile(r'unicode="(.*?)" glyph="(.*?)" x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
+_GLYPH: Final = re.compile(r'unicode="(.*?)"(?: glyph="(.*?)")? x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
 _TEXTS: Final = frozenset({"fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text"})
 _PATHS: Final = frozenset({"fill_path", "clip_path", "clip_stroke_path"})
 _WHITE: Final = 0.97
@@ -42,7 +45,11 @@ class Ink(Enum):
 
 
 class Glyph(Struct):
-    """A letter: where it begins on the page, in which direction its line runs, and how it is drawn."""
+    """A letter: where it begins on the page, in which direction its line runs, and how it is drawn.
+
+    Attributes:
+        goes_on: it is drawn with the one before, as the second "f" of a ligature
+    """
 
     text: str
     x: float
@@ -54,6 +61,7 @@ class Glyph(Struct):
     ink: Ink
     white: bool
     clip: Box
+    goes_on: bool = False
 
     @property
     def place(self) -> tuple[float, float]:
@@ -84,6 +92,19 @@ class Ground(Struct):
 Command = Glyph | Ground
 
 
+def trace_of(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
+    """Return a page's drawing commands; what readers wrote on it is not among them."""
+    buffer = mupdf.FzBuffer(1024)
+    output = mupdf.FzOutput(buffer)
+    device = mupdf.fz_new_trace_device(output)
+    plain, cookie = mupdf.FzMatrix(), mupdf.FzCookie()
+    mupdf.fz_run_page_contents(page.this, device, plain, cookie)
+    mupdf.fz_run_page_widgets(page.this, device, plain, cookie)
+    mupdf.fz_close_device(device)
+    output.fz_close_output()
+    return bytes(buffer.fz_buffer_extract()).decode("utf-8", "replace")
+
+
 def commands(drawing: str) -> Iterator[Command]:
     """Yield the letters, pictures and surfaces of a page in the order in which they are drawn."""
     pen = _Pen()
@@ -101,6 +122,7 @@ class _Pen:
 
     Attributes:
         matrix, trm: of what is drawn, and of the letters in it
+        signs: the table of the font if its letters are signs
     """
 
     def __init__(self) -> None:
@@ -108,12 +130,24 @@ class _Pen:
         self.trm: Matrix = _PLAIN
         self.ink = Ink.DRAWN
         self.white = False
+        self.signs = ""
         self.clips: list[Box] = [_EVERYWHERE]
         self._path: list[tuple[float, float]] = []
+        self._actual: list[str | None] = []
+
+    def meant(self, text: str) -> str:
+        """Return what a letter says: the first of those that the file has other words for says them all."""
+        if not self._actual or self._actual[-1] is None:
+            return text
+        told, self._actual[-1] = self._actual[-1], ""
+        return told
 
     def begin(self, name: str, given: dict[str, str]) -> Iterator[Ground]:
         """Take what a command says as it begins; pictures are done with that."""
-        if name == "span":
+        if name == "metatext":
+            self._actual.append(unescape(given["txt"]) if given.get("type") == "actualtext" else None)
+        elif name == "span":
+            self.signs = table_of(given.get("font", ""))
             self.trm = _matrix(given.get("trm", "1 0 0 1") + " 0 0")
         elif name in _POINTS:
             self._path += _points(given, self.matrix)
@@ -131,7 +165,9 @@ class _Pen:
 
     def end(self, name: str) -> Iterator[Ground]:
         """Finish a command, now that what stands within it is known."""
-        if name == "fill_path":
+        if name == "metatext" and self._actual:
+            self._actual.pop()
+        elif name == "fill_path":
             yield Ground(_around(self._path), picture=False, white=self.white)
         elif name in _PATHS:
             self.clips.append(_common(self.clips[-1], _around(self._path)))
@@ -163,16 +199,21 @@ def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
     found = _GLYPH.search(rest)
     if found is None:
         return
-    text, _, x, y, advance = found.groups()
+    text, name, x, y, advance = found.groups()
+    seen = _seen(unescape(text), name or "", pen.signs)
     a, b, c, d = pen.trm[:4]
     turn = (*pen.matrix[:4], 0.0, 0.0)
     left, top = _at(pen.matrix, float(x), float(y))
     (right, down), size = _at(turn, a, b), hypot(*_at(turn, c, d))
     width = hypot(right, down) or 1.0
     yield Glyph(
-        unescape(text), left, top, right / width, down / width, size, float(advance) * width,
-        pen.ink, pen.white, pen.clips[-1],
+        pen.meant(seen), left, top, right / width, down / width, size, float(advance) * width,
+        pen.ink, pen.white, pen.clips[-1], name is None,
     )  # fmt: skip
+
+
+def _seen(text: str, name: str, table: str) -> str:
+    return (drawn(name) or text) if is_named(table) else signs(text, table) if table else text
 
 
 def _points(given: dict[str, str], matrix: Matrix) -> Iterator[tuple[float, float]]:

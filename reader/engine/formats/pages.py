@@ -10,8 +10,11 @@ import re
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.engine.formats.combs import join_combs
 from reader.engine.formats.runs import Printed, lines_of
 from reader.engine.formats.seeing import drop_doubles, drop_hidden, has_doubles, is_even, is_stacked
+from reader.engine.formats.sign_fonts import is_named
+from reader.engine.formats.signs import read_signs
 from reader.engine.formats.spelling import asks_for_letters, spelled
 from reader.engine.formats.text_page import text_page_of, type_and_words
 from reader.text import MARK_SIZE, UPRIGHT, Line, PageLayer, Word, corner, glyph_width, turned
@@ -38,19 +41,26 @@ def read_layer(page: Any, number: int) -> PageLayer:  # noqa: ANN401 - pymupdf s
     size = x1 - x0, y1 - y0
     text_page = text_page_of(page, frame)
     printed = printed_on(text_page)
+    asks = asks_for_letters(printed)
+    printed = [line for line in printed if line.words]
     doubled = has_doubles(printed)
-    if asks_for_letters(printed) or (doubled and is_stacked(printed)):
+    if asks or (doubled and is_stacked(printed)):
         printed = spelled(page, text_page)
+    read_signs(printed)
     drop_hidden(printed, page)
     if doubled:
         drop_doubles(printed)
+    join_combs(printed, page)
     printed = [line for line in printed if line.words]
     fonts = {run.font for line in printed for run in line.runs if run.font}
     return PageLayer(number, *size, [_line(line, size) for line in printed], sorted(fonts))
 
 
 def printed_on(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships no types
-    """Return the lines of a text page with their words and runs."""
+    """Return the lines of a text page with their words and runs.
+
+    Signs of Zapf's font may be no words to the library: they make lines without any.
+    """
     blocks, words = type_and_words(text_page)
     lines = lines_of(blocks)
     starts = [place for place, word in enumerate(words) if word[_IN_LINE] == 0]
@@ -66,7 +76,10 @@ def printed_on(text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymupdf ships
         else:
             made = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in own]
         printed.append(Printed(key[0], line.turn, made, line.runs, not line.turn and is_even(own)))
-    return printed
+    told = {word[_LINE] for word in words}
+    rest = (line for key, line in lines.items() if key not in told)
+    signs = (line for line in rest if any(is_named(run.signs) for run in line.runs))
+    return [*printed, *(Printed(0, line.turn, [], line.runs) for line in signs)]
 
 
 def _line(printed: Printed, size: tuple[float, float]) -> Line:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
-from pymupdf import mupdf
 
 from reader.engine.completeness import Kind, Piece
-from reader.engine.formats.drawing_commands import Glyph, Ink, commands
+from reader.engine.formats.drawing_commands import Glyph, Ink, commands, trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,37 +43,29 @@ class _Piece(Struct):
 
 def words_of_page(page: Any) -> Iterator[Piece]:  # noqa: ANN401 - pymupdf ships no types
     """Yield the lines of a page of an open PDF, as they are drawn."""
-    drawn = list(commands(_drawing(page)))
+    drawn = list(commands(trace_of(page)))
     seen: dict[str, list[Glyph]] = {}
-    for piece in _pieces(command for command in drawn if isinstance(command, Glyph)):
+    frame = tuple(page.rect)
+    for piece in _pieces((command for command in drawn if isinstance(command, Glyph)), frame):
         text, start = piece.text, piece.glyphs[0]
         others = seen.setdefault(text, [])
         if not text or any(other.distance(start) < _AGAIN * start.size for other in others):
             continue
         others.append(start)
-        yield Piece(text, _kind(piece, drawn, tuple(page.rect)), page.number + 1)
+        yield Piece(text, _kind(piece, drawn, frame), page.number + 1)
 
 
-def _drawing(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
-    """Return a page's drawing commands; what readers wrote on it is not among them."""
-    buffer = mupdf.FzBuffer(1024)
-    output = mupdf.FzOutput(buffer)
-    device = mupdf.fz_new_trace_device(output)
-    plain, cookie = mupdf.FzMatrix(), mupdf.FzCookie()
-    mupdf.fz_run_page_contents(page.this, device, plain, cookie)
-    mupdf.fz_run_page_widgets(page.this, device, plain, cookie)
-    mupdf.fz_close_device(device)
-    output.fz_close_output()
-    return bytes(buffer.fz_buffer_extract()).decode("utf-8", "replace")
-
-
-def _pieces(glyphs: Iterable[Glyph]) -> Iterator[_Piece]:
-    piece, before = _Piece(), _Before()
+def _pieces(glyphs: Iterable[Glyph], page: Box) -> Iterator[_Piece]:
+    """Yield what stands in a line; what of it is off the page is by itself."""
+    piece, before, again = _Piece(), _Before(), False
     for glyph in glyphs:
         last = piece.glyphs[-1] if piece.glyphs else None
-        if before.has(glyph):
+        again = again if glyph.goes_on else before.has(glyph)
+        if again:
             continue
-        if last is not None and not _goes_on(last, glyph):
+        if last is not None and not (
+            _goes_on(last, glyph) and _is_in(last.place, page) is _is_in(glyph.place, page)
+        ):
             yield piece
             piece = _Piece()
         piece.glyphs.append(glyph)

@@ -8,6 +8,7 @@ import pymupdf
 from msgspec import Struct
 from pymupdf import mupdf
 
+from reader.engine.formats.sign_fonts import table_of
 from reader.text import MARK_LIFT, Word, turn_of
 
 _BOLD: Final = pymupdf.TEXT_FONT_BOLD
@@ -29,6 +30,7 @@ class Run(Struct, frozen=True, gc=False):
         unseen: it is drawn without a colour, as the text layer over a scan is
         white: it is seen on a dark ground alone
         font: the name of its font where that does not say which letters they are, else ""
+        signs: the table of its font if its letters are signs
     """
 
     text: str
@@ -39,6 +41,7 @@ class Run(Struct, frozen=True, gc=False):
     unseen: bool = False
     white: bool = False
     font: str = ""
+    signs: str = ""
 
 
 class Lines(Struct, frozen=True):
@@ -87,7 +90,7 @@ def runs_of(line: dict[str, Any]) -> list[Run]:
 
 
 def _run(span: dict[str, Any], *, lifted: bool = False) -> Run:
-    flags, drawn = span["flags"], span["char_flags"]
+    flags, drawn, table = span["flags"], span["char_flags"], table_of(span["font"])
     return Run(
         span["text"] if "text" in span else "".join([char["c"] for char in span["chars"]]),
         span["size"],
@@ -96,5 +99,6 @@ def _run(span: dict[str, Any], *, lifted: bool = False) -> Run:
         lifted,
         not drawn & _CLIPS and (not drawn & _DRAWN or span["alpha"] < _CLEAR),
         span["color"] & _WHITE == _WHITE,
-        span["font"] if drawn & _NO_LETTER else "",
+        span["font"] if drawn & _NO_LETTER and not table else "",
+        table,
     )

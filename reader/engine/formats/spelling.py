@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from reader.engine.formats.drawing_commands import trace_of
 from reader.engine.formats.runs import Printed, Run, runs_of
+from reader.engine.formats.sign_fonts import is_named, named_signs
 from reader.engine.formats.unread_fonts import UNREAD, letters_of
 from reader.text import UPRIGHT, Word, turn_of, turned
 
@@ -46,7 +48,7 @@ class _Letter(Struct, gc=False):
 def asks_for_letters(printed: Sequence[Printed]) -> bool:
     """Say whether the words of a page hold signs that are none, stutter, or are in a font without letters."""
     runs = [run for line in printed for run in line.runs]
-    if any(run.font for run in runs):
+    if any(run.font or is_named(run.signs) for run in runs):
         return True
     text = "".join([run.text for run in runs])
     if not text.isprintable() and _ODD.search(text):
@@ -71,11 +73,13 @@ def spelled(page: Any, text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymup
     ]
     fonts = {run.font for _, _, runs in lines for run in runs if run.font}
     letters = letters_of(page, fonts) if fonts else {}
+    named = {run.signs for _, _, runs in lines for run in runs if is_named(run.signs)}
+    said = dict.fromkeys(named, named_signs(trace_of(page)) if named else {})
     grid: _Grid = defaultdict(list)
     printed = []
     for block, line, runs in lines:
         signs = [
-            (_read(char["c"], letters.get(run.font)), char["bbox"], number)
+            (_read(char["c"], letters.get(run.font), said.get(run.signs)), char["bbox"], number)
             for number, (span, run) in enumerate(zip(line["spans"], runs, strict=True))
             for char in span["chars"]
         ]
@@ -83,8 +87,10 @@ def spelled(page: Any, text_page: Any) -> list[Printed]:  # noqa: ANN401 - pymup
     return [line for line in printed if line.words]
 
 
-def _read(sign: str, letters: Mapping[str, str] | None) -> str:
-    """Return what a sign says; where its font has `letters`, it is but a number."""
+def _read(sign: str, letters: Mapping[str, str] | None, said: Mapping[str, str] | None) -> str:
+    """Return what a sign says: as its drawing is named; where its font has `letters`, it is but a number."""
+    if said is not None:
+        return said.get(sign, sign)
     return sign if letters is None or sign == " " else letters.get(sign, UNREAD)
 
 
@@ -121,7 +127,7 @@ def _is_double(letter: _Letter, size_pt: float, turn: int | None, grid: _Grid) -
 
 def _with_text(run: Run, text: str) -> Run:
     unread = run.font if UNREAD in text else ""
-    return Run(text, run.size_pt, run.bold, run.italic, run.lifted, run.unseen, run.white, unread)
+    return Run(text, run.size_pt, run.bold, run.italic, run.lifted, run.unseen, run.white, unread, run.signs)
 
 
 def _words(letters: Iterable[_Letter]) -> Iterator[Word]:

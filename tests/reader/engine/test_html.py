@@ -57,6 +57,13 @@ def read(tmp_path):
         ("<style>@media print {p{display:none}} @import url(x.css);</style><p>y", ["y"]),
         ("<style>@media screen {p{display:none}}</style><p>x</p>y", ["y"]),
         ("<style>a:hover b, p:first-child {display:none}</style><p>y", ["y"]),
+        ("<style>[a], p[lang|=en]{display:none}</style><p a>x<p lang=en-GB>x<p>y", ["y"]),
+        ("<style>p[class*='eg'], i[id=\"a\"]{display:none}</style><p class=weg>x</p><i id=a>x</i>y", ["y"]),
+        ("<style>@supports (x:y) {.a{display:none}}</style><p class=a>x</p>y", ["y"]),
+        ("<p style='color:transparent'>x<p style='color:rgba(9,9,9,0)'>x</p>y", ["y"]),
+        ("<p style='color:rgb(255,0,0)'>y", ["y"]),
+        ("<p style='font-size:0'>x</p>y", ["y"]),
+        ("<svg><defs><text>x</text></defs><text>y</text></svg>", ["y"]),
         ("<p style='color:#fff'>x</p>y", ["y"]),
         ("<div style='background:navy'><p style='color:white'>x</div>y", ["x", "y"]),
         ("<p style='position:absolute;left:-9999px'>x</p>y", ["y"]),
@@ -79,7 +86,7 @@ def read(tmp_path):
         ("<p>a <del>b</del> <ins>c</ins>", ["a b c"]),
         ("a\x00b\x07c", ["abc"]),
     ],
-)
+)  # fmt: skip
 def test_a_page_says_what_is_seen_of_it(read, page, shown):
     assert read(page) == shown
 

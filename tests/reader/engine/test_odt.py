@@ -238,7 +238,13 @@ def test_pages_have_the_paper_of_their_master(tmp_path):
 
 def test_signs_of_a_symbol_font_are_read_as_what_they_look_like(read):
     font = '<style:style style:name="W" style:family="text"><style:text-properties fo:font-family="Wingdings"/></style:style>'
-    assert read(p('<text:span text:style-name="W">\uf0e0</text:span> x'), automatic=font) == ["→ x"]
+    assert read(p('<text:span text:style-name="W">\uf0e0à</text:span> x'), automatic=font) == ["→→ x"]
+
+
+def test_a_row_of_more_cells_than_anybody_reads_loses_none(read):
+    cells = "".join(f"<table:table-cell>{p(f'k{i}')}</table:table-cell>" for i in range(203))
+    read_ = read(f"<table:table><table:table-row>{cells}</table:table-row></table:table>")
+    assert " ".join(read_).split() == [f"k{i}" for i in range(203)]
 
 
 def test_a_picture_is_shown_with_its_words_and_a_formula_is_text(read, tmp_path):

@@ -185,6 +185,17 @@ def test_a_filled_field_is_text_and_a_remark_is_none():
     assert "Opmerking" not in reading_of(data).text
 
 
+def test_letters_in_the_boxes_of_a_field_are_words():
+    with pymupdf.open(stream=raw_pdf(Sheet(text(PROMISE))), filetype="pdf") as document:
+        field = pymupdf.Widget()
+        field.field_name, field.field_type = "nummer", pymupdf.PDF_WIDGET_TYPE_TEXT
+        field.field_flags, field.text_maxlen = pymupdf.PDF_TX_FIELD_IS_COMB, 8
+        field.field_value, field.rect = "1234 AB", pymupdf.Rect(72, 150, 300, 170)
+        document[0].add_widget(field)
+        data = document.tobytes()
+    assert reading_of(data).text.split("\n")[1] == "1234 AB"
+
+
 @pytest.mark.parametrize(
     ("apart_pt", "size"), [(6, 12), (2.2, 12), (9, 11), (4, 9)], ids=["half", "close", "wide", "small"]
 )
@@ -294,3 +305,47 @@ def test_the_inventory_finds_what_a_reading_text_lacks():
     with pymupdf.open(stream=data, filetype="pdf") as document:
         complete = compare(inventory(document), PROMISE)
     assert [each.words for each in complete.lost] == [SECOND]
+
+
+def test_the_inventory_knows_ligatures_and_what_a_file_says_instead():
+    letters = "1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar "
+    letters += "<41> <00660066> <42> <0065> endbfchar"
+    table = stream_object(f"begincmap {letters} endcmap")
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>"
+    said = "/Span<</ActualText(echte)>>BDC\n" + text("zzzz", y=700) + "EMC\n"
+    data = raw_pdf(Sheet(text("BAB", font="F2") + said), fonts={"F2": font}, objects=[table])
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        complete = compare(inventory(document), reading_of(data).text)
+    assert reading_of(data).text.split() == ["effe", "echte"]
+    assert complete.omissions == ()
+
+
+ZAPF = "<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats{}>>"
+PLAIN = "/Encoding/WinAnsiEncoding"
+WINGDINGS = f"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Wingdings-Regular{PLAIN}>>"
+
+
+@pytest.mark.parametrize(
+    ("letter", "font", "seen"),
+    [
+        ("4", ZAPF.format(""), "✔"),
+        ("4", ZAPF.format(PLAIN), "✔"),
+        ("l", ZAPF.format(""), "●"),
+        ("\xe0", WINGDINGS, "→"),
+        ("v", WINGDINGS, "❖"),
+    ],
+)
+def test_letters_of_fonts_of_signs_are_read_as_what_they_look_like(letter, font, seen):
+    sheet = Sheet(text(letter, font="F2") + text(PROMISE, x=90) + text(letter, y=600, font="F2"))
+    data = raw_pdf(sheet, fonts={"F2": font})
+    assert reading_of(data).text.split("\n") == [f"{seen} {PROMISE}", seen, ""]
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        assert compare(inventory(document), reading_of(data).text).omissions == ()
+
+
+def test_of_a_line_that_leaves_the_page_the_inventory_counts_what_is_on_it():
+    data = raw_pdf(Sheet(text("Deze woorden staan half buiten de bladzijde", x=440)))
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        complete = compare(inventory(document), reading_of(data).text)
+    assert complete.lost == ()
+    assert [each.kind for each in complete.omissions] == [Kind.HIDDEN]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from reader.model import Commitment
+from reader.model import Commitment, Motion
 from reader.workspace import Workspace
 from tests.reader.invented import LETTER, PROMISE, place_of
 from tests.ui.window.whole import quiet, rows, select, tag, until
@@ -134,6 +135,35 @@ def test_a_colleague_is_looked_at_and_merged_and_conflicts_wait(opened, letter, 
     composition.tagging.undo()
     quiet(app)
     assert (len(app.workspace.passages.all()), app.workspace.conflicts.all()) == (1, [])
+
+
+def test_a_second_reader_is_compared_and_differences_are_settled_one_by_one(opened, letter, tmp_path, engine):
+    app = opened(letter)
+    composition = app.window.composition
+    until(lambda: not composition.library.is_adding and not app.bridge.pending)
+    (one,) = app.workspace.letters.all()
+    shutil.copytree(app.workspace.folder, tmp_path / "tweede")
+    with Workspace.open(tmp_path / "tweede", author="Sam", background=False, engine=engine) as there:
+        for words, fields in ((PROMISE, Commitment()), (MOTION, Motion())):
+            there.passages.annotate(one.id, place_of(there, one.id, words), fields).result()
+    composition.care.agreement.compare_here()
+    assert composition.messages.text == "Only one reader tagged passages in this workspace."
+    tag(app, PROMISE, "tag-position")
+    composition.care.agreement.compare_with(tmp_path / "tweede")
+    shown = waits_for_dialog()
+    assert [line.what for line in lines(shown)] == ["Other tags", "Only Sam"]
+    assert "Position: kappa" in shown._intro.text()
+    press(shown, "3  As both")
+    press(shown, "2  As Sam")
+    press(shown, "1  " + shown.model.headerData(1, Qt.Orientation.Horizontal).join(("As ", "")))
+    quiet(app)
+    assert [line.what for line in lines(shown)] == ["As both", "As Sam"]  # what is settled stays
+    assert sorted(tag.value for one in app.workspace.passages.all() for tag in one.tags) == [
+        "commitment",
+        "motion",
+        "position",
+    ]
+    shown.close()
 
 
 def test_passages_of_an_older_reader_are_told_once_the_letters_are_read(opened, tmp_path):

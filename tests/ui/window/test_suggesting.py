@@ -187,9 +187,9 @@ def test_a_reference_opens_the_letter_at_the_other_side_and_a_missing_one_can_be
     panes.current_view().pages.picked.emit(here.id)
     assert app.workspace.letters.one(panes.active_letter()).number == "14"
     panel = app.window.composition.missing
-    panel.refresh()
+    panel.refresh_soon()
     app.window.composition.register.show_page(app.window.composition.missing_tab)
-    assert panel.list.count() == 1
+    until(lambda: panel.list.count() == 1)
 
 
 def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_letter):
@@ -203,6 +203,12 @@ def test_what_stays_on_screen_counts_as_seen_and_a_letter_is_marked_done(one_let
     (letter,) = app.workspace.letters.all()
     assert letter.done
     assert told[-1].startswith("Done · ")
+    side, letters = app.window.composition.side, app.window.composition.letters
+    assert side.letter.proof.text().startswith("Done")
+    letters.to_do.setChecked(True)
+    assert letters.shown.rowCount() == 0
+    assert letters.state()["to_do"]
+    letters.to_do.setChecked(False)
     assert app.window.composition.messages.text == "Done, with 2 suggestions undecided."
     do(app, "undo")
     assert not app.workspace.letters.one(letter.id).done
@@ -329,3 +335,20 @@ def test_an_own_tag_that_was_learned_is_listed_offered_and_accepted_by_its_key(o
     assert app.workspace.suggestions.undecided(app.workspace.letters.all()[0].id) == sum(
         one.tag is not None for one in panel.model.rows
     )
+
+
+def test_what_a_letter_promises_is_listed_beside_it_and_tagged_from_there(one_letter):
+    app = one_letter
+    section = app.window.composition.side.letter.promises
+    assert not section.isHidden()
+    (promise,) = [one for one in section._shown if one.quote == PROMISE]
+    section.wanted.emit(promise)
+    assert app.window.composition.suggesting.current == promise.source
+    section.accept_wanted.emit(promise)
+    quiet(app)
+    (passage,) = app.workspace.passages.all()
+    assert passage.anchor.quote == PROMISE
+    assert [one.source for one in section._shown if one.step is None] == [passage]
+    section.wanted.emit(section._shown[0])
+    quiet(app)
+    assert app.window.composition.side.shows_passage

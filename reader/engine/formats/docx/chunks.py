@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import io
@@ -54,8 +55,16 @@ def page_of_mail(data: bytes) -> bytes:
     for each in message.walk():
         if each.get_content_type() == "text/html":
             content = each.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
+            return _in_utf_8(content, each.get_content_charset("")) if isinstance(content, bytes) else b""
     return b""
+
+
+def _in_utf_8(page: bytes, charset: str) -> bytes:
+    """Return a page in the encoding that needs no guess; as it is where its mail names none that fits."""
+    try:
+        return codecs.BOM_UTF8 + page.decode(charset).encode() if charset else page
+    except (LookupError, UnicodeDecodeError):
+        return page
 
 
 def _word(context: Context, data: bytes) -> list[Block] | None:

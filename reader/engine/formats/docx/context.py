@@ -7,8 +7,9 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
+from reader.engine.formats.docx.counted_fields import CountedFields
 from reader.engine.formats.docx.counting import counted
-from reader.engine.formats.docx.names import Element, W, has, number, val
+from reader.engine.formats.docx.names import Element, W, has, number, sections, val
 from reader.engine.formats.docx.numbering import Numbering
 from reader.engine.formats.docx.pictures import Pictures
 from reader.engine.formats.docx.styles import Styles
@@ -30,10 +31,11 @@ class Note(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """How notes of a kind are numbered."""
+    """How notes of a kind are numbered; `anew` in each section."""
 
     format: str = "decimal"
     start: int = 1
+    anew: bool = False
 
 
 class Context:
@@ -43,6 +45,7 @@ class Context:
         notes: those that were referred to so far, in order
         notices: sentences for the user, without repeats
         notes_within: the notes of files that it takes in
+        counted_fields: how far fields without results have counted
         depth: how many files this one was taken in by
         read_within: reads such a file
         steps: one a paragraph
@@ -69,9 +72,12 @@ class Context:
         self.notices: dict[str, None] = {}
         self.notes_within: list[Block] = []
         self.depth = depth
+        self.counted_fields = CountedFields()
         self.steps = steps
         self._counts: dict[str, int] = {}
         self._note_settings: dict[str, Setting] = {}
+        self._sections = sections(self.main.root)
+        self._section = 0
 
     def related(self, kind: str) -> Part | None:
         """Return the part that the text refers to as so, None where there is none."""
@@ -89,6 +95,14 @@ class Context:
         self.notes.append(note)
         return note
 
+    def end_section(self) -> None:
+        """Take in that a section ends: notes of the next one may look otherwise, and begin anew."""
+        self._section += 1
+        self._note_settings = {}
+        for kind in list(self._counts):
+            if self._setting(kind).anew:
+                del self._counts[kind]
+
     def _next_number(self, kind: str) -> str:
         setting = self._setting(kind)
         count = self._counts[kind] = self._counts.get(kind, setting.start - 1) + 1
@@ -97,10 +111,12 @@ class Context:
     def _setting(self, kind: str) -> Setting:
         made = self._note_settings.get(kind)
         if made is None:
-            own = self.main.root.find(f"{W}body/{W}sectPr/{W}{kind}Pr")
+            at = min(self._section, len(self._sections) - 1)
+            own = self._sections[at].find(f"{W}{kind}Pr") if self._sections else None
             if own is None and self._settings is not None:
                 own = self._settings.find(f"{W}{kind}Pr")
             usual = "decimal" if kind == "footnote" else "lowerRoman"
-            made = Setting(val(own, "numFmt", usual), number(val(own, "numStart", "1"), 1))
+            anew = val(own, "numRestart") == "eachSect"
+            made = Setting(val(own, "numFmt", usual), number(val(own, "numStart", "1"), 1), anew)
             self._note_settings[kind] = made
         return made

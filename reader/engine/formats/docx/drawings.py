@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EMU_PT: Final = 12_700
 _SIZE: Final = re.compile(r"(?:^|;)\s*(width|height):\s*(\d+(?:\.\d+)?)(pt|in|px)?")
+_UNSEEN: Final = re.compile(r"(?:^|;)\s*(?:visibility:\s*hidden|display:\s*none)\b")
 _SIZE_UNITS: Final = {"pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75}
 
 
@@ -70,6 +71,8 @@ class _Search:
     def search(self, element: Element, size: tuple[float, float]) -> Iterator[Box | Words | Shown]:
         for child in children(element):
             tag = child.tag
+            if is_hidden_shape(child):
+                continue
             if tag == f"{W}txbxContent":
                 yield Box(child, size[0], _is_framed(child))
             elif tag == f"{A}p":
@@ -90,6 +93,14 @@ class _Search:
     def _root(self, id_: str | None) -> Element | None:
         part = self._package.part(self._part.target(id_))
         return part.root if part is not None else None
+
+
+def is_hidden_shape(shape: Element) -> bool:
+    """Say whether a shape, of the new kind or the old, is not shown."""
+    if shape.tag.startswith(V):
+        return _UNSEEN.search(shape.get("style", "")) is not None
+    named = shape.find("{*}cNvPr")
+    return named is not None and named.get("hidden", "0") in {"1", "true"}
 
 
 def _is_framed(content: Element) -> bool:

@@ -11,6 +11,8 @@ from reader.engine.formats.docx.symbols import symbol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.engine.formats.docx.counted_fields import CountedFields
+
 # A button's face is written in its instruction: MACROBUTTON name "Klik hier".
 _BUTTON: Final = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s*(.*)", re.DOTALL | re.IGNORECASE)
 _SYMBOL: Final = re.compile(
@@ -34,7 +36,8 @@ class Fields:
     A story with fields that never end has none that can be trusted: all but their instructions is shown.
     """
 
-    def __init__(self, story: Element) -> None:
+    def __init__(self, story: Element, counted: CountedFields) -> None:
+        self._counted = counted
         kinds = [each.get(f"{W}fldCharType") for each in story.iter(f"{W}fldChar")]
         self._open: list[_Field] = []
         self._sound = _balanced(kinds)
@@ -59,7 +62,7 @@ class Fields:
         elif kind == "end" and self._open:
             field = self._open.pop()
             if not field.said and not self.hides:
-                return field.form or ("" if field.shows else shown_by(field.instruction))
+                return field.form or ("" if field.shows else shown_by(field.instruction, self._counted))
         return ""
 
     def say(self) -> None:
@@ -77,15 +80,15 @@ def _balanced(kinds: Iterable[str | None]) -> bool:
     return depth == 0
 
 
-def shown_by(instruction: str) -> str:
-    """Return what an instruction without a result shows: a button's face, a sign."""
+def shown_by(instruction: str, counted: CountedFields) -> str:
+    """Return what an instruction without a result shows: a button's face, a sign, a number, a formula."""
     button = _BUTTON.match(instruction)
     if button:
         return button[1].strip().strip('"')
     sign = _SYMBOL.match(instruction)
     if sign:
         return symbol(int(sign[1], 0) & 0xFFFF, (sign[2] or "").strip())
-    return ""
+    return counted.shown(instruction)
 
 
 def shown_by_form(form: Element | None) -> str:

@@ -10,7 +10,8 @@ import re
 from typing import IO, TYPE_CHECKING, Final
 
 from reader.engine.completeness import Kind, Piece
-from reader.engine.formats.docx.names import Element, R, W, has
+from reader.engine.formats.docx.counted_fields import CountedFields
+from reader.engine.formats.docx.names import Element, R, W, has, sections
 from reader.engine.formats.docx.package import Package
 from reader.engine.formats.docx.recount import Marks, Recount, StyleFacts
 from reader.engine.formats.docx.walk import Facts, Walk
@@ -44,9 +45,8 @@ class _Count:
         self._main = package.main()
         styles = StyleFacts(self._root("styles"))
         numbers = Recount(self._root("numbering"), styles)
-        section = self._main.root.find(f"{W}body/{W}sectPr")
-        marks = Marks([section, self._root("settings")])
-        self._facts = Facts(package, styles, numbers, marks, _within(depth))
+        marks = Marks(sections(self._main.root), self._root("settings"))
+        self._facts = Facts(package, styles, numbers, marks, CountedFields(), _within(depth))
 
     def _root(self, kind: str) -> Element | None:
         part = self._package.part(self._main.first(kind))
@@ -79,12 +79,13 @@ class _Count:
         """Yield the words of the heads and feet that are printed, those that are alike once."""
         even = has(self._root("settings"), "evenAndOddHeaders")
         told: set[str] = set()
-        for section in self._main.root.iter(f"{W}sectPr"):
+        inherited: dict[tuple[str, str], str] = {}
+        for section in sections(self._main.root):
             shown = {"default", *(["even"] if even else []), *(["first"] if has(section, "titlePg") else [])}
             for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
-                if reference.get(f"{W}type", "default") not in shown:
-                    continue
-                name = self._main.target(reference.get(f"{R}id"))
+                page = reference.get(f"{W}type", "default")
+                inherited[page, reference.tag] = self._main.target(reference.get(f"{R}id"))
+            for name in [name for (page, _), name in inherited.items() if page in shown]:
                 pieces = self._walk(name, Kind.RUNNING_HEAD).pieces()
                 pattern = _DIGITS.sub("#", "".join("".join(each.text for each in pieces).split()))
                 if pattern not in told:

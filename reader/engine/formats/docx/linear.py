@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.engine.formats.docx.names import Element, M, W, children
+from reader.engine.formats.docx.names import Element, M, W, children, has
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,9 @@ def _written(element: Element) -> str:
     tag = element.tag
     if tag == f"{M}t":
         return element.text or ""
-    if tag == f"{M}r":
-        return "".join(_written(child) for child in element)
+    if tag in {f"{M}r", f"{W}r"}:
+        hidden = has(element.find(f"{W}rPr"), "vanish")
+        return "" if hidden else "".join(_written(child) for child in element)
     if tag in {f"{W}t", f"{W}tab", f"{W}br"}:
         return element.text or " "
     kind = _KINDS.get(tag.rpartition("}")[2]) if tag.startswith(M) else None
@@ -44,7 +45,7 @@ def _bracketed(text: str) -> str:
 
 
 def _setting(element: Element, name: str, default: str) -> str:
-    found = element.find(f"{M}{element.tag.rpartition('}')[2]}Pr/{M}{name}")
+    found = element.find(f"{element.tag}Pr/{M}{name}")
     return found.get(f"{M}val", "") if found is not None else default
 
 
@@ -91,6 +92,11 @@ def _matrix(element: Element) -> str:
     return f"[{'; '.join(rows)}]"
 
 
+def _phantom(element: Element) -> str:
+    """Return what only takes up room where it is not shown."""
+    return "" if _setting(element, "show", "1") in {"0", "off", "false"} else _part(element, "e")
+
+
 def _lines(element: Element) -> str:
     return "; ".join(linear(each) for each in element.findall(f"{M}e"))
 
@@ -106,4 +112,5 @@ _KINDS: Final[dict[str, Callable[[Element], str]]] = {
     "func": _function,
     "m": _matrix,
     "eqArr": _lines,
+    "phant": _phantom,
 }

@@ -53,7 +53,12 @@ TRANSPARENT: Final = frozenset(
     )
 )  # fmt: skip
 GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})  # as tracked changes that are accepted
-HIDING: Final = frozenset({f"{W}vanish", f"{W}specVanish"})
+
+_OF_WORD: Final = (
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "urn:schemas-microsoft-com:",
+)
 
 _LENGTH: Final = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi|%)?")
 _UNITS: Final = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
@@ -98,6 +103,17 @@ def code_of(sign: Element) -> int:
     return int(text, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", text) else 0
 
 
+def is_drop_cap(properties: Element | None) -> bool:
+    """Say whether a paragraph is the first letter of the next one."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+
+
+def sections(root: Element) -> list[Element]:
+    """Return what the sections of a text say of themselves, without what they said before a change."""
+    return [each for each in root.iter(f"{W}sectPr") if each.getparent().tag in {f"{W}pPr", f"{W}body"}]
+
+
 def children(element: Element) -> Iterator[Element]:
     """Yield what stands in an element, wrappers opened, of alternatives the one that is shown."""
     for child in element:
@@ -117,9 +133,15 @@ def children(element: Element) -> Iterator[Element]:
 
 
 def alternative(element: Element) -> Element | None:
-    """Return the branch of alternatives that says most: the newest, unless only an older one has content."""
-    branches = [*element.findall(f"{MC}Choice"), *element.findall(f"{MC}Fallback")]
+    """Return the branch of alternatives that is shown: the newest, unless only an older one has content."""
+    branches = [*filter(_is_understood, element.findall(f"{MC}Choice")), *element.findall(f"{MC}Fallback")]
     return next(filter(_says_something, branches), branches[0] if branches else None)
+
+
+def _is_understood(choice: Element) -> bool:
+    """Say whether Word knows all name spaces that a branch asks for; one that is not declared, too."""
+    asked = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
+    return all(not space or space.startswith(_OF_WORD) for space in asked)
 
 
 def _says_something(branch: Element) -> bool:

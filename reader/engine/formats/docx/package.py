@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
+import re
 import zipfile
 from typing import IO, TYPE_CHECKING, Final
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODING: Final = re.compile(r"""\sencoding\s*=\s*["'][\w-]+["']""")
 _FALLBACK: Final = "word/document.xml"
 
 
@@ -120,6 +124,8 @@ def parsed(data: bytes) -> Element | None:
     """Read XML that fetches nothing and declares nothing; None when it is damaged."""
     if not data:
         return None
+    if data.startswith(_UTF_16):
+        data = _ENCODING.sub("", data.decode("utf-16", "replace"), count=1).encode()
     if _STRICT in data:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)

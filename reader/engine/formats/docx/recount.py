@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reader.engine.formats.docx.counting import counted
 from reader.engine.formats.docx.names import Element, W, has, is_on, number, val
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DEEPEST: Final = 32  # styles based on each other; more is a circle
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -50,11 +47,18 @@ class StyleFacts:
         ]
         return sum(set_) % 2 == 1 if set_ else self._hides_all
 
-    def list_of(self, style: str) -> tuple[str, str]:
-        """Return the list and the level that a style numbers by."""
+    def font(self, properties: Element | None, style: str) -> str:
+        """Return the font of a run: its own, its style's, its paragraph's."""
+        own = properties.find(f"{W}rFonts") if properties is not None else None
+        for id_ in (val(properties, "rStyle"), style) if own is None else ():
+            own = self._found(id_, f"{W}rPr/{W}rFonts") if own is None else own
+        return own.get(f"{W}ascii", own.get(f"{W}hAnsi", "")) if own is not None else ""
+
+    def list_of(self, style: str) -> tuple[str, str, str]:
+        """Return the list and the level that a style numbers by, and the style that says so."""
         found = self._found(style, f"{W}pPr/{W}numPr")
-        level = val(found, "ilvl")
-        return val(found, "numId"), level
+        owner = found.getparent().getparent().get(f"{W}styleId", "") if found is not None else style
+        return val(found, "numId"), val(found, "ilvl"), owner
 
     def _found(self, style: str, path: str) -> Element | None:
         for _ in range(_DEEPEST):
@@ -69,21 +73,35 @@ class StyleFacts:
 
 
 class Marks:
-    """Counts the marks of notes on as they come by; `places` are where their formats may be told."""
+    """Counts the marks of notes on as they come by.
 
-    def __init__(self, places: Iterable[Element | None]) -> None:
-        self._places = [each for each in places if each is not None]
+    `sections` and `settings` are where their formats may be told, the section's own first.
+    """
+
+    def __init__(self, sections: list[Element], settings: Element | None) -> None:
+        self._sections = sections
+        self._settings = settings
         self._counts: dict[str, int] = {}
+
+    def end_section(self) -> None:
+        """Take in that a section ends."""
+        self._sections = self._sections[1:]
+        for kind in ("footnote", "endnote"):
+            if val(self._told(kind), "numRestart") == "eachSect":
+                self._counts.pop(kind, None)
 
     def next(self, kind: str) -> str:
         """Return the number of the next note of a kind."""
-        found = (each.find(f"{W}{kind}Pr") for each in self._places)
-        told = next((each for each in found if each is not None), None)
+        told = self._told(kind)
         start = number(val(told, "numStart", "1"), 1)
         self._counts[kind] = self._counts.get(kind, start - 1) + 1
         return counted(
             self._counts[kind], val(told, "numFmt", "decimal" if kind == "footnote" else "lowerRoman")
         )
+
+    def _told(self, kind: str) -> Element | None:
+        places = [*self._sections[:1], *([self._settings] if self._settings is not None else [])]
+        return next((found for each in places if (found := each.find(f"{W}{kind}Pr")) is not None), None)
 
 
 class Recount:
@@ -98,7 +116,7 @@ class Recount:
     def next(self, properties: Element | None, style: str) -> str:
         """Return the number that is printed before a paragraph, "" for none."""
         own = properties.find(f"{W}numPr") if properties is not None else None
-        list_, level = self._styles.list_of(style)
+        list_, level, style = self._styles.list_of(style)
         if own is not None:
             list_, level = val(own, "numId", list_), val(own, "ilvl", level)
         if self._root is None or not list_ or list_ == "0":
@@ -116,7 +134,7 @@ class Recount:
         counts = self._counts.setdefault(abstract, [-1] * _LEVELS)
         self._count(list_, num, levels, counts, at)
         element = levels[at]
-        if val(element, "numFmt", "decimal") == "bullet":
+        if val(element, "numFmt", "decimal") == "bullet" or has(element.find(f"{W}rPr"), "vanish"):
             return ""
         return _PLACE.sub(
             lambda match: self._shown(levels, counts, int(match[1]) - 1, element), val(element, "lvlText")

@@ -92,16 +92,18 @@ def _is_page_number(paragraph: Paragraph) -> bool:
 
 def _references(context: Context, sections: Sequence[Element | None]) -> Iterator[tuple[str, str]]:
     """Yield the heads and feet that are printed, the head of the first page before all others."""
+    even = ["even"] if context.has_even_heads else []
+    told: dict[tuple[str, str], str] = {}  # a section has those of the one before that it does not set anew
     for section in sections:
         if section is None:
             continue
-        first = has(section, "titlePg")
-        pages = [*(["first"] if first else []), "default", *(["even"] if context.has_even_heads else [])]
-        for page in pages:
+        for kind in ("header", "footer"):
+            for each in section.iterchildren(f"{W}{kind}Reference"):
+                told[each.get(f"{W}type", "default"), kind] = each.get(f"{R}id", "")
+        for page in (*(["first"] if has(section, "titlePg") else []), "default", *even):
             for kind in ("header", "footer"):
-                for each in section.iterchildren(f"{W}{kind}Reference"):
-                    if each.get(f"{W}type", "default") == page:
-                        yield kind, each.get(f"{R}id", "")
+                if (page, kind) in told:
+                    yield kind, told[page, kind]
 
 
 def _read(context: Context, id_: str, role: Role) -> tuple[Block, ...]:

@@ -22,7 +22,7 @@ from reader.engine.formats.blocks import (
 from reader.engine.formats.docx.chunks import chunk
 from reader.engine.formats.docx.drawings import Box
 from reader.engine.formats.docx.fields import Fields
-from reader.engine.formats.docx.names import Element, M, W, children, number, val
+from reader.engine.formats.docx.names import Element, M, W, children, is_drop_cap, number, val
 from reader.engine.formats.docx.numbering import Level
 from reader.engine.formats.docx.runs import Line, Runs
 from reader.engine.formats.docx.tables import read_table
@@ -68,7 +68,7 @@ class Story:
         self._context = context
         self._part = part
         self._role = role
-        self._runs = Runs(context, part, Fields(root))
+        self._runs = Runs(context, part, Fields(root, context.counted_fields))
         self._pending: Line | None = None
 
     def blocks(self, container: Element) -> list[Block | SectionEnd]:
@@ -101,7 +101,7 @@ class Story:
             out += chunk(self._context, self._part, child)
         elif tag == f"{W}sectPr":
             self._flush(out)
-            out.append(SectionEnd(child))
+            self._end_section(child, out)
         elif tag in {f"{W}r", f"{M}oMathPara", f"{M}oMath"}:  # without a paragraph, as some files have it
             style = self._context.styles.style(self._context.styles.default)
             line = Line()
@@ -123,10 +123,16 @@ class Story:
             return
         self._emit(line, properties, style, out)
         if section is not None:
-            out.append(SectionEnd(section))
+            self._end_section(section, out)
+
+    def _end_section(self, properties: Element, out: list[Block | SectionEnd]) -> None:
+        self._context.end_section()
+        out.append(SectionEnd(properties))
 
     def _runs_on(self, properties: Element | None, style: Style) -> bool:
-        """Say whether the end of a paragraph is deleted or hidden, so that the next one goes on with it."""
+        """Say whether the next paragraph goes on with one: a drop cap, or its end is deleted or hidden."""
+        if is_drop_cap(properties):
+            return True
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom")):
             return True
@@ -161,7 +167,8 @@ class Story:
         if not list_ or list_ == "0":
             return None
         numbering = self._context.numbering
-        place = number(at) if at else numbering.level_of_style(list_, val(properties, "pStyle"))
+        by = style.numbered_by or val(properties, "pStyle")
+        place = number(at) if at else numbering.level_of_style(list_, by)
         level = numbering.level(list_, place)
         return _Number(list_, place, level, own is not None) if level is not None else None
 

@@ -54,6 +54,7 @@ class Style:
 
     Attributes:
         number: the id of a list and the level in it; or ("", "")
+        numbered_by: the id of the style that says so: itself, or one that it is based on
         borders: of a table's style, by side
     """
 
@@ -64,6 +65,7 @@ class Style:
         self.paragraph: Values = {}
         self.tabs: tuple[Tab, ...] = ()
         self.number = ("", "")
+        self.numbered_by = ""
         self.borders: dict[str, bool] = {}
 
 
@@ -149,7 +151,7 @@ class Styles:
 def _inherit(style: Style, base: Style) -> None:
     style.run = dict(base.run)
     style.paragraph = dict(base.paragraph)
-    style.tabs, style.number = base.tabs, base.number
+    style.tabs, style.number, style.numbered_by = base.tabs, base.number, base.numbered_by
     style.borders = dict(base.borders)
 
 
@@ -162,6 +164,7 @@ def _set(style: Style, element: Element) -> None:
     numbering = properties.find(f"{W}numPr") if properties is not None else None
     if numbering is not None:
         style.number = (val(numbering, "numId", style.number[0]), val(numbering, "ilvl", ""))
+        style.numbered_by = element.get(f"{W}styleId", "")
 
 
 def _look(values: Values, on: set[str], font: str) -> Look:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reader.engine.formats.blocks import Block, Cell, Table, TableRow
 from reader.engine.formats.docx.names import Element, W, children, has, number, twips, val
@@ -26,12 +26,13 @@ _INNER: Final = {"top": "insideH", "bottom": "insideH", "left": "insideV", "righ
 
 
 class _Draft(Struct):
-    """A cell in the making."""
+    """A cell in the making; `more` are those that stand behind the last column that a table has."""
 
     element: Element
     column: int
     columns: int
     rows: int = 1
+    more: list[Element] = field(default_factory=list)
 
 
 def read_table(element: Element, styles: Styles, read_cell: ReadCell) -> Table | None:
@@ -64,13 +65,16 @@ def shown_rows(table: Element) -> Iterator[Element]:
 
 def _drafts(row: Element) -> list[_Draft]:
     """Return the cells of a row with their columns."""
-    column = number(val(row.find(f"{W}trPr"), "gridBefore", "0"))
-    found = []
+    column = max(0, min(number(val(row.find(f"{W}trPr"), "gridBefore", "0")), _MOST_COLUMNS - 1))
+    found: list[_Draft] = []
     for cell in children(row):
-        if cell.tag != f"{W}tc" or column >= _MOST_COLUMNS:
+        if cell.tag != f"{W}tc":
             continue
         properties = cell.find(f"{W}tcPr")
         if properties is not None and properties.find(f"{W}cellDel") is not None:
+            continue
+        if column >= _MOST_COLUMNS and found:
+            found[-1].more.append(cell)
             continue
         columns = max(1, min(number(val(properties, "gridSpan", "1"), 1), _MOST_COLUMNS - column))
         found.append(_Draft(cell, column, columns))
@@ -148,7 +152,7 @@ def _cell(draft: _Draft, lines: _Lines, read_cell: ReadCell) -> Cell:
     shading = properties.find(f"{W}shd") if properties is not None else None
     shade = colour(shading.get(f"{W}fill")) if shading is not None else None
     return Cell(
-        read_cell(draft.element),
+        tuple(block for each in (draft.element, *draft.more) for block in read_cell(each)),
         draft.column,
         draft.columns,
         draft.rows,

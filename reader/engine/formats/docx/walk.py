@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Final
 
-import lxml.html
 from lxml import etree
 from msgspec import Struct
 
 from reader import errors
 from reader.engine.completeness import Kind, Piece
 from reader.engine.formats.docx.chunks import page_of_mail
+from reader.engine.formats.docx.counted_fields import CountedFields
 from reader.engine.formats.docx.fields import shown_by, shown_by_form
-from reader.engine.formats.docx.names import DGM, MC, A, C, Element, M, R, V, W, code_of, has
+from reader.engine.formats.docx.names import DGM, MC, A, C, Element, M, R, V, W, code_of, is_drop_cap
 from reader.engine.formats.docx.package import Package
 from reader.engine.formats.docx.recount import Marks, Recount, StyleFacts
 from reader.engine.formats.docx.symbols import as_symbols, is_symbol_font, symbol, without_private
+from reader.engine.formats.docx.visibility import (
+    goes_on,
+    is_chosen,
+    is_drawn,
+    is_foreign,
+    is_gone,
+    is_invisible,
+)
+from reader.engine.formats.html.inventory import words_of_page
 from reader.engine.formats.txt import decoded
 
 if TYPE_CHECKING:
@@ -32,12 +40,7 @@ _PASSED_OVER: Final = frozenset(
 _SPACES: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab", f"{W}rt"})
 _DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _TEXT: Final = frozenset({f"{W}t", f"{W}delText", f"{M}t", f"{A}t"})
-_TELLING: Final = (
-    f"{W}t", f"{W}sym", f"{A}t", f"{M}t", f"{A}blip", f"{V}imagedata", f"{V}textpath", f"{C}chart",
-)  # fmt: skip
 _NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-_UNSHOWN_HTML: Final = "//script|//style|//head|//template|//noscript|//select|//comment()"
-_BLOCKS_HTML: Final = "//p|//div|//td|//th|//li|//br|//h1|//h2|//h3|//h4|//h5|//h6|//tr|//pre"
 
 
 class Facts(Struct):
@@ -51,6 +54,7 @@ class Facts(Struct):
     styles: StyleFacts
     numbers: Recount
     marks: Marks
+    fields: CountedFields
     within: Callable[[IO[bytes]], list[Piece]] | None
 
 
@@ -73,6 +77,7 @@ class Walk:
         self._has_sound_fields = True
         self._gone = self._merged = 0
         self._style, self._hidden, self._font = "", False, ""
+        self._around: list[tuple[str, bool, str]] = []  # boxes: of the run that each stands in
         self._done: list[Piece] = []
 
     def pieces(self, root: Element | None = None) -> list[Piece]:
@@ -92,6 +97,7 @@ class Walk:
 
     def _begin(self, element: Element, tag: str) -> bool:
         """Take an element in; say whether what is in it is to be passed over."""
+        self._merged += is_invisible(element, tag)
         if tag in _TEXT:
             self._text(element, tag)
         elif tag == f"{W}instrText":
@@ -102,19 +108,21 @@ class Walk:
             self._paragraph(element)
         elif tag in _SPACES:
             self._add(" ")
-        elif tag in _PASSED_OVER or (tag.startswith(MC) and not _is_chosen(element, tag)):
+        elif tag in _PASSED_OVER or is_foreign(tag) or (tag.startswith(MC) and not is_chosen(element, tag)):
             return True
         else:
             return self._special(element, tag)
         return False
 
     def _special(self, element: Element, tag: str) -> bool:
-        if tag in _DELETED or _is_gone(element, tag):
+        if tag in _DELETED or is_gone(element, tag):
             self._gone += 1
         elif tag == f"{W}tc":
-            self._merged += _goes_on(element)
+            self._merged += goes_on(element)
         elif tag == f"{W}txbxContent":
             self._buffers.append([])
+            self._around.append((self._style, self._hidden, self._font))
+            self._merged += self._hidden
         elif tag == f"{W}fldChar":
             self._field(element)
         elif tag == f"{W}sym":
@@ -130,8 +138,11 @@ class Walk:
         return False
 
     def _end(self, element: Element, tag: str) -> None:
+        self._merged -= is_invisible(element, tag)
         if tag == f"{W}p":
             self._style = ""
+            if element.find(f"{W}pPr/{W}sectPr") is not None:
+                self._facts.marks.end_section()
             if not self._runs_on(element.find(f"{W}pPr")):
                 self._close()
         elif tag == f"{W}r":
@@ -140,11 +151,13 @@ class Walk:
             self._add(" ", Kind.DRAWING if tag == f"{A}p" else None)
         elif tag == f"{W}tc":
             self._close()
-            self._merged -= _goes_on(element)
+            self._merged -= goes_on(element)
         elif tag == f"{W}txbxContent":
             self._close()
             self._buffers.pop()
-        elif tag in _DELETED or _is_gone(element, tag):
+            self._style, self._hidden, self._font = self._around.pop()
+            self._merged -= self._hidden
+        elif tag in _DELETED or is_gone(element, tag):
             self._gone -= 1
 
     # What is taken in
@@ -189,14 +202,15 @@ class Walk:
             self._buffers[-1].insert(0, (f"{number} ", self._kind)) if number else None
 
     def _runs_on(self, properties: Element | None) -> bool:
+        if is_drop_cap(properties):
+            return True
         mark = properties.find(f"{W}rPr") if properties is not None else None
         gone = mark is not None and any(mark.find(name) is not None for name in _DELETED)
         return gone or self._facts.styles.hides(mark, self._facts.styles.of(properties))
 
     def _run(self, properties: Element | None) -> None:
         self._hidden = self._facts.styles.hides(properties, self._style)
-        fonts = properties.find(f"{W}rFonts") if properties is not None else None
-        font = fonts.get(f"{W}ascii", fonts.get(f"{W}hAnsi", "")) if fonts is not None else ""
+        font = self._facts.styles.font(properties, self._style)
         self._font = font if is_symbol_font(font) else ""
 
     def _field(self, element: Element) -> None:
@@ -208,7 +222,7 @@ class Walk:
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
-            told, form = shown_by(self._instructions.pop()), self._forms.pop()
+            told, form = shown_by(self._instructions.pop(), self._facts.fields), self._forms.pop()
             if not (self._fields.pop() or self._is_instruction):
                 self._add(form or told)
 
@@ -228,7 +242,7 @@ class Walk:
         part = self._facts.package.part(name) if tag in {f"{C}chart", f"{DGM}relIds"} else None
         if part is not None:
             words = dict.fromkeys(
-                "".join(each.itertext()) for each in part.root.iter(f"{A}p", f"{C}v") if _is_drawn(each)
+                "".join(each.itertext()) for each in part.root.iter(f"{A}p", f"{C}v") if is_drawn(each)
             )
             self._done += [Piece(text, Kind.DRAWING) for text in words if text.strip()]
 
@@ -238,7 +252,7 @@ class Walk:
         is_mail = extension in {"mht", "mhtml", "eml"}
         if is_mail or "html" in kind or extension in {"html", "htm", "xhtml"}:
             data = page_of_mail(data) if is_mail else data
-            self._done += [Piece(text) for text in _lines_of_html(data)]
+            self._done += words_of_page(data)
         elif kind == "text/plain" or extension == "txt":
             self._done += [Piece(text) for text in decoded(data).splitlines() if text.strip()]
         elif extension in {"docx", "docm", "dotx", "dotm"} and self._facts.within is not None:
@@ -248,41 +262,3 @@ class Walk:
                 self._done.append(Piece(name, Kind.UNREADABLE))
         elif name:
             self._done.append(Piece(name, Kind.UNREADABLE))
-
-
-def _is_chosen(element: Element, tag: str) -> bool:
-    """Say whether a branch is the one of its alternatives that is shown."""
-    if tag == f"{MC}AlternateContent":
-        return True
-    branches = [*element.getparent().iterchildren(f"{MC}Choice", f"{MC}Fallback")]
-    telling = (each for each in branches if next(each.iter(*_TELLING), None) is not None)
-    return next(telling, branches[0]) is element
-
-
-def _is_gone(element: Element, tag: str) -> bool:
-    if tag == f"{W}tr":
-        properties = element.find(f"{W}trPr")
-        return properties is not None and (
-            properties.find(f"{W}del") is not None or has(properties, "hidden")
-        )
-    return tag == f"{W}tc" and element.find(f"{W}tcPr/{W}cellDel") is not None
-
-
-def _goes_on(cell: Element) -> bool:
-    merges = (cell.find(f"{W}tcPr/{W}{name}") for name in ("vMerge", "hMerge"))
-    return any(each is not None and each.get(f"{W}val", "continue") == "continue" for each in merges)
-
-
-def _is_drawn(element: Element) -> bool:
-    parent = element.getparent()
-    return element.tag == f"{A}p" or (parent is not None and parent.getparent().tag == f"{C}strCache")
-
-
-def _lines_of_html(data: bytes) -> list[str]:
-    root = lxml.html.document_fromstring(data or b"<p></p>")
-    for unshown in root.xpath(_UNSHOWN_HTML):
-        unshown.drop_tree()
-    for block in root.xpath(_BLOCKS_HTML):
-        block.text = f"\n{block.text or ''}"
-        block.tail = f"\n{block.tail or ''}"
-    return [line for line in re.split(r"\n", root.text_content()) if line.strip()]

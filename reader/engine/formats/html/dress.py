@@ -56,6 +56,10 @@ _COLOURS: Final = {
     "grey": 0x808080, "navy": 0x000080, "maroon": 0x800000, "purple": 0x800080, "teal": 0x008080,
 }  # fmt: skip
 _RGB: Final = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
+_CLEAR: Final = re.compile(
+    r"transparent|rgba\((?:[^,)]+,){3}\s*0?(?:\.0+)?%?\s*\)|rgba?\([^)/]*/\s*0(?:\.0+)?%?\s*\)"
+    r"|#[0-9a-f]{3}0$|#[0-9a-f]{6}00$"
+)
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])")
 _WHITE: Final = 0xF8F8F8  # a colour with all these bits is white, or almost
 _NO_GROUND: Final = frozenset({"none", "transparent", "white", "#fff", "#ffffff", "inherit", "initial"})
@@ -132,7 +136,8 @@ def dressed(element: Element, told: Declarations, outer: Dress) -> Dress:
         look,
         (tag in BLOCKS and display not in _INLINE)
         or (display != "" and display not in _INLINE and not display.startswith(("ruby", "inh", "ini"))),
-        told.get("visibility", "visible" if outer.visible else "hidden") not in {"hidden", "collapse"},
+        told.get("visibility", "visible" if outer.visible else "hidden") not in {"hidden", "collapse"}
+        and _CLEAR.match(told.get("color", "")) is None,
         tag in _KEPT or white_space.startswith("pre") or (outer.kept and white_space in {"", "inherit"}),
         _ALIGNS.get(told.get("text-align") or (element.get("align") or "").lower(), _aligned(tag, outer)),
         _marker(element, told, outer),

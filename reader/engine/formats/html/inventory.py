@@ -28,7 +28,7 @@ _VOID: Final = frozenset(
 _NO_WORDS: Final = frozenset({"script", "style", "title", "iframe"})
 _HIDDEN: Final = frozenset(
     {"template", "noscript", "audio", "video", "canvas", "datalist", "rp", "head", "noframes",
-     "annotation", "annotation-xml", "desc"}
+     "annotation", "annotation-xml", "desc", "defs", "symbol"}
 )  # fmt: skip
 _BREAKS: Final = frozenset(
     {"p", "div", "li", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre",
@@ -48,6 +48,7 @@ _TOKENS: Final = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 _STYLES: Final = re.compile(r"<style(?P<told>[^>]*)>(?P<text>.*?)</style", re.IGNORECASE | re.DOTALL)
 _ENTITIES: Final = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _AWAY: Final = re.compile(r"-\d{4}")
+_CLEAR: Final = re.compile(r"transparent|rgba\((?:[^,]+,){3}\s*0(?:\.0+)?\s*\)")
 _WHITE: Final = frozenset({"white", "#fff", "#ffffff", "rgb(255, 255, 255)", "rgb(255,255,255)"})
 _MARKS: Final = {
     "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal",
@@ -91,6 +92,8 @@ class _Node:
             or told.get("clip", "").startswith(("rect(0", "rect(1px"))
             or told.get("clip-path", "").startswith(("inset(50%", "inset(100%"))
             or any(_AWAY.match(told.get(name, "")) for name in ("left", "top", "text-indent"))
+            or told.get("font-size") in {"0", "0px", "0pt", "0em"}
+            or _CLEAR.search(told.get("color", "")) is not None
         )
         shown = told.get("visibility")
         self.visible = shown not in {"hidden", "collapse"} if shown else self.visible
@@ -128,6 +131,8 @@ class _Count(HTMLParser):
         self._node = node
         if tag in _TOKENS:  # signs of the formula may stand between
             self._add(" ", node)
+        if tag == "q":
+            self._add("“", node)
         if tag == "li":
             self._number(node)
 
@@ -143,6 +148,8 @@ class _Count(HTMLParser):
         while node is not None and node.tag != tag and not (node.tag in {"td", "th"} and tag not in _ENDS):
             node = node.parent
         if node is not None and node.tag == tag and node.parent is not None:
+            if tag == "q":
+                self._add("”", node)
             self._node = node.parent
 
     def handle_data(self, data: str) -> None:
@@ -204,7 +211,11 @@ class _Count(HTMLParser):
 
 def inventory(path: Path, encoding: str) -> list[Piece]:
     """Return the words of a page in its own order."""
-    data = path.read_bytes()
+    return words_of_page(path.read_bytes(), encoding)
+
+
+def words_of_page(data: bytes, encoding: str = "") -> list[Piece]:
+    """Return the words of a page from its bytes."""
     text = decoded_page(data, encoding or encoding_of(data))
     sheets = [match["text"] for match in _STYLES.finditer(text) if "print" not in match["told"].lower()]
     count = _Count(StyleSheet(sheets), is_xml="http://www.w3.org/1999/xhtml" in text[:4096])

@@ -131,7 +131,8 @@ class Page:
         elif tag in {"input", "select", "textarea"}:
             self._say_as(f" {_filled(element)} ", dress)
         elif tag == "svg":
-            words = (each.itertext() for each in element.iter("text", "foreignobject"))
+            texts = (each for each in element.iter("text", "foreignobject") if not _is_defined(each))
+            words = (each.itertext() for each in texts)
             self._say_as(" ".join(["", *("".join(each) for each in words), ""]), dress)
         elif tag == "math":
             self._say_as(f" {formula(element)} ", dress)
@@ -242,6 +243,11 @@ class Page:
             self._sheet.show(picture)
         elif alt:  # nothing is fetched: the words stand for the picture
             self._say_as(f" {alt} ", dress)
+
+
+def _is_defined(drawn: Element) -> bool:
+    """Say whether words of a drawing only stand there to be drawn elsewhere."""
+    return next(drawn.iterancestors("defs", "symbol"), None) is not None
 
 
 def _embedded(source: str) -> bytes:

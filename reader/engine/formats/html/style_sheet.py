@@ -1,7 +1,7 @@
 """Style sheets of a web page, as far as reading needs them.
 
-Selectors of tags, classes and ids, within each other (CSS 2.2, section 5); rules with any other selector,
-or for paper or narrow screens only, are left aside. Nothing is fetched.
+Selectors of tags, classes, ids and attributes, within each other (CSS 2.2, section 5); rules with any
+other selector, or for paper or narrow screens only, are left aside. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ _MOST_CHARACTERS: Final = 2_000_000
 _DEEPEST: Final = 40  # ancestors that a selector looks at
 _UNREAD: Final = re.compile(r"/\*.*?\*/|<!--|-->|url\([^)]*\)", re.DOTALL)
 _STRING: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'", re.DOTALL)
-_COMPOUND: Final = re.compile(r"(?:\*|[\w-]+)?(?:[.#][\w-]+)*", re.ASCII)
-_PART: Final = re.compile(r"[.#]?[\w*-]+")
+_VALUE: Final = re.compile(r"""(?<==)(["'])([\w-]+)\1""", re.ASCII)
+_COMPOUND: Final = re.compile(r"(?:\*|[\w-]+)?(?:[.#][\w-]+|\[[\w-]+(?:[~|^$*]?=[\w-]+)?\])*", re.ASCII)
+_PART: Final = re.compile(r"\[[^\]]*\]|[.#]?[\w*-]+")
+_ATTRIBUTE: Final = re.compile(r"\[([\w-]+)(?:([~|^$*]?)=([\w-]+))?\]")
+_GROUPS: Final = ("@supports", "@layer")  # rules in them hold here as elsewhere
 _SCREENS: Final = frozenset({"", "all", "screen", "only screen"})
 _IMPORTANT: Final = "!important"
 
@@ -33,12 +36,30 @@ class _Compound(Struct, frozen=True):
     tag: str
     id: str
     classes: frozenset[str]
+    attributes: tuple[tuple[str, str, str], ...] = ()
     is_parent: bool = False
 
     def fits(self, element: Element) -> bool:
         if self.tag not in {"", "*", element.tag} or (self.id and self.id != element.get("id")):
             return False
+        if not all(_matches(element.get(name), how, value) for name, how, value in self.attributes):
+            return False
         return not self.classes or self.classes <= set((element.get("class") or "").split())
+
+
+def _matches(text: str | None, how: str, value: str) -> bool:
+    """Say whether an attribute is as a selector asks (Selectors 3, 6.3)."""
+    if text is None or not value:
+        return text is not None
+    ways = {
+        "": text == value,
+        "~": value in text.split(),
+        "|": text == value or text.startswith(f"{value}-"),
+        "^": text.startswith(value),
+        "$": text.endswith(value),
+        "*": value in text,
+    }
+    return ways[how]
 
 
 class _Rule(Struct, frozen=True):
@@ -58,7 +79,7 @@ class StyleSheet:
         self._rules: dict[str, list[_Rule]] = {}
         self._count = 0
         for text in texts:
-            self._read(_STRING.sub("", _UNREAD.sub("", text[:_MOST_CHARACTERS])))
+            self._read(_STRING.sub("", _VALUE.sub(r"\2", _UNREAD.sub("", text[:_MOST_CHARACTERS]))))
 
     def declarations(self, element: Element) -> Declarations:
         """Return what is set for an element, by the sheets and by itself."""
@@ -87,6 +108,8 @@ class StyleSheet:
             if prelude.startswith("@media"):
                 if any(each.strip() in _SCREENS for each in prelude[6:].lower().split(",")):
                     self._read(body)
+            elif prelude.startswith(_GROUPS):
+                self._read(body)
             elif not prelude.startswith("@"):
                 self._add(prelude, body)
 
@@ -145,10 +168,13 @@ def _compounds(selector: str) -> tuple[_Compound, ...]:
         if not _COMPOUND.fullmatch(word):
             return ()
         parts = _PART.findall(word)
-        tag = next((part.lower() for part in parts if part[0] not in ".#"), "")
+        tag = next((part.lower() for part in parts if part[0] not in ".#["), "")
         own = next((part[1:] for part in parts if part[0] == "#"), "")
         classes = frozenset(part[1:] for part in parts if part[0] == ".")
-        found.append(_Compound(tag, own, classes, is_parent))
+        told = tuple(
+            (match[1].lower(), match[2] or "", match[3] or "") for match in _ATTRIBUTE.finditer(word)
+        )
+        found.append(_Compound(tag, own, classes, told, is_parent))
         is_parent = False
     return tuple(found)
 
@@ -158,7 +184,7 @@ def _weight(compounds: Iterable[_Compound]) -> tuple[int, int, int]:
     each = list(compounds)
     return (
         sum(bool(one.id) for one in each),
-        sum(len(one.classes) for one in each),
+        sum(len(one.classes) + len(one.attributes) for one in each),
         sum(one.tag not in {"", "*"} for one in each),
     )
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from reader.engine.completeness import Kind, Piece
+from reader.engine.formats.docx.symbols import as_symbols, is_symbol_font
 from reader.engine.formats.odt.names import (
     DRAW,
-    FORM,
     LOEXT,
     MATH,
     OFFICE,
@@ -23,12 +23,11 @@ from reader.engine.formats.odt.names import (
     TABLE,
     TEXT,
     XLINK,
-    XML,
     Element,
     local,
 )
 from reader.engine.formats.odt.package import OpenDocument
-from reader.engine.formats.odt.recount import Recount
+from reader.engine.formats.odt.style_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,53 +47,20 @@ _APART: Final = frozenset(
     {f"{TEXT}note-body", f"{OFFICE}annotation", f"{DRAW}text-box", f"{DRAW}rect", f"{DRAW}custom-shape"}
 )
 _CELLS: Final = frozenset({f"{TABLE}table-cell", f"{LOEXT}table-cell"})
+_FAMILIES: Final = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
 _DIGITS: Final = re.compile(r"\d+")
-
-
-class _Facts:
-    """Which styles hide, and what fields of forms hold."""
-
-    def __init__(self, document: OpenDocument) -> None:
-        self.document = document
-        roots = list(dict.fromkeys((document.styles, document.content)))
-        self.recount = Recount(roots)
-        self._styles = {
-            (each.get(f"{STYLE}family"), each.get(f"{STYLE}name")): each
-            for root in roots
-            for each in root.iter(f"{STYLE}style")
-        }
-        self.fields = {
-            each.get(f"{XML}id") or each.get(f"{FORM}id"): each.get(f"{FORM}current-value")
-            or each.get(f"{FORM}value")
-            for each in document.content.iter(f"{FORM}*")
-        }
-
-    def hides(self, family: str, name: str | None) -> bool | None:
-        """Say whether a style hides; None where it does not say."""
-        style = self._styles.get((family, name))
-        for _ in range(20):
-            if style is None:
-                return None
-            told = [each.get(f"{TEXT}display") for each in style.iterchildren(f"{STYLE}text-properties")]
-            if told and told[0]:
-                return bool(told[0] == "none")
-            style = self._styles.get((family, style.get(f"{STYLE}parent-style-name")))
-        return None
-
-    def page_of(self, name: str | None, family: str = "paragraph") -> str:
-        style = self._styles.get((family, name))
-        return style.get(f"{STYLE}master-page-name", "") if style is not None else ""
 
 
 class _Walk:
     """Goes through a part of the text once."""
 
-    def __init__(self, facts: _Facts, kind: Kind) -> None:
+    def __init__(self, facts: Facts, kind: Kind) -> None:
         self.pages: dict[str, None] = {}
         self._facts, self._kind = facts, kind
         self._done: list[Piece] = []
         self._buffers: list[list[tuple[str, Kind]]] = [[]]
         self._hidden: list[bool] = [False]
+        self._fonts: list[str] = [""]
         self._gone: list[Kind] = []
 
     def pieces(self, root: Element) -> list[Piece]:
@@ -128,6 +94,7 @@ class _Walk:
         elif tag == f"{TEXT}note" and hidden:
             told = True
         self._hidden.append(hidden if told is None else told)
+        self._fonts.append(self._font(element) or self._fonts[-1])
         if tag in _APART:
             self._buffers.append([])
             self._facts.recount.go_in()
@@ -136,6 +103,10 @@ class _Walk:
             self._gone.append(kind)
         self._count(element)
         self._special(element)
+
+    def _font(self, element: Element) -> str:
+        family = _FAMILIES.get(local(element))
+        return self._facts.font(family, element.get(f"{TEXT}style-name")) if family else ""
 
     def _special(self, element: Element) -> None:
         tag = element.tag
@@ -197,6 +168,7 @@ class _Walk:
         elif tag in _CELLS:
             self._close()
         self._hidden.pop()
+        self._fonts.pop()
 
     def _kind_of_gone(self, element: Element) -> Kind | None:
         """Return what an element is that is not shown with all that is in it; None for one that is."""
@@ -225,7 +197,8 @@ class _Walk:
         ):
             inside = inside.getparent()
         if text and inside is not None:
-            self._add(text)
+            font = self._fonts[-1]
+            self._add(as_symbols(text, font) if is_symbol_font(font) else text)
 
     def _add(self, text: str) -> None:
         kind = self._gone[-1] if self._gone else (Kind.HIDDEN if self._hidden[-1] else self._kind)
@@ -265,7 +238,7 @@ def inventory(path: Path, limits: Limits) -> list[Piece]:
     """Return the words of a text in its own order: body and notes, heads and feet."""
     document = OpenDocument(path, limits)
     try:
-        facts = _Facts(document)
+        facts = Facts(document)
         walk = _Walk(facts, Kind.TEXT)
         body = document.content.find(f"{OFFICE}body/{OFFICE}text")
         pieces = walk.pieces(body) if body is not None else []
@@ -274,7 +247,7 @@ def inventory(path: Path, limits: Limits) -> list[Piece]:
         document.close()
 
 
-def _heads(facts: _Facts, pages: dict[str, None]) -> Iterator[Piece]:
+def _heads(facts: Facts, pages: dict[str, None]) -> Iterator[Piece]:
     """Yield the words of the heads and feet of the pages that are used, those that are alike once."""
     masters = {each.get(f"{STYLE}name"): each for each in facts.document.styles.iter(f"{STYLE}master-page")}
     names = [*(each for each in pages if each in masters)] or ["Standard"]

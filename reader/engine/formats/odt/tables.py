@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from reader.engine.formats.blocks import Block, Cell, Table, TableRow
 from reader.engine.formats.odt.names import FO, STYLE, TABLE, Element, local, points, whole
 from reader.engine.formats.odt.styles import colour
@@ -54,7 +56,9 @@ def shown_rows(table: Element) -> Iterator[Element]:
                 yield child
 
 
-def _cells(row: Element, styles: Styles, read_cell: ReadCell) -> Iterator[Cell]:
+def _cells(row: Element, styles: Styles, read_cell: ReadCell) -> list[Cell]:
+    """Return the cells of a row; what stands behind the last column of a table goes on in the last cell."""
+    cells: list[Cell] = []
     column = 0
     for each in row.iterchildren("{*}table-cell", "{*}covered-table-cell"):
         repeats = max(1, min(whole(each.get(f"{TABLE}number-columns-repeated"), 1), _MOST_COLUMNS - column))
@@ -62,10 +66,12 @@ def _cells(row: Element, styles: Styles, read_cell: ReadCell) -> Iterator[Cell]:
             column += repeats
             continue
         for _ in range(repeats):
-            if column >= _MOST_COLUMNS:
-                return
-            yield _cell(each, column, styles, read_cell)
+            if column >= _MOST_COLUMNS and cells:
+                cells[-1] = replace(cells[-1], blocks=cells[-1].blocks + read_cell(each))
+                continue
+            cells.append(_cell(each, column, styles, read_cell))
             column += 1
+    return cells
 
 
 def _cell(element: Element, column: int, styles: Styles, read_cell: ReadCell) -> Cell:
