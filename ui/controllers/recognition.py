@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.workspace import Beyond, Recognised, Task, Workspace
     from ui.bridge import Bridge
+    from ui.panels.long_work import LongWork
     from ui.viewer.panes import Panes
 
 STRIP = "recognition"
@@ -29,9 +30,12 @@ SETTING = "tessdata"
 class RecognitionController(Controller):
     """Offers to read the pages of open letters whose text cannot be had, and has them read."""
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, work: LongWork, window: QWidget
+    ) -> None:
         super().__init__(workspace, bridge, panes, window)
         self._window = window
+        self._work = work
         self._unread: dict[str, Beyond] = {}
         self._put_away: set[str] = set()
         self._reading: dict[str, Task[Recognised]] = {}
@@ -100,14 +104,23 @@ class RecognitionController(Controller):
         if task is not None:
             text = t("Reading pages that are images: {done} of {total}", done=done, total=total)
             self._offer(letter_id, Offer(text, t("Stop"), task.cancel, (done, total)))
+            told = f"{self._called(letter_id)} · {text}"
+            self._work.tell(f"{STRIP} {letter_id}", told, (done, total), task.cancel)
 
     def _ended(self, letter_id: str) -> None:
         if shiboken6.isValid(self):
             self._reading.pop(letter_id, None)
+            self._work.end(f"{STRIP} {letter_id}")
             self.show(letter_id, self._unread[letter_id])
 
+    def _called(self, letter_id: str) -> str:
+        try:
+            return self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        except KamerlezerError:  # taken out meanwhile
+            return ""
+
     def _read_all(self, letter_id: str, read: Recognised) -> None:
-        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        label = self._called(letter_id)
         text = counted(
             len(read.recognition.pages),
             "{n} page of {letter} is read by OCR; check what you quote.",
