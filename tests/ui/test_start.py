@@ -60,7 +60,8 @@ def test_a_crash_leaves_in_the_log_where_it_was():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--workspace"], ["--onbekend"], ["--workspace="], ["regster"], ["weg.pdf", "ook-weg.docx"]]
+    "arguments",
+    [["--workspace"], ["--onbekend"], ["--workspace="], ["regster"], ["weg.pdf", "ook-weg.docx"], [""]],
 )
 def test_wrong_use_is_said_in_one_sentence(arguments, capsys):
     assert start.main(arguments) == 2

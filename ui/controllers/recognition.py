@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -11,13 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import KamerlezerError
 from reader.workspace import how_to_install, language_folder
 from ui.controllers.controller import Controller
+from ui.controllers.folders import begin_in, remember
 from ui.panels.messages import Message, Mood
 from ui.style.words import counted, t
 from ui.viewer.letter_strip import Offer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.workspace import Beyond, Recognised, Task, Workspace
     from ui.bridge import Bridge
     from ui.panels.long_work import LongWork
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STRIP = "recognition"
 SETTING = "tessdata"
+FOLDER = "tessdata_folder"  # chosen last, whatever was in it; among the settings
 
 
 class RecognitionController(Controller):
@@ -76,7 +77,11 @@ class RecognitionController(Controller):
         return str(self._workspace.settings.get(SETTING, ""))
 
     def _choose(self, letter_id: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._window, t("Choose the folder of nld.traineddata"))
+        folder = str(begin_in(self._workspace, FOLDER))
+        title = t("Choose the folder of nld.traineddata")
+        chosen = QFileDialog.getExistingDirectory(self._window, title, folder)
+        if chosen:
+            remember(self._workspace, Path(chosen), FOLDER)
         if chosen and language_folder(chosen) is None:
             self.said.emit(Message(t("There is no nld.traineddata in {folder}.", folder=chosen), Mood.ERROR))
         elif chosen:
