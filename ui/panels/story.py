@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QMenu,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import RelationKind, Status
 from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
+from ui.panels.linked_button import LinkedButton
 from ui.style import dates, text_labels
 from ui.style.labels import name
 from ui.style.relations import relation
@@ -95,11 +94,7 @@ class StorySection(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         if event.passage_id and event.step < 0 and event.what != "tagged":
-            button = QPushButton(_told(event, promises=self._promises), holder)
-            button.setProperty("look", "linked")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.ensurePolished()
-            button.setMinimumHeight(button.sizeHint().height())
+            button = LinkedButton(_told(event, promises=self._promises), holder)
             button.clicked.connect(partial(self._go, event.passage_id))
             row.addWidget(button, 1)
         else:
