@@ -79,6 +79,12 @@ def mail(page, charset, coding):
 
 
 SYMBOLS = '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>'
+NAME = "<c:pt><c:v>{}</c:v></c:pt>".format
+CHART = (
+    "<c:chartSpace><c:ser><c:tx><c:v>Reeks</c:v></c:tx><c:cat><c:multiLvlStrRef><c:multiLvlStrCache>"
+    f"<c:lvl>{NAME('Noord')}</c:lvl><c:lvl>{NAME('2031')}</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef></c:cat>"
+    f"<c:val><c:numLit>{NAME('12')}</c:numLit></c:val></c:ser><c:strLit>{NAME('Letterlijk')}</c:strLit></c:chartSpace>"
+)
 WHITE = '<w:color w:val="FFFFFF"/>'
 VANISH = "<w:rPr><w:vanish/></w:rPr>"
 FORMULA = "<m:oMath>{}</m:oMath>".format
@@ -93,6 +99,16 @@ CASES = {
         p(*(unsaved(f"LISTNUM \\l {at}") for at in (1, 2, 2, 1)), unsaved("LISTNUM \\l 2 \\s 5")),
         {},
         "1)a)b)2)e)",
+    ),
+    "simple fields without results": (
+        p(*(f'<w:fldSimple w:instr="{told}"/>' for told in ("AUTONUM", "SYMBOL 179 \\f Symbol", "PAGE"))),
+        {},
+        "1.≥",
+    ),
+    "names in a chart": (
+        p('<w:r><w:drawing><wp:inline><c:chart r:id="chart1"/></wp:inline></w:drawing></w:r>'),
+        {"chart1.xml": CHART},
+        "Reeks\nNoord\n2031\nLetterlijk",
     ),
     "a formula of old": (p("Zie ", unsaved(" EQ \\f(12;x) + \\r(3)"), "."), {}, "Zie 12/x + (3)."),
     "an alternative of later": (p(alternatives(r("straks"), r("nu"))), {}, "nu"),

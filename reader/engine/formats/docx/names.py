@@ -121,10 +121,13 @@ def is_plain_paper(stories: Iterable[Element]) -> bool:
 
 
 def children(element: Element) -> Iterator[Element]:
-    """Yield what stands in an element, wrappers opened, of alternatives the one that is shown."""
+    """Yield what stands in an element, wrappers opened, of alternatives the one that is shown.
+
+    A simple field without a result stays as it is: its instruction may show something.
+    """
     for child in element:
         tag = child.tag
-        if tag in TRANSPARENT:
+        if tag in TRANSPARENT and (len(child) or tag != f"{W}fldSimple"):
             yield from children(child)
         elif tag == f"{W}sdt":
             content = child.find(f"{W}sdtContent")

@@ -74,6 +74,9 @@ class Runs:
         tag = child.tag
         if tag == f"{W}r":
             self._run(child, style, line)
+        elif tag == f"{W}fldSimple":
+            if not self._fields.hides:
+                self._say(self._fields.unsaved(child), self._context.styles.dress(style, "", {}), line)
         elif tag in GONE:
             for character in child.iter(f"{W}fldChar"):
                 self._fields.mark(character)

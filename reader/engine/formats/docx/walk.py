@@ -25,6 +25,7 @@ from reader.engine.formats.docx.visibility import (
     is_drawn,
     is_foreign,
     is_gone,
+    is_hidden,
     is_invisible,
 )
 from reader.engine.formats.html.inventory import words_of_page
@@ -128,6 +129,8 @@ class Walk:
             self._merged += self._hidden
         elif tag == f"{W}fldChar":
             self._field(element)
+        elif tag == f"{W}fldSimple":
+            self._simple_field(element)
         elif tag == f"{W}sym":
             self._add(symbol(code_of(element), element.get(f"{W}font", "")))
         elif tag == f"{W}altChunk":
@@ -136,9 +139,7 @@ class Walk:
             self._note(element, _NOTES[tag])
         elif tag.startswith((V, C, DGM)):
             self._drawn(element, tag)
-        elif tag == f"{W}drawing":
-            return any(each.get("hidden", "0") in {"1", "true"} for each in element.iter("{*}docPr"))
-        return False
+        return tag == f"{W}drawing" and is_hidden(element)
 
     def _end(self, element: Element, tag: str) -> None:
         self._merged -= is_invisible(element, tag)
@@ -234,6 +235,10 @@ class Walk:
             told, form = shown_by(self._instructions.pop(), self._facts.fields), self._forms.pop()
             if not (self._fields.pop() or self._is_instruction):
                 self._add(form or told)
+
+    def _simple_field(self, element: Element) -> None:
+        if not (len(element) or self._is_instruction):
+            self._add(shown_by(element.get(f"{W}instr", ""), self._facts.fields))
 
     def _note(self, element: Element, kind: str) -> None:
         self.notes[kind].append(element.get(f"{W}id", ""))
