@@ -45,6 +45,7 @@ class Panes(QObject):
 
 class Tagging(QObject):
     selected = Signal(str)
+    tagged = Signal(object)
 
 
 def cancelled():
@@ -131,7 +132,9 @@ def examined(owner, monkeypatch):
         loaded=True,
         letters=SimpleNamespace(all=lambda: [SimpleNamespace(id="twee")]),
         suggestions=SimpleNamespace(
-            examine_all=examine_all, undecided=lambda one: 0 if one in known else None
+            examine_all=examine_all,
+            take_examined=list,
+            undecided=lambda one: 0 if one in known else None,
         ),
     )
     controller = ExaminationController(workspace, Bridge(owner), Panes(), Panel(), owner)
