@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ENOUGH_OF_A_TAG = 12  # examples before an own tag is suggested
 ENOUGH_DECISIONS = 20  # for a tag of the app; fewer say nothing of those to come
-ENOUGH_WRONG = 3  # of them against what was suggested: who only ever accepts teaches to suggest too much
+ENOUGH_AGAINST = 3  # decisions of either kind, or against what the model says: see `_teaches`
 _STRENGTH = 0.1  # how far decisions move the shipped model
 _OWN_STRENGTH = 1.0  # own tags begin with nothing
 _FOLDS = 5
@@ -148,10 +148,20 @@ def known_from(text: str) -> Learned:
 def _learned_tag(lessons: Sequence[Lesson], head: Head) -> dict[int, float]:
     """Return what moves a head of the app; nothing where decisions held back are told no better by it."""
     examples = [Example(one.signs, one.holds, one.weight, head.odds(one.signs)) for one in lessons]
-    wrong = [(each.start > 0) is not each.holds for each in examples if each.weight == 1.0]
-    if len(wrong) < ENOUGH_DECISIONS or sum(wrong) < ENOUGH_WRONG:
+    if not _teaches([each for each in examples if each.weight == 1.0]):
         return {}
     return rounded(learned(examples, strength=_STRENGTH)) if _is_better(examples) else {}
+
+
+def _teaches(decided: Sequence[Example]) -> bool:
+    """Say whether there are enough decisions, and not only such as accept what was suggested.
+
+    Those alone would teach to suggest more and more, and no decision held back would speak against it.
+    """
+    right = sum(each.holds for each in decided)
+    wrong = sum((each.start > 0) is not each.holds for each in decided)
+    differing = max(min(right, len(decided) - right), wrong)
+    return len(decided) >= ENOUGH_DECISIONS and differing >= ENOUGH_AGAINST
 
 
 def _is_better(examples: Sequence[Example]) -> bool:
