@@ -125,8 +125,8 @@ def examined(owner, monkeypatch):
         letters=SimpleNamespace(all=lambda: [SimpleNamespace(id="twee")]),
         suggestions=SimpleNamespace(
             examine_all=examine_all,
+            take_examined=list,
             undecided=lambda one: 0 if one in known else None,
-            take_examined=lambda: set(known),
         ),
     )
     controller = ExaminationController(workspace, Bridge(owner), Panes(), Panel(), owner)

@@ -97,19 +97,6 @@ def test_the_command_imports_nothing_heavy_before_it_knows_what_to_do():
 @pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux has no display without saying so"
 )
-def test_without_a_display_the_sample_workspace_becomes_a_register_and_a_picture(tmp_path):
-    done = run("--workspace", tmp_path / "werk", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "no display" in done.stdout.splitlines()[0]
-    assert done.stderr == ""
-    assert str(tmp_path / "register.csv") in done.stdout
-    assert (tmp_path / "kamerlezer.png").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "register.csv").read_text(encoding="utf-8").startswith("id,tag,what,quote,")
-
-
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="only Linux has no display without saying so"
-)
 def test_without_a_display_a_folder_that_is_a_file_is_said_in_a_sentence(tmp_path):
     (tmp_path / "werk").write_text("geen map", encoding="utf-8")
     done = run("--workspace", tmp_path / "werk", cwd=tmp_path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from reader.register import Origin
 from ui.controllers.folders import begin_in, remember
 from ui.panels.import_dialog import ImportDialog
 from ui.panels.messages import Message, problem
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300  # what takes longer shows how far it is
 FOLDER = "import_folder"  # among the settings
-ENDINGS = "*.csv *.xlsx *.ods *.json *.jsonld *.qdpx *.pdf *.docx *.txt"
+ENDINGS = "*.csv *.xlsx *.ods *.json *.jsonld *.qdpx *.qdc *.pdf *.docx *.txt"
 
 
 class ImportController(QObject):
@@ -137,9 +138,11 @@ class ImportController(QObject):
         self._bridge.watch(task, owner=self, done=partial(self._done, plan), failed=self._failed)
 
     def _done(self, plan: Plan, count: int) -> None:
-        text = counted(
-            count, "{n} passage taken over from {file}", "{n} passages taken over from {file}", file=plan.file
-        )
+        if plan.origin is Origin.CODEBOOK:
+            forms = "{n} tag taken over from {file}", "{n} tags taken over from {file}"
+        else:
+            forms = "{n} passage taken over from {file}", "{n} passages taken over from {file}"
+        text = counted(count, *forms, file=plan.file)
         self.said.emit(Message(text, action_text=t("Undo"), action=self._tagging.undo))
 
     def _failed(self, error: BaseException) -> None:
