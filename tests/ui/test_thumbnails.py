@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from reader.model import Position
 from tests.ui.hands import opened, settle
@@ -14,6 +15,7 @@ from ui.controllers.thumbnails import ThumbnailController, page_read
 from ui.style.colours import DARK, LIGHT
 from ui.viewer.thumbnail_grid import ThumbnailGrid
 from ui.viewer.thumbnails import Thumbnails
+from ui.window.left_column import LeftColumn
 
 SIZES = st.lists(st.tuples(st.floats(50, 3000), st.floats(50, 3000)), min_size=1, max_size=40)
 
@@ -103,3 +105,15 @@ def test_marks_are_bars_in_the_colours_of_their_tags(panes, workspace, small):
     assert bar.colour == LIGHT.accent(mark.tags[0])
     controller.set_theme(DARK)
     assert shown.bars[1][0].colour == DARK.accent(mark.tags[0])
+
+
+def test_a_folded_column_stays_folded_as_what_was_in_it_comes_back(panes):
+    column = LeftColumn(QWidget(), panes, panes._bridge, LIGHT)
+    told = []
+    column.thumbnails_shown.connect(told.append)
+    column.hide()
+    column.restore({"thumbnails": True, "outline": True, "heights": [200, 0, 300]})
+    assert (column.isHidden(), column.state()["thumbnails"], told) == (True, True, [True])
+    column.show_thumbnails(wanted=True)
+    assert not column.isHidden()
+    column.deleteLater()

@@ -54,6 +54,7 @@ class ThumbnailController(QObject):
             self._added(view)
         thumbnails.chosen.connect(self.go)
         thumbnails.left.connect(panes.go_pages)
+        thumbnails.shown.connect(self.refresh)
 
     def go(self, page: int) -> None:
         """Go to a page of the letter in use; in one column, to where its text begins."""

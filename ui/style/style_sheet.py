@@ -147,6 +147,7 @@ QTabBar[look="register"]::tab:selected { background: $selected; color: $action; 
 QTabBar[look="register"]:focus::tab:selected { border-color: $action; }
 QTabBar[look="register"] { background: transparent; border: 0; }
 QTabBar[look="register"]::scroller { width: 0; }
+QTabBar[look="register"]::tear { width: 0; border: 0; image: none; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $action; }

@@ -44,10 +44,12 @@ class Thumbnails(QAbstractScrollArea):
     Signals:
         chosen(page): a click or a key
         left(): Escape or Enter: back to the pages
+        shown(): they came in sight
     """
 
     chosen = Signal(int)
     left = Signal()
+    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,10 @@ class Thumbnails(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay()
         self._reveal()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)  # type: ignore[arg-type] # Qt's own event for it
+        self.shown.emit()
 
     def hideEvent(self, event: QEvent) -> None:
         """Ask for nothing that nobody sees."""

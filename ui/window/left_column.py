@@ -59,15 +59,13 @@ class LeftColumn(QSplitter):
 
     def show_outline(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Show the outline, unfolding the column if need be, or put it away."""
+        self._unfold_for(wanted)
         self._show(self.outline, wanted)
-        self._outlining.refresh()
-        self.outline_shown.emit(wanted)
 
     def show_thumbnails(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled(bool)
         """Show small pages, unfolding the column if need be, or put them away."""
+        self._unfold_for(wanted)
         self._show(self._pages, wanted)
-        self._picturing.refresh()
-        self.thumbnails_shown.emit(wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -83,20 +81,26 @@ class LeftColumn(QSplitter):
         }
 
     def restore(self, state: dict[str, object]) -> None:
-        """Show outline and thumbnails as they were."""
-        self.show_outline(bool(state.get("outline")))
-        self.show_thumbnails(bool(state.get("thumbnails")))
+        """Show outline and thumbnails as they were; a column that is folded stays so."""
+        self._show(self.outline, bool(state.get("outline")))
+        self._show(self._pages, bool(state.get("thumbnails")))
         heights = state.get("heights")
         if isinstance(heights, list) and all(isinstance(one, int) for one in heights):
             self.setSizes([height or HIGH_PX for height in heights])
 
+    def _unfold_for(self, wanted: bool) -> None:  # noqa: FBT001 - the state itself
+        if wanted and self.isHidden():
+            self.show()
+
     def _show(self, panel: QWidget, wanted: bool) -> None:  # noqa: FBT001 - the state itself
         has_come = wanted and panel.isHidden()
         panel.setVisible(wanted)
-        if wanted and self.isHidden():
-            self.show()
         if has_come and self.isVisible():
             sizes, third = self.sizes(), self.height() // AS_FIRST
             sizes[0] -= third - sizes[self.indexOf(panel)]
             sizes[self.indexOf(panel)] = third
             self.setSizes(sizes)
+        for one in (self._outlining, self._picturing):
+            one.refresh()
+        told = self.outline_shown if panel is self.outline else self.thumbnails_shown
+        told.emit(wanted)
