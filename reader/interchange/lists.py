@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import BadInput
 from reader.interchange.spoiled import day_of
@@ -50,9 +51,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"activiteit|debat|overleg", "activity"),
     (r"omschrijving|toezegging|tekst|inhoud|onderwerp|description|commitment", "text"),
 )
+# As chambers and ministries write it; behind the number stands at most the unit that deals with it.
+_IN_TEXT = re.compile(
+    r"(?:Toezegging(?: over)?\s+)?(?P<text>\S.{3,400}?)\s*"
+    r"(?:\((?P<source>[^()]{2,60})\)?\s*)?\((?P<number>T\d{5}|TZ\d{6}-\d{3})\)(?:\s+\S{2,20})?"
+)
 FIELDS = (
     "text", "number", "status", "remark", "due", "made", "source", "who", "ministry", "members", "groups",
-    "committee", "activity", "letter",
+    "committee", "activity", "letter", "description",
 )  # fmt: skip
 
 
@@ -81,6 +87,12 @@ class Official(Struct, frozen=True, kw_only=True):
     made: date | None = None
     source: str = ""
     remark: str = ""
+    description: str = ""
+
+    @property
+    def quote(self) -> str:
+        """What its list says of it at most length."""
+        return self.description or self.text
 
 
 class CommitmentList(Struct, frozen=True):
@@ -130,7 +142,7 @@ def read_list(sheets: Iterable[Lines], corrected: Mapping[str, str]) -> Commitme
                 matches.setdefault(title, Match(title, field, FIELDS))
         for line in lines[at + 1 :]:
             if _is_kept(names, line):
-                one = _official(fields, line)
+                one = _named(_official(fields, line))
                 if one.text:
                     found[one.number or f"{len(found)}"] = one
     if not matches:
@@ -160,7 +172,8 @@ def _fields(titles: Sequence[str], corrected: Mapping[str, str]) -> list[str]:
         field = corrected.get(title)
         if field is None:
             field = _guessed(title)
-            field = "" if field in taken else field
+            is_second = field == "text" and field in taken and "description" not in taken
+            field = "description" if is_second else "" if field in taken else field
         found.append(field)
         taken.add(field)
     return found
@@ -191,6 +204,15 @@ def _official(fields: Sequence[str], line: Sequence[str]) -> Official:
     due, made = (_day(given.get(name, "")) for name in ("due", "made"))
     told = given.get("due", "") if due is None and not _is_no_day(given.get("due", "")) else ""
     return Official(**{"number": "", "text": ""} | given | {"due": due, "due_text": told, "made": made})  # type: ignore[arg-type]
+
+
+def _named(one: Official) -> Official:
+    """Return a commitment whose text says its number: "Toezegging Evaluatie … (34.372) (T02647) DGRR"."""
+    found = _IN_TEXT.fullmatch(one.text) if not one.number else None
+    if found is None:
+        return one
+    plain = {"number": found["number"], "text": found["text"].strip()}
+    return replace(one, **plain, source=one.source or (found["source"] or "").strip())
 
 
 def _day(text: str) -> date | None:

@@ -27,7 +27,9 @@ _FEW = 20  # rows that may have a word, however few rows there are
 _COMMON = 0.1  # a word of more of our rows than this share says nothing
 _DONE = re.compile(
     r"(?:hiermee is (?:de|deze) toezegging (?:afgedaan|voldaan|nagekomen)"
-    r"|aan (?:de|deze) toezegging is (?:hiermee )?(?:voldaan|tegemoet\s?gekomen))",
+    r"|aan (?:de|deze) toezegging is (?:hiermee )?(?:voldaan|tegemoet\s?gekomen)"
+    r"|^afgedaan met\b"
+    r"|toezegging\b[^.]{0,40} is (?:hiermee |inmiddels )?(?:afgedaan|voldaan|nagekomen|gestand gedaan))",
     re.IGNORECASE,
 )
 _SAME_PAPER, _SAME_DAY = 0.2, 0.1  # what a paper or a day that both name adds to how alike they are
@@ -60,16 +62,18 @@ def reconcile(theirs: Sequence[Official], rows: Sequence[Row]) -> Reconciled:
     """Return which commitments of an official register are which of ours."""
     ours = [row for row in rows if row.tag is Tag.COMMITMENT]
     pairs = list(_by_number(theirs, ours))
-    taken = {pair.official.number for pair in pairs}, {pair.row.id for pair in pairs}
-    there = [one for one in theirs if one.number not in taken[0]]
-    here = [row for row in ours if row.id not in taken[1]]
+    there, here = _left(pairs, theirs, ours)
     pairs += _by_words(there, here)
-    numbers, ids = {pair.official.number for pair in pairs}, {pair.row.id for pair in pairs}
-    return Reconciled(
-        tuple(pairs),
-        tuple(one for one in theirs if one.number not in numbers),
-        tuple(row for row in ours if row.id not in ids),
-    )
+    there, here = _left(pairs, theirs, ours)
+    return Reconciled(tuple(pairs), tuple(there), tuple(here))
+
+
+def _left(
+    pairs: Sequence[Pair], theirs: Iterable[Official], ours: Iterable[Row]
+) -> tuple[list[Official], list[Row]]:
+    """Return those of theirs and of ours that are in no pair; not all of theirs have numbers."""
+    there, here = {id(pair.official) for pair in pairs}, {pair.row.id for pair in pairs}
+    return [one for one in theirs if id(one) not in there], [row for row in ours if row.id not in here]
 
 
 def taken_over(pair: Pair) -> RowChange:
@@ -118,7 +122,7 @@ def entry_of(official: Official) -> Waiting:
     status = _status(official)
     if status is not None:
         cells.append(CellChange("status", "", status.value, status))
-    return Waiting(official.text, (*cells, *_due_cells(official)))
+    return Waiting(official.quote, (*cells, *_due_cells(official)))
 
 
 def _due_cells(official: Official) -> list[CellChange]:
@@ -177,7 +181,7 @@ def _likest(
     having: Mapping[str, Sequence[int]],
 ) -> tuple[float, int] | None:
     """Return how alike the likest row is, and which it is; None where no rare word is shared."""
-    own = _words(official.text)
+    own = _words(f"{official.text} {official.description}")
     candidates = {at for word in own for at in having.get(word, ())}
     rare = max(weights.values(), default=1.0)
 

@@ -3,7 +3,7 @@
 from reader.register.agenda import Agenda, Sheet, Tab
 from reader.register.book import Book, Entry, Page
 from reader.register.completing import Completion, completion
-from reader.register.condition import Term, fold, is_column
+from reader.register.condition import Term, fold, is_column, key_of
 from reader.register.editable import editable_columns, is_editable
 from reader.register.events import Event, Related, story
 from reader.register.follow_up import days_put_off, explained, first_due, is_moved, recorded, times_put_off
@@ -100,6 +100,7 @@ __all__ = [
     "is_moved",
     "is_own",
     "is_tag_word",
+    "key_of",
     "outlook",
     "own_fields",
     "paging",

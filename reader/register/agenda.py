@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import AnyTag, CommitmentKind, Status, Tag
@@ -60,7 +61,7 @@ def reason(promise: Promise, today: date) -> Agenda | None:
     status = promise.status
     if status is Status.FULFILLED:
         met = promise.fulfilled_on
-        return Agenda.MET if met is not None and met >= today - timedelta(DAYS_BACK) else None
+        return Agenda.MET if met is not None and met >= _bounds(today)[0] else None
     return _pending(promise, today) if status is Status.OPEN or status is Status.PARTLY else None
 
 
@@ -70,6 +71,12 @@ def _pending(promise: Promise, today: date) -> Agenda | None:
     due = promise.due
     if due is None:
         return Agenda.UNDATED
-    if (due - today).days <= DAYS_AHEAD:
+    if due <= _bounds(today)[1]:
         return Agenda.SOON
     return Agenda.PUT_OFF if promise.times_put_off else None
+
+
+@lru_cache(maxsize=8)
+def _bounds(today: date) -> tuple[date, date]:
+    """Return since when a fulfilled one is told, and until when an open one is due soon."""
+    return today - timedelta(DAYS_BACK), today + timedelta(DAYS_AHEAD)

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from xlsxwriter import Workbook
 
+from reader.engine.formats.word_tables import whole_lines
 from reader.errors import BadInput
-from reader.interchange import numbered, read_list
+from reader.interchange import entry_of, numbered, read_list
 from reader.model import Commitment, LetterKind, Status
 from reader.register import Origin, Sort
 from tests.reader.invented import tag
@@ -207,3 +208,25 @@ def test_a_table_in_a_letter_becomes_entries_where_its_rows_stand(workspace, tmp
     rows = workspace.register.rows()
     assert [(row.quote, row.letter_id) for row in rows] == [(line[1], letter.id) for line in LINES[3:5]]
     assert all(place.sure for place in workspace.passages.places(letter.id))
+
+
+def test_a_printed_table_whose_cells_are_cut_in_lines_is_read_whole():
+    cut = [
+        ["Toezegging", "Datum", "Omschrijving", None, "Voortgangsinformatie"],
+        [
+            "Toezegging Veren\n(37.912) (T01234)\nDGV",
+            "19 juni 2018",
+            None,
+            "De minister zegt toe",
+            "Afgedaan met",
+        ],
+        [None, None, None, "over veren te schrijven.", None],
+        ["Toezegging Steigers (T01235)", "1 mei 2019", "Een overzicht", "sturen", "Loopt"],
+    ]
+    rows = read_list([whole_lines(cut)], {}).rows
+    assert [(one.number, one.text, one.source, one.description) for one in rows] == [
+        ("T01234", "Veren", "37.912", "De minister zegt toe over veren te schrijven."),
+        ("T01235", "Steigers", "", "Een overzicht sturen"),
+    ]
+    assert entry_of(rows[0]).text == "De minister zegt toe over veren te schrijven."
+    assert [cell.value for cell in entry_of(rows[0]).cells if cell.column == "status"] == [Status.FULFILLED]

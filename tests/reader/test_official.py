@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from reader.errors import BadInput
-from reader.interchange import officials, reconcile, taken_over
+from reader.interchange import Official, officials, reconcile, taken_over
 from reader.model import Status, Tag
 from tests.reader.material import promise
 
@@ -103,3 +103,12 @@ def test_command_line_reads_open_data_and_takes_it_over(shell):
         "Deels afgedaan",
         "ABC; DEF",
     )
+
+
+def test_what_has_no_number_is_left_where_another_without_one_was_paired():
+    ours = [promise(what="Onderzoek naar financiering van sluizen en gemalen")]
+    theirs = [
+        Official(number="", text="Onderzoek naar financiering van sluizen"),
+        Official(number="", text="Brief over molens"),
+    ]
+    assert [one.text for one in reconcile(theirs, ours).only_there] == ["Brief over molens"]

@@ -12,7 +12,19 @@ from tests.ui.invented import page, text_of
 from ui.style.colours import LIGHT
 from ui.style.theme import PAPER
 from ui.viewer.geometry import SCALE_AT_FULL, Frame
-from ui.viewer.marks import BAR_GAP_PX, CHOSEN, LANES, LIFTED, RESTING, Level, Look, Mark, Marks, levels
+from ui.viewer.marks import (
+    BAR_GAP_PX,
+    CHOSEN,
+    LANES,
+    LIFTED,
+    RESTING,
+    Level,
+    Look,
+    Mark,
+    Marks,
+    lanes,
+    levels,
+)
 from ui.viewer.page_view_state import Sight
 from ui.viewer.seen_text import SeenText
 from ui.viewer.tints import Tint, blended, mixed
@@ -113,6 +125,17 @@ def test_each_tag_has_its_own_lane_in_the_margin():
     assert all(found.values())
     assert max(found[Tag.POSITION]) < 120 - BAR_GAP_PX + 1
     assert sorted(Tag, key=lambda tag: -found[tag][0]) == sorted(Tag, key=LANES.__getitem__)
+
+
+def test_own_tags_that_overlap_stand_in_lanes_that_nothing_else_has_there():
+    own = [OwnTag(id=name, name=name) for name in "abc"]
+    both = mark("x", Tag.COMMITMENT, *own[:2]), mark("y", own[2], Tag.POSITION, span=Span(5, 20))
+    alone = mark("z", own[1], span=Span(20, 30))
+    found = lanes((*both, alone))
+    here = {tag: lane for (mark_id, tag), lane in found.items() if mark_id != "z"}
+    assert len(set(here.values())) == len(here) == 5
+    assert here[own[0]] == found["z", own[1]] == len(LANES)  # behind those of the app's three
+    assert here[own[1]] == LANES[Tag.MOTION]  # which nothing has here
 
 
 def test_the_bar_stands_left_of_the_text_block_wherever_the_passage_begins():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import FieldKind, OwnTag, Scheme, Tag
-from reader.register import Sheet
+from reader.register import Sheet, key_of
 from ui.models.cell_edits import CellEdit, Typed
 from ui.models.register_columns import ALL_COLUMNS, COLUMNS, LETTER, MORE, PAGE, Column, what
 from ui.style import dates
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.register import OwnCell, Row, Tab
 
 UNDO = "change own field"
+_NAMED = re.compile(r'(?<![^\s(-])[^\s"“”:<>=()-][^\s"“”:<>=()]*(?=[:<>=])')  # what a condition is on
 _TYPED = {
     FieldKind.TEXT: Typed.LINE,
     FieldKind.CHOICE: Typed.CHOICE,
@@ -63,6 +65,13 @@ def renamed_columns(before: Scheme, after: Scheme) -> dict[str, str]:
     """Return the new names of own fields' columns, "" for those that are no more."""
     now = {one.id: one.column for one in after.shown_fields}
     return {one.column: now.get(one.id, "") for one in before.shown_fields}
+
+
+def renamed_filter(typed: str, before: Scheme, after: Scheme) -> str:
+    """Return a filter in which own fields go by their new names."""
+    now = {one.id: one.name for one in after.shown_fields}
+    names = {key_of(one.name): key_of(now.get(one.id, one.name)) for one in before.shown_fields}
+    return _NAMED.sub(lambda found: names.get(key_of(found[0]), found[0]), typed)
 
 
 def own_edit(field: OwnField) -> CellEdit:

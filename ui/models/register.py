@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from reader.model import Scheme, Tag
+from reader.model import OwnTag, Scheme, Tag
 from reader.register import Book, By, Group, Lines, Sheet, Shown, View, at_once, choosing, is_editable
 from ui.models.idle import Idle
 from ui.models.letters import NO_PARENT, VALUE_ROLE, Index
@@ -209,7 +209,7 @@ class RegisterModel(QAbstractTableModel):
         renamed = renamed_columns(self.scheme, scheme)
         self.tabs.rename(renamed)
         self.scheme = scheme
-        self.show_tab(self.tab)
+        self.show_tab(scheme.tag(self.tab.id) if isinstance(self.tab, OwnTag) else self.tab)
         return renamed
 
     def replace(self, pages: Mapping[str, Page | None], *, more: bool = False) -> None:
@@ -247,13 +247,13 @@ class RegisterModel(QAbstractTableModel):
         self.tabs.restore_groups(groups)
         self._show(self._view_of(self.tab))
 
-    def counts(self) -> dict[Tab, int]:
+    def counts(self) -> Counter[Tab]:
         """Count the rows of each tab, filter or not."""
-        return {tab: self._book.counts[tab] for tab in COLUMNS}
+        return Counter({tab: self._book.counts[tab] for tab in (*COLUMNS, *self.scheme.shown_tags)})
 
-    def fitting(self) -> dict[Tab, int]:
+    def fitting(self) -> Counter[Tab]:
         """Count the rows of each tab that pass the filter."""
-        return {tab: self._shown.counts[tab] for tab in COLUMNS}
+        return Counter({tab: self._shown.counts[tab] for tab in (*COLUMNS, *self.scheme.shown_tags)})
 
     def shown(self) -> list[Row]:
         """The rows on screen, in their order."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TAG, SCORE, PASSAGE, DETAIL, WHY, PAGE = range(6)
 TAG_ROLE = Qt.ItemDataRole.UserRole + 7  # which tag a suggestion proposes
-SHARES = (116, 112, 0, 150, 0, 44)  # px; what is 0 shares what is left
+SHARES = (116, 128, 0, 150, 0, 44)  # px; what is 0 shares what is left
 # Own tags stand below those of the app.
 TAGS = {tag: number for number, tag in enumerate((Tag.COMMITMENT, Tag.MOTION, Tag.POSITION, None))}
 

@@ -49,6 +49,7 @@ FORMS = {
     "ics": Form(".ics"),
     "jsonld": Form(".jsonld"),
     "qdpx": Form(".qdpx"),
+    "qdc": Form(".qdc"),
     "bib": Form(".bib"),
     "csl": Form(".csl.json"),
 }
@@ -63,6 +64,7 @@ FORM_NAMES = {
     "ics": "Calendar of due dates",
     "jsonld": "Annotations (W3C, JSON-LD)",
     "qdpx": "Project for QualCoder and others (REFI-QDA)",
+    "qdc": "Tags for QualCoder and others (REFI-QDA codebook)",
     "bib": "Letters for BibTeX",
     "csl": "Letters for Zotero and pandoc (CSL-JSON)",
 }

@@ -35,6 +35,7 @@ FIELD_NAMES = {
     "committee": "Committee",
     "activity": "Kind of activity",
     "letter": "Met by letter",
+    "description": "What was said in full",
 }
 COLUMNS = 3  # pairs beside each other
 MOST_HEIGHT_PX = 130

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Tag
 from reader.register import Sheet, totals
+from ui.models.own_columns import renamed_filter
 from ui.models.register import RegisterModel
 from ui.models.register_columns import STATUS
 from ui.models.register_groups import summed
@@ -29,7 +29,7 @@ from ui.panels.register_header import RegisterHeader
 from ui.panels.register_hint import RegisterHint
 from ui.panels.register_place import RegisterPlace
 from ui.panels.register_table import RegisterTable
-from ui.panels.register_tabs import TABS, RegisterTabs
+from ui.panels.register_tabs import RegisterTabs
 from ui.panels.rows_table import point_at_first
 from ui.style import text_labels
 from ui.style.words import t
@@ -83,7 +83,9 @@ class RegisterView(QFrame):
         super().__init__(parent)
         self.setProperty("look", "panel")
         self.theme = theme
-        self._tab_wanted = 0  # in front before the restart, perhaps of a page that is still to be added
+        self._tab_wanted: int | str = (
+            0  # in front before the restart, perhaps of a page that is still to be added
+        )
         self._workspace = workspace
         self.model = RegisterModel(self)
         self._feed = RegisterUpdates(workspace, self.model)
@@ -100,7 +102,7 @@ class RegisterView(QFrame):
         self._arrange()
         self._columns_due = QTimer(self, singleShot=True, interval=0)
         self._connect()
-        self._show_tab(0)
+        self._show_tab()
         for signal in (self.table.horizontalHeader().sortIndicatorChanged, self.header.changed):
             signal.connect(self.state_changed)
 
@@ -125,10 +127,15 @@ class RegisterView(QFrame):
 
     def show_scheme(self, scheme: Scheme, new: Iterable[OwnField] = ()) -> None:
         """Have columns for own fields; those that are renamed stay, and new ones show."""
-        self.header.rename(self.model.show_scheme(scheme))
+        self._place.leave_tab()
+        self._filter.setText(renamed_filter(self._filter.text(), self.model.scheme, scheme))
+        renamed = self.model.show_scheme(scheme)
+        self.header.rename(renamed)
         self.header.bring(new)
-        self._show_order()
-        self.header.arrange()
+        self._tabs.show_own(scheme.shown_tags)
+        self._show_tab()
+        if isinstance(self._tab_wanted, str):
+            self._show_wanted()
 
     def close_down(self) -> None:
         """Stop reading and choosing."""
@@ -138,19 +145,20 @@ class RegisterView(QFrame):
     def add_page(self, page: QWidget, text: str) -> int:
         """Add a tab that shows something else than rows of the register; return its number."""
         self._pages.addWidget(page)
-        number = self._tabs.addTab(text)
-        self._tabs.setTabToolTip(number, page.accessibleDescription())
+        at = self._tabs.addTab(text)
+        self._tabs.setTabToolTip(at, page.accessibleDescription())
+        number = self._tabs.number_of(at)
         if number == self._tab_wanted:
             self.show_page(number)
         return number
 
     def name_page(self, number: int, text: str) -> None:
         """Call an added tab something else."""
-        self._tabs.setTabText(number, text)
+        self._tabs.setTabText(self._tabs.index_of(number), text)
 
     def show_page(self, number: int) -> None:
         """Bring a tab to the front."""
-        self._tabs.setCurrentIndex(number)
+        self._tabs.setCurrentIndex(self._tabs.index_of(number))
 
     @property
     def shows_rows(self) -> bool:
@@ -188,7 +196,8 @@ class RegisterView(QFrame):
         used = QApplication.focusWidget()
         is_used = bool(self._filter.text()) or (used is not None and self.isAncestorOf(used))
         if self.shows_rows and self.model.tab not in {tag, None, Sheet.TODAY} and not is_used:
-            self._tabs.setCurrentIndex(TABS.index(tag if isinstance(tag, Tag) else None))
+            rows = self._tabs.rows
+            self._tabs.setCurrentIndex(rows.index(tag if tag in rows else None))
 
     def chosen(self) -> list[Row]:
         """Return the rows that are chosen, in their order."""
@@ -198,7 +207,7 @@ class RegisterView(QFrame):
         """What to bring back after a restart, or by the name under which it is saved."""
         tabs = self.model.tabs
         return {
-            "tab": self._tabs.currentIndex(),
+            "tab": self._tabs.wanted,
             "filter": self._filter.text(),
             "orders": tabs.orders(),
             "groups": tabs.groups(),
@@ -208,15 +217,18 @@ class RegisterView(QFrame):
     def restore(self, state: dict[str, object]) -> None:
         """Bring back what `state` described."""
         tab, orders, groups = state.get("tab", 0), state.get("orders", {}), state.get("groups", {})
-        self._tab_wanted = tab if isinstance(tab, int) else 0
+        self._tab_wanted = tab if isinstance(tab, int | str) else 0
         self.model.restore_tabs(
             orders if isinstance(orders, dict) else {}, groups if isinstance(groups, dict) else {}
         )
         self.header.restore(state.get("columns"))
         self._filter.setText(str(state.get("filter", "")))
-        at = self._tab_wanted if 0 <= self._tab_wanted < self._tabs.count() else 0
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        at = max(self._tabs.index_of(self._tab_wanted), 0)
         if at == self._tabs.currentIndex():
-            self._show_order()
+            self.header.show_order()
         self._tabs.setCurrentIndex(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,7 +250,6 @@ class RegisterView(QFrame):
         table.setAccessibleName(t("Register"))
         table.clicked.connect(self._clicked)
         table.opened.connect(self.open_current)
-        table.edit_wanted.connect(self._edit_current)
         table.copy_wanted.connect(self.copy_wanted)
         table.delete_wanted.connect(self.delete_wanted)
         table.look_wanted.connect(self.look_wanted)
@@ -279,32 +290,28 @@ class RegisterView(QFrame):
     def _theme_now(self) -> Theme:
         return self.theme
 
-    def _show_tab(self, at: int) -> None:
+    def _show_tab(self, _at: int = 0) -> None:
         for widget in (self.view_button, self._filter, self.export_button):
             widget.setVisible(self.shows_rows)
         self._sums.setVisible(self.shows_rows and bool(self.model.groups))
         self.state_changed.emit()
         if not self.shows_rows:
-            turn(self._pages, at - len(TABS) + ROW_PAGES)
+            turn(self._pages, self._tabs.page + ROW_PAGES)
             return
         self._place.leave_tab()
-        self.model.show_tab(TABS[at])
-        self._show_order()
+        self.model.show_tab(self._tabs.rows[self._tabs.currentIndex()])
+        self.header.show_order()
         self.header.arrange()
-
-    def _show_order(self) -> None:
-        """Show in the headings by which column the tab is sorted."""
-        self.table.setSortingEnabled(False)
-        self.table.horizontalHeader().setSortIndicator(*self.model.sorted_by())
-        self.table.setSortingEnabled(True)
 
     def _make_room(self, wanted: bool) -> None:  # noqa: FBT001 - a signal tells it
         """In a narrow drawer, let the filter that is typed in have the room of the buttons beside it."""
+        self._filter.make_room(used=wanted)
         for button in (self.view_button, self.export_button):
             button.setVisible(self.shows_rows and not (wanted and self.width() < ROOMY_PX))
 
     def _look_for(self, typed: str) -> None:
         self.model.look_for(typed)
+        self._filter.make_room(used=self._filter.hasFocus())
         self.state_changed.emit()
 
     def _show_table_or_hint(self) -> None:
@@ -332,16 +339,6 @@ class RegisterView(QFrame):
         row = self.table.current_row()
         if row is not None:
             self.row_opened.emit(row.annotation_id, here)
-
-    def _edit_current(self) -> None:
-        """Edit the cell with the cursor, or else the status."""
-        index = self.table.currentIndex()
-        if not index.isValid():
-            return
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and index.column():
-            self.table.edit_cell(index.column())
-        elif STATUS in self.model.columns:
-            self.table.edit_cell(self.model.columns.index(STATUS))
 
     def _cell_edited(self, row: Row, edit: CellEdit, value: object) -> None:
         """Tell what was set; in all chosen rows where it was set in one of them."""

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from ui.style.colours import Theme
 
 FILTER_PX = 120
+USED_PX = 300  # with something in it
 WIDEST_PX = 420
 KNOWN = 200  # values of a column, of which those that fit are shown
 LIST_PX = 240
+ENDS = ')"”'  # behind which no word goes on
 
 
 class RegisterFilter(QLineEdit):
@@ -53,7 +55,7 @@ class RegisterFilter(QLineEdit):
         self.setMaximumWidth(WIDEST_PX)
         self._make_list()
         self.textEdited.connect(self._offer_soon)
-        self.textChanged.connect(self._make_room)
+        self.textChanged.connect(self._hide_help)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the line in the colours of `theme`."""
@@ -119,10 +121,10 @@ class RegisterFilter(QLineEdit):
         self._due.start()
 
     def _offer_typed(self) -> None:
-        """Offer choices for a word that is begun; an empty line or a space offers none by itself."""
+        """Offer choices for a word that is begun; where none is, they come by the Down key alone."""
         before = self.text()[: self.cursorPosition()]
         names = self._completer.popup()
-        if before and not before[-1].isspace():
+        if before and not before[-1].isspace() and before[-1] not in ENDS:
             self._offer()
         elif names is not None:
             names.hide()
@@ -143,8 +145,12 @@ class RegisterFilter(QLineEdit):
         if choice.endswith((":", "<")):
             self._offer_soon()
 
-    def _make_room(self, typed: str) -> None:
-        self._help.setVisible(not typed)  # what is typed needs the room
+    def make_room(self, *, used: bool) -> None:
+        """Be as wide as what is typed needs to be seen."""
+        self.setMinimumWidth(USED_PX if used or self.text() else FILTER_PX)
+
+    def _hide_help(self, typed: str) -> None:
+        self._help.setVisible(not typed)
 
     def _explain(self) -> None:
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), explained(), self)

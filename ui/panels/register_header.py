@@ -48,6 +48,12 @@ class RegisterHeader(QObject):
         header.sectionMoved.connect(self._moved)
         header.sectionResized.connect(self._resized)
 
+    def show_order(self) -> None:
+        """Show by which column the tab is sorted."""
+        self._table.setSortingEnabled(False)
+        self._header.setSortIndicator(*self._model.sorted_by())
+        self._table.setSortingEnabled(True)
+
     def shown(self) -> list[Column]:
         """Return the columns on show, from left to right."""
         by_field = {column.field: column for column in self._model.columns}
@@ -55,11 +61,16 @@ class RegisterHeader(QObject):
 
     def rename(self, columns: Mapping[str, str]) -> None:
         """Have columns go by other names where they are shown; what becomes "" is put away."""
-        for tab, fields in self._shown.items():
-            self._shown[tab] = [new for field in fields if (new := columns.get(field, field))]
-        for tab, own in self._widths.items():
-            named = {columns.get(field, field): width for field, width in own.items()}
-            self._widths[tab] = {field: width for field, width in named.items() if field}
+        for tab in list(self._shown):
+            kept = [new for field in self._shown.pop(tab) if (new := columns.get(field, field))]
+            self._shown[self._now(tab)] = kept
+        for tab in list(self._widths):
+            named = {columns.get(field, field): width for field, width in self._widths.pop(tab).items()}
+            self._widths[self._now(tab)] = {field: width for field, width in named.items() if field}
+
+    def _now(self, tab: Tab) -> Tab:
+        """Return a tab as it is now: an own tag may have another name or colour."""
+        return self._model.scheme.tag(tab.id) if isinstance(tab, OwnTag) else tab
 
     def bring(self, fields: Iterable[OwnField]) -> None:
         """Show the columns of own fields on the tabs of their tags."""

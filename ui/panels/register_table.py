@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ui.models.register_columns import STATUS
 from ui.panels.rows_table import set_up
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class RegisterTable(QTableView):
     Signals:
         opened(bool): Enter was pressed; with Ctrl, for the pane in use
         copy_wanted(), delete_wanted(), look_wanted(): what a key asks for the chosen rows
-        edit_wanted(): F2 was pressed
         menu_wanted(QPoint): a menu for the chosen rows, at a place on screen
         hovered(Row, QRect): the mouse rests on a row, which is there on screen
         left(): Escape was pressed while one row is chosen
@@ -42,7 +42,6 @@ class RegisterTable(QTableView):
     copy_wanted = Signal()
     delete_wanted = Signal()
     look_wanted = Signal()
-    edit_wanted = Signal()
     menu_wanted = Signal(QPoint)
     hovered = Signal(object, QRect)
     left = Signal()
@@ -91,6 +90,16 @@ class RegisterTable(QTableView):
         """Edit a cell of the row with the cursor."""
         self.edit_at(self.currentIndex().siblingAtColumn(column))
 
+    def edit_current(self) -> None:
+        """Edit the cell with the cursor, or else the status."""
+        index, columns = self.currentIndex(), self._rows.columns
+        if not index.isValid():
+            return
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and index.column():
+            self.edit_cell(index.column())
+        elif STATUS in columns:
+            self.edit_cell(columns.index(STATUS))
+
     def edit_at(self, index: Index) -> None:
         """Edit a cell that can be edited, unless one is edited already, as by the click before another."""
         is_editing = self.state() == QAbstractItemView.State.EditingState
@@ -126,7 +135,7 @@ class RegisterTable(QTableView):
         elif key == Qt.Key.Key_Space and not event.modifiers():
             self.look_wanted.emit()
         elif key == Qt.Key.Key_F2:
-            self.edit_wanted.emit()
+            self.edit_current()
         elif key == Qt.Key.Key_Delete and len(self.chosen_lines()) > 1:
             self.delete_wanted.emit()
         elif key == Qt.Key.Key_Escape and len(self.chosen_lines()) > 1:

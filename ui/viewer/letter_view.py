@@ -21,7 +21,7 @@ from ui.viewer.one_column import kept_place
 from ui.viewer.opening import Opening
 from ui.viewer.page_view import PageView
 from ui.viewer.page_view_state import number_in
-from ui.viewer.passage_marks import mark_of_suggestion, marks_of
+from ui.viewer.passage_marks import marks_of, marks_of_suggestions
 from ui.viewer.selection import trimmed
 from ui.viewer.suggestion_bar import SuggestionBar
 from ui.viewer.text_spread import kept_spread, spreads_of
@@ -125,8 +125,7 @@ class LetterView(QWidget):
         marks: list[Mark | None] = []
         if text is not None and self.source.letter_id:
             marks = self._marks_of_passages()
-            scheme = self._workspace.own.now
-            marks += [mark_of_suggestion(each, text, scheme) for each in self._suggestions]
+            marks += marks_of_suggestions(self._suggestions, text, self._workspace)
             marks += self._jumps.marks(text)
         self.pages.set_marks(mark for mark in marks if mark is not None)
         self._strip.refresh()

@@ -27,11 +27,9 @@ if TYPE_CHECKING:
 RESTING, LIFTED, CHOSEN = 0.30, 0.40, 0.50  # how strong a tint is
 CURRENT = 1.6  # how much thicker the line is under the proposal on offer
 BAR_PX, BAR_GAP_PX = 4, 12  # the bar in the margin, and how far it stays from the text
-ROOMY_PX = (
-    BAR_GAP_PX + (len(Tag) + 1) * (BAR_PX + 2) + 4
-)  # left of a column; with less, bars are slim and close
 SAME_COLUMN_PT = 24.0
 LANES = {tag: lane for lane, tag in enumerate(Tag)}
+OWN_LANES = (len(LANES), *reversed(range(len(LANES))))  # which own tags take first
 PAPER_LIGHT = LIGHT  # paper stays paper in the dark, so what is drawn on it keeps the light colours
 
 
@@ -96,6 +94,7 @@ class Marks:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self.ordered = sorted((m for m in marks if m.boxes), key=lambda m: (m.span.start, m.span.end, m.id))
         self._levels = levels(self.ordered)
+        self._lanes = lanes(self.ordered)
         self._by_page: dict[int, list[tuple[Mark, list[Box]]]] = defaultdict(list)
         for mark in self.ordered:
             pages: dict[int, list[Box]] = defaultdict(list)
@@ -132,7 +131,7 @@ class Marks:
                 continue
             self._underline(painter, mark, sight, look, seen)
             if not mark.suggested:
-                _bars(painter, mark.tags, boxes, sight, seen)
+                self._bars(painter, mark, boxes, sight, seen)
             if mark.id == look.selected and not mark.suggested:
                 _handles(painter, mark, boxes, rects)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -152,6 +151,18 @@ class Marks:
                 else:
                     underlines.draw(painter, tag, place, size)
 
+    def _bars(self, painter: QPainter, mark: Mark, boxes: list[Box], sight: Sight, seen: SeenText) -> None:
+        """Draw the bars left of each column of text, one lane a tag; with little room, slim and close."""
+        taken = {tag: self._lanes[mark.id, tag] for tag in mark.tags}
+        roomy_px = BAR_GAP_PX + (max((len(LANES), *taken.values())) + 1) * (BAR_PX + 2) + 4
+        for left_pt, room_pt, lines in _by_column(boxes, sight.page, seen):
+            rects = [sight.rect(box) for box in lines]
+            width, gap = (BAR_PX, BAR_GAP_PX) if room_pt * sight.scale >= roomy_px else (BAR_PX / 2, 2)
+            top, bottom = round(min(r.top() for r in rects)), round(max(r.bottom() for r in rects))
+            for tag, lane in taken.items():
+                x = sight.frame.x + left_pt * sight.scale - gap - width - lane * (width + 2)
+                painter.fillRect(QRectF(round(x), top, width, bottom - top), PAPER_LIGHT.accent(tag))
+
 
 def _tints(mark: Mark, look: Look) -> tuple[Tint, ...]:
     strength = CHOSEN if mark.id == look.selected else LIFTED if mark.id == look.hovered else RESTING
@@ -168,21 +179,37 @@ def _link_lines(painter: QPainter, mark: Mark, rects: list[QRectF], *, lifted: b
         painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 
-def _bars(
-    painter: QPainter, tags: tuple[AnyTag, ...], boxes: list[Box], sight: Sight, seen: SeenText
-) -> None:
-    """Draw the bars left of each column of text, one lane a tag."""
-    for left_pt, room_pt, lines in _by_column(boxes, sight.page, seen):
-        rects = [sight.rect(box) for box in lines]
-        width, gap = (BAR_PX, BAR_GAP_PX) if room_pt * sight.scale >= ROOMY_PX else (BAR_PX / 2, 2)
-        top, bottom = round(min(r.top() for r in rects)), round(max(r.bottom() for r in rects))
-        for tag in tags:
-            x = sight.frame.x + left_pt * sight.scale - gap - width - lane_of(tag) * (width + 2)
-            painter.fillRect(QRectF(round(x), top, width, bottom - top), PAPER_LIGHT.accent(tag))
+def lanes(marks: Iterable[Mark]) -> dict[tuple[str, AnyTag], int]:
+    """Give each bar a lane that no other tag has where passages overlap.
+
+    The app's three have lanes of their own; own tags stand behind them, then in what they leave free, so that
+    four tags on a place show in a narrow margin.
+    """
+    found: dict[tuple[str, AnyTag], int] = {}
+    group: list[Mark] = []
+    end = 0
+    for mark in sorted((m for m in marks if not m.suggested), key=lambda m: m.span):
+        if mark.span.start >= end:
+            found |= _lanes_in(group)
+            group = []
+        group.append(mark)
+        end = max(end, mark.span.end)
+    return found | _lanes_in(group)
+
+
+def _lanes_in(group: list[Mark]) -> dict[tuple[str, AnyTag], int]:
+    """Return the lanes of passages that overlap."""
+    tags = dict.fromkeys(tag for mark in group for tag in mark.tags)
+    taken = {LANES[tag] for tag in tags if isinstance(tag, Tag)}
+    free = (
+        lane for lane in (*OWN_LANES, *range(len(OWN_LANES), len(OWN_LANES) + len(tags))) if lane not in taken
+    )
+    lane = {tag: LANES[tag] if isinstance(tag, Tag) else next(free) for tag in tags}
+    return {(mark.id, tag): lane[tag] for mark in group for tag in mark.tags}
 
 
 def lane_of(tag: AnyTag) -> int:
-    """Return which lane of bars a tag has; own tags share the one behind those of the app's three."""
+    """Return which lane of bars a tag has by itself: own tags the one behind those of the app's three."""
     return LANES[tag] if isinstance(tag, Tag) else len(LANES)
 
 

@@ -8,16 +8,16 @@ from PySide6.QtGui import QColor
 
 from reader.model import Tag
 from ui.style.labels import tag_name
-from ui.style.words import t
+from ui.style.words import language, t
 from ui.viewer.marks import Mark
 from ui.viewer.overview_strip import Tick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.model import Annotation, AnyTag, Scheme, Suggestion
     from reader.text import ReadingText
-    from reader.workspace import Place, ReferenceLink
+    from reader.workspace import Place, ReferenceLink, Workspace
     from ui.style.colours import Theme
     from ui.viewer.geometry import Paper
 
@@ -43,12 +43,16 @@ def mark_of(place: Place, scheme: Scheme) -> Mark | None:
     return Mark(annotation.id, tags, place.span, place.boxes, hint, suggested=not place.sure)
 
 
-def mark_of_suggestion(suggestion: Suggestion, text: ReadingText, scheme: Scheme) -> Mark:
-    """Return the dotted mark of a proposed passage."""
-    tag = suggestion.proposed(scheme)
-    asked = t("{tag}? {score} %", tag=tag_name(tag), score=round(suggestion.score * 100))
-    hint = f"{asked}\n{suggestion.reason}".strip()
-    return Mark(suggestion.id, (tag,), suggestion.span, text.boxes(suggestion.span), hint, suggested=True)
+def marks_of_suggestions(
+    suggestions: Iterable[Suggestion], text: ReadingText, workspace: Workspace
+) -> Iterator[Mark]:
+    """Yield the dotted marks of proposed passages; hovering tells why, in the user's language."""
+    scheme = workspace.own.now
+    for one in suggestions:
+        tag = one.proposed(scheme)
+        why = one.reason if language() == "en" else workspace.suggestions.reason(one, language())
+        asked = t("{tag}? {score} %", tag=tag_name(tag), score=round(one.score * 100))
+        yield Mark(one.id, (tag,), one.span, text.boxes(one.span), f"{asked}\n{why}".strip(), suggested=True)
 
 
 def mark_of_link(mark_id: str, link: ReferenceLink, hint: str, text: ReadingText) -> Mark:

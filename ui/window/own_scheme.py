@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from ui.controllers.suggestions import SuggestionController
     from ui.window.parts import Parts
+    from ui.window.saved_views import SavedViews
 
 
 class OwnScheme(QObject):
     """Shows what the workspace adds wherever it belongs, and follows its changes."""
 
     def __init__(
-        self, workspace: Workspace, parts: Parts, suggesting: SuggestionController, window: QWidget
+        self,
+        workspace: Workspace,
+        parts: Parts,
+        suggesting: SuggestionController,
+        views: SavedViews,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._parts = parts
         self._suggesting = suggesting
+        self._views = views
         self._window = window
         self._actions: list[QAction] = []
         self.editing = SchemeController(workspace, lambda: parts.register.theme, window)
@@ -41,6 +48,7 @@ class OwnScheme(QObject):
         """Show another scheme, if a change made one; answer with the letters of which the change may show."""
         if change.scheme is None:
             return change.letter_ids()
+        self._views.follow(change.scheme.before, change.scheme.after)
         known = {one.id for one in change.scheme.before.shown_fields}
         fields = change.scheme.after.shown_fields
         self._show(change.scheme.after, [one for one in fields if one.id not in known])

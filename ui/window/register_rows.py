@@ -51,7 +51,7 @@ class RegisterRows(QObject):
         self.views = SavedViews(workspace, parts, parts.panes.window())
         self.offers = OfferController(workspace, bridge, parts.panes, self.linking, parts.side.passage, self)
         self.offers.said.connect(self.said)
-        self.own = OwnScheme(workspace, parts, suggesting, parts.panes.window())
+        self.own = OwnScheme(workspace, parts, suggesting, self.views, parts.panes.window())
         self._connect_rows()
         self._connect_links(parts.side.passage)
         register.view_button.setMenu(self._made_menu())

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from ui.models.own_columns import renamed_columns, renamed_filter
 from ui.models.tab_views import name_of
 from ui.panels.view_dialog import ViewDialog
 from ui.style.words import t
@@ -17,6 +19,7 @@ from ui.style.words import t
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from reader.model import Scheme
     from reader.workspace import Workspace
     from ui.window.parts import Parts
 
@@ -81,6 +84,14 @@ class SavedViews(QObject):
         self._parts.register.restore(dict(view.state))
         self._parts.register.focus_table()
 
+    def follow(self, before: Scheme, after: Scheme) -> None:
+        """Have own fields go by their new names in every view."""
+        columns = {old: new for old, new in renamed_columns(before, after).items() if new and new != old}
+        if columns:
+            self._keep(
+                [replace(one, state=_renamed(one.state, before, after, columns)) for one in self.views]
+            )
+
     def _state(self) -> dict[str, object]:
         register = self._parts.register
         tab, state = register.model.tab, register.state()
@@ -135,6 +146,25 @@ class SavedViews(QObject):
     def _free_key(self) -> str:
         used = {view.key for view in self.views}
         return next((key for key in KEYS if key not in used), "")
+
+
+def _renamed(
+    state: Mapping[str, object], before: Scheme, after: Scheme, columns: Mapping[str, str]
+) -> dict[str, object]:
+    """Return a view's state with other names of own fields: in its filter, its order, groups and columns."""
+
+    def named(value: object) -> object:
+        match value:
+            case dict():
+                return {named(key): named(one) for key, one in value.items()}
+            case list():
+                return [named(one) for one in value]
+            case str():
+                return columns.get(value, value)
+        return value
+
+    now = {key: named(value) for key, value in state.items()}
+    return now | {"filter": renamed_filter(str(state.get("filter", "")), before, after)}
 
 
 def _read(kept: object) -> list[SavedView]:

@@ -12,7 +12,7 @@ from reader import errors
 from reader.engine.formats.archive import check_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.engine.protocol import Limits
@@ -45,7 +45,26 @@ def of_pdf(path: Path, limits: Limits) -> Iterator[list[list[str]]]:
         for number in range(min(document.page_count, limits.pages, _MOST_PAGES)):
             found = document[number].find_tables(strategy="lines")
             for one in found.tables:
-                yield [[" ".join((cell or "").split()) for cell in line] for line in one.extract()]
+                yield whole_lines(one.extract())
+
+
+def whole_lines(lines: Sequence[Sequence[str | None]]) -> list[list[str]]:
+    """Return the lines of a printed table, where what a cell draws around its own lines had cut it in pieces.
+
+    Args:
+        lines: of cells; None goes on with the cell above it, or in the headings with the one at its left
+    """
+    starts = [at for at, title in enumerate(lines[0]) if title is not None or not at] if lines else []
+    found: list[list[str]] = []
+    for line in lines:
+        parts = [line[begin:end] for begin, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+        cells = [" ".join(" ".join(filter(None, part)).split()) for part in parts]
+        goes_on = [all(cell is None for cell in part) for part in parts]
+        if found and goes_on[0] and sum(goes_on) >= len(parts) - 1:
+            found[-1] = [f"{above} {cell}".strip() for above, cell in zip(found[-1], cells, strict=True)]
+        else:
+            found.append(cells)
+    return found
 
 
 def _cell_text(cell: etree._Element) -> str:
