@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
         f"(?P<{name}>{pattern.replace(chr(92) + 's', chr(92) + 's{1,3}')})" for name, pattern in LEADS.items()
     )
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{1,3}}(?:(?:de|het)\s{{1,3}})?(?:(?:jaar|maand(?:en)?)\s{{1,3}})?(?<=\s)\Z",
+        rf"(?<!\w)(?:{'|'.join(spaced)})\s{{1,3}}(?:(?:de|het)\s{{1,3}})?(?:(?:(?:begrotings|kalender|boek|belasting)?jaar|maand(?:en)?)\s{{1,3}})?(?<=\s)\Z",
         re.IGNORECASE,
     )
 

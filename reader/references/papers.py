@@ -44,7 +44,7 @@ KINGDOM_ACT = re.compile(r"\s?\(R\s?\d{3,4}\)")
 SUFFIX = re.compile(rf"(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{0,2}})(?P<suffix>{CHAPTER}|[A-Z]{{1,2}})(?![\w’'])")
 NUMBER = re.compile(
     rf"(?:[\s,.;]{{0,3}}|\s?{DASH}\s?)(?:{SESSION}[\s,]{{1,3}})?(?:[Bb]ijlagen?\s(?:bij|van)\s|[Ss]tuk\s?)?"
-    r"(?P<how>nrs?|nummers?|no|letter)\b\s{0,2}\.?\s{0,2}(?P<number>\d{1,4}(?!\d|/\d)|[A-Z]{1,2}(?!\w))"
+    r"(?P<how>nrs?|nummers?|no|letter|stuk(?=\s\d))\b\s{0,2}\.?\s{0,2}(?P<number>\d{1,4}(?!\d|/\d)|[A-Z]{1,2}(?!\w))"
 )
 DASHED = re.compile(rf"\s?{DASH}\s?(?P<number>\d{{1,4}})(?!\d|/\d)")
 LETTERED = re.compile(r"\s?,\s{0,2}(?P<number>[A-Z]{1,2})(?=\s?[),;:.\]]|\s?$|\s[(a-z])")
@@ -57,7 +57,8 @@ ALONE = re.compile(
     rf"(?<![\w.,/{DASHES}])(?P<dossier>\d{{2}}[\s.]?\d{{3}})(?=(?:\s?{DASH}\s?\d{{2}})?"
     rf"(?:\s?{DASH}?\s?(?:{CHAPTER}|[A-J]))?(?:\s?,?\s?(?:[Ss]tuk\s?)?nrs?\b|\s?,?\s?letter\s[A-Z]{{1,2}}(?!\w)"
     rf"|\s?{DASH}\s?nr)|{DASH}(?:{CHAPTER}|\d{{2}}){DASH}\d"
-    rf"|(?:\s?{DASH}?\s?{CHAPTER})?(?:\sen\s|\s?/\s?)\d{{2}}[\s.]?\d{{3}}(?:\s?{DASH}?\s?{CHAPTER})?\s?,?\s?nrs?\b)"
+    rf"|(?:(?:\s?{DASH}?\s?{CHAPTER})?(?:\sen\s|\s?/\s?|,\s)\d{{2}}[\s.]?\d{{3}}(?:\s?{DASH}?\s?{CHAPTER})?){{1,5}}\s?,?\s?nrs?\b"
+    r"|\s?,?\s?nummer\s\d)"
 )
 FILE_NAME = re.compile(
     rf"(?<!\w)kst-(?P<dossier>\d{{5}})(?:-(?P<sub>{CHAPTER}|[A-Z]|\d{{2}}))?-(?P<number>\d{{1,4}}|[A-Z]{{1,2}})(?!\w)"
@@ -67,6 +68,11 @@ _CHAPTERED = rf"\s?{DASH}?\s?(?P<sub>{CHAPTER}|[A-J]|\d{{2}})"
 BRACKETED = re.compile(
     rf"(?<![\w.,/{DASHES}])(?:nrs?\.?\s)?(?P<number>\d{{1,4}})\s\((?P<high>\d{{2}})\s?(?P<low>\d{{3}}){_CHAPTERED}\)"
     r"|\bnrs?\.?\s(?P<bare>\d{1,4})\s\((?P<top>\d{2})\s?(?P<rest>\d{3})\)"
+)
+# Several of them: "nrs. 206 en 207 (28 844)", "nrs. 82 t/m 84 (36 000-VII)"
+SEVERAL_FIRST = re.compile(
+    rf"\bn(?:rs?\.?|ummers)\s(?P<first>\d{{1,4}})(?=(?P<more>(?:\s?(?:,|en|t/m|tot\sen\smet|{DASH})\s?\d{{1,4}}){{1,9}})"
+    rf"\s\((?P<top>[1-3]\d)[\s.]?(?P<rest>\d{{3}})(?:\s?{DASH}?\s?(?P<sub>{CHAPTER}|[A-J]|\d{{2}}))?\))"
 )
 # Behind the word Kamerstuk the number may come first without more: "Kamerstuk 206 (28 844)"
 NUMBER_FIRST = re.compile(
@@ -113,7 +119,8 @@ def find_papers(text: str) -> list[Paper]:
 def _starts(text: str) -> list[tuple[int, int, str]]:
     """Return where papers may be named: begin of the wording, of the dossier, and a chapter named early."""
     named = ((match.start(), *_after_leads(text, match.end())) for match in KEYWORD.finditer(text))
-    alone = (match.start() for pattern in (ALONE, FILE_NAME, BRACKETED) for match in pattern.finditer(text))
+    patterns = (ALONE, FILE_NAME, BRACKETED, SEVERAL_FIRST)
+    alone = (match.start() for pattern in patterns for match in pattern.finditer(text))
     bare = ((start, start, "") for start in alone if not _is_other_number(text, start))
     return sorted((*named, *bare))
 
@@ -136,6 +143,9 @@ def _after_leads(text: str, at: int) -> tuple[int, str]:
 
 def _papers(text: str, start: int, at: int, chapter: str) -> Iterator[Paper]:
     """Yield the papers named from `at` on, the first wording reaching back to `start`."""
+    if several := SEVERAL_FIRST.match(text, at):
+        yield from _several(text, start, several)
+        return
     fixed = FILE_NAME.match(text, at) or BRACKETED.match(text, at)
     if start < at:
         fixed = fixed or NUMBER_FIRST.match(text, at)
@@ -154,6 +164,15 @@ def _papers(text: str, start: int, at: int, chapter: str) -> Iterator[Paper]:
         start = at = joint.end()
         if not ALONE.match(text, at):
             return
+
+
+def _several(text: str, start: int, match: re.Match[str]) -> Iterator[Paper]:
+    """Yield the papers of several numbers before their dossier."""
+    number = match["top"] + match["rest"]
+    dossier = _Dossier(match.start("top"), match.end("rest"), number, match["sub"] or "")
+    numbers, _ = _all_from(text, match["first"], match.end(), MORE_NUMBERS)
+    end = text.index(")", match.end("more")) + 1
+    yield from (Paper(start, end, dossier.paper(number)) for number in numbers)
 
 
 def _fixed(match: re.Match[str]) -> str:
@@ -214,8 +233,12 @@ def _numbers(text: str, dossier: _Dossier) -> tuple[list[str], int]:
 
 def _listed(text: str, first: re.Match[str]) -> tuple[list[str], int]:
     """Read on after the first number: "nrs. 1–3", "nrs. 4, 5 en 7", "nr. 4 en nr. 7"."""
-    numbers, end = [first["number"]], first.end()
     more = MORE_NUMBERS if first["how"].lower() in {"nrs", "nummers"} else ANOTHER_NUMBER
+    return _all_from(text, first["number"], first.end(), more)
+
+
+def _all_from(text: str, first: str, end: int, more: re.Pattern[str]) -> tuple[list[str], int]:
+    numbers = [first]
     while match := more.match(text, end):
         if match.groupdict().get("range"):
             numbers += _between(numbers[-1], match["number"])

@@ -31,8 +31,9 @@ PATTERNS = {
     "item": r"(?<![\w-])20\d\d\s?Z\s?\d{5}(?!\d)",
     "document": r"(?<![\w-])20\d\d\s?D\s?\d{5}(?!\d)",
     "appendix_file": r"(?<!\w)ah-(?P<house>[te]k)-(?P<session>\d{8})-(?P<number>\d{1,4})(?!\d)",
-    "appendix": r"Aanhangsel(?:\s(?:van\sde\s|der\s)?Hand(?:elingen|\.))?"
-    rf"(?:\s(?:van\sde\s)?[TE][a-z]{{4}}e\sKamer)?[,\s]{{1,2}}{CHAMBER}(?:[Vv]ergaderjaar\s)?{SESSION}[,\s]{{1,2}}{NR}(?P<number>\d{{1,4}})(?!\d)",
+    "proceedings_file": r"(?<!\w)h-[te]k-\d{8}-\d{1,3}(?:-\d{1,3}){0,2}(?!\d)",
+    "appendix": r"Aanh(?:angsel|\.)(?:\s(?:van\sde\s|der\s)?Hand(?:elingen|\.))?"
+    rf"(?:\s(?:van\sde\s)?[TE][a-z]{{4}}e\sKamer)?[,\s]{{1,2}}{CHAMBER}(?:[Vv]ergaderjaar\s)?{SESSION}[,\s]{{1,2}}(?:{NR})?(?P<number>\d{{1,4}})(?!\d)",
     "proceedings": rf"{PROCEEDINGS}[,\s]{{1,2}}{CHAMBER}(?:[Vv]ergaderjaar\s)?{SESSION}[,\s]{{1,2}}(?:{NR})?"
     r"(?P<number>\d{1,3})(?:,?\s(?:item|p\.|blz\.)\s?(?P<item>\d{1,4}(?:[-–]\d{1,4})*))?(?!\d)",
     "commission": r"(?<![A-Z])(?P<series>COM|SWD|JOIN|SEC|C)\s?\(\s?(?P<year>(?:19|20)\d\d)\s?\)\s?"
@@ -143,6 +144,7 @@ _KINDS: dict[str, tuple[ReferenceKind, Callable[[re.Match[str]], str]]] = {
     "item": (ReferenceKind.ITEM, _bare),
     "document": (ReferenceKind.DOCUMENT, _bare),
     "appendix_file": (ReferenceKind.PROCEEDINGS, _bare),
+    "proceedings_file": (ReferenceKind.PROCEEDINGS, _bare),
     "appendix": (ReferenceKind.PROCEEDINGS, _appendix),
     "proceedings": (ReferenceKind.PROCEEDINGS, _proceedings),
     "commission": (ReferenceKind.EU, _commission),

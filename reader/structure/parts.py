@@ -99,6 +99,8 @@ def lists(text: ReadingText) -> tuple[tuple[Span, ...], ...]:
 
 def footnotes(text: ReadingText) -> tuple[Footnote, ...]:
     """Return the notes, each with the place of its mark: on its own page, else after the mark before."""
+    if not any(paragraph.kind is Kind.NOTE for paragraph in text.paragraphs):
+        return ()
     found: list[Footnote] = []
     marks = _marks_in_body(text)
     after = 0

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 _SHORTEST = 14  # letters, as in "Die mening deel ik"; nobody says more in fewer
 _LISTED = re.compile(r"\s*(?:[-–—•*o▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[).])\s")
+# An item's mark within a sentence: "… op a) sluizen, b) bruggen en c) boten"
+_INLINE = re.compile(r"(?<!\S)\(?(?P<mark>[a-h]|[1-9])\)\s")
+_ORDERS = ("abcdefgh", "123456789")
+_LEAST_ITEMS = 3  # "(a) … of (b)" stays within one sentence
 _LONGEST_HEADING = 200
+# A sentence that tells what this very letter holds
+_OUTLINE = re.compile(
+    r"\b(?:in|met|middels|via) deze \w{0,20}(?:brief|reactie|nota|beantwoording)\b"
+    r"[^.;]{0,60}\b(?:ik|wij|we|u)\b"
+)
 _QUESTIONS = re.compile(r"\s*(?:I|1|A)\s?[.:)]?\s+Vragen en opmerkingen\b", re.IGNORECASE)
 _REPLIES = re.compile(
     r"\s*(?:II|2|B)\s?[.:)]?\s+(?:Reactie|Antwoord|Antwoorden|Beantwoording)\b", re.IGNORECASE
@@ -69,19 +78,21 @@ class Before(Struct, frozen=True):
     Attributes:
         paragraph, tags: of the passage before it
         leads: what the sentence that leads up to the list was found to be: "… the following points:"
+        outline: the paragraph that tells what this very letter holds
     """
 
     paragraph: int = -1
     tags: frozenset[Tag] = frozenset()
     leads: frozenset[Tag] = frozenset()
+    outline: int = -1
 
     def followed(self, passage: Passage, tags: frozenset[Tag]) -> Before:
         """Return what stands before the passage that follows this one."""
+        outline = passage.paragraph if _OUTLINE.search(passage.wording) else self.outline
         if passage.wording.rstrip().endswith(":"):
-            return Before(passage.paragraph, tags, tags)
-        return Before(
-            passage.paragraph, tags, self.leads if passage.listed or passage.in_list else frozenset()
-        )
+            return Before(passage.paragraph, tags, tags, outline)
+        leads = self.leads if passage.listed or passage.in_list else frozenset[Tag]()
+        return Before(passage.paragraph, tags, leads, outline)
 
 
 def passages(text: ReadingText) -> list[Passage]:
@@ -109,7 +120,7 @@ def _passages(text: ReadingText) -> Iterator[Passage]:
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
     text: ReadingText, paragraph: Paragraph, number: int, spans: list[Span], section: str, around: _Around
 ) -> Iterator[Passage]:
-    for place, span in enumerate(spans):
+    for place, span in enumerate(part for whole in spans for part in _items(text.text, whole)):
         words = text.text[span.start : span.end]
         if sum(map(str.isalpha, words)) < _SHORTEST:
             continue
@@ -127,6 +138,23 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - what stands around a sentence
             in_list=paragraph.kind is Kind.LIST_ITEM,
             notes=around.notes_in(span),
         )
+
+
+def _items(text: str, span: Span) -> list[Span]:
+    """Return the parts of a sentence that runs through a list's items: "… on: a) boats, b) locks"."""
+    marks = [match for match in _INLINE.finditer(text, *_edges(span)) if match.start() > span.start]
+    for order in _ORDERS:
+        starts: list[int] = []
+        for mark in marks:
+            if mark["mark"] == order[len(starts) : len(starts) + 1]:
+                starts.append(mark.start())
+        if len(starts) >= _LEAST_ITEMS:
+            return [_trimmed(text, start, end) for start, end in pairwise([span.start, *starts, span.end])]
+    return [span]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def _edges(span: Span) -> tuple[int, int]:

@@ -88,6 +88,8 @@ def seen(found: Sequence[Judged], place: int) -> Signs:
 def _given(passage: Passage, before: Before, head: Letterhead) -> frozenset[str]:
     """Return what is so around a passage, by the names that rules have for it."""
     given = {f"after-{tag}" for tag in before.tags} if before.paragraph == passage.paragraph else set()
+    if before.outline == passage.paragraph:
+        given.add("after-outline")
     if passage.listed:
         given |= {f"list-of-{tag}" for tag in before.leads}
     if passage.asked:

@@ -23,7 +23,7 @@ from reader.model import CommitmentKind, Tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CODE_VERSION = 4  # grows with each change of the code that makes other suggestions from the same rules
+CODE_VERSION = 5  # grows with each change of the code that makes other suggestions from the same rules
 FILES = (
     "commitments.toml",
     "informing.toml",
@@ -45,7 +45,14 @@ _START = 3  # letters by which cues are looked up; there are a thousand of them
 _DEEPEST = 8  # word lists within word lists
 
 Given = Literal[
-    "deadline", "asked", "after-position", "list-of-position", "list-of-commitment", "government", "others"
+    "deadline",
+    "asked",
+    "after-position",
+    "after-outline",
+    "list-of-position",
+    "list-of-commitment",
+    "government",
+    "others",
 ]
 
 

@@ -6,6 +6,7 @@ stands around the sentence. Only the sign's number (a checksum) is kept, so that
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,14 +24,25 @@ if TYPE_CHECKING:
     from reader.suggestions.candidates import Passage
     from reader.suggestions.rules import Hit
 
-SIGNS_VERSION = 1  # grows with each change here; a model goes with one version
+SIGNS_VERSION = 2  # grows with each change here; a model goes with one version
 _MASK = (1 << 22) - 1
 
 # How much a sign of each kind counts; what counts more is held back less when learning
-_RULE, _SCORE, _FRAME, _WORD, _PIECE, _PLACE, _NEIGHBOUR = 2.0, 4.0, 0.3, 0.3, 0.15, 0.3, 0.3
+_ODDS, _RULE, _LEVEL, _SCORE, _FRAME, _WORD, _PIECE, _PLACE, _NEIGHBOUR = (
+    2.0,
+    1.0,
+    2.0,
+    4.0,
+    0.3,
+    0.3,
+    0.15,
+    0.3,
+    0.3,
+)
 _PIECE_LENGTH = 4
 _MOST_EDGE = 3
 _LEVELS = 5  # of a rules' score
+_SUREST = 0.97  # what rules are at most sure of, either way, when the model goes on from their odds
 
 Signs = dict[int, float]
 
@@ -57,11 +69,12 @@ def signs_of(passage: Passage, hits: Iterable[Hit], scores: Mapping[Tag, float],
     for hit in hits:
         signs[_number(f"rule {hit.rule.id}")] = _RULE
     for tag, score in scores.items():
+        signs[_number(f"odds {tag}")] = _ODDS * _odds(score)
         if score:
             signs[_number(f"score {tag}")] = _SCORE * score
-            signs[_number(f"level {tag} {int(score * _LEVELS)}")] = _RULE
+            signs[_number(f"level {tag} {int(score * _LEVELS)}")] = _LEVEL
     for name in around.given:
-        signs[_number(f"given {name}")] = _RULE
+        signs[_number(f"given {name}")] = _LEVEL
     for name in _placed(passage):
         signs[_number(name)] = _PLACE
     _add_neighbours(signs, around)
@@ -84,6 +97,12 @@ def wording_signs(wording: str) -> Signs:
     for name in (*frame(words), *_marks(words, real)):
         signs[_number(name)] = _FRAME
     return signs
+
+
+def _odds(score: float) -> float:
+    """Return a rules' score as log odds, so that the model goes on from what rules never met before say."""
+    held = min(_SUREST, max(1 - _SUREST, score))
+    return math.log(held / (1 - held))
 
 
 def word_weights(wording: str, weights: Mapping[int, float]) -> dict[str, float]:

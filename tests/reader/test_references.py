@@ -120,6 +120,8 @@ OTHERS = [
         ReferenceKind.PROCEEDINGS,
         "ah-tk-20312032-12",
     ),
+    ("Aanh. Hand. II 2031/32, 12", ReferenceKind.PROCEEDINGS, "ah-tk-20312032-12"),
+    ("zie h-tk-20312032-34-7", ReferenceKind.PROCEEDINGS, "h-tk-20312032-34-7"),
     ("Handelingen II 2031/32, nr. 45, item 6", ReferenceKind.PROCEEDINGS, "h-tk-20312032-45-6"),
     ("Handelingen I 2031/32, 7, p. 12", ReferenceKind.PROCEEDINGS, "h-ek-20312032-7"),
     ("COM (2031) 123", ReferenceKind.EU, "COM(2031) 123"),
@@ -247,6 +249,11 @@ def test_hostile_text_is_read_to_the_end(hostile):
         ("Kamerstuk 206 (38 205)", "38205-206"),
         ("38 200 en 38 600 VI, nr. 14", "38200-14 38600-VI-14"),
         ("38 000 XVI en 38 201, nr. 5", "38000-XVI-5 38201-5"),
+        ("38 200, 38 201 en 38 202, nr. 5", "38200-5 38201-5 38202-5"),
+        ("op stuk nrs. 206 en 207 (38 205)", "38205-206 38205-207"),
+        ("stukken nrs. 82 t/m 84 (38 000-VII)", "38000-VII-82 38000-VII-83 38000-VII-84"),
+        ("Kamerstukken II 38 200, stuk 9", "38200-9"),
+        ("38 200, nummer 9", "38200-9"),
     ],
 )
 def test_a_number_before_its_dossier_and_other_coats_are_read(written, normal):

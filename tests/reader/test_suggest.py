@@ -193,6 +193,23 @@ def test_items_of_a_list_share_what_leads_up_to_them():
     assert [one.tag for one in found] == [Tag.POSITION] * 3
 
 
+def test_a_promise_ends_where_the_items_of_its_own_sentence_begin():
+    (one,) = suggested(
+        "Ik ga met de schippers in gesprek over a) de prijs van kaartjes voor scholieren, b) het geluid van "
+        "oudere veren op de rivier en c) de diepte van de geul bij de haven van het eiland."
+    )
+    assert one.quote.endswith("in gesprek over")
+
+
+def test_what_the_letter_says_of_itself_is_no_promise_also_in_the_sentences_after():
+    outline = (
+        "Met deze brief geef ik een overzicht van de veren. Daarbij zal ik eerst beschrijven hoe zij varen. "
+        "Ook neem ik de tarieven van de kleine havens daarin mee."
+    )
+    assert not suggested(outline)
+    assert suggested("Vervolgens zal ik de tarieven van de kleine havens verlagen.")
+
+
 def test_what_goes_on_from_a_position_has_its_holder():
     found = suggested(
         "De lidstaten benadrukten het belang van schone havens. Ook moeten kleine schippers mee kunnen doen."

@@ -79,6 +79,7 @@ def mail(page, charset, coding):
 
 
 SYMBOLS = '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>'
+WHITE = '<w:color w:val="FFFFFF"/>'
 VANISH = "<w:rPr><w:vanish/></w:rPr>"
 FORMULA = "<m:oMath>{}</m:oMath>".format
 FIRST, REST = (f"<w:hdr>{p(each)}</w:hdr>" for each in ("Kop van blad een", "Kop van blad twee"))
@@ -174,6 +175,22 @@ CASES = {
         {},
         " ".join(f"k{i}" for i in range(203)),
     ),
+    "white on white": (p(r("wit", WHITE), r("zwart")), {}, "zwart"),
+    "white by a style": (
+        p("wit", properties='<w:pStyle w:val="P"/>') + p("zwart"),
+        {"styles.xml": styles(style("P", f"<w:rPr>{WHITE}</w:rPr>"))},
+        "zwart",
+    ),
+    "white on a ground": (
+        p(r("wit", WHITE + '<w:shd w:val="clear" w:fill="000080"/>'))
+        + p(r("bord", WHITE), properties='<w:shd w:val="clear" w:fill="800000"/>')
+        + p(r("streep", WHITE + '<w:highlight w:val="black"/>'))
+        + p(r("vol", WHITE + '<w:shd w:val="solid" w:color="000000" w:fill="auto"/>'))
+        + table([p(r("cel", WHITE))]),
+        {},
+        "wit\nbord\nstreep\nvol\ncel",
+    ),
+    "white on what is drawn": (p(r("wit", WHITE), f"<w:r>{box(p(r('vak', WHITE)))}</w:r>"), {}, "wit\nvak"),
     "mail in its own encoding": (
         '<w:altChunk r:id="aFChunk1"/><w:altChunk r:id="aFChunk2"/>',
         {

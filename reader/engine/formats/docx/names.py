@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Element = Any  # lxml ships no types
 
@@ -112,6 +112,12 @@ def is_drop_cap(properties: Element | None) -> bool:
 def sections(root: Element) -> list[Element]:
     """Return what the sections of a text say of themselves, without what they said before a change."""
     return [each for each in root.iter(f"{W}sectPr") if each.getparent().tag in {f"{W}pPr", f"{W}body"}]
+
+
+def is_plain_paper(stories: Iterable[Element]) -> bool:
+    """Say whether nothing is drawn on the pages that text may stand on: white text is not seen then."""
+    drawn = (f"{W}background", f"{WP}anchor", f"{V}*", f"{W}pict")
+    return all(next(each.iter(*drawn), None) is None for each in stories)
 
 
 def children(element: Element) -> Iterator[Element]:
