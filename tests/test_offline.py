@@ -74,9 +74,15 @@ def test_the_watch_reaches_processes_that_are_started(tmp_path):
 
 
 def test_the_whole_job_opens_no_internet_socket(tmp_path):
-    """Start-up, parsing every sample letter, tagging, the window and the export."""
+    """Without a display: every sample letter parsed and tagged, a register and a picture of the window."""
     done = watched(["-c", START, "--workspace", str(tmp_path / "workspace")], tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no display" in done.stdout.splitlines()[0]
+    assert str(tmp_path / "register.csv") in done.stdout
     with (tmp_path / "register.csv").open(encoding="utf-8", newline="") as file:
-        assert len(list(csv.DictReader(file))) > 10
-    assert (tmp_path / "kamerlezer.png").stat().st_size > 20_000
+        rows = csv.DictReader(file)
+        assert list(rows.fieldnames or ())[:4] == ["id", "tag", "what", "quote"]
+        assert len(list(rows)) > 10
+    picture = (tmp_path / "kamerlezer.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 20_000

@@ -61,8 +61,10 @@ def _look_for(names: list[str]) -> None:
     """See that something of what is to be opened is there: a command typed wrong is no file.
 
     Raises:
-        ValueError: nothing is
+        ValueError: nothing is, or one has no name, which would mean the folder that one is in
     """
+    if not all(name.strip() for name in names):
+        raise ValueError("a file or folder has no name; see “kamerlezer --help”.")
     if names and not any(name.startswith(LINK) or Path(name).exists() for name in names):
         raise ValueError(f"there is no file and no command “{names[0]}”; see “kamerlezer --help”.")
 

@@ -42,9 +42,9 @@ def tell_history(options: Namespace, output: Output) -> int:
 
 def _line(event: Event) -> str:
     changed = " → ".join(part for part in (event.old or ("none" if event.new else ""), event.new) if part)
-    own = event.what in ("tagged", "due", "status")
+    own = event.what in ("tagged", "due", "status", "own")
     related = f"this {event.what}" if event.outgoing else f"a later passage {event.what} this"
-    way = event.what if own else related
+    way = event.field or (event.what if own else related)
     parts = [
         event.day.isoformat() if event.day else "no date",
         way,

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from reader.cli.grammar import Commands
 
 _RELATIONS = "fulfils, partly fulfils, repeats, adds to, changes or refers to; or in Dutch"
-_ENDINGS = ".csv, .xlsx, .ods, .docx, .pdf, .html, .ics, .jsonld, .qdpx, .bib or .csl.json (letters)"
+_ENDINGS = (
+    ".csv, .xlsx, .ods, .docx, .pdf, .html, .ics, .jsonld, .qdpx, .qdc (tags), .bib or .csl.json (letters)"
+)
 
 
 def _register(commands: Commands) -> None:
@@ -120,7 +122,7 @@ def _import(commands: Commands) -> None:
         type=path,
         metavar="FILE",
         help="a CSV, XLSX or ODS that register -o wrote; a list of commitments as a table, or in a letter "
-        "that was added; W3C annotations (.jsonld); a REFI-QDA project (.qdpx)",
+        "that was added; W3C annotations (.jsonld); a REFI-QDA project (.qdpx) or codebook (.qdc)",
     )
     parser.add_argument(
         "--match",

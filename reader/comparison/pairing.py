@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from reader.anchoring import needle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.comparison.blocks import Block
+
+    Ratio = Callable[[str, str], float]
 
 _NUMBER = re.compile(r"^\W*(?:[IVX]+|\d+|[a-zA-Z])(?:[.:)]\d*)+\s*")  # "3.2 ", "II. ", "a) "
 _TELLING = re.compile(r"[^\W\d_]{5,}")
@@ -39,18 +39,20 @@ def paired(
 
     Headings count for more than the words under them; those without a heading go by their words alone.
     """
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - 20 ms to import, and the window needs it seldom
+
     if not old or not new:
         return [], []
     mine, theirs = [_Known(one, old_text) for one in old], [_Known(one, new_text) for one in new]
     in_full = len(mine) * len(theirs) <= _MOST_CELLS
-    likeness = [[_likeness(one, other, in_full=in_full) for other in theirs] for one in mine]
+    likeness = [[_likeness(one, other, ratio, in_full=in_full) for other in theirs] for one in mine]
     kept = _in_order(likeness)
     return kept, _elsewhere(likeness, kept)
 
 
-def _likeness(one: _Known, other: _Known, *, in_full: bool) -> float:
+def _likeness(one: _Known, other: _Known, ratio: Ratio, *, in_full: bool) -> float:
     """Return how much alike two sections are, from 0 to 1."""
-    title = fuzz.ratio(one.title, other.title) / 100 if one.title and other.title else 0.0
+    title = ratio(one.title, other.title) / 100 if one.title and other.title else 0.0
     if not in_full:
         return title
     most = max(len(one.words), len(other.words))

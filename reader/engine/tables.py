@@ -17,8 +17,9 @@ MOST_CELLS = 8_000_000  # of all sheets: 100,000 rows of 80
 # Of a file of annotations: where each stands, by whichever its program knows, and what is said of it.
 ANNOTATION_COLUMNS = (
     "id", "source", "file", "title", "exact", "prefix", "suffix", "start", "end", "page", "tags", "note",
-    "creator", "created", "modified", "own",
+    "creator", "created", "modified", "own", "colours",
 )  # fmt: skip
+CODE_COLUMNS = ("name", "colour", "description")
 PROJECT_PART = "project.qde"  # of a REFI-QDA project
 OWN_PART = "kamerlezer.jsonld"  # of one of ours: all that we know of its passages
 
@@ -28,6 +29,7 @@ class TableKind(StrEnum):
 
     TABLES = "tables"
     ANNOTATIONS = "annotations"  # under ANNOTATION_COLUMNS
+    CODEBOOK = "codebook"  # under CODE_COLUMNS
     LETTER = "letter"  # the tables of a letter
 
 

@@ -1,6 +1,7 @@
 """Export of the register and import, one module a format."""
 
 from reader.interchange.clipboard import Table, table
+from reader.interchange.codebook import plan_of_codes
 from reader.interchange.csv import write_csv
 from reader.interchange.forms import FORMS, check_columns, form_of, write_register
 from reader.interchange.html import write_report
@@ -43,6 +44,7 @@ __all__ = [
     "numbered",
     "officials",
     "passage_of",
+    "plan_of_codes",
     "read_list",
     "read_theirs",
     "reconcile",

@@ -45,6 +45,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ".ics": Form("calendar of due dates", "ics"),
         ".jsonld": Form("W3C Web Annotation", "jsonld"),
         ".qdpx": Form("REFI-QDA project", "qdpx"),
+        ".qdc": Form("REFI-QDA codebook of the tags", "codebook"),
         ".bib": Form("BibTeX of the letters", "bibtex"),
         ".csl.json": Form("CSL-JSON of the letters", "csl"),
     }

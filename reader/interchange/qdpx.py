@@ -9,15 +9,15 @@ quotes.
 
 from __future__ import annotations
 
-import uuid
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from reader.anchoring import resolve
 from reader.interchange import jsonld
+from reader.interchange.codebook import codes_of, guid
 from reader.interchange.material import Wishes
 from reader.interchange.packed import archive, xml_text
-from reader.model import Colour, Span, Tag
+from reader.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,20 +28,8 @@ if TYPE_CHECKING:
     from reader.model import Annotation, Letter, Scheme
     from reader.text import ReadingText
 
-_COLOURS = {Tag.POSITION: "#4A90D9", Tag.COMMITMENT: "#E0A030", Tag.MOTION: "#5FAF6F"}
-_OWN_COLOURS = {
-    Colour.PURPLE: "#7B3FB5",
-    Colour.RED: "#C0203A",
-    Colour.YELLOW: "#8A6D00",
-    Colour.CYAN: "#00808A",
-    Colour.PINK: "#C2267F",
-    Colour.LIME: "#5B7F00",
-    Colour.BROWN: "#8A5A3B",
-    Colour.GREY: "#6A6A66",
-}
 OWN_PART = "kamerlezer.jsonld"  # what REFI-QDA has no words for; other programs pass it over
 _BETWEEN = "\n\n"  # quotes, in a source that is made of them
-_HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kamerlezer")
 
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
@@ -62,11 +50,6 @@ def write(material: Material, path: Path, wishes: Wishes) -> None:
         packed.put(OWN_PART, jsonld.pieces(material, Wishes()))
 
 
-def guid(name: str) -> str:
-    """Return an identifier that is the same for the same thing, whenever it is exported."""
-    return str(uuid.uuid5(_HOUSE, name)).upper()
-
-
 def _names(passages: list[Annotation]) -> list[str]:
     return sorted({one.tagged_by or "Kamerlezer" for one in passages} | {"Kamerlezer"})
 
@@ -76,13 +59,9 @@ def _project(sources: list[str], names: list[str], scheme: Scheme) -> Iterator[s
     yield f'creatingUserGUID="{_user("Kamerlezer")}"><Users>'
     for name in names:
         yield f'<User guid="{_user(name)}" name="{xml_text(name)}"/>'
-    yield "</Users><CodeBook><Codes>"
-    for tag, colour in _COLOURS.items():
-        yield f'<Code guid="{guid(tag.value)}" name="{tag.value}" isCodable="true" color="{colour}"/>'
-    for own in scheme.tags:
-        yield f'<Code guid="{guid(own.id)}" name="{xml_text(own.name)}" isCodable="true" '
-        yield f'color="{_OWN_COLOURS[own.colour]}"/>'
-    yield "</Codes></CodeBook>"
+    yield "</Users><CodeBook>"
+    yield from codes_of(scheme)
+    yield "</CodeBook>"
     if sources:  # the schema has no empty list of them
         yield "<Sources>"
         yield from sources

@@ -161,7 +161,7 @@ def history_of(material: Material, language: Language) -> list[tuple[str, ...]]:
     names = {"due": heading("due_text", language), "status": heading("status", language)}
     found: list[tuple[str, ...]] = []
     for one in material.passages_of_rows():
-        for step in one.commitment.history if one.commitment is not None else ():
+        for step in one.steps:
             changed: list[tuple[str, str, str]] = []
             if step.due is not None:
                 changed.append((names["due"], _due(step.due[0]), _due(step.due[1])))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import BadValue
+from reader.interchange.codebook import nearest, with_code
 from reader.model import (
     Anchor,
     Annotation,
@@ -23,7 +25,6 @@ from reader.model import (
     Commitment,
     Motion,
     OwnField,
-    OwnTag,
     OwnValue,
     Position,
     Relation,
@@ -55,6 +56,7 @@ class Theirs(Struct, frozen=True, kw_only=True):
         id: of the passage, if we wrote it; else made of theirs, the same whenever it is read
         letter_id: of ours, "" where the file does not tell; file, title: what the letter is called there
         anchor: what describes its place
+        colours: of these tags, "#rrggbb", where their program tells
         own: our own fields, as plain data; empty when another program wrote it
     """
 
@@ -65,6 +67,7 @@ class Theirs(Struct, frozen=True, kw_only=True):
     title: str
     anchor: Anchor
     tags: tuple[str, ...]
+    colours: tuple[str, ...]
     note: str
     creator: str
     created: datetime | None
@@ -103,13 +106,22 @@ def adopted(
     found: Iterable[Theirs], matches: Iterable[Match], scheme: Scheme
 ) -> tuple[Scheme, dict[str, str]]:
     """Return a scheme with the fields and tags that come, and what tag each code is, by its value."""
-    told = {each.get("name", ""): each for one in found for each in _listed(one.own.get("ownTags")) if each}
+    annotations = list(found)
+    told = {
+        each.get("name", ""): each for one in annotations for each in _listed(one.own.get("ownTags")) if each
+    }
+    colours = {
+        name: colour for one in annotations for name, colour in zip(one.tags, one.colours, strict=True)
+    }
     values: dict[str, str] = {}
     for match in matches:
         values[match.theirs] = match.ours
         if match.ours == NEW_TAG:
-            scheme, values[match.theirs] = _with_tag(scheme, match.theirs, told.get(match.theirs, {}))
-    for one in found:
+            colour = told.get(match.theirs, {}).get("colour")
+            seen = Colour(colour) if colour in set(Colour) else nearest(colours.get(match.theirs, ""))
+            scheme, made = with_code(scheme, match.theirs, seen)
+            values[match.theirs] = made.id
+    for one in annotations:
         for each in _listed(one.own.get("ownFields")):
             scheme = _with_field(scheme, each)
     return scheme, values
@@ -177,18 +189,6 @@ def _values(one: Theirs, scheme: Scheme) -> Iterator[OwnValue]:
             yield OwnValue(field.id, text)
 
 
-def _with_tag(scheme: Scheme, name: str, told: Mapping[str, Any]) -> tuple[Scheme, str]:
-    """Return a scheme with a tag for a code, and its id; as the file tells it where we wrote that."""
-    taken = frozenset({*(one.id for one in scheme.tags), *Tag})
-    colour = told.get("colour")
-    made = OwnTag(
-        id=slug(name, taken),
-        name=" ".join(name.split())[:40],
-        colour=Colour(colour) if colour in set(Colour) else Colour.PURPLE,
-    )
-    return replace(scheme, tags=(*scheme.tags, made)), made.id
-
-
 def _with_field(scheme: Scheme, told: Mapping[str, Any]) -> Scheme:
     """Return a scheme with a field that a file tells of, unless it has one of that name."""
     name = str(told.get("name", ""))
@@ -211,7 +211,7 @@ def _theirs(cells: Mapping[str, str]) -> Theirs:
     own_id, letter = _PASSAGE.fullmatch(cells.get("id", "")), _LETTER.fullmatch(cells.get("source", ""))
     start, end = (_number(cells.get(name, "")) for name in ("start", "end"))
     exact = cells.get("exact", "")
-    page = cells.get("page", "")
+    page, tags = cells.get("page", ""), _tags(cells)
     return Theirs(
         id=own_id[1] if own_id is not None else _made_id(cells),
         letter_id=letter[1] if letter is not None else "",
@@ -225,7 +225,8 @@ def _theirs(cells: Mapping[str, str]) -> Theirs:
             prefix=cells.get("prefix", ""),
             suffix=cells.get("suffix", ""),
         ),
-        tags=tuple(_named(cells.get("tags", ""))),
+        tags=tuple(name for name, _ in tags),
+        colours=tuple(colour for _, colour in tags),
         note=cells.get("note", ""),
         creator=cells.get("creator", ""),
         created=_moment(cells.get("created", "")),
@@ -244,9 +245,15 @@ def _made_id(cells: Mapping[str, str]) -> str:
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _named(cell: str) -> list[str]:
+def _tags(cells: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the names of an annotation's codes, each with its colour."""
+    names, colours = (_names(cells.get(column, "")) for column in ("tags", "colours"))
+    return [pair for pair in zip_longest(names, colours[: len(names)], fillvalue="") if pair[0]]
+
+
+def _names(cell: str) -> list[str]:
     try:
-        return [name for name in msgspec.json.decode(cell or "[]", type=list[str]) if name]
+        return msgspec.json.decode(cell or "[]", type=list[str])
     except msgspec.MsgspecError:
         return []
 

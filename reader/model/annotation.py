@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.model.choices import Outcome, RelationKind, Stance, Tag
-from reader.model.commitment import Commitment
+from reader.model.commitment import Commitment, Step
 from reader.model.frozen import Frozen
 from reader.model.places import Anchor
 from reader.model.scheme import OwnValue
@@ -44,6 +44,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     Attributes:
         own_tags: ids of the tags that the workspace adds
         own: what it has in the fields that the workspace adds, whatever their tags; no empty ones
+        history: changes of own fields while it was no commitment, whose history has them else
         relations: to earlier passages; what a commitment `fulfils` is one more
         revision: grows by one with each change
         stamp: random, names this very revision
@@ -72,6 +73,7 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
     by_app: tuple[str, ...] = ()
     own_tags: tuple[str, ...] = ()
     own: tuple[OwnValue, ...] = ()
+    history: tuple[Step, ...] = ()
 
     @property
     def related(self) -> tuple[Relation, ...]:
@@ -79,6 +81,11 @@ class Annotation(Frozen, frozen=True, kw_only=True, tag="annotation", tag_field=
         earlier = self.commitment.fulfilled_id if self.commitment is not None else ""
         own = (Relation(RelationKind.FULFILS, earlier),) if earlier else ()
         return tuple(dict.fromkeys((*own, *self.relations))) if self.relations else own
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All changes that are kept of it, those of its commitment first."""
+        return (*(self.commitment.history if self.commitment is not None else ()), *self.history)
 
     @property
     def fulfilled_ids(self) -> tuple[str, ...]:

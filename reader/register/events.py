@@ -38,7 +38,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
     Attributes:
         day: when; of a passage, the day of its letter
-        what: "tagged", "due", "status", or a relation such as "fulfils"
+        what: "tagged", "due", "status", "own", or a relation such as "fulfils"
+        field: of "own", the name of the field that the workspace adds
         old, new: what changed
         passage_id, citation, quote: of the passage that it happened in, if it did in one
         outgoing: of a relation: the passage itself does it to an earlier one
@@ -48,6 +49,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
     day: date | None
     what: str
+    field: str = ""
     old: str = ""
     new: str = ""
     passage_id: str = ""
@@ -72,6 +74,7 @@ def story(one: Annotation, letter: Letter, related: Iterable[Related], *, cite: 
     if one.commitment is not None:
         steps = enumerate(one.commitment.history)
         events += [event for number, step in steps for event in _events_of(step, number)]
+    events += [event for step in one.history for event in _events_of(step, -1)]
     events += [_relation(other, cite) for other in related]
     return sorted(events, key=lambda event: event.day or date.min)
 
@@ -102,6 +105,9 @@ def _events_of(step: Step, number: int) -> Iterator[Event]:
         yield replace(made, old=_due(step.due[0]), new=_due(step.due[1]))
     if step.status is not None:
         yield replace(made, what="status", old=step.status[0].value, new=step.status[1].value)
+    if step.own is not None:
+        field, old, new = step.own
+        yield replace(made, what="own", field=field, old=old, new=new)
 
 
 def _relation(other: Related, cite: Cite) -> Event:

@@ -34,7 +34,11 @@ def recorded(
         fields: that the workspace adds; changes of others' values are not kept
     """
     old, new = before.commitment, after.commitment
-    if old is None or new is None or old.history != new.history:
+    if old is None or new is None:
+        own = [Step(at=at, by=by, own=one) for one in _own_changes(before, after, fields)]
+        is_kept = own and before.history == after.history
+        return replace(after, history=(*after.history, *own)) if is_kept else after
+    if old.history != new.history:
         return after
     status = (old.status, new.status) if old.status is not new.status else None
     due = (old.due, new.due) if is_moved(old.due, new.due) else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reader.model import Annotation, Letter, Scheme, Span, Tag
+from reader.model import Annotation, Letter, OwnTag, Scheme, Span, Tag
 from reader.register.row import Row
 
 
@@ -44,6 +44,7 @@ class Origin(StrEnum):
     OFFICIAL = "official"  # a chamber's own register
     LIST = "list"  # a ministry's list of commitments
     ANNOTATIONS = "annotations"  # of another program or person
+    CODEBOOK = "codebook"  # tags of another program or person
 
 
 class Sort(StrEnum):
@@ -55,6 +56,7 @@ class Sort(StrEnum):
     LIKELY = "likely"  # theirs may be ours
     NEW = "new"  # a passage that comes
     UNSURE = "unsure"  # a passage whose place is not certain
+    TAG = "tag"  # a tag that the workspace gets
     WAITING = "waiting"  # theirs has no passage here: an entry that waits for it
     ONLY_HERE = "only here"  # a row that they lack
     UNREADABLE = "unreadable"  # what cannot be taken over, and why
@@ -83,6 +85,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
         passage: that comes, with its place; one that has its id is changed
         before: that one, as it was when the file was looked at
         entry: that would wait for its passage
+        tag: that the workspace gets
         problem: why it cannot be taken over, in a sentence
         wanted: to be taken over, unless the user leaves it out
     """
@@ -95,13 +98,14 @@ class Proposal(Struct, frozen=True, kw_only=True):
     passage: Annotation | None = None
     before: Annotation | None = None
     entry: Waiting | None = None
+    tag: OwnTag | None = None
     problem: str = ""
     wanted: bool = False
 
     @property
     def is_takeable(self) -> bool:
         """Whether there is something to take over."""
-        return self.change is not None or self.passage is not None or self.entry is not None
+        return any(one is not None for one in (self.change, self.passage, self.entry, self.tag))
 
     @property
     def annotation_id(self) -> str:

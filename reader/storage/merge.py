@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from reader.model import Annotation, Commitment, Decision, Letter, Record
+from reader.model import Annotation, Commitment, Decision, Letter, Record, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,11 @@ def _undated(commitment: Commitment | None) -> Commitment | None:
     """Return the commitment without who made the steps of its history, and when."""
     if commitment is None or not commitment.history:
         return commitment
-    return replace(commitment, history=tuple(replace(one, at=_EPOCH, by="") for one in commitment.history))
+    return replace(commitment, history=_unsigned(commitment.history))
+
+
+def _unsigned(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(replace(one, at=_EPOCH, by="") for one in steps)
 
 
 def _content(record: Record) -> Record:
@@ -127,6 +131,7 @@ def _content(record: Record) -> Record:
         case Annotation():
             deleted_at = record.deleted_at and _EPOCH
             blank |= {"changed_at": _EPOCH, "tagged_at": _EPOCH, "tagged_by": "", "deleted_at": deleted_at}
+            blank["history"] = _unsigned(record.history)
             return replace(record, commitment=_undated(record.commitment), **blank)
         case Letter():
             removed_at = record.removed_at and _EPOCH

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 ENOUGH_OF_A_TAG = 12  # examples before an own tag is suggested
 ENOUGH_DECISIONS = 20  # for a tag of the app; fewer say nothing of those to come
+ENOUGH_WRONG = 3  # of them against what was suggested: who only ever accepts teaches to suggest too much
 _STRENGTH = 0.1  # how far decisions move the shipped model
 _OWN_STRENGTH = 1.0  # own tags begin with nothing
 _FOLDS = 5
 _OTHERS_WEIGHT = 0.3  # a sentence that was left untagged may have been overlooked
+_MOST_LEFT = 20  # sentences left without an own tag, for each that has it; more take long
 _MOST_SIGNS = 6_000  # of an own tag, the heaviest; more make the file long and tell hardly more
 
 
@@ -145,9 +147,10 @@ def known_from(text: str) -> Learned:
 
 def _learned_tag(lessons: Sequence[Lesson], head: Head) -> dict[int, float]:
     """Return what moves a head of the app; nothing where decisions held back are told no better by it."""
-    if sum(one.weight == 1.0 for one in lessons) < ENOUGH_DECISIONS:
-        return {}
     examples = [Example(one.signs, one.holds, one.weight, head.odds(one.signs)) for one in lessons]
+    wrong = [(each.start > 0) is not each.holds for each in examples if each.weight == 1.0]
+    if len(wrong) < ENOUGH_DECISIONS or sum(wrong) < ENOUGH_WRONG:
+        return {}
     return rounded(learned(examples, strength=_STRENGTH)) if _is_better(examples) else {}
 
 
@@ -167,13 +170,32 @@ def _learned_own(lessons: Sequence[Lesson]) -> Head | None:
     """Return the head of an own tag; None where examples held back say that nothing was learned."""
     if sum(one.holds for one in lessons) < ENOUGH_OF_A_TAG:
         return None
-    examples = [Example(one.signs, one.holds, one.weight) for one in lessons]
-    slope, shift = calibration(_told_held_back(examples), [each.holds for each in _in_folds(examples)])
+    examples = _own_examples(lessons)
+    told = zip(_told_held_back(examples), _in_folds(examples), strict=True)
+    every = [(odds, each.holds) for odds, each in told for _ in range(_stands_for(each))]
+    slope, shift = calibration((odds for odds, _ in every), (holds for _, holds in every))
     if slope <= 0:
         return None
     weights = rounded(learned(examples, strength=_OWN_STRENGTH))
     heaviest = sorted(weights, key=lambda sign: -abs(weights[sign]))[:_MOST_SIGNS]
     return Head({sign: weights[sign] for sign in heaviest}, slope, shift)
+
+
+def _own_examples(lessons: Sequence[Lesson]) -> list[Example]:
+    """Return examples of an own tag; of very many sentences left without it a part, which weighs as all."""
+    left = [one for one in lessons if one.weight != 1.0]
+    step = len(left) // (_MOST_LEFT * sum(one.holds for one in lessons)) + 1
+    kept = set(map(id, left[::step]))
+    return [
+        Example(one.signs, one.holds, one.weight if one.weight == 1.0 else one.weight * step)
+        for one in lessons
+        if one.weight == 1.0 or id(one) in kept
+    ]
+
+
+def _stands_for(example: Example) -> int:
+    """Return for how many sentences an example stands."""
+    return 1 if example.weight == 1.0 else max(1, round(example.weight / _OTHERS_WEIGHT))
 
 
 def _told_held_back(examples: Sequence[Example]) -> Iterator[float]:

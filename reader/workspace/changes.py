@@ -30,7 +30,8 @@ def _as_they_are(records: tuple[Record, ...]) -> tuple[Record, ...]:
 
 
 def _with_history_of(before: Annotation, after: Annotation) -> Annotation:
-    """Return a passage with the history that its commitment had before."""
+    """Return a passage with the history that it and its commitment had before."""
+    after = replace(after, history=before.history)
     if before.commitment is None or after.commitment is None:
         return after
     return replace(after, commitment=replace(after.commitment, history=before.commitment.history))

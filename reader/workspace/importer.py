@@ -7,6 +7,7 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,9 @@ class Importer:
         return self._add(Source(path), how, task)
 
     def add_all(self, paths: Iterable[Path], how: Reading, task: Task[AddedAll]) -> AddedAll:
-        """Add files and all that folders and archives hold; one step to undo. Progress counts files.
+        """Add files and all that folders and archives hold; one step to undo.
+
+        Progress counts files; that of a single file, the steps in which it is read.
 
         Raises:
             Cancelled: stopped in the middle; what was added stays
@@ -122,8 +125,9 @@ class Importer:
         done: dict[int, Added | Failure] = {}
         changes: list[Change] = []
         task.report(0, len(files))
+        add = partial(self._try, how=how, task=task, is_single=len(files) == 1)
         with _threads() as pool:
-            tries = {pool.submit(self._try, source, how, task): at for at, source in enumerate(files)}
+            tries = {pool.submit(add, source): at for at, source in enumerate(files)}
             for one in as_completed(tries):
                 done[tries[one]], change = one.result()
                 changes += [change] if change is not None else []
@@ -146,23 +150,25 @@ class Importer:
             self._changes.remember(Change(f"add {len(changes)} letters", edits))
 
     def _try(
-        self, source: Source | Refused, how: Reading, task: Task[AddedAll]
+        self, source: Source | Refused, how: Reading, task: Task[AddedAll], *, is_single: bool
     ) -> tuple[Added | Failure, Change | None]:
         path = source.path
         if isinstance(source, Refused):
             return Failure(path, source.error), None
         try:
-            return self._attempt(source, how, task)
+            return self._attempt(source, how, task, is_single=is_single)
         except Exception as error:  # noqa: BLE001 - one file's surprise leaves the others to be added
             _log.exception("%s could not be added", path)
             surprise = KamerlezerError(f"{path.name} met something unforeseen ({error!r}); see the log.")
             return Failure(path, surprise), None
 
     def _attempt(
-        self, source: Source, how: Reading, task: Task[AddedAll]
+        self, source: Source, how: Reading, task: Task[AddedAll], *, is_single: bool
     ) -> tuple[Added | Failure, Change | None]:
         one: Task[Added] = Task()
         task.on_cancel(one.cancel)
+        if is_single:
+            one.on_progress(task.report)
         try:
             if task.cancel_requested:  # a future that was cancelled would never come out of `as_completed`
                 raise Cancelled("Stopped.")

@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from reader.errors import BadInput, EngineError, NotFound
-from reader.model import Anchor, Annotation, LetterKind, Span, Tag
+from reader.model import Anchor, Annotation, LetterKind, Scheme, Span, Tag
 from reader.task import outcome, wait_for
 from reader.workspace.history import joined
 from reader.workspace.tagging import new_annotation
@@ -34,6 +36,7 @@ _NAMES = {
     "official": "import official register",
     "list": "import list of commitments",
     "annotations": "import annotations",
+    "codebook": "import tags",
 }
 _LETTERS = (".pdf", ".docx", ".txt")
 
@@ -118,11 +121,12 @@ class Imports:
         def made() -> list[Record]:
             return [*records, *folded(wanted, self._library.annotation)]
 
-        scheme = with_theirs(self._schemes.now, plan.scheme) if plan.scheme is not None else None
+        scheme = with_theirs(self._schemes.now, _taken(plan, wanted)) if plan.scheme is not None else None
         name = _NAMES[plan.origin.value]
         save = self._changes.make_from(name, made, remembered=False, follow=True, scheme=scheme)
         steps.append(outcome(save))
-        return sum(isinstance(edit.after, Annotation) for edit in steps[-1].edits)
+        tags = sum(one.tag is not None for one in wanted)
+        return tags + sum(isinstance(edit.after, Annotation) for edit in steps[-1].edits)
 
     def _tables(self, path: Path, task: Task[Plan]) -> Tables:
         from reader.engine import decode_tables  # noqa: PLC0415 - not needed at the start
@@ -131,7 +135,12 @@ class Imports:
 
     def _planned(self, path: Path, tables: Tables, corrected: Mapping[str, str], task: Task[Plan]) -> Plan:
         from reader.engine import TableKind  # noqa: PLC0415 - not needed at the start
-        from reader.interchange import is_register, read_list, read_theirs  # noqa: PLC0415 - the same
+        from reader.interchange import (  # noqa: PLC0415 - the same
+            is_register,
+            plan_of_codes,
+            read_list,
+            read_theirs,
+        )
         from reader.workspace.arrivals import Arrivals  # noqa: PLC0415 - the same
         from reader.workspace.planning import of_list, of_register  # noqa: PLC0415 - the same
 
@@ -139,6 +148,8 @@ class Imports:
         if tables.kind is TableKind.ANNOTATIONS:
             arrivals = Arrivals(self._library, self._texts, self._letters.all(), self._schemes.now)
             return arrivals.plan(read_theirs(sheets[0]), corrected, file=path.name, task=task)
+        if tables.kind is TableKind.CODEBOOK:
+            return plan_of_codes(sheets[0], self._schemes.now, file=path.name)
         rows = self._register.rows()
         if is_register(sheets):
             return of_register(sheets, rows, typed=tables.typed, file=path.name)
@@ -210,6 +221,14 @@ class Imports:
         text = self._texts.text_here(letter)
         task.report(0, len(entries))
         return letter, dict(_places([_Line(entry.text) for entry in entries], text))
+
+
+def _taken(plan: Plan, wanted: Sequence[Proposal]) -> Scheme:
+    """Return the scheme of a plan without the tags that were proposed and not wanted."""
+    scheme = plan.scheme or Scheme()
+    proposed = {one.tag.id for one in plan.proposals if one.tag is not None}
+    left = proposed - {one.tag.id for one in wanted if one.tag is not None}
+    return replace(scheme, tags=tuple(one for one in scheme.tags if one.id not in left))
 
 
 class _Line:

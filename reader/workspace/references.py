@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFound
 from reader.register import at_once
-from reader.structure import Footnote, footnotes
 from reader.text import Kind
 from reader.workspace import reference_links
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from reader.register import Steps
+    from reader.structure import Footnote
     from reader.task import Task
     from reader.text import ReadingText
     from reader.workspace.examiner import Examiner
@@ -51,7 +51,13 @@ class References:
     def notes(self, letter_id: str) -> Task[tuple[Footnote, ...]]:
         """Return the notes of a letter, with the places of their marks."""
         letter = self._letters.one(letter_id)
-        return self._examiner.start(lambda _: footnotes(self._texts.text_here(letter)))
+
+        def look(_: Task[tuple[Footnote, ...]]) -> tuple[Footnote, ...]:
+            from reader.structure import footnotes  # noqa: PLC0415 - its patterns take 20 ms to compile
+
+            return footnotes(self._texts.text_here(letter))
+
+        return self._examiner.start(look)
 
     def glimpse(self, letter_id: str, annotation_id: str = "") -> Task[str]:
         """Return what is at the other end of a link: the passage's words, or the letter's first lines."""

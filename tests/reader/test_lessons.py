@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.layout import page_reader as layout
 from reader.model import Likelihood, Tag
 from reader.suggestions import examine, lessons, linear_model
-from reader.suggestions.learner import Example, chance
+from reader.suggestions.learner import BIAS, Example, chance
 from reader.suggestions.lessons import Decided, Lesson
 from reader.suggestions.signs import wording_signs
 from tests.typeset import flowed
@@ -36,6 +37,24 @@ def test_few_decisions_move_nothing():
     learned = lessons.learn(mixed(Tag.POSITION.value)[: lessons.ENOUGH_DECISIONS - 1])
     assert learned.moved == {}
     assert learned.model() == linear_model.shipped()
+
+
+def test_who_only_ever_accepts_moves_nothing():
+    sure = linear_model.Model({Tag.POSITION: linear_model.Head({BIAS: 2.0})})
+    accepted = taught(BOATS + BOATS, Tag.POSITION.value, holds=True)
+    assert lessons.learn(accepted, sure).moved == {}
+    assert lessons.learn(mixed(Tag.POSITION.value), sure).moved  # half of it was wrong
+
+
+def test_of_many_sentences_left_a_part_stands_for_all():
+    few = mixed("boten")
+    left = [
+        replace(one, holds=False, weight=lessons._OTHERS_WEIGHT)
+        for one in taught(TAXES, "boten", holds=False)
+    ]
+    examples = lessons._own_examples([*few, *left * 60])
+    assert len(examples) <= len(few) + lessons._MOST_LEFT * 20
+    assert sum(map(lessons._stands_for, examples)) == len(few) + 1200
 
 
 def test_what_does_worse_on_decisions_held_back_is_not_used():

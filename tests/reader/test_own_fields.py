@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reader.errors import BadValue, NotWritable
 from reader.interchange.csv import read_csv, write_csv
 from reader.interchange.incoming import compare, records
-from reader.model import FieldKind, OwnField, OwnTag, Scheme, Tag
+from reader.model import FieldKind, OwnField, OwnTag, Position, Scheme, Tag
 from reader.register.completing import completion
 from reader.register.own import Own, cell_of, own_of, read, said, with_own
 from reader.register.query import filtered, parse_query
@@ -22,7 +22,7 @@ from reader.storage import SCHEMA
 from reader.workspace.additions import with_field
 from reader.workspace.schemes import checked, merged, with_theirs
 from reader.workspace.workspace import Workspace
-from tests.reader.invented import tag
+from tests.reader.invented import PROMISE, tag
 from tests.reader.rows import row
 
 DIRECTION = OwnField(id="directie", name="Directie", kind=FieldKind.CHOICE, choices=("AV", "WB"))
@@ -129,6 +129,18 @@ def test_a_field_goes_through_the_workspace_and_back(folder):
         assert getattr(space.register.rows()[0], "own:Directie") == "WB"
         step = space.passages.one(passage.id).commitment.history[-1]
         assert (step.own, step.by) == (("Directie", "", "WB"), "Anna")
+        space.own.change_field(replace(space.own.field("directie"), tags=("commitment", "position"))).result()
+        held = tag(space, letter.id, Position(), PROMISE[:12])
+        row = next(one for one in space.register.rows() if one.annotation_id == held.id)
+        space.register.change([row], {"own:Directie": "AV"}, name="change own field").result()
+        (step,) = space.passages.one(held.id).history  # it is no commitment, and has a history all the same
+        assert (step.own, step.by) == (("Directie", "", "AV"), "Anna")
+        assert [(one.what, one.field, one.new) for one in space.passages.story(held.id)][1:] == [
+            ("own", "Directie", "AV")
+        ]
+        space.history.undo().result()
+        assert space.passages.one(held.id).history == ()
+        space.passages.delete(held.id).result()
     with Workspace.open(folder, background=False) as again:
         assert getattr(again.register.rows()[0], "own:Directie") == "WB"
         field = again.own.field("directie")

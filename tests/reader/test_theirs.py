@@ -14,7 +14,9 @@ from msgspec.structs import replace
 
 from reader.engine import tables
 from reader.interchange import qdpx
+from reader.interchange.codebook import nearest
 from reader.model import (
+    Colour,
     Commitment,
     Due,
     Motion,
@@ -233,3 +235,36 @@ def test_two_annotations_of_one_passage_both_come(workspace, letter_id, tmp_path
     assert workspace.imports.take_over(plan, plan.proposals).result() == 1
     assert set(workspace.passages.one(mine.id).tags) == {"commitment", "motion", "position"}
     assert workspace.conflicts.all() == []
+
+
+CODEBOOK = """<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="A" name="Toezegging" color="#00ff00"/>
+<Code guid="B" name="Geld" color="#cc0033"><Description>wat het kost</Description>
+<Code guid="C" name="Meevaller" color="geen"/></Code></Codes></CodeBook>"""
+
+
+def test_a_codebook_brings_the_tags_that_are_wanted_and_goes_out_again(workspace, tmp_path):
+    path = tmp_path / "codes.qdc"
+    path.write_text(CODEBOOK, encoding="utf-8")
+    plan = workspace.imports.preview(path).result()
+    assert [(one.title, one.where, one.sort) for one in plan.proposals] == [
+        ("Geld", "wat het kost", Sort.TAG),
+        ("Meevaller", "", Sort.TAG),
+    ]
+    assert workspace.imports.take_over(plan, plan.proposals[:1]).result() == 1
+    assert [(one.name, one.colour) for one in workspace.own.now.tags] == [("Geld", Colour.RED)]
+    ours = tmp_path / "ours.qdc"
+    workspace.register.export(ours).result()
+    (left,) = workspace.imports.preview(path).result().proposals
+    assert left.title == "Meevaller"
+    assert workspace.imports.preview(ours).result().proposals == ()
+    workspace.history.undo().result()
+    assert workspace.own.now.tags == ()
+
+
+@pytest.mark.parametrize(
+    ("colour", "ours"),
+    [("#C0203A", Colour.RED), ("c0203b", Colour.RED), ("#777", Colour.PURPLE), ("", Colour.PURPLE)],
+)
+def test_a_code_gets_the_nearest_colour(colour, ours):
+    assert nearest(colour) is ours

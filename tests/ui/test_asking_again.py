@@ -45,6 +45,7 @@ class Panes(QObject):
 
 class Tagging(QObject):
     selected = Signal(str)
+    tagged = Signal(object)
 
 
 def cancelled():
@@ -100,15 +101,7 @@ def test_a_letter_whose_examination_ended_badly_is_asked_for_again(kind, how, ow
 
 
 class Panel(QObject):
-    class Examining(QObject):
-        stop_wanted = Signal()
-
-        def hide(self):
-            pass
-
-    def __init__(self):
-        super().__init__()
-        self.examining = self.Examining(self)
+    work = SimpleNamespace(end=lambda _key: None)
 
     def refresh(self, _letter_ids):
         pass
@@ -131,7 +124,9 @@ def examined(owner, monkeypatch):
         loaded=True,
         letters=SimpleNamespace(all=lambda: [SimpleNamespace(id="twee")]),
         suggestions=SimpleNamespace(
-            examine_all=examine_all, undecided=lambda one: 0 if one in known else None
+            examine_all=examine_all,
+            undecided=lambda one: 0 if one in known else None,
+            take_examined=lambda: set(known),
         ),
     )
     controller = ExaminationController(workspace, Bridge(owner), Panes(), Panel(), owner)

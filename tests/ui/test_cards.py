@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from tests.records import many
 from ui.panels.cards import Card, Cards, card_quote, shortened
+from ui.panels.linked_button import LinkedButton
+from ui.style.colours import LIGHT
+from ui.style.style_sheet import sheet
 from ui.style.text_labels import tip
 
 
@@ -34,6 +37,20 @@ def test_a_card_says_what_there_is_to_say_and_leads_to_its_passage(cards):
     assert first.toolTip() == tip(quote)
     second.click()
     assert told == [passages[1].id]
+
+
+def test_a_card_in_a_row_keeps_the_height_of_its_lines_though_polished_again(cards):
+    cards.setStyleSheet(sheet(LIGHT))
+    row = QWidget(cards)
+    button = LinkedButton("first\np. 1\nquote", row)
+    lines = QHBoxLayout(row)
+    lines.addWidget(button)
+    for _ in range(2):
+        button.ensurePolished()
+        assert row.minimumSizeHint().height() >= button.sizeHint().height()
+        assert button.sizeHint().height() > 3 * button.fontMetrics().height()
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 def test_other_cards_take_the_place_of_those_before_and_none_of_the_heading_too(cards):

@@ -60,7 +60,8 @@ def test_a_crash_leaves_in_the_log_where_it_was():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--workspace"], ["--onbekend"], ["--workspace="], ["regster"], ["weg.pdf", "ook-weg.docx"]]
+    "arguments",
+    [["--workspace"], ["--onbekend"], ["--workspace="], ["regster"], ["weg.pdf", "ook-weg.docx"], [""]],
 )
 def test_wrong_use_is_said_in_one_sentence(arguments, capsys):
     assert start.main(arguments) == 2
@@ -92,19 +93,6 @@ def test_the_command_imports_nothing_heavy_before_it_knows_what_to_do():
     code = f"import sys, ui.__main__; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="only Linux has no display without saying so"
-)
-def test_without_a_display_the_sample_workspace_becomes_a_register_and_a_picture(tmp_path):
-    done = run("--workspace", tmp_path / "werk", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "no display" in done.stdout.splitlines()[0]
-    assert done.stderr == ""
-    assert str(tmp_path / "register.csv") in done.stdout
-    assert (tmp_path / "kamerlezer.png").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "register.csv").read_text(encoding="utf-8").startswith("id,tag,what,quote,")
 
 
 @pytest.mark.skipif(

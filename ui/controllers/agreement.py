@@ -119,6 +119,7 @@ class AgreementController(ComparingController):
             "\n".join(self._intro(found)), [self._line(found, one) for one in found.differences]
         )
         dialog.passage_wanted.connect(self._tagging.show)
+        dialog.reached.connect(partial(self._show_place, found))
         names = {
             Choice.FIRST: t("As {reader}", reader=found.readers[0]),
             Choice.SECOND: t("As {reader}", reader=found.readers[1]),
@@ -132,6 +133,12 @@ class AgreementController(ComparingController):
             button.setEnabled(bool(found.differences))
         dialog.step()
         dialog.open()
+
+    def _show_place(self, found: Agreement, key: str) -> None:
+        """Show where the second reader tagged what nobody tagged here; what is tagged here shows itself."""
+        one = next((each for each in found.differences if each.key == key), None)
+        if one is not None and found.apart and not one.first:
+            self._panes.open_letter(one.letter.id, span=one.second[0].anchor.span, take_focus=False)
 
     def _settle(self, dialog: Comparison, found: Agreement, choice: Choice, text: str) -> None:
         current = dialog.current()

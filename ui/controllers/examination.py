@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import KamerlezerError
 from reader.model import Letter
+from ui.style.words import t
 
 if TYPE_CHECKING:
     from reader.model import Change
@@ -21,6 +22,7 @@ AGAIN_MS = 60_000  # after letters could not be examined, twice as long each tim
 LONGEST_AGAIN_MS = 3_600_000
 QUIET_MS = 1_500  # after letters came, and after the start: the page on screen goes first
 PATIENCE_MS = 300  # a wait that is longer shows how far it is
+WORK = "examining"
 TELL_MS = 2_000  # between two looks at the counts in the list meanwhile
 
 
@@ -54,7 +56,6 @@ class ExaminationController(QObject):
         self._patience.timeout.connect(self._show_progress)
         self._tell = QTimer(self, interval=TELL_MS)
         self._tell.timeout.connect(self._refresh)
-        panel.examining.stop_wanted.connect(self.stop)
         self.look_soon()
 
     def look_soon(self) -> None:
@@ -108,7 +109,7 @@ class ExaminationController(QObject):
             self._task = None
             self._patience.stop()
             self._tell.stop()
-            self._panel.examining.hide()
+            self._panel.work.end(WORK)
             self.ended.emit()
 
     def _forget_failed(self, *, was_stopped: bool) -> None:
@@ -134,7 +135,9 @@ class ExaminationController(QObject):
 
     def _show_progress(self) -> None:
         if self._task is not None:
-            self._panel.examining.tell(*self._progress)
+            done, total = self._progress
+            told = t("Examining letters: {done} of {total}", done=done, total=total)
+            self._panel.work.tell(WORK, told, self._progress, self.stop, t("Stop; what is found stays"))
 
     def _refresh(self) -> None:
         """Show the counts of letters that were examined since."""

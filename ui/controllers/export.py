@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.models.register import RegisterModel
     from ui.panels.export_wish import ExportWish
+    from ui.panels.long_work import LongWork
 
 PATIENCE_MS = 300  # an export that takes longer shows how far it is
 REMEMBERED = "export"  # among the settings
@@ -40,12 +41,13 @@ class ExportController(QObject):
 
     said = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - whom it asks, and where it tells how far it is
         self,
         workspace: Workspace,
         bridge: Bridge,
         register: RegisterModel,
         selected: Callable[[], list[Row]],
+        work: LongWork,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -53,6 +55,7 @@ class ExportController(QObject):
         self._bridge = bridge
         self._register = register
         self._selected = selected
+        self._work = work
         self._window = window
 
     def ask(self) -> None:
@@ -111,13 +114,15 @@ class ExportController(QObject):
     def _tell(self, task: Task[Exported], patience: QDeadlineTimer, done: int, total: int) -> None:
         if patience.hasExpired() and not task.cancel_requested:
             text = t("Exporting: {done} of {total} rows", done=done, total=total)
-            self.said.emit(Message(text, action_text=t("Stop"), action=partial(self._stop, task)))
+            self._work.tell(REMEMBERED, text, (done, total), partial(self._stop, task))
 
     def _stop(self, task: Task[Exported]) -> None:
         task.cancel()
+        self._work.end(REMEMBERED)
         self.said.emit(Message(t("The export was stopped; no file was written.")))
 
     def _done(self, made: Exported) -> None:
+        self._work.end(REMEMBERED)
         text = counted(
             made.rows, "{n} row written to {file}", "{n} rows written to {file}", file=made.path.name
         )
@@ -131,6 +136,7 @@ class ExportController(QObject):
         self.said.emit(message)
 
     def _failed(self, error: BaseException) -> None:
+        self._work.end(REMEMBERED)
         self.said.emit(problem(error, action_text=t("Save elsewhere…"), action=self.ask))
 
 

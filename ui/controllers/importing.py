@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from reader.register import Origin
 from ui.controllers.folders import begin_in, remember
 from ui.panels.import_dialog import ImportDialog
 from ui.panels.messages import Message, problem
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from reader.workspace import Task, Workspace
     from ui.bridge import Bridge
     from ui.controllers.tagging import TaggingController
+    from ui.panels.long_work import LongWork
     from ui.viewer.panes import Panes
 
 PATIENCE_MS = 300  # what takes longer shows how far it is
 FOLDER = "import_folder"  # among the settings
-ENDINGS = "*.csv *.xlsx *.ods *.json *.jsonld *.qdpx *.pdf *.docx *.txt"
+ENDINGS = "*.csv *.xlsx *.ods *.json *.jsonld *.qdpx *.qdc *.pdf *.docx *.txt"
 
 
 class ImportController(QObject):
@@ -39,12 +41,13 @@ class ImportController(QObject):
 
     said = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - whom it asks, and where it tells how far it is
         self,
         workspace: Workspace,
         bridge: Bridge,
         panes: Panes,
         tagging: TaggingController,
+        work: LongWork,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -52,6 +55,7 @@ class ImportController(QObject):
         self._bridge = bridge
         self._panes = panes
         self._tagging = tagging
+        self._work = work
         self._window = window
         self._dialog: ImportDialog | None = None
 
@@ -91,13 +95,15 @@ class ImportController(QObject):
     def _tell(self, task: Task[Plan], file: str, patience: QDeadlineTimer, done: int, total: int) -> None:
         if patience.hasExpired() and not task.cancel_requested:
             text = t("Reading {file}: {done} of {total}", file=file, done=done, total=total)
-            self.said.emit(Message(text, action_text=t("Stop"), action=partial(self._stop, task)))
+            self._work.tell(FOLDER, text, (done, total), partial(self._stop, task))
 
     def _stop(self, task: Task[Plan]) -> None:
         task.cancel()
+        self._work.end(FOLDER)
         self.said.emit(Message(t("The import was stopped; nothing was changed.")))
 
     def _show(self, read: Callable[[Mapping[str, str]], Task[Plan]], plan: Plan) -> None:
+        self._work.end(FOLDER)
         if self._dialog is not None:  # it was read again, with names corrected
             self._dialog.show_plan(plan)
             return
@@ -132,10 +138,13 @@ class ImportController(QObject):
         self._bridge.watch(task, owner=self, done=partial(self._done, plan), failed=self._failed)
 
     def _done(self, plan: Plan, count: int) -> None:
-        text = counted(
-            count, "{n} passage taken over from {file}", "{n} passages taken over from {file}", file=plan.file
-        )
+        if plan.origin is Origin.CODEBOOK:
+            forms = "{n} tag taken over from {file}", "{n} tags taken over from {file}"
+        else:
+            forms = "{n} passage taken over from {file}", "{n} passages taken over from {file}"
+        text = counted(count, *forms, file=plan.file)
         self.said.emit(Message(text, action_text=t("Undo"), action=self._tagging.undo))
 
     def _failed(self, error: BaseException) -> None:
+        self._work.end(FOLDER)
         self.said.emit(problem(error, action_text=t("Another file…"), action=self.ask))

@@ -66,6 +66,7 @@ class LibraryController(Controller):
         self._adding: list[Task[AddedAll]] = []
         self._intro: Message | None = None
         self._progress: tuple[int, int] | None = None
+        self._single = ""  # the name of the only file on its way in
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_progress)
         panes.files_dropped.connect(self.add)
@@ -122,10 +123,12 @@ class LibraryController(Controller):
             shown = paths[0]
             self._panes.show_file(shown, pane=pane)  # its first page is there before it is added
         task = self._workspace.letters.add_all(paths, password=password)
+        is_single = len(paths) == 1 and not self._adding and paths[0].is_file()
+        self._single = paths[0].name if is_single and not _is_archive(paths[0]) else ""
         self._adding.append(task)
         self._patience.start()
         task.add_done_callback(partial(self._ended, task))
-        is_folder = any(path.is_dir() or path.suffix.lower() == ARCHIVE_SUFFIX for path in paths)
+        is_folder = any(path.is_dir() or _is_archive(path) for path in paths)
         self._bridge.watch(
             task,
             owner=self,
@@ -269,7 +272,7 @@ class LibraryController(Controller):
 
     def _show_progress(self) -> None:
         if self._adding and self._progress is not None:
-            self._panel.show_progress(*self._progress)
+            self._panel.show_progress(*self._progress, self._single)
 
     def _ended(self, task: Task[AddedAll], _: object) -> None:
         self._bridge.call(partial(self._forget, task))
@@ -336,6 +339,10 @@ class LibraryController(Controller):
         side_by_side = len(added) == 2 and pane is None  # noqa: PLR2004 - two panes
         for at, one in reversed(list(enumerate(added))):  # the first is opened last, and is on top
             self.open(one.letter.id, at if side_by_side else pane)
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == ARCHIVE_SUFFIX
 
 
 def _was_stopped(task: Task[AddedAll]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.workspace import Beyond, Workspace
     from ui.bridge import Bridge
     from ui.controllers.library import LibraryController
+    from ui.panels.long_work import LongWork
     from ui.viewer.letter_view import LetterView
     from ui.viewer.panes import Panes
 
@@ -36,16 +37,22 @@ class ReadingController(QObject):
     unlocked = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, bridge: Bridge, panes: Panes, library: LibraryController, window: QWidget
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        parts: tuple[Panes, LongWork],
+        library: LibraryController,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
+        panes, work = parts
         self._workspace = workspace
         self._bridge = bridge
         self._panes = panes
         self._asked: set[str] = set()
         self._beyond: dict[str, Beyond] = {}
         self._told: WeakSet[LetterView] = WeakSet()
-        self.recognising = RecognitionController(workspace, bridge, panes, window)
+        self.recognising = RecognitionController(workspace, bridge, panes, work, window)
         self.inside = InsideController(workspace, bridge, panes, library, window)
         self._parts = (self.recognising, self.inside)
         for part in (library.locked, *self._parts):

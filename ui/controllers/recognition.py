@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -11,27 +12,31 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import KamerlezerError
 from reader.workspace import how_to_install, language_folder
 from ui.controllers.controller import Controller
+from ui.controllers.folders import begin_in, remember
 from ui.panels.messages import Message, Mood
 from ui.style.words import counted, t
 from ui.viewer.letter_strip import Offer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.workspace import Beyond, Recognised, Task, Workspace
     from ui.bridge import Bridge
+    from ui.panels.long_work import LongWork
     from ui.viewer.panes import Panes
 
 STRIP = "recognition"
 SETTING = "tessdata"
+FOLDER = "tessdata_folder"  # chosen last, whatever was in it; among the settings
 
 
 class RecognitionController(Controller):
     """Offers to read the pages of open letters whose text cannot be had, and has them read."""
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, panes: Panes, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, panes: Panes, work: LongWork, window: QWidget
+    ) -> None:
         super().__init__(workspace, bridge, panes, window)
         self._window = window
+        self._work = work
         self._unread: dict[str, Beyond] = {}
         self._put_away: set[str] = set()
         self._reading: dict[str, Task[Recognised]] = {}
@@ -72,7 +77,11 @@ class RecognitionController(Controller):
         return str(self._workspace.settings.get(SETTING, ""))
 
     def _choose(self, letter_id: str) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._window, t("Choose the folder of nld.traineddata"))
+        folder = str(begin_in(self._workspace, FOLDER))
+        title = t("Choose the folder of nld.traineddata")
+        chosen = QFileDialog.getExistingDirectory(self._window, title, folder)
+        if chosen:
+            remember(self._workspace, Path(chosen), FOLDER)
         if chosen and language_folder(chosen) is None:
             self.said.emit(Message(t("There is no nld.traineddata in {folder}.", folder=chosen), Mood.ERROR))
         elif chosen:
@@ -100,14 +109,23 @@ class RecognitionController(Controller):
         if task is not None:
             text = t("Reading pages that are images: {done} of {total}", done=done, total=total)
             self._offer(letter_id, Offer(text, t("Stop"), task.cancel, (done, total)))
+            told = f"{self._called(letter_id)} · {text}"
+            self._work.tell(f"{STRIP} {letter_id}", told, (done, total), task.cancel)
 
     def _ended(self, letter_id: str) -> None:
         if shiboken6.isValid(self):
             self._reading.pop(letter_id, None)
+            self._work.end(f"{STRIP} {letter_id}")
             self.show(letter_id, self._unread[letter_id])
 
+    def _called(self, letter_id: str) -> str:
+        try:
+            return self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        except KamerlezerError:  # taken out meanwhile
+            return ""
+
     def _read_all(self, letter_id: str, read: Recognised) -> None:
-        label = self._workspace.letters.short_name(self._workspace.letters.one(letter_id))
+        label = self._called(letter_id)
         text = counted(
             len(read.recognition.pages),
             "{n} page of {letter} is read by OCR; check what you quote.",

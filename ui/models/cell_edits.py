@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from reader.model import CommitmentKind, Firmness, Outcome, OwnField, Stance, Status
 
@@ -20,8 +21,7 @@ class Typed(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True)
-class CellEdit:
+class CellEdit(Struct, frozen=True):
     """How a cell of a column is edited.
 
     Attributes:

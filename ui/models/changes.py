@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from reader.model import Span
 from reader.workspace import Fate
 from ui.models.letters import NO_PARENT, VALUE_ROLE
 from ui.style.text_labels import tip
@@ -15,7 +16,6 @@ from ui.style.words import t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.model import Span
     from reader.text import ReadingText
     from reader.workspace import Comparison, Pair
     from ui.models.letters import Index
@@ -25,8 +25,7 @@ SHOWN = 240  # characters of what is changed, in the list
 FATES = {Fate.SAME: "Same", Fate.CHANGED: "Changed", Fate.NEW: "New", Fate.GONE: "Gone"}
 
 
-@dataclass(frozen=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """A section, or a change in it.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.model import Annotation, Commitment, CommitmentKind, Motion, Position
 from reader.text import in_one_line
@@ -21,8 +22,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~])")
 _LINE_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)  # what would begin a list, or make a heading
 
 
-@dataclass(frozen=True)
-class Clipping:
+class Clipping(Struct, frozen=True):
     """One passage, ready to be copied.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from ui.models.letters import LETTER_MIME, NO_PARENT, VALUE_ROLE, Index, LettersModel
@@ -60,8 +60,7 @@ _NONE = {
 _DOSSIER = re.compile(r"^(\d{2})(\d{3})(?!\d)")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line above the letters of one group.
 
     Attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,15 +17,13 @@ LEAST_PX = 120  # of a pane, as far as a drag can make it smaller
 MOST_DEEP = 8  # splits within splits that are read back
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One pane, by a number of its own that never changes."""
 
     key: int
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """Panes beside each other, or one below the other.
 
     Attributes:

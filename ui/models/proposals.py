@@ -23,6 +23,7 @@ SORT_NAMES = {
     Sort.LIKELY: "Perhaps the same, by their words",
     Sort.NEW: "New passages",
     Sort.UNSURE: "New passages whose place is not certain",
+    Sort.TAG: "New tags",
     Sort.WAITING: "No passage here: an entry that waits for it",
     Sort.ONLY_HERE: "Only here",
     Sort.UNREADABLE: "Not to be taken over",

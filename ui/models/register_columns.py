@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reader.model import Due, Status, Tag
-from reader.register import Sheet
+from reader.register import Row, Sheet
 from ui.models.cell_edits import EDITS, CellEdit
 from ui.style import dates
 from ui.style.labels import name, tag_name
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from reader.register import Row, Tab
+    from reader.register import Tab
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column on screen.
 
     Attributes:

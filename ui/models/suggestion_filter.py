@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.model import CommitmentKind, Firmness, Likelihood, Suggestion, Tag
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True)
-class SuggestionFilter:
+class SuggestionFilter(Struct, frozen=True):
     """What the user wants to see of what is suggested.
 
     Attributes:

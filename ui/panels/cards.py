@@ -6,8 +6,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.panels.linked_button import LinkedButton
 from ui.style import text_labels
 
 if TYPE_CHECKING:
@@ -58,13 +59,11 @@ class Cards(QWidget):
             self._column.addWidget(self._make_card(card))
         self.setVisible(bool(cards))
 
-    def _make_card(self, card: Card) -> QPushButton:
+    def _make_card(self, card: Card) -> LinkedButton:
         quote = card.passage.anchor.quote
-        button = QPushButton(f"{card.said}\n{card_quote(quote)}", self)
-        button.setProperty("look", "linked")
+        button = LinkedButton(f"{card.said}\n{card_quote(quote)}", self)
         button.setProperty("passage", card.passage.id)
         button.setToolTip(text_labels.tip(quote))
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._clicked)
         return button
 

@@ -38,10 +38,12 @@ class Comparison(QDialog):
 
     Signals:
         passage_wanted(str): a line's passage should be shown
+        reached(str): the cursor came to the line of this key
         moment_chosen(int): another moment was chosen, by its place in the list
     """
 
     passage_wanted = Signal(str)
+    reached = Signal(str)
     moment_chosen = Signal(int)
 
     def __init__(self, title: str, theme: ThemeOf, parent: QWidget) -> None:
@@ -154,8 +156,11 @@ class Comparison(QDialog):
 
     def _show_passage(self) -> None:
         current = self.current()
-        if current is not None and current[1].annotation_id:
+        if current is None:
+            return
+        if current[1].annotation_id:
             self.passage_wanted.emit(current[1].annotation_id)
+        self.reached.emit(current[1].key)
 
     def _tell_choice(self) -> None:
         for button in self._needing:

@@ -91,10 +91,10 @@ def _linked(one: Annotation, quote_of: Callable[[str], str]) -> str:
 
 
 def _steps(one: Annotation) -> str:
-    """Return the steps of a commitment's history, each by its day."""
-    steps = one.commitment.history if one.commitment is not None else ()
+    """Return the steps of a passage's history, each by its day."""
     return (
-        "; ".join(f"{dates.short(step.at.date())} {step.by} {step.note}".strip() for step in steps) or NOTHING
+        "; ".join(f"{dates.short(step.at.date())} {step.by} {step.note}".strip() for step in one.steps)
+        or NOTHING
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from reader.register import COLUMNS, is_own
 
@@ -21,8 +23,7 @@ class Rows(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of an export, as the dialog offers it.
 
     Attributes:
@@ -48,6 +49,7 @@ FORMS = {
     "ics": Form(".ics"),
     "jsonld": Form(".jsonld"),
     "qdpx": Form(".qdpx"),
+    "qdc": Form(".qdc"),
     "bib": Form(".bib"),
     "csl": Form(".csl.json"),
 }
@@ -62,6 +64,7 @@ FORM_NAMES = {
     "ics": "Calendar of due dates",
     "jsonld": "Annotations (W3C, JSON-LD)",
     "qdpx": "Project for QualCoder and others (REFI-QDA)",
+    "qdc": "Tags for QualCoder and others (REFI-QDA codebook)",
     "bib": "Letters for BibTeX",
     "csl": "Letters for Zotero and pandoc (CSL-JSON)",
 }
@@ -74,8 +77,7 @@ REPORT_NAMES = {
 LANGUAGE_NAMES = {"": "As Excel speaks, else English", "en": "English words", "nl": "Dutch words"}
 
 
-@dataclass(frozen=True)
-class ExportWish:
+class ExportWish(Struct, frozen=True):
     """What an export is to be like.
 
     Attributes:
@@ -107,7 +109,7 @@ class ExportWish:
 
     def plain(self) -> dict[str, object]:
         """Return it as plain data."""
-        return {**vars(self), "rows": self.rows.value, "columns": list(self.columns)}
+        return {**asdict(self), "rows": self.rows.value, "columns": list(self.columns)}
 
 
 def remembered(kept: object, language: str) -> ExportWish:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from reader.model import CommitmentKind, Firmness, Outcome, OwnField, Stance, Status, Tag
 
@@ -22,8 +23,7 @@ class Editor(StrEnum):
     NUMBER = "number"  # of an own field
 
 
-@dataclass(frozen=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """One field of a tag.
 
     Attributes:

@@ -23,6 +23,7 @@ ORIGIN_NAMES = {
     Origin.OFFICIAL: "An official register",
     Origin.LIST: "A list of commitments",
     Origin.ANNOTATIONS: "Annotations of others",
+    Origin.CODEBOOK: "Tags of others",
 }
 OPEN_AT_FIRST = 200  # proposals of a group; a longer one is opened by who wants to see it
 COLUMN_PX = (480, 200)

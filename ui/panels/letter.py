@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -31,8 +31,7 @@ Field = LineField | TextField | CheckedField | ChoiceField
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso8859-15", "mac_roman")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One field of a letter: its attribute, and its English label."""
 
     name: str

@@ -25,10 +25,10 @@ from ui.models.letter_groups import GROUPINGS, GroupBy
 from ui.models.letter_row import LetterOrder, LetterRow, count_tags
 from ui.models.letters import LettersModel
 from ui.models.letters_filter import LettersFilter
-from ui.panels.add_progress import AddProgress, ExamineProgress
 from ui.panels.letter_list import LetterList
 from ui.panels.letter_menu import letter_menu
 from ui.panels.letter_wishes import LetterWishes
+from ui.panels.long_work import LongWork
 from ui.style import text_labels
 from ui.style.field_buttons import name_buttons
 from ui.style.icons import icon
@@ -49,13 +49,18 @@ ORDERS = {
     LetterOrder.ADDED: "Last added first",
 }
 LEAST_PX = 180
+ADDING = "adding"
 AT_ONCE = 20  # letters whose rows are made while the window waits
 PATIENCE_S = 0.5  # while many come, what is there already shows
 E = TypeVar("E", LetterOrder, GroupBy)
 
 
 class LettersPanel(LetterWishes):
-    """Lists the letters."""
+    """Lists the letters.
+
+    Attributes:
+        work: all that goes on for long
+    """
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +82,7 @@ class LettersPanel(LetterWishes):
         self._list = self._make_list()
         self._empty = text_labels.hint(self)
         self._conflicts = self._make_conflicts_button()
-        self._progress = self._make_progress()
-        self.examining = ExamineProgress(self)
+        self.work = LongWork(theme, self)
         self._arrange()
         self.set_theme(theme)
         self._count_changes()
@@ -87,11 +91,6 @@ class LettersPanel(LetterWishes):
     def _count_changes(self) -> None:
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._show_count)
-
-    def _make_progress(self) -> AddProgress:
-        progress = AddProgress(self)
-        progress.stop_wanted.connect(self.stop_wanted)
-        return progress
 
     def fill(self) -> None:
         """Show all letters as they are now."""
@@ -148,7 +147,8 @@ class LettersPanel(LetterWishes):
         self._selected = letter_id
         index = self._list.index_of(letter_id)
         if index.isValid() and index != self._list.currentIndex():
-            self._list.setCurrentIndex(index)
+            model = self._list.selectionModel()  # the list itself would mind whether Ctrl is down
+            model.setCurrentIndex(index, model.SelectionFlag.ClearAndSelect)
             self._list.scrollTo(index)
 
     def focus_list(self) -> None:
@@ -163,9 +163,11 @@ class LettersPanel(LetterWishes):
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how many of the letters on their way in are there."""
-        self._progress.tell(done, total)
+    def show_progress(self, done: int, total: int, file: str = "") -> None:
+        """Show how many of the letters on their way in are there; of a single file, how far that is."""
+        told = t("Adding letters: {done} of {total}", done=done, total=total)
+        text = t("Adding {file}", file=file) if file else told
+        self.work.tell(ADDING, text, (done, total), self.stop_wanted.emit, t("Stop; what is added stays"))
 
     def show_conflicts(self, count: int) -> None:
         """Show how many passages and letters were changed in two places."""
@@ -174,7 +176,7 @@ class LettersPanel(LetterWishes):
 
     def end_progress(self) -> None:
         """Show no letters on their way in any more."""
-        self._progress.hide()
+        self.work.end(ADDING)
 
     def sort_by(self, order: LetterOrder) -> None:
         """Sort the letters in this order."""
@@ -208,8 +210,7 @@ class LettersPanel(LetterWishes):
         self._theme = theme
         self._sign.setIcon(icon("funnel", theme, colour=theme.secondary))
         self._sort.setIcon(icon("arrow-up-down", theme))
-        self._progress.set_theme(theme)
-        self.examining.set_theme(theme)
+        self.work.set_theme(theme)
         self._list.viewport().update()
 
     def _row(self, letter: Letter, annotations: Iterable[Annotation]) -> LetterRow:
@@ -295,8 +296,7 @@ class LettersPanel(LetterWishes):
         column.addLayout(tools)
         column.addLayout(self._pages, 1)
         column.addWidget(self._conflicts)
-        column.addWidget(self._progress)
-        column.addWidget(self.examining)
+        column.addWidget(self.work)
 
     def _select_again(self) -> None:
         if not self._list.hasFocus():  # there the user may be on the way to another letter

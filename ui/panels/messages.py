@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -17,8 +18,6 @@ from ui.style.icons import icon, pixmap
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.style.colours import Theme
 
 COPIED_LINES = 3  # a message of so many is more than a remark: it can be copied
@@ -32,8 +31,7 @@ class Mood(StrEnum):
     ERROR = "bar"
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """One sentence, and what can be done about it; the other action only beside the first.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.panels.cards import CARD_LETTERS, card_quote
+from ui.panels.linked_button import LinkedButton
 from ui.style import text_labels
 from ui.style.relations import relation
 from ui.style.words import t
@@ -33,9 +34,7 @@ class OfferCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: Offer | None = None
-        self._card = QPushButton(self)
-        self._card.setProperty("look", "linked")
-        self._card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._card = LinkedButton(parent=self)
         self._card.clicked.connect(self._open)
         yes, no = QPushButton(t("Yes, link"), self), QPushButton(t("Not so"), self)
         yes.clicked.connect(self._accept)
@@ -63,8 +62,6 @@ class OfferCard(QFrame):
         said = t("Perhaps {relation}", relation=relation(offer.kind, outgoing=True))
         self._card.setText(f"{said}\n{place}\n{card_quote(quote, CARD_LETTERS)}")
         self._card.setToolTip(text_labels.tip(quote))
-        self._card.ensurePolished()
-        self._card.setMinimumHeight(self._card.sizeHint().height())
 
     def _open(self) -> None:
         if self._shown is not None:

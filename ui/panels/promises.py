@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Likelihood
 from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
+from ui.panels.linked_button import LinkedButton
 from ui.style import dates, text_labels
 from ui.style.labels import name
 from ui.style.words import counted, t
@@ -39,7 +40,7 @@ class PromisesSection(QWidget):
         super().__init__(parent)
         self._shown: tuple[Promise, ...] = ()
         self._letter_id = ""
-        self._cards: list[QPushButton] = []
+        self._cards: list[LinkedButton] = []
         self._whole = False  # all are shown, however many
         self._heading = text_labels.label("heading", self)
         self._column = QVBoxLayout()
@@ -89,19 +90,15 @@ class PromisesSection(QWidget):
         self._whole = True
         self._fill()
 
-    def _card(self, promise: Promise) -> QPushButton:
+    def _card(self, promise: Promise) -> LinkedButton:
         """Put a promise on show; return what leads there."""
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_PX)
-        card = QPushButton(f"{said(promise)}\n{card_quote(promise.quote, CARD_LETTERS - 4)}", line)
-        card.setProperty("look", "linked")
+        card = LinkedButton(f"{said(promise)}\n{card_quote(promise.quote, CARD_LETTERS - 4)}", line)
         card.setToolTip(text_labels.tip(f"{_state(promise)}\n{promise.quote}"))
         card.setAccessibleDescription(_state(promise))
-        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        card.ensurePolished()
-        card.setMinimumHeight(card.sizeHint().height())
         card.clicked.connect(partial(self.wanted.emit, promise))
         row.addWidget(card, 1)
         if promise.step is not None:

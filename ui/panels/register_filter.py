@@ -25,6 +25,7 @@ USED_PX = 300  # with something in it
 WIDEST_PX = 420
 KNOWN = 200  # values of a column, of which those that fit are shown
 LIST_PX = 240
+ENDS = ')"”'  # behind which no word goes on
 
 
 class RegisterFilter(QLineEdit):
@@ -120,10 +121,10 @@ class RegisterFilter(QLineEdit):
         self._due.start()
 
     def _offer_typed(self) -> None:
-        """Offer choices for a word that is begun; an empty line or a space offers none by itself."""
+        """Offer choices for a word that is begun; where none is, they come by the Down key alone."""
         before = self.text()[: self.cursorPosition()]
         names = self._completer.popup()
-        if before and not before[-1].isspace():
+        if before and not before[-1].isspace() and before[-1] not in ENDS:
             self._offer()
         elif names is not None:
             names.hide()

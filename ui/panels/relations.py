@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
+from ui.panels.linked_button import LinkedButton
 from ui.panels.offer_card import OfferCard
 from ui.style import text_labels
 from ui.style.icons import icon
@@ -95,13 +96,9 @@ class RelationsSection(QWidget):
     def _make_card(self, one: Related) -> QWidget:
         quote, said = one.annotation.anchor.quote, relation(one.kind, outgoing=one.outgoing)
         holder = QWidget(self)
-        button = QPushButton(f"{said}\n{self._place_of(one)}\n{card_quote(quote, LETTERS)}", holder)
-        button.setProperty("look", "linked")
+        button = LinkedButton(f"{said}\n{self._place_of(one)}\n{card_quote(quote, LETTERS)}", holder)
         button.setProperty("passage", one.annotation.id)
         button.setToolTip(text_labels.tip(quote))
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.ensurePolished()
-        button.setMinimumHeight(button.sizeHint().height())  # which the row would not keep by itself
         button.clicked.connect(self._clicked)
         away = QToolButton(holder)
         away.setProperty("look", "flat")

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QMenu,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import RelationKind, Status
 from ui.panels.cards import CARD_LETTERS, GAP_PX, card_quote
+from ui.panels.linked_button import LinkedButton
 from ui.style import dates, text_labels
 from ui.style.labels import name
 from ui.style.relations import relation
@@ -95,11 +94,7 @@ class StorySection(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         if event.passage_id and event.step < 0 and event.what != "tagged":
-            button = QPushButton(_told(event, promises=self._promises), holder)
-            button.setProperty("look", "linked")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.ensurePolished()
-            button.setMinimumHeight(button.sizeHint().height())
+            button = LinkedButton(_told(event, promises=self._promises), holder)
             button.clicked.connect(partial(self._go, event.passage_id))
             row.addWidget(button, 1)
         else:
@@ -145,6 +140,7 @@ def chain(events: Sequence[Event], *, promises: bool) -> str:
     return ARROW.join(
         " ".join(filter(None, (happened(event, promises=promises), dates.short(event.day))))
         for event in events
+        if event.what != "own"
     )
 
 
@@ -157,6 +153,8 @@ def happened(event: Event, *, promises: bool = False) -> str:
             return _moved(event.old, event.new)
         case "status":
             return name(Status(event.new)).lower()
+        case "own":
+            return event.field
         case _:
             return relation(RelationKind(event.what), outgoing=event.outgoing)
 
@@ -174,7 +172,7 @@ def _moved(old: str, new: str) -> str:
 def _told(event: Event, *, promises: bool) -> str:
     """Return an event on its lines: when and what, from what to what, where and why."""
     lines = [" · ".join(filter(None, (dates.short(event.day), happened(event, promises=promises))))]
-    if event.old or (event.new and event.what == "due"):
+    if event.old or (event.new and event.what in {"due", "own"}):
         lines.append(f"{_worded(event, event.old) or '—'}{ARROW}{_worded(event, event.new) or '—'}")
     elif event.new and event.what == "tagged":
         lines.append(t("due {day}", day=_worded(event, event.new)))
@@ -182,7 +180,7 @@ def _told(event: Event, *, promises: bool) -> str:
         lines.extend(wrap(event.citation, CARD_LETTERS))
     if event.quote and event.what != "tagged":
         lines.append(card_quote(event.quote))
-    if event.by and event.step >= 0:
+    if event.by and (event.step >= 0 or event.what == "own"):
         lines.append(t("noted by {who}", who=event.by))
     return "\n".join([*lines, *filter(None, (event.note,))])
 

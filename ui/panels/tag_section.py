@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -44,7 +45,7 @@ from ui.style.text_size import px
 from ui.style.words import counted, t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection
 
     from reader.model import AnyTag, OwnField, OwnValue
     from ui.panels.tag_fields import Fields
@@ -55,8 +56,7 @@ FIELD_HEIGHT_PX = 26
 ROW_GAP_PX = 2
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What editors ask the workspace.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from ui.viewer.letter_strip import Offer
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from ui.viewer.remark_layer import ShownRemark
 
 
-@dataclass(frozen=True)
-class LetterLine:
+class LetterLine(Struct, frozen=True):
     """One line: a sentence, and the button at its end."""
 
     text: str

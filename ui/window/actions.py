@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -13,7 +14,7 @@ from ui.style.icons import icon
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -33,8 +34,7 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """One thing that the user can do.
 
     Attributes:

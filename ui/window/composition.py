@@ -232,6 +232,7 @@ class WindowComposition(QObject):
         self.letters.details_wanted.connect(self.letter.show_details)
         self.status.page_wanted.connect(self.panes.go_to_page)
         self.status.left.connect(self.focus.pages)
+        self.letters.work.changed.connect(self._tell_work)
         self._connect_checks()
 
     def _connect_checks(self) -> None:
@@ -315,6 +316,9 @@ class WindowComposition(QObject):
         self.messages.something_changed()
         self.refreshing.show(self.rows.own.follow(change))
         name_undo(self.actions, self._workspace)
+
+    def _tell_work(self, line: str) -> None:
+        self.status.show_work(line if self.left.isHidden() else "")
 
     def _place_changed(self, letter_id: str, page: int, pages: int, zoom: float) -> None:
         self.tagging.keep_within(letter_id)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from ui.viewer.pane import accept_copy
 from ui.window.base_window import BaseWindow
 from ui.window.drawn_place import DrawnPlace
+from ui.window.letters_room import LettersRoom
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -60,6 +61,9 @@ class MainWindow(BaseWindow):
             self.composition = WindowComposition(self, self._workspace, self._bridge, self._themes)
             DrawnPlace(self.panes)
             self.session.add("panes", self.panes)
+            if not self._workspace.samples:  # there the window shows who is new to it all its parts
+                room = LettersRoom(self.panes, self.columns, self.composition.left)
+                self.session.add("letters room", room)
             self.panes.place_changed.connect(self.session.keep_soon)
             self.columns.changed.connect(self.session.keep_soon)
             self.completed.emit()

@@ -70,7 +70,8 @@ class OnLetters(QObject):
 
     def help_reading(self, library: LibraryController, waiting: Iterable[AsksAgain]) -> None:
         """Help letters to be read; those who are `waiting` ask anew for one that can be."""
-        reading = ReadingController(self._workspace, self._bridge, self._parts.panes, library, self._window)
+        parts = self._parts.panes, self._parts.letters.work
+        reading = ReadingController(self._workspace, self._bridge, parts, library, self._window)
         reading.said.connect(self.said)
         self._feed.changed.connect(reading.tell)
         for one in (*waiting, self.remarks, self.completeness):

@@ -48,8 +48,9 @@ class RegisterExchange(QObject):
     ) -> None:
         super().__init__(window)
         register = parts.register
-        self.exporting = ExportController(workspace, bridge, register.model, register.chosen, window)
-        self.importing = ImportController(workspace, bridge, parts.panes, tagging, window)
+        work = parts.letters.work
+        self.exporting = ExportController(workspace, bridge, register.model, register.chosen, work, window)
+        self.importing = ImportController(workspace, bridge, parts.panes, tagging, work, window)
         self.printing = ReportPrintController(workspace, bridge, self.exporting.choosing_shown, window)
         register.export_button.clicked.connect(self.exporting.ask)
         panel = TimelinePanel(theme)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -15,8 +17,6 @@ from ui.panels.view_dialog import ViewDialog
 from ui.style.words import t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtWidgets import QMenu, QWidget
 
     from reader.model import Scheme
@@ -28,8 +28,7 @@ KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 MOST = 50
 
 
-@dataclass(frozen=True)
-class SavedView:
+class SavedView(Struct, frozen=True):
     """A view under its name.
 
     Attributes:

@@ -53,6 +53,9 @@ class StatusLine(QStatusBar):
         self._zoom = QLabel(self)
         self.addWidget(self._saved)
         self.addWidget(self._workspace)
+        self._work = QLabel(self)
+        self._work.hide()
+        self.addWidget(self._work)
         for widget in (self._coverage, self._page, self._of, self._fit, self._zoom):
             self.addPermanentWidget(widget)
         self.show_place(0, 0, 0)
@@ -73,6 +76,11 @@ class StatusLine(QStatusBar):
     def show_unsaved(self) -> None:
         """Show that a change could not be saved."""
         self._saved.setText(t("Not saved"))
+
+    def show_work(self, line: str) -> None:
+        """Tell of long work where the place of it is folded; "" for none."""
+        self._work.setText(line)
+        self._work.setVisible(bool(line))
 
     def show_place(self, page: int, pages: int, zoom: float) -> None:
         """Show the page and the zoom (1.0 = 72 dpi); no pages, no letter."""

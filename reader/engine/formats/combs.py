@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pymupdf
 
-from reader.text import Word
+from reader.text import UPRIGHT, Word, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,25 +21,26 @@ _MOST: Final = 1_000  # fields on a page
 
 def join_combs(printed: Sequence[Printed], page: Any) -> None:  # noqa: ANN401 - pymupdf ships no types
     """Make words of the letters that stand in the boxes of a field (PDF 1.7, 12.7.4.3, Comb)."""
-    for frame, pitch in _combs(page) if page.parent.is_form_pdf else ():
+    for comb, boxes in _combs(page) if page.parent.is_form_pdf else ():
         letters: list[Word] = []
         lines: list[Printed] = []
+        frame = comb
         for line in printed:
-            inside = [word for word in line.words if not line.turn and _is_in(word, frame)]
-            letters += inside
-            lines += [line] if inside else []
-        for line in lines:
-            line.words = [word for word in line.words if not _is_in(word, frame)]
+            place = turned(comb, line.turn or UPRIGHT)
+            inside = [word for word in line.words if _is_in(word, place)]
+            if inside:
+                letters, lines, frame = [*letters, *inside], [*lines, line], place
+                line.words = [word for word in line.words if word not in inside]
         if letters:
+            pitch = (frame[2] - frame[0]) / boxes
             lines[0].words += _joined(sorted(letters, key=lambda word: word.x0), pitch)
 
 
-def _combs(page: Any) -> Iterator[tuple[Frame, float]]:  # noqa: ANN401 - the same
-    """Yield where fields with boxes stand, and how wide a box is."""
+def _combs(page: Any) -> Iterator[tuple[Frame, int]]:  # noqa: ANN401 - the same
+    """Yield where fields with boxes stand, and how many they have."""
     for widget, _ in zip(page.widgets(types=[pymupdf.PDF_WIDGET_TYPE_TEXT]), range(_MOST), strict=False):
         if widget.field_flags & pymupdf.PDF_TX_FIELD_IS_COMB and widget.text_maxlen > 0:
-            frame = tuple(widget.rect * page.rotation_matrix)
-            yield frame, (frame[2] - frame[0]) / widget.text_maxlen
+            yield tuple(widget.rect * page.rotation_matrix), widget.text_maxlen
 
 
 def _is_in(word: Word, frame: Frame) -> bool:

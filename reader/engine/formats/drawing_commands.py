@@ -19,15 +19,17 @@ from pymupdf import mupdf
 from reader.engine.formats.sign_fonts import drawn, is_named, signs, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 _EVERYWHERE: Final[Box] = (-1e9, -1e9, 1e9, 1e9)
+_FONT: Final = re.compile(r'<span font="([^"]*)"')
 _TAG: Final = re.compile(r"<(/?)(\w+)([^\n]*?)(/?)>\s*$", re.MULTILINE)
 _ATTRIBUTE: Final = re.compile(r'(\w+)="([^"]*)"')
 _GLYPH: Final = re.compile(r'unicode="(.*?)"(?: glyph="(.*?)")? x="([^"]*)" y="([^"]*)" adv="([^"]*)"')
+_UNKNOWN: Final = "\ufffd"
 _TEXTS: Final = frozenset({"fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text"})
 _PATHS: Final = frozenset({"fill_path", "clip_path", "clip_stroke_path"})
 _WHITE: Final = 0.97
@@ -105,9 +107,17 @@ def trace_of(page: Any) -> str:  # noqa: ANN401 - pymupdf ships no types
     return bytes(buffer.fz_buffer_extract()).decode("utf-8", "replace")
 
 
-def commands(drawing: str) -> Iterator[Command]:
-    """Yield the letters, pictures and surfaces of a page in the order in which they are drawn."""
-    pen = _Pen()
+def unread_fonts(drawing: str) -> set[str]:
+    """Return the fonts of a page if there is a letter on it that its font does not say."""
+    return set(_FONT.findall(drawing)) if _UNKNOWN in drawing else set()
+
+
+def commands(drawing: str, letters: Mapping[str, Mapping[str, str]]) -> Iterator[Command]:
+    """Yield the letters, pictures and surfaces of a page in the order in which they are drawn.
+
+    `letters` tell of fonts that do not say themselves what they draw which letter each number is.
+    """
+    pen = _Pen(letters)
     for closing, name, rest, _ in _TAG.findall(drawing):
         if name == "g":
             yield from _glyphs(rest, pen)
@@ -123,14 +133,17 @@ class _Pen:
     Attributes:
         matrix, trm: of what is drawn, and of the letters in it
         signs: the table of the font if its letters are signs
+        letters: of the font, by the number of their drawing, where it does not say them itself
     """
 
-    def __init__(self) -> None:
+    def __init__(self, letters: Mapping[str, Mapping[str, str]]) -> None:
         self.matrix: Matrix = _PLAIN
         self.trm: Matrix = _PLAIN
         self.ink = Ink.DRAWN
         self.white = False
         self.signs = ""
+        self.letters: Mapping[str, str] = {}
+        self._fonts = letters
         self.clips: list[Box] = [_EVERYWHERE]
         self._path: list[tuple[float, float]] = []
         self._actual: list[str | None] = []
@@ -148,6 +161,7 @@ class _Pen:
             self._actual.append(unescape(given["txt"]) if given.get("type") == "actualtext" else None)
         elif name == "span":
             self.signs = table_of(given.get("font", ""))
+            self.letters = self._fonts.get(given.get("font", ""), {})
             self.trm = _matrix(given.get("trm", "1 0 0 1") + " 0 0")
         elif name in _POINTS:
             self._path += _points(given, self.matrix)
@@ -200,7 +214,7 @@ def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
     if found is None:
         return
     text, name, x, y, advance = found.groups()
-    seen = _seen(unescape(text), name or "", pen.signs)
+    seen = _seen(unescape(text), name or "", pen)
     a, b, c, d = pen.trm[:4]
     turn = (*pen.matrix[:4], 0.0, 0.0)
     left, top = _at(pen.matrix, float(x), float(y))
@@ -212,8 +226,15 @@ def _glyphs(rest: str, pen: _Pen) -> Iterator[Glyph]:
     )  # fmt: skip
 
 
-def _seen(text: str, name: str, table: str) -> str:
-    return (drawn(name) or text) if is_named(table) else signs(text, table) if table else text
+def _seen(text: str, name: str, pen: _Pen) -> str:
+    """Return what a letter looks like: by itself, by its drawing's name or number, as a sign."""
+    if is_named(pen.signs):
+        return drawn(name) or text
+    if text == _UNKNOWN and name.isdecimal():
+        return pen.letters.get(chr(int(name)), text)
+    if text == _UNKNOWN and name:
+        return chr(mupdf.fz_unicode_from_glyph_name(name))
+    return signs(text, pen.signs) if pen.signs else text
 
 
 def _points(given: dict[str, str], matrix: Matrix) -> Iterator[tuple[float, float]]:

@@ -7,14 +7,15 @@ Sources: W3C, "Web Annotation Data Model", 2017; "REFI-QDA Standard", 1.5.
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 from lxml import etree
 
 from reader import errors
 from reader.engine.formats.archive import check_archive, check_declarations
-from reader.engine.tables import ANNOTATION_COLUMNS, OWN_PART, PROJECT_PART
+from reader.engine.tables import ANNOTATION_COLUMNS, CODE_COLUMNS, OWN_PART, PROJECT_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _PLACED: Final = ("exact", "prefix", "suffix", "start", "end")
 _CONTEXT: Final = 64  # characters kept before and after a passage
 _MOST_DIGITS: Final = 9  # of a position
 _OWN: Final = "kamerlezer:"
+_MOST_CODES: Final = 5_000
+_CODEBOOK: Final = "urn:QDA-XML:codebook:1.0"
 _QDA: Final = "{urn:QDA-XML:project:1.0}"
 
 
@@ -43,6 +46,24 @@ def of_web(found: Any) -> Iterator[list[str]]:  # noqa: ANN401 - whatever a JSON
         yield _line(_of_web(one))
 
 
+def is_codebook(head: bytes) -> bool:
+    """Say whether a file that begins so is a REFI-QDA codebook."""
+    return head.startswith(b"<") and _CODEBOOK.encode() in head
+
+
+def of_codebook(path: Path) -> Iterator[list[str]]:
+    """Yield a line for each code of a REFI-QDA codebook, under `CODE_COLUMNS`."""
+    described = path.read_bytes()
+    check_declarations(path, described)
+    yield list(CODE_COLUMNS)
+    codes = _parsed(described, path).iter(f"{{{_CODEBOOK}}}Code")
+    for one in islice(codes, _MOST_CODES):
+        told = one.find(f"{{{_CODEBOOK}}}Description")
+        name = " ".join((one.get("name") or "").split())
+        if name:
+            yield [name, one.get("color") or "", ((told.text or "") if told is not None else "").strip()]
+
+
 def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
     """Yield a line for each passage of a REFI-QDA project, under their headings.
 
@@ -55,17 +76,31 @@ def of_project(path: Path, limits: Limits) -> Iterator[list[str]]:
             return
         described = archive.read(PROJECT_PART)
         check_declarations(path, described)
-        try:
-            project = etree.fromstring(described, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError as error:
-            raise errors.DamagedFile(f"{path.name} is damaged: {error}. Export it again.") from error
+        project = _parsed(described, path)
         yield list(ANNOTATION_COLUMNS)
-        codes = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_QDA}Code")}
+        codes = {one.get("guid", ""): _Code.of(one) for one in project.iter(f"{_QDA}Code")}
         users = {one.get("guid", ""): one.get("name", "") for one in project.iter(f"{_QDA}User")}
         for source in project.iter(f"{_QDA}TextSource"):
             text = _text_of(archive, source)
             for one in source.findall(f"{_QDA}PlainTextSelection"):
                 yield _line(_of_selection(one, source, text, codes, users))
+
+
+class _Code(NamedTuple):
+    name: str
+    colour: str
+
+    @classmethod
+    def of(cls, element: Element) -> _Code:
+        return cls(element.get("name", ""), element.get("color", ""))
+
+
+def _parsed(data: bytes, path: Path) -> Element:
+    try:
+        root: Element = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise errors.DamagedFile(f"{path.name} is damaged: {error}. Export it again.") from error
+    return root
 
 
 def _types(one: dict[str, Any]) -> set[str]:
@@ -142,10 +177,10 @@ def _text_of(archive: zipfile.ZipFile, source: Element) -> str:
 
 
 def _of_selection(
-    one: Element, source: Element, text: str, codes: dict[str, str], users: dict[str, str]
+    one: Element, source: Element, text: str, codes: dict[str, _Code], users: dict[str, str]
 ) -> dict[str, object]:
     start, end = (_number(one.get(name) or "") for name in ("startPosition", "endPosition"))
-    named = [ref.get("targetGUID", "") for ref in one.iter(f"{_QDA}CodeRef")]
+    named = [codes.get(ref.get("targetGUID", ""), _Code("", "")) for ref in one.iter(f"{_QDA}CodeRef")]
     note = one.find(f"{_QDA}Description")
     return {
         "source": source.get("guid", ""),
@@ -155,7 +190,8 @@ def _of_selection(
         "suffix": text[end : end + _CONTEXT],
         "start": start,
         "end": end,
-        "tags": [codes.get(each, "") for each in named],
+        "tags": [each.name for each in named],
+        "colours": [each.colour for each in named],
         "note": (note.text or "") if note is not None else "",
         "creator": users.get(one.get("creatingUser", ""), ""),
         "created": one.get("creationDateTime", ""),

@@ -78,8 +78,7 @@ def _write(page: Any, number: int, one: Inscription) -> None:  # noqa: ANN401 - 
 def _drawn(page: Any, boxes: Iterable[Box], one: Inscription) -> Any:  # noqa: ANN401 - pymupdf ships no types
     annotation = mupdf.pdf_create_annot(mupdf.pdf_page_from_fz_page(page.this), mupdf.PDF_ANNOT_HIGHLIGHT)
     for box in boxes:
-        rect = mupdf.FzRect(box.x0, box.y0, box.x1, box.y1)
-        mupdf.pdf_add_annot_quad_point(annotation, mupdf.fz_quad_from_rect(rect))
+        mupdf.pdf_add_annot_quad_point(annotation, _quad(box))
     pymupdf.Annot(annotation).set_colors(stroke=_parts(one.colour))
     mupdf.pdf_set_annot_contents(annotation, one.contents)
     mupdf.pdf_set_annot_author(annotation, one.passage.tagged_by)
@@ -87,6 +86,13 @@ def _drawn(page: Any, boxes: Iterable[Box], one: Inscription) -> Any:  # noqa: A
     mupdf.pdf_set_annot_modification_date(annotation, _seconds(one.passage.changed_at))
     mupdf.pdf_update_annot(annotation)  # draws its appearance
     return annotation
+
+
+def _quad(box: Box) -> Any:  # noqa: ANN401 - pymupdf ships no types
+    """Return a line's corners in its own direction: readers round its ends, however tall it is otherwise."""
+    if box.x1 - box.x0 >= box.y1 - box.y0:
+        return mupdf.fz_quad_from_rect(mupdf.FzRect(box.x0, box.y0, box.x1, box.y1))
+    return mupdf.fz_make_quad(box.x1, box.y0, box.x1, box.y1, box.x0, box.y0, box.x0, box.y1)
 
 
 def _seconds(moment: datetime) -> int:

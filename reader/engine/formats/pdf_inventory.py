@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from reader.engine.completeness import Kind, Piece
-from reader.engine.formats.drawing_commands import Glyph, Ink, commands, trace_of
+from reader.engine.formats.drawing_commands import Glyph, Ink, commands, trace_of, unread_fonts
+from reader.engine.formats.unread_fonts import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,8 @@ class _Piece(Struct):
 
 def words_of_page(page: Any) -> Iterator[Piece]:  # noqa: ANN401 - pymupdf ships no types
     """Yield the lines of a page of an open PDF, as they are drawn."""
-    drawn = list(commands(trace_of(page)))
+    trace = trace_of(page)
+    drawn = list(commands(trace, letters_of(page, unread_fonts(trace))))
     seen: dict[str, list[Glyph]] = {}
     frame = tuple(page.rect)
     for piece in _pieces((command for command in drawn if isinstance(command, Glyph)), frame):

@@ -47,6 +47,8 @@ def read_tables(path: Path, limits: Limits, report: Callable[[int, int], None]) 
         return _archive(path, limits, report)
     if head.startswith(b"%PDF"):
         return _of_letter(word_tables.of_pdf(path, limits), path, report)
+    if foreign.is_codebook(head):
+        return _one(foreign.of_codebook(path), path, report, TableKind.CODEBOOK)
     if head[:1] not in (b"{", b"["):
         return _one(_csv(path), path, report)
     found = _decoded(path)

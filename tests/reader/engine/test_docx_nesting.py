@@ -63,7 +63,15 @@ class Maker:
             self._hidden -= 1
 
     def inline(self, depth: int) -> str:
-        kinds = [self.run, self.vanished, self.in_style, self.formula, self.symbol]
+        kinds = [
+            self.run,
+            self.vanished,
+            self.in_style,
+            self.formula,
+            self.symbol,
+            self.phantom,
+            self.foreign,
+        ]
         if depth > 0:
             inner = lambda: self.inlines(depth - 1)  # noqa: E731 - a short name for what is in it
             kinds += [
@@ -77,6 +85,9 @@ class Maker:
                 lambda: f"<w:smartTag>{inner()}</w:smartTag>",
                 lambda: f"<w:customXml>{inner()}</w:customXml>",
                 lambda: f"<w:moveFrom>{self.within_hidden(inner)}</w:moveFrom>",
+                lambda: f"<w:del>{self.within_hidden(inner)}</w:del>",
+                lambda: self.later(inner),
+                lambda: self.within_hidden(lambda: self.hidden_box(depth - 1)),
                 lambda: self.field(depth - 1),
                 lambda: self.box(depth - 1),
                 self.ruby,
@@ -120,6 +131,33 @@ class Maker:
         )
         return f"<w:r>{self._draw(st.sampled_from([modern, old, both]))}</w:r>"
 
+    def phantom(self) -> str:
+        part = f"<m:r><m:t>{self.word(hidden=True)}</m:t></m:r>"
+        hidden = f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e>{part}</m:e></m:phant>'
+        return f"<m:oMath>{hidden}<m:r><m:t>{self.word()}</m:t></m:r></m:oMath>{self.run()}"
+
+    def foreign(self) -> str:
+        return f'<x:y xmlns:x="urn:x">{self.run(hidden=True)}</x:y>'
+
+    def later(self, inner) -> str:
+        """Make a branch for a later Word, which this one does not show, and what it shows instead."""
+        choice = f'<mc:Choice xmlns:x="urn:x" Requires="x">{self.within_hidden(inner)}</mc:Choice>'
+        return f"<mc:AlternateContent>{choice}<mc:Fallback>{inner()}</mc:Fallback></mc:AlternateContent>"
+
+    def hidden_box(self, depth: int) -> str:
+        """Make a box that is hidden: by its run, by itself, by its shape."""
+        self._boxes += 1
+        inside = self.blocks(depth)
+        self._boxes -= 1
+        own = box(inside).replace("<wps:txbx>", '<wps:cNvPr id="1" name="a" hidden="1"/><wps:txbx>')
+        shape = old_box(inside).replace("<v:shape>", '<v:shape style="left:0;visibility:hidden">')
+        kinds = [
+            f"<w:r><w:rPr><w:vanish/></w:rPr>{box(inside)}</w:r>",
+            f"<w:r>{own}</w:r>",
+            f"<w:r>{shape}</w:r>",
+        ]
+        return self._draw(st.sampled_from(kinds))
+
     def note(self) -> str:
         id_ = len(self.notes) + 2
         self.notes.append(f'<w:footnote w:id="{id_}"><w:p>{self.run()}</w:p></w:footnote>')
@@ -130,9 +168,13 @@ class Maker:
         if depth > 0:
             kinds += [
                 lambda: self.table(depth - 1),
+                lambda: self.merged(depth - 1),
                 lambda: f"<w:sdt><w:sdtContent>{self.blocks(depth - 1)}</w:sdtContent></w:sdt>",
                 lambda: f"<w:customXml>{self.blocks(depth - 1)}</w:customXml>",
+                lambda: f"<w:ins>{self.blocks(depth - 1)}</w:ins>",
+                lambda: self.later(lambda: self.blocks(depth - 1)),
                 self.hidden_paragraph,
+                self.drop_cap,
             ]
         return self._draw(st.sampled_from(kinds))()
 
@@ -150,6 +192,21 @@ class Maker:
     def hidden_paragraph(self) -> str:
         style = self._draw(st.sampled_from(["Geheim", "Erft"]))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self.run(hidden=True)}</w:p>'
+
+    def drop_cap(self) -> str:
+        word = self.word()
+        first, rest = f"<w:t>{word[0]}</w:t>", f"<w:t>{word[1:]}</w:t>"
+        frame = '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
+        return f"<w:p>{frame}<w:r>{first}</w:r></w:p><w:p><w:r>{rest}</w:r></w:p>"
+
+    def merged(self, depth: int) -> str:
+        """Make a table whose second row goes on with the cell above: what stands in it is not shown."""
+        begin, on = ('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>")
+        above = f"<w:tr><w:tc>{begin}{self.blocks(depth)}</w:tc><w:tc>{self.blocks(depth)}</w:tc></w:tr>"
+        covered = self.within_hidden(lambda: self.blocks(0))
+        return (
+            f"<w:tbl>{above}<w:tr><w:tc>{on}{covered}</w:tc><w:tc>{self.blocks(depth)}</w:tc></w:tr></w:tbl>"
+        )
 
     def table(self, depth: int) -> str:
         rows = []

@@ -79,6 +79,13 @@ def mail(page, charset, coding):
 
 
 SYMBOLS = '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>'
+NAME = "<c:pt><c:v>{}</c:v></c:pt>".format
+CHART = (
+    "<c:chartSpace><c:ser><c:tx><c:v>Reeks</c:v></c:tx><c:cat><c:multiLvlStrRef><c:multiLvlStrCache>"
+    f"<c:lvl>{NAME('Noord')}</c:lvl><c:lvl>{NAME('2031')}</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef></c:cat>"
+    f"<c:val><c:numLit>{NAME('12')}</c:numLit></c:val></c:ser><c:strLit>{NAME('Letterlijk')}</c:strLit></c:chartSpace>"
+)
+WHITE = '<w:color w:val="FFFFFF"/>'
 VANISH = "<w:rPr><w:vanish/></w:rPr>"
 FORMULA = "<m:oMath>{}</m:oMath>".format
 FIRST, REST = (f"<w:hdr>{p(each)}</w:hdr>" for each in ("Kop van blad een", "Kop van blad twee"))
@@ -92,6 +99,16 @@ CASES = {
         p(*(unsaved(f"LISTNUM \\l {at}") for at in (1, 2, 2, 1)), unsaved("LISTNUM \\l 2 \\s 5")),
         {},
         "1)a)b)2)e)",
+    ),
+    "simple fields without results": (
+        p(*(f'<w:fldSimple w:instr="{told}"/>' for told in ("AUTONUM", "SYMBOL 179 \\f Symbol", "PAGE"))),
+        {},
+        "1.≥",
+    ),
+    "names in a chart": (
+        p('<w:r><w:drawing><wp:inline><c:chart r:id="chart1"/></wp:inline></w:drawing></w:r>'),
+        {"chart1.xml": CHART},
+        "Reeks\nNoord\n2031\nLetterlijk",
     ),
     "a formula of old": (p("Zie ", unsaved(" EQ \\f(12;x) + \\r(3)"), "."), {}, "Zie 12/x + (3)."),
     "an alternative of later": (p(alternatives(r("straks"), r("nu"))), {}, "nu"),
@@ -174,6 +191,22 @@ CASES = {
         {},
         " ".join(f"k{i}" for i in range(203)),
     ),
+    "white on white": (p(r("wit", WHITE), r("zwart")), {}, "zwart"),
+    "white by a style": (
+        p("wit", properties='<w:pStyle w:val="P"/>') + p("zwart"),
+        {"styles.xml": styles(style("P", f"<w:rPr>{WHITE}</w:rPr>"))},
+        "zwart",
+    ),
+    "white on a ground": (
+        p(r("wit", WHITE + '<w:shd w:val="clear" w:fill="000080"/>'))
+        + p(r("bord", WHITE), properties='<w:shd w:val="clear" w:fill="800000"/>')
+        + p(r("streep", WHITE + '<w:highlight w:val="black"/>'))
+        + p(r("vol", WHITE + '<w:shd w:val="solid" w:color="000000" w:fill="auto"/>'))
+        + table([p(r("cel", WHITE))]),
+        {},
+        "wit\nbord\nstreep\nvol\ncel",
+    ),
+    "white on what is drawn": (p(r("wit", WHITE), f"<w:r>{box(p(r('vak', WHITE)))}</w:r>"), {}, "wit\nvak"),
     "mail in its own encoding": (
         '<w:altChunk r:id="aFChunk1"/><w:altChunk r:id="aFChunk2"/>',
         {

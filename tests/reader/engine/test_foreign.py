@@ -48,7 +48,7 @@ def save(path, project, *texts):
 
 
 PROJECT = """<Project xmlns="urn:QDA-XML:project:1.0">
-<CodeBook><Codes><Code guid="C" name="toezegging"/></Codes>
+<CodeBook><Codes><Code guid="C" name="toezegging" color="#CC0033"/></Codes>
 </CodeBook><Sources>
 <TextSource guid="S" name="brief" plainTextPath="internal://S.txt">
 <PlainTextSelection startPosition="3" endPosition="9"><Coding><CodeRef targetGUID="C"/></Coding>
@@ -61,6 +61,7 @@ def test_a_project_is_read_with_the_words_of_its_passages(tmp_path):
     assert found.kind is TableKind.ANNOTATIONS
     (one,) = read_theirs(found.sheets[0].lines)
     assert (one.anchor.quote, one.tags, one.note, one.file) == ("zeg to", ("toezegging",), "let op", "brief")
+    assert one.colours == ("#CC0033",)
     assert (one.anchor.prefix, one.anchor.suffix) == ("Ik ", "e.")
 
 

@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 
 from reader import errors
+from reader.engine.formats.pdf_inventory import words_of_page
 from reader.engine.formats.prepare import prepare
 from reader.engine.messages import Prepare
 from reader.engine.protocol import Limits
@@ -93,7 +94,10 @@ def test_a_font_without_letters_is_named_and_what_it_draws_is_no_word(read):
 
 
 def test_a_font_that_is_there_whole_says_itself_which_letters_it_draws(read):
-    assert read(without_letters(whole=True)) == ("Ik informeer", ())
+    data = without_letters(whole=True)
+    assert read(data) == ("Ik informeer", ())
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        assert [each.text for each in words_of_page(document[0])] == ["Ik informeer"]
 
 
 def test_a_pdf_of_which_nothing_is_left_says_what_to_do(read):

@@ -265,6 +265,16 @@ def test_each_page_of_a_passage_has_a_highlight_with_an_appearance_and_a_name(tm
     assert drawn == ["xref", "xref"]
 
 
+def test_a_highlight_is_no_higher_than_its_line_however_the_page_is_turned(letter, tmp_path):
+    path, text = letter
+    start = text.text.index("wat de brug kost")
+    line = text.boxes(Span(start, start + 16))[0]
+    write(path, tmp_path / "kopie.pdf", text, [example(text, "wat de brug kost")])
+    with pymupdf.open(tmp_path / "kopie.pdf") as document:
+        (drawn,) = (mark.rect * page.rotation_matrix for page in document for mark in page.annots())
+    assert min(drawn.width, drawn.height) < 1.5 * min(line.x1 - line.x0, line.y1 - line.y0)
+
+
 def test_a_copy_of_a_copy_has_each_passage_once_and_keeps_what_others_marked(tmp_path):
     path = marked(pdf(tmp_path), lambda page: highlight(page, "de sluis"))
     text = text_of(path)

@@ -44,6 +44,12 @@ def press(shown, text):
     next(one for one in shown.findChildren(QPushButton) if one.text() == text).click()
 
 
+def words_of_selection(app):
+    view = app.window.panes.current_view()
+    span, text = view.selected(), view.pages.text
+    return text.text[span.start : span.end] if span is not None and text is not None else ""
+
+
 def words_on_screen(app):
     text = app.window.panes.current_view().pages.text
     return "" if text is None else text.text
@@ -154,6 +160,7 @@ def test_a_second_reader_is_compared_and_differences_are_settled_one_by_one(open
     assert [line.what for line in lines(shown)] == ["Other tags", "Only Sam"]
     assert "Position: kappa" in shown._intro.text()
     press(shown, "3  As both")
+    until(lambda: words_of_selection(app) == MOTION)  # which nobody tagged here
     press(shown, "2  As Sam")
     press(shown, "1  " + shown.model.headerData(1, Qt.Orientation.Horizontal).join(("As ", "")))
     quiet(app)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from tests.ui.window.whole import PROMISE, quiet, rows, tag

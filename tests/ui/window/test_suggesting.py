@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -320,7 +320,6 @@ def test_an_own_tag_that_was_learned_is_listed_offered_and_accepted_by_its_key(o
     panel = composition.suggestions
     until(lambda: any(one.own_tag for one in panel.model.rows))
     quiet(app)
-    do(app, "go-suggestions")
     own = [one for one in panel.model.rows if one.tag is None]
     assert panel.model.rows[-1] is own[-1]  # below those of the app
     panel.chosen.emit(own[-1].id)
@@ -328,6 +327,7 @@ def test_an_own_tag_that_was_learned_is_listed_offered_and_accepted_by_its_key(o
     do(app, "accept")
     assert [(one.own_tags, one.tags) for one in app.workspace.passages.all()] == [(("geld",), ())]
     assert own[-1] not in panel.model.rows
+    panel.chosen.emit(next(one.id for one in panel.model.rows if one.tag is None))
     composition.suggesting.tag(app.workspace.own.tag("Geld"))  # as its key does
     quiet(app)
     assert [one.own_tags for one in app.workspace.passages.all()] == [("geld",), ("geld",)]

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from reader.engine.formats.docx.counted_fields import CountedFields
 from reader.engine.formats.docx.counting import counted
-from reader.engine.formats.docx.names import Element, W, has, number, sections, val
+from reader.engine.formats.docx.names import Element, W, has, is_plain_paper, number, sections, val
 from reader.engine.formats.docx.numbering import Numbering
+from reader.engine.formats.docx.package import stories
 from reader.engine.formats.docx.pictures import Pictures
 from reader.engine.formats.docx.styles import Styles
 
@@ -45,6 +46,7 @@ class Context:
         notes: those that were referred to so far, in order
         notices: sentences for the user, without repeats
         notes_within: the notes of files that it takes in
+        is_plain_paper: whether white text in the body is not seen
         counted_fields: how far fields without results have counted
         depth: how many files this one was taken in by
         read_within: reads such a file
@@ -73,6 +75,7 @@ class Context:
         self.notes_within: list[Block] = []
         self.depth = depth
         self.counted_fields = CountedFields()
+        self.is_plain_paper = is_plain_paper(stories(package, self.main))
         self.steps = steps
         self._counts: dict[str, int] = {}
         self._note_settings: dict[str, Setting] = {}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EMU_PT: Final = 12_700
 _SIZE: Final = re.compile(r"(?:^|;)\s*(width|height):\s*(\d+(?:\.\d+)?)(pt|in|px)?")
+_NAMED: Final = frozenset(f"{C}{name}" for name in ("strCache", "strLit", "lvl", "tx"))
 _UNSEEN: Final = re.compile(r"(?:^|;)\s*(?:visibility:\s*hidden|display:\s*none)\b")
 _SIZE_UNITS: Final = {"pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75}
 
@@ -129,16 +130,18 @@ def _vml_size(shape: Element) -> tuple[float, float] | None:
 def chart_words(root: Element | None) -> Iterator[str]:
     """Yield the titles and labels of a chart, each once."""
     told: set[str] = set()
-    for element in root.iter(f"{A}p", f"{C}strCache") if root is not None else ():
-        lines = (
-            [_line(element)]
-            if element.tag == f"{A}p"
-            else [each.findtext(f"{C}v", "") for each in element.iter(f"{C}pt")]
-        )
-        for line in lines:
-            if line.strip() and line not in told:
-                told.add(line)
-                yield line
+    for element in root.iter(f"{A}p", f"{C}v") if root is not None else ():
+        line = _line(element) if element.tag == f"{A}p" else _label(element)
+        if line.strip() and line not in told:
+            told.add(line)
+            yield line
+
+
+def _label(value: Element) -> str:
+    """Return the name of a row or a column that a value is, "" for a figure."""
+    holder = value.getparent()
+    cache = holder.getparent() if holder.tag == f"{C}pt" else holder
+    return (value.text or "") if cache.tag in _NAMED else ""
 
 
 def diagram_words(root: Element | None) -> Iterator[str]:

@@ -65,6 +65,10 @@ class Fields:
                 return field.form or ("" if field.shows else shown_by(field.instruction, self._counted))
         return ""
 
+    def unsaved(self, simple: Element) -> str:
+        """Return what a simple field shows that has no result."""
+        return shown_by(simple.get(f"{W}instr", ""), self._counted)
+
     def say(self) -> None:
         """Take note that the result of the innermost field has words."""
         if self._open:

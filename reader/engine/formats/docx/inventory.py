@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING, Final
 
 from reader.engine.completeness import Kind, Piece
 from reader.engine.formats.docx.counted_fields import CountedFields
-from reader.engine.formats.docx.names import Element, R, W, has, sections
-from reader.engine.formats.docx.package import Package
+from reader.engine.formats.docx.names import Element, R, W, has, is_plain_paper, sections
+from reader.engine.formats.docx.package import Package, stories
 from reader.engine.formats.docx.recount import Marks, Recount, StyleFacts
 from reader.engine.formats.docx.walk import Facts, Walk
 
@@ -46,7 +46,8 @@ class _Count:
         styles = StyleFacts(self._root("styles"))
         numbers = Recount(self._root("numbering"), styles)
         marks = Marks(sections(self._main.root), self._root("settings"))
-        self._facts = Facts(package, styles, numbers, marks, CountedFields(), _within(depth))
+        plain = is_plain_paper(stories(package, self._main))
+        self._facts = Facts(package, styles, numbers, marks, CountedFields(), plain, _within(depth))
 
     def _root(self, kind: str) -> Element | None:
         part = self._package.part(self._main.first(kind))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Element = Any  # lxml ships no types
 
@@ -114,11 +114,20 @@ def sections(root: Element) -> list[Element]:
     return [each for each in root.iter(f"{W}sectPr") if each.getparent().tag in {f"{W}pPr", f"{W}body"}]
 
 
+def is_plain_paper(stories: Iterable[Element]) -> bool:
+    """Say whether nothing is drawn on the pages that text may stand on: white text is not seen then."""
+    drawn = (f"{W}background", f"{WP}anchor", f"{V}*", f"{W}pict")
+    return all(next(each.iter(*drawn), None) is None for each in stories)
+
+
 def children(element: Element) -> Iterator[Element]:
-    """Yield what stands in an element, wrappers opened, of alternatives the one that is shown."""
+    """Yield what stands in an element, wrappers opened, of alternatives the one that is shown.
+
+    A simple field without a result stays as it is: its instruction may show something.
+    """
     for child in element:
         tag = child.tag
-        if tag in TRANSPARENT:
+        if tag in TRANSPARENT and (len(child) or tag != f"{W}fldSimple"):
             yield from children(child)
         elif tag == f"{W}sdt":
             content = child.find(f"{W}sdtContent")

@@ -16,6 +16,7 @@ from reader.engine.formats.docx.names import STRICT, Element
 from reader.engine.formats.xml_reading import read_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -112,6 +113,15 @@ class Package:
             target = "" if outside else _resolved(folder, each.get("Target", ""))
             found[each.get("Id", "")] = Relation(kind, target)
         return found
+
+
+def stories(package: Package, main: Part) -> Iterator[Element]:
+    """Yield the roots of a text and of its heads and feet."""
+    yield main.root
+    for each in main.relations.values():
+        part = package.part(each.target) if each.kind in {"header", "footer"} else None
+        if part is not None:
+            yield part.root
 
 
 def _resolved(folder: str, target: str) -> str:

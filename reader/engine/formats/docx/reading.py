@@ -52,7 +52,7 @@ def read_package(file: Path | IO[bytes], image_pixels: int, steps: Steps, *, dep
         body = _body(context.main.root)
         if depth == 0:
             steps.begin(sum(1 for _ in body.iter(f"{W}p")))
-        cuts = cut(Story(context, context.main, body).blocks(body))
+        cuts = cut(Story(context, context.main, body, white=context.is_plain_paper).blocks(body))
         notes = read_notes(context)
         head, foot = heads_and_feet(context, [section for _, section in cuts])
         if next(context.main.root.iter(*_TRACKED), None) is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.engine.formats.docx.counting import counted
 from reader.engine.formats.docx.names import Element, W, has, is_on, number, val
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DEEPEST: Final = 32  # styles based on each other; more is a circle
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -53,6 +56,25 @@ class StyleFacts:
         for id_ in (val(properties, "rStyle"), style) if own is None else ():
             own = self._found(id_, f"{W}rPr/{W}rFonts") if own is None else own
         return own.get(f"{W}ascii", own.get(f"{W}hAnsi", "")) if own is not None else ""
+
+    def is_pale(self, properties: Element | None, style: str, paragraph: Element | None) -> bool:
+        """Say whether a run is white, with nothing told behind it or its paragraph."""
+        styles = (val(properties, "rStyle"), style)
+        if self._told(properties, "rPr", "color", styles) != "FFFFFF":
+            return False
+        if properties is not None and val(properties, "highlight", "none") != "none":
+            return False
+        grounds = self._told(properties, "rPr", "shd", styles), self._told(paragraph, "pPr", "shd", (style,))
+        return all(each in {"", "AUTO", "FFFFFF"} for each in grounds)
+
+    def _told(self, own: Element | None, kind: str, name: str, styles: Iterable[str]) -> str:
+        found = own.find(f"{W}{name}") if own is not None else None
+        for id_ in styles if found is None else ():
+            found = self._found(id_, f"{W}{kind}/{W}{name}") if found is None else found
+        if found is None:
+            return ""
+        attribute = "val" if name == "color" else "color" if found.get(f"{W}val") == "solid" else "fill"
+        return str(found.get(f"{W}{attribute}", "")).upper()
 
     def list_of(self, style: str) -> tuple[str, str, str]:
         """Return the list and the level that a style numbers by, and the style that says so."""

@@ -11,7 +11,7 @@ from reader.engine.formats.docx.drawings import Box, Words, shown_in
 from reader.engine.formats.docx.linear import linear
 from reader.engine.formats.docx.names import GONE, Element, M, W, children, code_of, val
 from reader.engine.formats.docx.symbols import as_symbols, symbol, without_private
-from reader.engine.formats.docx.values import run_values
+from reader.engine.formats.docx.values import WHITE, colour, paragraph_values, run_values
 
 if TYPE_CHECKING:
     from reader.engine.formats.docx.context import Context
@@ -33,10 +33,12 @@ class Line:
 
     Attributes:
         parts: in order; None for a page break
+        white: whether nothing but white paper is behind it, save for a shade of its own
         aside: text boxes and drawn words, to stand behind the paragraph
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, white: bool = False) -> None:
+        self.white = white
         self.parts: list[Run | Picture | None] = []
         self.aside: list[Box | Words] = []
 
@@ -57,9 +59,9 @@ class Runs:
         self._part = part
         self._fields = fields
 
-    def read(self, paragraph: Element, style: Style) -> Line:
+    def read(self, paragraph: Element, style: Style, *, white: bool) -> Line:
         """Return what a paragraph shows."""
-        line = Line()
+        line = Line(white=white)
         self._read(paragraph, style, line)
         return line
 
@@ -72,6 +74,9 @@ class Runs:
         tag = child.tag
         if tag == f"{W}r":
             self._run(child, style, line)
+        elif tag == f"{W}fldSimple":
+            if not self._fields.hides:
+                self._say(self._fields.unsaved(child), self._context.styles.dress(style, "", {}), line)
         elif tag in GONE:
             for character in child.iter(f"{W}fldChar"):
                 self._fields.mark(character)
@@ -85,6 +90,8 @@ class Runs:
         else:
             direct = run_values(properties)
             dress = self._context.styles.dress(style, val(properties, "rStyle"), direct)
+        if dress.pale and line.white and not _has_shade(run, style):
+            dress = replace(dress, hidden=True)
         for child in children(run):
             if child.tag == f"{W}fldChar":
                 self._say(self._fields.mark(child), dress, line)
@@ -147,3 +154,11 @@ class Runs:
                 if name == "rt":
                     line.add(" ", dress)
                 self._read(part, style, line)
+
+
+def _has_shade(run: Element, style: Style) -> bool:
+    """Say whether the paragraph of a run has a colour behind it."""
+    paragraph = next(run.iterancestors(f"{W}p"), None)
+    properties = paragraph.find(f"{W}pPr") if paragraph is not None else None
+    own = paragraph_values(properties).get("fill", style.paragraph.get("fill"))
+    return colour(own) not in {None, WHITE}

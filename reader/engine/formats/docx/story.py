@@ -62,14 +62,20 @@ class _Number(Struct, frozen=True):
 
 
 class Story:
-    """Reads one story; `role` is that of all its paragraphs where it is no body of text."""
+    """Reads one story.
 
-    def __init__(self, context: Context, part: Part, root: Element, role: Role = Role.BODY) -> None:
+    `role` is that of all its paragraphs where it is no body of text; `white` is the paper that it stands on.
+    """
+
+    def __init__(
+        self, context: Context, part: Part, root: Element, role: Role = Role.BODY, *, white: bool = False
+    ) -> None:
         self._context = context
         self._part = part
         self._role = role
         self._runs = Runs(context, part, Fields(root, context.counted_fields))
         self._pending: Line | None = None
+        self._white = white
 
     def blocks(self, container: Element) -> list[Block | SectionEnd]:
         """Return the blocks of a container: a body, a cell, a note."""
@@ -83,9 +89,10 @@ class Story:
 
     def inner(self, container: Element) -> tuple[Block, ...]:
         """Return the blocks of a container within a page: of a cell or a box."""
-        return tuple(
-            block for block in self.blocks(container) if not isinstance(block, SectionEnd | PageBreak)
-        )
+        outer, self._white = self._white, False  # a cell may have a colour
+        blocks = self.blocks(container)
+        self._white = outer
+        return tuple(block for block in blocks if not isinstance(block, SectionEnd | PageBreak))
 
     def _block(self, child: Element, out: list[Block | SectionEnd]) -> None:
         tag = child.tag
@@ -113,7 +120,7 @@ class Story:
         styles = self._context.styles
         properties = element.find(f"{W}pPr")
         style = styles.style(val(properties, "pStyle", styles.default))
-        line = self._runs.read(element, style)
+        line = self._runs.read(element, style, white=self._white)
         if self._pending is not None:
             line.parts[:0], line.aside[:0] = self._pending.parts, self._pending.aside
             self._pending = None

@@ -16,6 +16,7 @@ from reader.engine.formats.docx.symbols import is_symbol_font
 from reader.engine.formats.docx.values import (
     NONE,
     TOGGLES,
+    WHITE,
     Values,
     borders,
     colour,
@@ -42,11 +43,16 @@ _SMALLEST_PT, _LARGEST_PT = 4.0, 72.0
 
 
 class Dress(Struct, frozen=True):
-    """How a run appears: its look, the symbol font that its letters are signs of, whether it is hidden."""
+    """How a run appears: its look, the symbol font that its letters are signs of, whether it is hidden.
+
+    Attributes:
+        pale: it is white without a ground of its own
+    """
 
     look: Look
     symbols: str
     hidden: bool
+    pale: bool = False
 
 
 class Style:
@@ -127,7 +133,10 @@ class Styles:
             on = {name for name in TOGGLES if self._toggle(name, style, own, direct)}
             font = _theme_font(values, self._theme)
             dress = self._dresses[key] = Dress(
-                _look(values, on, font), font if is_symbol_font(font) else "", "vanish" in on
+                _look(values, on, font),
+                font if is_symbol_font(font) else "",
+                "vanish" in on,
+                _is_pale(values),
             )
         return dress
 
@@ -171,7 +180,6 @@ def _look(values: Values, on: set[str], font: str) -> Look:
     told = values.get("sz", "")
     size = twips(told) * (1 if told[-1:].isalpha() else 10)  # in half points, but for a unit of its own
     lift = {"superscript": 1, "subscript": -1}.get(values.get("vertAlign", ""), 0)
-    shade = _HIGHLIGHTS.get(values.get("highlight", NONE), colour(values.get("shd")))
     ink = colour(values.get("color")) or 0
     return Look(
         face=face(font),
@@ -183,8 +191,18 @@ def _look(values: Values, on: set[str], font: str) -> Look:
         capitals="caps" in on or "smallCaps" in on,
         lift=lift,
         colour=ink,
-        shade=None if shade == 0xFFFFFF else shade,  # noqa: PLR2004 - white is the paper's
+        shade=_ground(values),
     )
+
+
+def _is_pale(values: Values) -> bool:
+    bare = values.get("highlight", NONE) == NONE and colour(values.get("shd")) in {None, WHITE}
+    return bare and colour(values.get("color")) == WHITE
+
+
+def _ground(values: Values) -> int | None:
+    shade = _HIGHLIGHTS.get(values.get("highlight", NONE), colour(values.get("shd")))
+    return None if shade == WHITE else shade
 
 
 def face(font: str) -> Face:

@@ -14,6 +14,7 @@ Values = dict[str, str]  # properties by name: "b" → "1", "sz" → "22", "left
 
 TOGGLES: Final = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish", "specVanish"})
 NONE: Final = "none"
+WHITE: Final = 0xFFFFFF  # the paper's
 _SIMPLE: Final = frozenset(
     {"sz", "color", "vertAlign", "highlight", "jc", "outlineLvl", "pageBreakBefore", "keepNext"}
 )
@@ -48,7 +49,7 @@ def run_values(properties: Element | None) -> Values:
         elif name == "u":
             values["u"] = child.get(f"{W}val", "single")
         elif name == "shd":
-            values["shd"] = child.get(f"{W}fill", "auto")
+            values["shd"] = child.get(f"{W}color" if child.get(f"{W}val") == "solid" else f"{W}fill", "auto")
         elif name == "rFonts":
             values |= _font_values(child)
     return values

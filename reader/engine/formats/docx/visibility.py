@@ -59,6 +59,11 @@ def is_invisible(element: Element, tag: str) -> bool:
     return named is not None and named.get("hidden") in {"1", "true"}
 
 
+def is_hidden(drawing: Element) -> bool:
+    """Say whether a drawing is hidden as a whole."""
+    return any(each.get("hidden", "0") in {"1", "true"} for each in drawing.iter("{*}docPr"))
+
+
 def goes_on(cell: Element) -> bool:
     """Say whether a cell is covered by one that it is merged with."""
     merges = (cell.find(f"{W}tcPr/{W}{name}") for name in ("vMerge", "hMerge"))
@@ -66,6 +71,5 @@ def goes_on(cell: Element) -> bool:
 
 
 def is_drawn(element: Element) -> bool:
-    """Say whether an element of a chart or a diagram has words that are drawn."""
-    parent = element.getparent()
-    return element.tag == f"{A}p" or (parent is not None and parent.getparent().tag == f"{C}strCache")
+    """Say whether an element of a chart or a diagram has words that are drawn: all but figures have."""
+    return next(element.iterancestors(f"{C}numCache", f"{C}numLit"), None) is None

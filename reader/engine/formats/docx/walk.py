@@ -25,6 +25,7 @@ from reader.engine.formats.docx.visibility import (
     is_drawn,
     is_foreign,
     is_gone,
+    is_hidden,
     is_invisible,
 )
 from reader.engine.formats.html.inventory import words_of_page
@@ -55,6 +56,7 @@ class Facts(Struct):
     numbers: Recount
     marks: Marks
     fields: CountedFields
+    is_plain_paper: bool
     within: Callable[[IO[bytes]], list[Piece]] | None
 
 
@@ -75,7 +77,8 @@ class Walk:
         self._instructions: list[str] = []
         self._forms: list[str] = []
         self._has_sound_fields = True
-        self._gone = self._merged = 0
+        self._gone = self._merged = self._tables = 0
+        self._properties: Element | None = None  # of the paragraph
         self._style, self._hidden, self._font = "", False, ""
         self._around: list[tuple[str, bool, str]] = []  # boxes: of the run that each stands in
         self._done: list[Piece] = []
@@ -98,6 +101,7 @@ class Walk:
     def _begin(self, element: Element, tag: str) -> bool:
         """Take an element in; say whether what is in it is to be passed over."""
         self._merged += is_invisible(element, tag)
+        self._tables += tag == f"{W}tbl"
         if tag in _TEXT:
             self._text(element, tag)
         elif tag == f"{W}instrText":
@@ -125,6 +129,8 @@ class Walk:
             self._merged += self._hidden
         elif tag == f"{W}fldChar":
             self._field(element)
+        elif tag == f"{W}fldSimple":
+            self._simple_field(element)
         elif tag == f"{W}sym":
             self._add(symbol(code_of(element), element.get(f"{W}font", "")))
         elif tag == f"{W}altChunk":
@@ -133,12 +139,11 @@ class Walk:
             self._note(element, _NOTES[tag])
         elif tag.startswith((V, C, DGM)):
             self._drawn(element, tag)
-        elif tag == f"{W}drawing":
-            return any(each.get("hidden", "0") in {"1", "true"} for each in element.iter("{*}docPr"))
-        return False
+        return tag == f"{W}drawing" and is_hidden(element)
 
     def _end(self, element: Element, tag: str) -> None:
         self._merged -= is_invisible(element, tag)
+        self._tables -= tag == f"{W}tbl"
         if tag == f"{W}p":
             self._style = ""
             if element.find(f"{W}pPr/{W}sectPr") is not None:
@@ -195,9 +200,9 @@ class Walk:
         self._buffers[-1] = []
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(f"{W}pPr")
+        self._properties = properties = element.find(f"{W}pPr")
         self._style = self._facts.styles.of(properties)
-        if not self._gone and not self._runs_on(properties):
+        if not (self._gone or self._merged or self._runs_on(properties)):
             number = self._facts.numbers.next(properties, self._style)
             self._buffers[-1].insert(0, (f"{number} ", self._kind)) if number else None
 
@@ -209,7 +214,12 @@ class Walk:
         return gone or self._facts.styles.hides(mark, self._facts.styles.of(properties))
 
     def _run(self, properties: Element | None) -> None:
-        self._hidden = self._facts.styles.hides(properties, self._style)
+        on_paper = (
+            self._facts.is_plain_paper and self._kind is Kind.TEXT and not (self._tables or self._around)
+        )
+        self._hidden = self._facts.styles.hides(properties, self._style) or (
+            on_paper and self._facts.styles.is_pale(properties, self._style, self._properties)
+        )
         font = self._facts.styles.font(properties, self._style)
         self._font = font if is_symbol_font(font) else ""
 
@@ -225,6 +235,10 @@ class Walk:
             told, form = shown_by(self._instructions.pop(), self._facts.fields), self._forms.pop()
             if not (self._fields.pop() or self._is_instruction):
                 self._add(form or told)
+
+    def _simple_field(self, element: Element) -> None:
+        if not (len(element) or self._is_instruction):
+            self._add(shown_by(element.get(f"{W}instr", ""), self._facts.fields))
 
     def _note(self, element: Element, kind: str) -> None:
         self.notes[kind].append(element.get(f"{W}id", ""))
