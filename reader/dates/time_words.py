@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -21,13 +21,24 @@ class Form(Struct, frozen=True):
     """One way to name a time.
 
     Attributes:
+        written: its pattern, compiled when a text first has it
         needs_lead: true for a word that means a time only after a lead such as "in" or "eind"
     """
 
     name: str
-    pattern: re.Pattern[str]
+    written: str
     resolve: Callable[[moments.Match, moments.Clock], Period]
     needs_lead: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, ready to be looked for."""
+        return _compiled(self.written)
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
 
 
 AT_WORD = r"(?<!\w)"
@@ -44,6 +55,11 @@ OF_YEAR = rf"(?:(?:{S}(?:van|in))?{S}(?P<year>{YEAR}|{THIS_YEAR})\b)?"
 ORDINAL = r"eerste|tweede|derde|vierde|laatste|[1-4](?:e|ste|de)"
 NUMBER = "|".join(moments.NUMBERS) + r"|\d{1,3}"
 UNIT = r"dag(?:en)?|werkdagen|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|halfjaar|jaar"
+# In each form, besides the names of the almanac, stands one of these
+OF_TIME = re.compile(
+    rf"\d|{MONTH}|{'|'.join(moments.WEEKDAYS)}|dag|week|weken|maand|kwarta|jaar|termijn|mogelijk|spoedig|tijd|"
+    r"t\.?z\.?t|binnenkort|komende|moment|ommegaande|periode"
+)
 AND = r"(?:\s?[-–/]\s?|\s(?:en|of|tot|t/m|tot\sen\smet)\s)"
 NEXT = (
     r"dit|deze|komende?|volgende?|aanstaande?|aankomende?|"
@@ -78,7 +94,7 @@ def _form(
     *,
     needs_lead: bool = False,
 ) -> Form:
-    return Form(name, re.compile(rf"{AT_WORD}(?:{pattern})(?!\w)", re.IGNORECASE), resolve, needs_lead)
+    return Form(name, rf"{AT_WORD}(?:{pattern})(?!\w)", resolve, needs_lead)
 
 
 @cache
@@ -234,10 +250,30 @@ def _loose() -> tuple[Form, ...]:
 @cache
 def any_form(almanac_names: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Return one pattern that finds, in `small` letters, where any form begins; its groups are the forms."""
-    # One look behind for all, and no ignoring of case: five times as fast as the forms one by one
-    bare = (form.pattern.pattern.removeprefix(AT_WORD) for form in forms(almanac_names))
+    # One look behind for all, and no ignoring of case: five times as fast as the forms one by one. The group
+    # that names a form stands behind it: before it, it would keep the engine from trying by first letter
+    bare = (form.written.removeprefix(AT_WORD) for form in forms(almanac_names))
     nameless = (re.sub(r"\(\?P<\w+>", "(?:", pattern).replace("(?P=sep)", "[-/.]") for pattern in bare)
-    return re.compile(f"{AT_WORD}(?:{'|'.join(f'({pattern.lower()})' for pattern in nameless)})")
+    return re.compile(f"{AT_WORD}(?:{'|'.join(f'{pattern.lower()}()' for pattern in nameless)})")
+
+
+def may_tell_time(text: str, almanac_names: tuple[tuple[str, ...], ...]) -> bool:
+    """Say whether a text in `small` letters has a word that forms need; half of all sentences have none."""
+    if any(map(_is_of_time, text.split())):
+        return True
+    return any(part in text for part in _parts_of_names(almanac_names))
+
+
+@lru_cache(maxsize=4)
+def _parts_of_names(almanac_names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the longest word of each name, for spaces within a name vary."""
+    longest = (max(name.split(), key=len, default="") for names in almanac_names for name in names)
+    return tuple(dict.fromkeys(small(part) for part in longest))
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_time(word: str) -> bool:
+    return OF_TIME.search(word) is not None
 
 
 def small(text: str) -> str:

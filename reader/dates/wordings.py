@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from reader.dates.leads import NAMED, leads_before, led
 from reader.dates.moments import Clock, Match, WordingOnly, counted
 from reader.dates.periods import Period
-from reader.dates.time_words import Form, any_form, forms, small
+from reader.dates.time_words import Form, any_form, forms, may_tell_time, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,17 +82,33 @@ def read(text: str, clock: Clock, *, typed: bool = False) -> list[Wording]:
 
 
 def _words(text: str, clock: Clock) -> Iterator[_Word]:
-    names = _names(clock.almanac)
+    names, lowered = _names(_Held(clock.almanac)), small(text)
+    if not may_tell_time(lowered, names):
+        return
     known = forms(names)
-    for match in any_form(names).finditer(small(text)):
+    for match in any_form(names).finditer(lowered):
         form = known[(match.lastindex or 1) - 1]
         again = form.pattern.match(text, match.start())
         if again is not None:
             yield _Word(form, again)
 
 
-def _names(almanac: Almanac) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(almanac.named(kind)) for kind in ("season", "recess", "moment", "split_year"))
+class _Held:
+    """An almanac known by being the same one, for its tables have no hash."""
+
+    def __init__(self, almanac: Almanac) -> None:
+        self.almanac = almanac
+
+    def __hash__(self) -> int:
+        return id(self.almanac)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.almanac is self.almanac
+
+
+@lru_cache(maxsize=4)
+def _names(held: _Held) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(held.almanac.named(kind)) for kind in ("season", "recess", "moment", "split_year"))
 
 
 class _Line(Struct, frozen=True):

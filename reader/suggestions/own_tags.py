@@ -35,7 +35,7 @@ def own_suggestions(
         letter_id: "" outside a workspace
     """
     counts: Counter[str] = Counter()
-    for place, one in enumerate(found):
+    for place, one in enumerate(found if heads else ()):
         if one.passage.kind is Kind.HEADING:
             continue
         signs = seen(found, place)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -42,6 +42,7 @@ FILES = (
 )
 _NAME = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<verb>[a-z_]+))?\}")
 _START = 3  # letters by which cues are looked up; there are a thousand of them
+_GAP = re.compile(r"\s")
 _DEEPEST = 8  # word lists within word lists
 
 Given = Literal[
@@ -155,21 +156,50 @@ def hits(wording: str, given: frozenset[str]) -> list[Hit]:
 
 def _cued(wording: str) -> list[int]:
     """Return which rules have a cue in a sentence, as places among the packaged."""
-    starts = {wording[place : place + _START] for place in range(len(wording))} | {""}
-    near = (_cues_by_start()[start] for start in starts & _cues_by_start().keys())
-    return sorted({place for cues in near for cue, places in cues if cue in wording for place in places})
+    found = set(_always())
+    for word in set(wording.split()):
+        within, across = _cues_of(word)
+        found |= within
+        for cue, places in across:
+            if cue in wording:
+                found |= places
+    return sorted(found)
+
+
+@lru_cache(maxsize=20_000)
+def _cues_of(word: str) -> tuple[frozenset[int], tuple[tuple[str, frozenset[int]], ...]]:
+    """Return the rules with a cue within a word, and the cues of several words that it may belong to.
+
+    Letters repeat most of their words.
+    """
+    starts = {word[place : place + _START] for place in range(len(word))} | {""}
+    near = [each for start in starts & _cues_by_start().keys() for each in _cues_by_start()[start]]
+    held = [(cue, places) for part, cue, places in near if part in word]
+    within = (places for cue, places in held if not _GAP.search(cue))
+    return frozenset().union(*within), tuple(each for each in held if _GAP.search(each[0]))
 
 
 @cache
-def _cues_by_start() -> dict[str, list[tuple[str, list[int]]]]:
-    """Return the cues by their first letters, each with the rules that have it; many rules share one."""
+def _always() -> frozenset[int]:
+    """Return the rules that need no cue."""
+    return frozenset(place for place, rule in enumerate(described()) if "" in rule.cues)
+
+
+@cache
+def _cues_by_start() -> dict[str, list[tuple[str, str, frozenset[int]]]]:
+    """Return the cues by the first letters of their longest word: that word, the cue, the rules that have it.
+
+    Many rules share a cue.
+    """
     places: dict[str, list[int]] = {}
     for place, rule in enumerate(described()):
-        for cue in rule.cues:
+        for cue in filter(None, rule.cues):
             places.setdefault(cue, []).append(place)
-    starts: dict[str, list[tuple[str, list[int]]]] = {}
+    starts: dict[str, list[tuple[str, str, frozenset[int]]]] = {}
     for cue, rules in places.items():
-        starts.setdefault(cue[:_START] if len(cue) >= _START else "", []).append((cue, rules))
+        part = max(cue.split(), key=len)
+        start = part[:_START] if len(part) >= _START else ""
+        starts.setdefault(start, []).append((part, cue, frozenset(rules)))
     return starts
 
 

@@ -86,10 +86,10 @@ def wording_signs(wording: str) -> Signs:
     words = words_of(wording)
     real = [word for word in words if is_word(word)]
     signs: Signs = {}
-    for word in real:
-        signs.update(_of_word(word))
+    for word in dict.fromkeys(real):
+        signs |= signs_of_word(word)
     for first, second in pairwise(real):
-        signs.update(_of_pair(first, second))
+        signs |= _of_pair(first, second)
     for first, second in zip(real, real[2:], strict=False):
         signs[_skip(first, second)] = _WORD
     for name in _edges(real):
@@ -108,14 +108,15 @@ def _odds(score: float) -> float:
 def word_weights(wording: str, weights: Mapping[int, float]) -> dict[str, float]:
     """Return what each word of a wording weighs by itself, in their order."""
     return {
-        word: sum(weights.get(sign, 0.0) * value for sign, value in _of_word(word))
+        word: sum(weights.get(sign, 0.0) * value for sign, value in signs_of_word(word).items())
         for word in words_of(wording)
         if word[0].isalpha()
     }
 
 
 @lru_cache(maxsize=20_000)
-def _of_word(word: str) -> tuple[tuple[int, float], ...]:
+def signs_of_word(word: str) -> Signs:
+    """Return the signs of one word: itself, its stem, classes and pieces."""
     names = [(f"word {word}", _WORD), (f"stem {stem(word)}", _WORD)]
     names += [(f"class {name}", _FRAME) for name in classes_of(word)]
     edged = f" {word} "
@@ -123,14 +124,14 @@ def _of_word(word: str) -> tuple[tuple[int, float], ...]:
         (f"piece {edged[place : place + _PIECE_LENGTH]}", _PIECE)
         for place in range(len(edged) - _PIECE_LENGTH + 1)
     ]
-    return tuple((_number(name), weight) for name, weight in names)
+    return {_number(name): weight for name, weight in names}
 
 
 @lru_cache(maxsize=50_000)
-def _of_pair(first: str, second: str) -> tuple[tuple[int, float], ...]:
+def _of_pair(first: str, second: str) -> Signs:
     """Return the signs of two words that stand together; letters repeat most of their pairs."""
     classes = (_both("classes", one, other) for one in classes_of(first) for other in classes_of(second))
-    return ((_both("pair", first, second), _WORD), *((sign, _FRAME) for sign in classes))
+    return {_both("pair", first, second): _WORD, **dict.fromkeys(classes, _FRAME)}
 
 
 @lru_cache(maxsize=50_000)

@@ -23,6 +23,7 @@ from reader.suggestions.linear_model import Head, Model, shipped
 from reader.suggestions.own_tags import own_suggestions
 from reader.suggestions.rules import Hit
 from reader.suggestions.signs import word_weights
+from reader.suggestions.word_odds import WordOdds
 from reader.text import Kind
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def reason(suggestion: Suggestion, language: str) -> str:
 
 
 def _weighed(found: list[Judged], model: Model) -> Iterator[_Weighed]:
+    words = WordOdds(model)
     for place, one in enumerate(found):
-        scored = model.heads and one.passage.kind is not Kind.HEADING
-        likely = model.scores(seen(found, place)) if scored else {}
+        likely = _likely(found, place, model, words) if one.passage.kind is not Kind.HEADING else {}
         if one.passage.asked or one.passage.wording.rstrip().endswith("?"):
             likely.pop(Tag.COMMITMENT, None)  # who asks binds nobody; the rules know
         for tag, by_rules in one.scores.items():
@@ -123,6 +124,14 @@ def _weighed(found: list[Judged], model: Model) -> Iterator[_Weighed]:
             if score >= Likelihood.HIDDEN.least_score:
                 hits = one.of(tag)
                 yield _Weighed(one.passage, tag, hits, round(score, 3), _cues(one.passage, tag, hits, model))
+
+
+def _likely(found: list[Judged], place: int, model: Model, words: WordOdds) -> dict[Tag, float]:
+    """Return the chance of each tag that the model knows; none where neither rules nor words speak for it."""
+    one = found[place]
+    if any(one.scores[tag] for tag in model.heads) or words.are_worth_a_look(one.passage.wording):
+        return model.scores(seen(found, place))
+    return dict.fromkeys(model.heads, 0.0)
 
 
 def _share(by_rules: float) -> float:

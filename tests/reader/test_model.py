@@ -13,6 +13,7 @@ from reader.suggestions import linear_model, signs
 from reader.suggestions.learner import BIAS
 from reader.suggestions.linear_model import Head, Model
 from reader.suggestions.word_classes import classes_of, stem, words_of
+from reader.suggestions.word_odds import WordOdds
 
 LARGEST = 2_000_000
 
@@ -67,3 +68,10 @@ def test_every_wording_has_signs_that_are_numbers(wording):
 def test_hostile_wordings_have_a_bounded_number_of_signs():
     assert len(signs.wording_signs("zal worden ik de minister van " * 60)) < 2_000
     assert len(signs.wording_signs("a" * 2_000)) < 3_000
+
+
+def test_words_alone_tell_a_sentence_worth_a_look_from_a_hopeless_one():
+    words = WordOdds(linear_model.shipped())
+    assert words.are_worth_a_look("ik zal de kamer informeren over het onderzoek en de maatregelen evalueren")
+    assert not words.are_worth_a_look("de haven ligt aan de rivier en heeft sinds 1912 een kade van steen")
+    assert not words.are_worth_a_look("")
