@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 
 class LinkedButton(QPushButton):
-    """A card's button, as high as its lines: the style sheet gives it no least height, which would be less."""
+    """A card's button, as high as its lines: the style sheet gives it no least height of its own."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

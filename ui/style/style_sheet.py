@@ -34,7 +34,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolBar { background: $window; border: 0; border-bottom: 1px solid $line; spacing: 6px; padding: 5px 10px; }
 QToolBar QToolButton, QPushButton {
     background: $base; border: 1px solid $line; border-radius: 6px; padding: 4px 10px; }
-QToolBar QToolButton, .QPushButton, AddOwnButton, BarButton { min-height: 18px; } /* LinkedButton: its lines */
+QToolBar QToolButton, .QPushButton, AddOwnButton, BarButton { min-height: 18px; }
 QToolBar QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolBar QToolButton:pressed, QPushButton:pressed { background: $selected; }
 QToolBar QToolButton:checked { background: $selected; border-color: $action; }
