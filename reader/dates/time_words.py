@@ -58,7 +58,7 @@ UNIT = r"dag(?:en)?|werkdagen|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|halfjaa
 # In each form, besides the names of the almanac, stands one of these
 OF_TIME = re.compile(
     rf"\d|{MONTH}|{'|'.join(moments.WEEKDAYS)}|dag|week|weken|maand|kwarta|jaar|termijn|mogelijk|spoedig|tijd|"
-    r"t\.?z\.?t|binnenkort|komende|moment|ommegaande|periode"
+    r"t\.?z\.?t|binnenkort|komende|moment|ommegaande|periode|reces"
 )
 AND = r"(?:\s?[-–/]\s?|\s(?:en|of|tot|t/m|tot\sen\smet)\s)"
 NEXT = (
