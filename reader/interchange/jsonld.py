@@ -35,6 +35,7 @@ _TYPES = {
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _NO_SCHEME = Scheme()
 _OWN_FIELDS = ("commitment", "motion", "position")
+_LISTS = ("relations", "history")
 
 
 def write(material: Material, path: Path, wishes: Wishes) -> None:
@@ -73,8 +74,9 @@ def annotation_of(one: Annotation, letter: Letter, scheme: Scheme = _NO_SCHEME) 
     }
     if one.tagged_by:
         made["creator"] = {"type": "Person", "nickname": one.tagged_by}
-    if one.relations:
-        made["kamerlezer:relations"] = [_named(msgspec.to_builtins(each)) for each in one.relations]
+    for name in _LISTS:
+        if values := getattr(one, name):
+            made[f"kamerlezer:{name}"] = [_named(msgspec.to_builtins(each)) for each in values]
     for name in _OWN_FIELDS:
         if (fields := getattr(one, name)) is not None:
             made[f"kamerlezer:{name}"] = _own(fields)

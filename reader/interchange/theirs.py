@@ -30,6 +30,7 @@ from reader.model import (
     Relation,
     Scheme,
     Span,
+    Step,
     Tag,
     slug,
 )
@@ -160,6 +161,7 @@ def passage_of(
         tagged_at=created,
         changed_at=one.modified or created,
         relations=_converted(one.own.get("relations", []), tuple[Relation, ...]),
+        history=_converted(one.own.get("history", []), tuple[Step, ...]),
         own_tags=own_tags,
         own=tuple(_values(one, scheme)),
     )

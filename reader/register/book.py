@@ -80,6 +80,8 @@ class Entry(Struct, gc=False, eq=False):
         """Say whether it is the same row in the same place."""
         if (self.place, self.tag, self.fulfilled_by) != (other.place, other.tag, other.fulfilled_by):
             return False
+        if self.is_on_agenda != other.is_on_agenda:  # the day turned
+            return False
         if self.passage == other.passage and self.source.makes_same(other.source):
             return True
         return self.row == other.row

@@ -134,9 +134,13 @@ def _content(record: Record) -> Record:
             blank["history"] = _unsigned(record.history)
             return replace(record, commitment=_undated(record.commitment), **blank)
         case Letter():
-            removed_at = record.removed_at and _EPOCH
-            return replace(
-                record, changed_at=_EPOCH, added_at=_EPOCH, file_name="", removed_at=removed_at, **blank
-            )
+            blank |= {
+                "changed_at": _EPOCH,
+                "added_at": _EPOCH,
+                "file_name": "",
+                "done_by": "",
+                "done_at": None,
+            }
+            return replace(record, removed_at=record.removed_at and _EPOCH, **blank)
         case Decision():
-            return replace(record, decided_at=_EPOCH, **blank)
+            return replace(record, decided_at=_EPOCH, decided_by="", **blank)

@@ -87,7 +87,7 @@ class Changes:
             BadValue: something in them is no text
         """
         with self._lock:
-            records = tuple(_signed(record, self._author) for record in records)
+            records = tuple(self._signed(record) for record in records)
             if follow:
                 records = tuple(self._recorded(record, visit) for record in records)
             change = self._apply(name, records, scheme)
@@ -126,6 +126,17 @@ class Changes:
             if not change.is_empty and remembered:
                 self.history.add(change)
         return self._save(change, backup=backup)
+
+    def _signed(self, record: Record) -> Record:
+        """Return a decision that is made, or a letter that becomes done, with who did so."""
+        current = self._library.find(record)
+        if isinstance(record, Decision) and not record.decided_by:
+            is_same = isinstance(current, Decision) and current.verdict is record.verdict
+            return record if is_same else replace(record, decided_by=self._author)
+        if isinstance(record, Letter) and record.done_at is not None and not record.done_by:
+            is_same = isinstance(current, Letter) and current.done_at == record.done_at
+            return record if is_same else replace(record, done_by=self._author)
+        return record
 
     def _recorded(self, record: Record, visit: str = "") -> Record:
         """Return the record with what becomes of a commitment in its history, once for a visit to a field."""
@@ -227,12 +238,3 @@ class Changes:
         if change.scheme is None or self._schemes is None:
             return None
         return self._schemes.put(change.scheme.after)
-
-
-def _signed(record: Record, author: str) -> Record:
-    """Return a decision, or a letter that is done, with who decided."""
-    if isinstance(record, Decision) and not record.decided_by:
-        return replace(record, decided_by=author)
-    if isinstance(record, Letter) and record.done_at is not None and not record.done_by:
-        return replace(record, done_by=author)
-    return record

@@ -266,7 +266,7 @@ class Letters:
         """Note whether the reader is through with letters, as one step to undo."""
         name = "mark letter as done" if done else "mark letter as not done"
         at = now() if done else None  # by whom is added as it is kept
-        letters = map(self.one, letter_ids)
+        letters = [one for one in map(self.one, letter_ids) if one.done != done]  # who was through stays so
         return self._changes.make(name, *(succeed(one, done=done, done_by="", done_at=at) for one in letters))
 
     # Reading them

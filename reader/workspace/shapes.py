@@ -33,6 +33,7 @@ def merged(first: Annotation, second: Annotation, anchor: Anchor) -> Annotation:
         own_tags=tuple(dict.fromkeys((*first.own_tags, *second.own_tags))),
         own=tuple({one.field: one for one in (*second.own, *first.own)}.values()),
         note="\n".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
+        history=tuple(sorted((*first.history, *second.history), key=lambda step: step.at)),
         **fields,
     )
     return moved(marked_edited(first, led_to(both, second.id, first.id)), anchor)
@@ -60,6 +61,7 @@ def split(annotation: Annotation, first: Anchor, second: Anchor) -> tuple[Annota
         id=os.urandom(8).hex(),
         relations=(),
         note="",
+        history=(),
         tagged_at=at,
         changed_at=at,
         revision=1,

@@ -13,6 +13,7 @@ from reader.model import (
     Annotation,
     Commitment,
     CommitmentKind,
+    Due,
     FileFormat,
     Letter,
     Motion,
@@ -200,6 +201,15 @@ def test_what_fits_the_filter_is_counted_for_every_tab(book):
     shown = at_once(choosing(book, View(Tag.MOTION, '"brief 1"')))
     assert (shown.counts[Tag.COMMITMENT], shown.counts[Tag.MOTION], shown.counts[None]) == (1, 1, 2)
     assert len(shown) == 1
+
+
+def test_a_commitment_comes_on_the_sheet_of_today_as_the_day_turns():
+    last = date(2026, 8, 1)
+    promise = annotation("a", 1, commitment=Commitment(due=Due("1 augustus 2026", last, last)))
+    book = Book()
+    for today, is_soon in ((TODAY, False), (date(2026, 7, 2), True)):
+        book.replace({"a": at_once(register.paging(letter("a"), [promise], today=today, cite=cite))})
+        assert [entry.is_on_agenda for entry in book.entries_of("a1")] == [is_soon]
 
 
 def test_a_long_letter_is_made_ready_and_chosen_in_steps():

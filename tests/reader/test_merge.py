@@ -105,6 +105,15 @@ def test_the_same_letter_added_on_two_laptops_is_no_conflict():
     assert len(merge.latest_versions([mine, theirs])) == 1
 
 
+def test_the_same_said_by_two_readers_is_no_conflict():
+    base, later = letter(), AT.replace(day=9)
+    mine = merge.succeed(base, done=True, done_by="Anna", done_at=AT)
+    theirs = merge.succeed(base, done=True, done_by="Ben", done_at=later)
+    assert len(merge.latest_versions([base, mine, theirs])) == 1
+    mine, theirs = (replace(decision(), stamp=by, decided_by=by) for by in ("Anna", "Ben"))
+    assert len(merge.latest_versions([mine, theirs])) == 1
+
+
 def test_a_settled_conflict_does_not_come_back():
     base = passage()
     mine, theirs = merge.succeed(base, note="mine"), merge.succeed(base, note="theirs")

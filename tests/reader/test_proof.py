@@ -30,6 +30,8 @@ def test_who_marks_a_letter_as_done_and_who_decides_is_kept(workspace, letter_id
     workspace.letters.mark_done(letter_id, done=True).result()
     done = workspace.letters.one(letter_id)
     assert (done.done_by, done.done_at is not None) == ("Anna", True)
+    workspace.letters.mark_done(letter_id, done=True).result()
+    assert workspace.letters.one(letter_id) == done  # who was through stays so
     workspace.letters.mark_done(letter_id, done=False).result()
     again = workspace.letters.one(letter_id)
     assert (again.done_by, again.done_at) == ("", None)

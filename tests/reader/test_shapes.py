@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from reader.errors import BadValue
 from reader.layout import page_reader
-from reader.model import Commitment, Due, Motion, OwnValue, Position, RelationKind, Span, Tag
+from reader.model import Commitment, Due, Motion, OwnValue, Position, RelationKind, Span, Step, Tag
 from reader.storage import same_content
 from reader.text import End, Unit, nudged, split_at
-from reader.workspace.shapes import merged
+from reader.workspace.shapes import merged, split
 from tests.reader.invented import LETTER, PROMISE, place_of, tag
 from tests.records import many
 from tests.ui.invented import page
@@ -136,9 +136,13 @@ def test_two_passages_become_one_with_what_is_said_of_both(workspace, letter_id)
 def test_what_the_workspace_adds_is_merged_too_and_the_first_wins():
     anchor = many(1)[0].anchor
     first, second = many(2)
+    step = Step(at=first.tagged_at, own=("f", "", "een"))
     first = replace(first, own_tags=("a",), own=(OwnValue("f", "een"),))
-    second = replace(second, own_tags=("a", "b"), own=(OwnValue("f", "twee"), OwnValue("g", "drie")))
+    own = (OwnValue("f", "twee"), OwnValue("g", "drie"))
+    second = replace(second, own_tags=("a", "b"), own=own, history=(step,))
     whole = merged(first, second, anchor)
+    assert whole.history == (step,)
+    assert [one.history for one in split(whole, anchor, anchor)] == [(step,), ()]
     assert whole.own_tags == ("a", "b")
     assert {one.field: one.text for one in whole.own} == {"f": "een", "g": "drie"}
 

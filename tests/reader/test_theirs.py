@@ -95,7 +95,9 @@ def test_a_passage_of_any_content_is_the_same_after_the_round_trip(workspace, co
     span = place_of(workspace, letter.id)
     text = workspace.letters.text(letter.id).result()
     one = workspace.passages.tagged(letter, text, span, commitment, note)
-    one = replace(one, position=position, relations=(Relation(RelationKind.ADDS_TO, "ab" * 8),))
+    step = Step(at=one.tagged_at, by=note, own=("veld", "", note))
+    relations = (Relation(RelationKind.ADDS_TO, "ab" * 8),)
+    one = replace(one, position=position, relations=relations, history=(step,))
     assert content(come_back(one, letter, workspace)) == content(one)
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
@@ -46,7 +45,7 @@ class ThumbnailController(QObject):
         self._thumbnails = thumbnails
         self._theme = theme
         self._view: LetterView | None = None
-        self._images: WeakKeyDictionary[LetterView, PageImages] = WeakKeyDictionary()
+        self._images: dict[LetterView, PageImages] = {}
         self._names = (f"thumbnails{number}" for number in count(1))
         panes.place_changed.connect(self.refresh)
         panes.view_added.connect(self._added)
@@ -122,6 +121,7 @@ class ThumbnailController(QObject):
             images.dim = _dim(self._theme)
             images.changed.connect(partial(self._image_came, view))
             self._images[view] = images
+            images.destroyed.connect(lambda *_: self._images.pop(view, None))  # with its view
         return self._images[view]
 
     def _image_came(self, view: LetterView, page: int) -> None:

@@ -76,6 +76,8 @@ class PaneMoves(PaneSet):
 
     def leave_windows(self) -> None:
         """Close the second window, as the main one closes."""
+        if self._used not in self._windows.main.panes():
+            self._used = self._windows.main.panes()[0]
         self._windows.leave()
 
     def _put_back_all(self) -> None:
