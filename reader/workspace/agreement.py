@@ -141,6 +141,12 @@ def differences(
             yield Difference(letter, tuple(ours), tuple(theirs))
 
 
+def alike(passages: Iterable[Annotation], others: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Return the passages of which another has the same words and tags."""
+    known = {_named(one) for one in others}
+    return tuple(one for one in passages if _named(one) in known)
+
+
 def _places(
     first: Iterable[Annotation], second: Iterable[Annotation]
 ) -> Iterator[tuple[list[Annotation], list[Annotation]]]:

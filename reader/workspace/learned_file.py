@@ -6,6 +6,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from reader.errors import StoreError
 from reader.storage import UNKNOWN, read_whole, replace_durably, signature
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 FILE_NAME = "learned.json"
 MOST_BYTES = 4 * 1024 * 1024  # it travels to the engine with each letter that is examined
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    """What the file says beside what was learned."""
+
+    taken_in: bool = False
 
 
 class LearnedFile:
@@ -35,6 +43,17 @@ class LearnedFile:
                 self._text = _text_of(self._path)
                 self._seen = mark if mark != UNKNOWN else self._seen
             return self._text
+
+    @property
+    def is_taken_in(self) -> bool:
+        """It was learned elsewhere, and taken in here."""
+        with suppress(msgspec.MsgspecError):
+            return msgspec.json.decode(self.text() or "{}", type=_Mark).taken_in
+        return False
+
+    def take_in(self, data: bytes) -> None:
+        """Keep what was learned elsewhere, a JSON object, marked as such; raises as `put`."""
+        self.put(msgspec.json.encode({**msgspec.json.decode(data), "taken_in": True}))
 
     def put(self, data: bytes) -> None:
         """Keep what was learned.

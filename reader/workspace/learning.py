@@ -91,15 +91,19 @@ class Learning:
             for records in self._library.all_records()
         )
 
-    def learn(self) -> Task[LearningOutcome]:
+    def learn(self, *, by_itself: bool = False) -> Task[LearningOutcome]:
         """Learn from all decisions; what tells decisions held back no better is left out.
 
         Fails with StoreError where it cannot be kept. Progress counts letters.
+
+        Args:
+            by_itself: nobody asked for it; what was taken in from elsewhere then stays in use
         """
-        return self._examiner.start(self._learn)
+        return self._examiner.start(self._learn_by_itself if by_itself else self._learn)
 
     def reset(self) -> None:
         """Go back to the suggestions that come with the app; raises StoreError."""
+        self._check_writable()
         self._kept.remove()
 
     def save(self, path: Path) -> Task[int]:
@@ -142,7 +146,7 @@ class Learning:
         if not is_small:
             raise BadValue("This file is too large to be what Kamerlezer learned; choose another file.")
         imported(data)
-        self._kept.put(data)
+        self._kept.take_in(data)
         return self.decisions
 
     def _check_writable(self) -> None:
@@ -153,6 +157,10 @@ class Learning:
         from reader.suggestions import known_from  # noqa: PLC0415 - not needed at the start
 
         return known_from(self._kept.text())
+
+    def _learn_by_itself(self, task: Task[LearningOutcome]) -> LearningOutcome:
+        used = self._learned()
+        return _outcome(used) if used.decisions and self._kept.is_taken_in else self._learn(task)
 
     def _learn(self, task: Task[LearningOutcome]) -> LearningOutcome:
         from reader.suggestions import exported, learn  # noqa: PLC0415 - not needed at the start
@@ -166,7 +174,7 @@ class Learning:
             task.report(done, len(letters))
         found = learn(lessons)
         self._kept.put(exported(found))
-        return LearningOutcome(found.decisions, tuple(sorted(found.moved)), tuple(sorted(found.own)))
+        return _outcome(found)
 
     def _lessons(self, letter: Letter, task: Task[LearningOutcome]) -> list[Lesson]:
         from reader.suggestions import lessons_in  # noqa: PLC0415 - not needed at the start
@@ -190,6 +198,10 @@ class Learning:
             for suggestion in self._examiner.findings(letter, task).suggestions:
                 if suggestion.id in dismissed:
                     yield Decided(suggestion.span, suggestion.tag_id, holds=False)
+
+
+def _outcome(found: Learned) -> LearningOutcome:
+    return LearningOutcome(found.decisions, tuple(sorted(found.moved)), tuple(sorted(found.own)))
 
 
 def _dismissed(records: LetterRecords) -> set[str]:

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from reader.errors import BadValue, Cancelled, KamerlezerError, NoWorkspace
 from reader.model import Annotation, OwnTag, Scheme, Verdict
 from reader.storage import new_stamp, read_foreign, succeed, tombstone
-from reader.workspace.agreement import Agreement, Difference, Rating, differences, ratings, summed
+from reader.workspace.agreement import Agreement, Difference, Rating, alike, differences, ratings, summed
 from reader.workspace.decisions import decision_on
 from reader.workspace.moving import Carrier, Way
 from reader.workspace.schemes import read_scheme, with_theirs
-from reader.workspace.tagging import alive
+from reader.workspace.tagging import alive, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,22 +94,32 @@ class SecondReader:
         return self._texts.start(lambda task: self._compared_with(folder, task))
 
     def settle(self, found: Agreement, difference: Difference, choice: Choice) -> Save:
-        """Have a difference be as one reader has it, or as both do, as one step to undo."""
-        records: list[Record] = []
-        if choice is Choice.SECOND:
-            records += [succeed(one, tombstone(one)) for one in self._here(difference.first)]
-        if choice is Choice.FIRST and not found.apart:
-            records += [succeed(one, tombstone(one)) for one in self._here(difference.second)]
-        brought = difference.second if found.apart and choice is not Choice.FIRST else ()
-        records += [_as_ours(one) for one in brought]
-        letter_id = difference.letter.id
-        before = self._library.records(letter_id).decisions.get(difference.key)
-        records.append(decision_on(difference.key, letter_id, Verdict.ACCEPTED, before))
-        is_new = any(
-            tag not in {ours.id for ours in self._schemes.now.tags} for one in brought for tag in one.own_tags
+        """Have a difference be as one reader has it, or as both do, as one step to undo.
+
+        What still differs there afterwards is decided with it.
+        """
+        ours = tuple(self._here(difference.first))
+        theirs = difference.second if found.apart else tuple(self._here(difference.second))
+        first = alike(ours, theirs) if choice is Choice.SECOND else ours
+        second = alike(theirs, ours) if choice is Choice.FIRST and not found.apart else theirs
+        if found.apart and choice is not Choice.FIRST:
+            first = _with_brought(first, theirs)
+        left = (difference, *differences(difference.letter, first, second))
+        known = {one.id for one in self._schemes.now.tags}
+        is_new = found.apart and any(tag not in known for one in first for tag in one.own_tags)
+        return self._changes.make(
+            "settle difference",
+            *_steps(ours, first),
+            *_steps(theirs, second),
+            *self._decided(left),
+            scheme=with_theirs(self._schemes.now, found.scheme) if is_new else None,
         )
-        scheme = with_theirs(self._schemes.now, found.scheme) if is_new else None
-        return self._changes.make("settle difference", *records, scheme=scheme)
+
+    def _decided(self, left: Iterable[Difference]) -> Iterator[Record]:
+        """Yield a decision on each difference, once."""
+        for key, one in {one.key: one for one in left}.items():
+            before = self._library.records(one.letter.id).decisions.get(key)
+            yield decision_on(key, one.letter.id, Verdict.ACCEPTED, before)
 
     def _here(self, passages: Iterable[Annotation]) -> Iterator[Annotation]:
         """Yield passages as they are now; those that are gone are left out."""
@@ -236,6 +246,47 @@ def _as_ours(one: Annotation) -> Annotation:
         stamp=new_stamp(),
         ancestors=(),
     )
+
+
+def _with_brought(ours: tuple[Annotation, ...], theirs: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Return our passages with a second reader's; on the same words ours get the tags they lack."""
+    after = list(ours)
+    for one in theirs:
+        here = [place for place, each in enumerate(after) if each.anchor.span == one.anchor.span]
+        if not here:
+            after.append(_as_ours(one))
+            continue
+        known = {tag for place in here for tag in tags_of(after[place])}
+        missing = {tag for tag in tags_of(one) if tag not in known}
+        if missing:
+            after[here[0]] = _with_missing(after[here[0]], _as_ours(one), missing)
+    return tuple(after)
+
+
+def _with_missing(ours: Annotation, theirs: Annotation, missing: set[str]) -> Annotation:
+    """Return our passage with some tags of another on the same words, and what that says of them."""
+    fields = {tag.value: getattr(theirs, tag.value) for tag in theirs.tags if tag in missing}
+    filled = {value.field for value in ours.own}
+    return replace(
+        ours,
+        **fields,
+        own_tags=(*ours.own_tags, *(tag for tag in theirs.own_tags if tag in missing)),
+        own=(*ours.own, *(value for value in theirs.own if value.field not in filled)),
+        note=ours.note or theirs.note,
+        by_app=(*ours.by_app, *(name for name in theirs.by_app if name.split(".")[0] in fields)),
+        older_summaries=(*ours.older_summaries, *(tag for tag in theirs.older_summaries if tag in missing)),
+    )
+
+
+def _steps(before: Iterable[Annotation], after: Iterable[Annotation]) -> Iterator[Annotation]:
+    """Yield what makes passages others: new ones, changed ones, and tombstones of those that are gone."""
+    old, new = {one.id: one for one in before}, {one.id: one for one in after}
+    yield from (succeed(one, tombstone(one)) for one in old.values() if one.id not in new)
+    for one in new.values():
+        if one.id not in old:
+            yield one
+        elif one != old[one.id]:
+            yield succeed(old[one.id], one)
 
 
 def _stop_if_asked(task: Task[Any]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.errors import BadValue, NotWritable
-from reader.model import Anchor, Commitment, Motion, Position, Span
+from reader.model import Anchor, Commitment, Motion, Position, Span, Tag
 from reader.workspace import Choice, Workspace, begin_blind
 from reader.workspace.agreement import Rating, differences, ratings, summed
 from tests.reader.invented import tag
@@ -82,13 +82,12 @@ def test_a_second_reader_begins_blind_is_compared_and_what_differs_is_settled(wo
     ]
     (difference,) = found.differences
     reader.settle(found, difference, Choice.BOTH).result()
-    assert {(one.tagged_by, one.tags[0].value) for one in workspace.passages.all()} == {
-        ("Anna", "motion"),
-        ("Bob", "position"),
-    }
+    assert [one.tags for one in workspace.passages.all()] == [(Tag.POSITION, Tag.MOTION)]
+    assert reader.compare_with(second.folder).result().differences == ()
     workspace.history.undo().result()
     assert [one.tagged_by for one in workspace.passages.all()] == ["Anna"]
-    assert reader.compare_with(second.folder).result().differences == found.differences
+    (again,) = reader.compare_with(second.folder).result().differences
+    assert again.key == difference.key
     reader.settle(found, difference, Choice.SECOND).result()
     assert [one.tagged_by for one in workspace.passages.all()] == ["Bob"]
     assert reader.compare_with(second.folder).result().differences == ()
@@ -112,3 +111,35 @@ def test_readers_of_one_workspace_are_compared(workspace, elsewhere, letter_id):
     found = workspace.second_reader.compare("Anna", "Bob").result()
     assert [(one.tag, one.both) for one in found.ratings] == [("motion", 1)]
     assert found.differences == ()
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_what_is_settled_between_readers_of_one_workspace_does_not_come_back(
+    workspace, elsewhere, letter_id, choice
+):
+    tag(workspace, letter_id, Motion(), PROMISE)
+    tag(workspace, letter_id, Commitment(), "gevraagd naar bruggen")
+    tag(elsewhere, letter_id, Position(), "De motie wordt daarmee")
+    tag(elsewhere, letter_id, Commitment(), "naar bruggen")
+    workspace.refresh()
+    reader = workspace.second_reader
+    found = reader.compare("Anna", "Bob").result()
+    (difference,) = found.differences
+    reader.settle(found, difference, choice).result()
+    assert len(workspace.passages.all()) == (4 if choice is Choice.BOTH else 3)
+    assert reader.compare("Anna", "Bob").result().differences == ()
+
+
+@pytest.mark.parametrize("choice", [Choice.SECOND, Choice.BOTH])
+def test_a_passage_that_both_have_is_not_taken_over_again(workspace, second, choice):
+    letter_id = second.letters.one("fietspaden.txt").id
+    tag(second, letter_id, Motion(), PROMISE)
+    tag(second, letter_id, Position(), "daarmee uitgevoerd.")  # in the same place
+    (ours,) = workspace.passages.all()
+    reader = workspace.second_reader
+    found = reader.compare_with(second.folder).result()
+    reader.settle(found, found.differences[0], choice).result()
+    passages = workspace.passages.all()
+    assert [one.tags for one in passages] == [(Tag.MOTION,), (Tag.POSITION,)]
+    assert ours in passages
+    assert reader.compare_with(second.folder).result().differences == ()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reader.engine import letter_facts
+from reader.errors import StoreError
+from reader.model import Commitment
 from reader.suggestions import lessons
 from reader.suggestions.learner import BIAS
 from reader.suggestions.linear_model import Head
 from reader.workspace.learned_file import FILE_NAME, MOST_BYTES, LearnedFile
+from tests.reader.invented import tag
 from tests.reader.shell import PROMISE
 from tests.records import letter
 
@@ -64,3 +69,22 @@ def test_an_own_tag_that_was_learned_is_suggested_and_digested(shell):
     chapters = [one["chapter"] for one in shell.records("digest", "--since", "2025-01-01")]
     assert chapters.count("Geld") == len(found)
     assert chapters[-1] == "Geld"
+
+
+def test_what_was_taken_in_stays_until_somebody_asks_to_learn(workspace, letter_id, tmp_path):
+    tag(workspace, letter_id, Commitment())
+    (tmp_path / "elders.json").write_bytes(lessons.exported(lessons.Learned(84)))
+    learning = workspace.learning
+    assert learning.take_in(tmp_path / "elders.json").result() == 84
+    assert learning.learn(by_itself=True).result().decisions == 84
+    assert learning.decisions == 84
+    assert learning.learn().result().decisions == learning.decisions < 84
+    assert "taken_in" not in learning.text
+
+
+def test_what_a_read_only_workspace_learned_is_not_forgotten(workspace):
+    LearnedFile(workspace.folder).put(lessons.exported(lessons.Learned(84)))
+    workspace.learning._writable = lambda: False
+    with pytest.raises(StoreError):
+        workspace.learning.reset()
+    assert workspace.learning.decisions == 84

@@ -123,7 +123,7 @@ class LearningController(Controller):
             self._learn(told=False)
 
     def _learn(self, *, told: bool) -> None:
-        task = self._workspace.learning.learn()
+        task = self._workspace.learning.learn(by_itself=not told)
         failed = self._refused if told else self._not_known
         self._bridge.watch(task, owner=self, done=partial(self._came, told=told), failed=failed)
 
