@@ -11,6 +11,7 @@ import pytest
 
 from reader.engine.completeness import Kind
 from reader.engine.formats.docx.inventory import inventory
+from reader.engine.formats.docx.names import W14
 from reader.engine.formats.docx.reading import read_docx
 from reader.engine.formats.setting import set_script
 from reader.engine.protocol import Limits
@@ -205,6 +206,22 @@ CASES = {
         + table([p(r("cel", WHITE))]),
         {},
         "wit\nbord\nstreep\nvol\ncel",
+    ),
+    "white on a pattern": (
+        p(r("raster", WHITE + '<w:shd w:val="pct90" w:color="auto" w:fill="auto"/>'))
+        + p(r("zwart", WHITE + '<w:shd w:val="solid" w:color="auto" w:fill="auto"/>'))
+        + p(r("strook", WHITE), properties='<w:shd w:val="solid" w:color="000080" w:fill="FFFFFF"/>')
+        + p(r("blad", WHITE), properties='<w:shd w:val="pct50" w:fill="FFFFFF"/>')
+        + p(r("weg", WHITE + '<w:shd w:val="clear" w:color="000080" w:fill="FFFFFF"/>')),
+        {},
+        "raster\nzwart\nstrook\nblad",
+    ),
+    "white with an effect": (
+        "".join(p(r(name, f"{WHITE}<w:{name}/>")) for name in ("outline", "shadow", "emboss", "imprint"))
+        + p(r("gloed", WHITE + f'<w14:glow xmlns:w14="{W14[1:-1]}" w14:rad="1"/>'))
+        + p(r("weg", WHITE + '<w:outline w:val="0"/>')),
+        {},
+        "outline\nshadow\nemboss\nimprint\ngloed",
     ),
     "white on what is drawn": (p(r("wit", WHITE), f"<w:r>{box(p(r('vak', WHITE)))}</w:r>"), {}, "wit\nvak"),
     "mail in its own encoding": (

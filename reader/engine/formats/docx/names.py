@@ -18,6 +18,7 @@ WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDra
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 DGM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 
 # ISO/IEC 29500 strict has namespaces of its own; the names in them are the same.
@@ -64,6 +65,15 @@ _LENGTH: Final = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi|%)?")
 _UNITS: Final = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
 _OFF: Final = frozenset({"0", "false", "off"})
 _FARTHEST_PT: Final = 5_000.0
+
+# What lets letters be seen in the colour of the paper, too.
+EFFECTS: Final = frozenset(
+    {
+        *(f"{W}{name}" for name in ("outline", "shadow", "emboss", "imprint")),
+        *(f"{W14}{name}" for name in ("glow", "shadow", "reflection", "textOutline", "textFill")),
+        *(f"{W14}{name}" for name in ("scene3d", "props3d")),
+    }
+)
 
 
 def val(element: Element, name: str, default: str = "") -> str:

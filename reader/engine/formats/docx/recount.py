@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.engine.formats.docx.counting import counted
-from reader.engine.formats.docx.names import Element, W, has, is_on, number, val
+from reader.engine.formats.docx.names import EFFECTS, Element, W, has, is_on, number, val
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,8 @@ class StyleFacts:
             ),
             "",
         )
-        default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self._defaults: Element | None = root.find(f"{W}docDefaults") if root is not None else None
+        default = self._defaults.find(f"{W}rPrDefault/{W}rPr") if self._defaults is not None else None
         self._hides_all = has(default, "vanish")
 
     def of(self, properties: Element | None) -> str:
@@ -60,21 +61,28 @@ class StyleFacts:
     def is_pale(self, properties: Element | None, style: str, paragraph: Element | None) -> bool:
         """Say whether a run is white, with nothing told behind it or its paragraph."""
         styles = (val(properties, "rStyle"), style)
-        if self._told(properties, "rPr", "color", styles) != "FFFFFF":
+        ink = self._told(properties, "rPr", "color", styles)
+        if ink is None or ink.get(f"{W}val", "").upper() != "FFFFFF":
             return False
-        if properties is not None and val(properties, "highlight", "none") != "none":
+        marked = self._told(properties, "rPr", "highlight", styles)
+        if marked is not None and marked.get(f"{W}val") != "none":
             return False
         grounds = self._told(properties, "rPr", "shd", styles), self._told(paragraph, "pPr", "shd", (style,))
-        return all(each in {"", "AUTO", "FFFFFF"} for each in grounds)
+        return all(map(_is_blank, grounds)) and not self._has_effect(properties, styles)
 
-    def _told(self, own: Element | None, kind: str, name: str, styles: Iterable[str]) -> str:
-        found = own.find(f"{W}{name}") if own is not None else None
+    def _has_effect(self, own: Element | None, styles: Iterable[str]) -> bool:
+        found = (self._told(own, "rPr", name.removeprefix(W), styles) for name in EFFECTS)
+        return any(each is not None and is_on(each) for each in found)
+
+    def _told(self, own: Element | None, kind: str, name: str, styles: Iterable[str]) -> Element | None:
+        """Return what is set by a name: directly, by the first style that does so, by default."""
+        name = name if name.startswith("{") else f"{W}{name}"
+        found = own.find(name) if own is not None else None
         for id_ in styles if found is None else ():
-            found = self._found(id_, f"{W}{kind}/{W}{name}") if found is None else found
-        if found is None:
-            return ""
-        attribute = "val" if name == "color" else "color" if found.get(f"{W}val") == "solid" else "fill"
-        return str(found.get(f"{W}{attribute}", "")).upper()
+            found = self._found(id_, f"{W}{kind}/{name}") if found is None else found
+        if found is None and self._defaults is not None:
+            found = self._defaults.find(f"{W}{kind}Default/{W}{kind}/{name}")
+        return found
 
     def list_of(self, style: str) -> tuple[str, str, str]:
         """Return the list and the level that a style numbers by, and the style that says so."""
@@ -92,6 +100,16 @@ class StyleFacts:
                 return found
             style = val(element, "basedOn")
         return None
+
+
+def _is_blank(shade: Element | None) -> bool:
+    """Say whether a shade leaves the paper white: no pattern, no colour."""
+    if shade is None:
+        return True
+    if shade.get(f"{W}themeFill") not in {None, "background1"}:
+        return False
+    is_even = shade.get(f"{W}val") in {"clear", "nil", "", None}
+    return is_even and shade.get(f"{W}fill", "").upper() in {"", "AUTO", "FFFFFF"}
 
 
 class Marks:

@@ -11,7 +11,7 @@ from reader.engine.formats.docx.drawings import Box, Words, shown_in
 from reader.engine.formats.docx.linear import linear
 from reader.engine.formats.docx.names import GONE, Element, M, W, children, code_of, val
 from reader.engine.formats.docx.symbols import as_symbols, symbol, without_private
-from reader.engine.formats.docx.values import WHITE, colour, paragraph_values, run_values
+from reader.engine.formats.docx.values import paragraph_values, run_values
 
 if TYPE_CHECKING:
     from reader.engine.formats.docx.context import Context
@@ -90,7 +90,7 @@ class Runs:
         else:
             direct = run_values(properties)
             dress = self._context.styles.dress(style, val(properties, "rStyle"), direct)
-        if dress.pale and line.white and not _has_shade(run, style):
+        if dress.pale and line.white and not self._has_ground(run, style):
             dress = replace(dress, hidden=True)
         for child in children(run):
             if child.tag == f"{W}fldChar":
@@ -99,6 +99,12 @@ class Runs:
                 self._fields.instruct(child.text or "")
             elif not dress.hidden and not self._fields.hides:
                 self._shown(child, style, dress, line)
+
+    def _has_ground(self, run: Element, style: Style) -> bool:
+        """Say whether the paragraph of a run may have a colour or a pattern behind it."""
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        own = paragraph_values(paragraph.find(f"{W}pPr") if paragraph is not None else None)
+        return self._context.styles.shape_values(style, own).get("ground") == "1"
 
     def _say(self, text: str, dress: Dress, line: Line) -> None:
         if text and not dress.hidden:
@@ -154,11 +160,3 @@ class Runs:
                 if name == "rt":
                     line.add(" ", dress)
                 self._read(part, style, line)
-
-
-def _has_shade(run: Element, style: Style) -> bool:
-    """Say whether the paragraph of a run has a colour behind it."""
-    paragraph = next(run.iterancestors(f"{W}p"), None)
-    properties = paragraph.find(f"{W}pPr") if paragraph is not None else None
-    own = paragraph_values(properties).get("fill", style.paragraph.get("fill"))
-    return colour(own) not in {None, WHITE}

@@ -14,7 +14,9 @@ from reader.engine.formats.blocks import Face, Look, Tab
 from reader.engine.formats.docx.names import A, Element, W, twips, val
 from reader.engine.formats.docx.symbols import is_symbol_font
 from reader.engine.formats.docx.values import (
+    EFFECT,
     NONE,
+    PATTERN,
     TOGGLES,
     WHITE,
     Values,
@@ -46,7 +48,7 @@ class Dress(Struct, frozen=True):
     """How a run appears: its look, the symbol font that its letters are signs of, whether it is hidden.
 
     Attributes:
-        pale: it is white without a ground of its own
+        pale: it is white without a ground or an effect of its own
     """
 
     look: Look
@@ -196,13 +198,21 @@ def _look(values: Values, on: set[str], font: str) -> Look:
 
 
 def _is_pale(values: Values) -> bool:
-    bare = values.get("highlight", NONE) == NONE and colour(values.get("shd")) in {None, WHITE}
-    return bare and colour(values.get("color")) == WHITE
+    if colour(values.get("color")) != WHITE or values.get("highlight", NONE) != NONE:
+        return False
+    return values.get("ground") != "1" and not _has_effect(values)
+
+
+def _has_effect(values: Values) -> bool:
+    return any(value == "1" for name, value in values.items() if name.startswith(EFFECT))
 
 
 def _ground(values: Values) -> int | None:
     shade = _HIGHLIGHTS.get(values.get("highlight", NONE), colour(values.get("shd")))
-    return None if shade == WHITE else shade
+    if shade in {None, WHITE}:
+        is_drawn = _has_effect(values) and colour(values.get("color")) == WHITE
+        return colour(PATTERN) if is_drawn else None  # white letters that are seen are to be so here, too
+    return shade
 
 
 def face(font: str) -> Face:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.engine.formats.blocks import Align, Shape, Tab
-from reader.engine.formats.docx.names import Element, W, is_on, twips
+from reader.engine.formats.docx.names import EFFECTS, Element, W, is_on, twips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +15,13 @@ Values = dict[str, str]  # properties by name: "b" → "1", "sz" → "22", "left
 TOGGLES: Final = frozenset({"b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish", "specVanish"})
 NONE: Final = "none"
 WHITE: Final = 0xFFFFFF  # the paper's
+EFFECT: Final = "effect of "  # stands before the name of one
+_PAPER: Final = frozenset({"AUTO", "FFFFFF", ""})
 _SIMPLE: Final = frozenset(
     {"sz", "color", "vertAlign", "highlight", "jc", "outlineLvl", "pageBreakBefore", "keepNext"}
 )
+_PLAIN: Final = frozenset({"clear", "nil", ""})  # shades without a pattern
+PATTERN: Final = "969696"  # what a pattern is painted as: black and white can both be read on it
 _SPREAD: Final = frozenset({"ind", "spacing"})
 _ALIGNS: Final = {
     "right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTRE, "both": Align.JUSTIFIED,
@@ -49,10 +53,25 @@ def run_values(properties: Element | None) -> Values:
         elif name == "u":
             values["u"] = child.get(f"{W}val", "single")
         elif name == "shd":
-            values["shd"] = child.get(f"{W}color" if child.get(f"{W}val") == "solid" else f"{W}fill", "auto")
+            values |= {"shd": _paint(child), "ground": _is_ground(child)}
         elif name == "rFonts":
             values |= _font_values(child)
+        elif child.tag in EFFECTS:
+            values[f"{EFFECT}{child.tag}"] = "1" if is_on(child) else "0"
     return values
+
+
+def _paint(shade: Element) -> str:
+    kind, fill = shade.get(f"{W}val", ""), shade.get(f"{W}fill", "auto")
+    if kind == "solid":
+        fill = shade.get(f"{W}color", "auto")
+    return PATTERN if kind not in _PLAIN and colour(fill) in {None, WHITE} else fill
+
+
+def _is_ground(shade: Element) -> str:
+    """Say whether a shade may be another than white paper."""
+    is_white = shade.get(f"{W}val", "") in _PLAIN and shade.get(f"{W}fill", "auto").upper() in _PAPER
+    return "0" if is_white and shade.get(f"{W}themeFill", "background1") == "background1" else "1"
 
 
 def _font_values(fonts: Element) -> Values:
@@ -73,7 +92,7 @@ def paragraph_values(properties: Element | None) -> Values:
         elif name in _SPREAD:
             values |= {key.rpartition("}")[2]: value for key, value in child.attrib.items()}
         elif name == "shd":
-            values["fill"] = child.get(f"{W}fill", "auto")
+            values |= {"fill": _paint(child), "ground": _is_ground(child)}
         elif name == "pBdr":
             drawn = (child.find(f"{W}{side}") for side in ("top", "bottom"))
             values["rule"] = str(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.engine.formats.blocks import Align, Face, Look
+from reader.engine.formats.html.style_sheet import INKED, is_lit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +64,7 @@ _CLEAR: Final = re.compile(
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])")
 _WHITE: Final = 0xF8F8F8  # a colour with all these bits is white, or almost
 _NO_GROUND: Final = frozenset({"none", "transparent", "white", "#fff", "#ffffff", "inherit", "initial"})
+_TAKEN_OVER: Final = frozenset({"inherit", "unset", "currentcolor", "larger", "smaller"})
 _ALIGNS: Final = {
     "right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTRE, "justify": Align.JUSTIFIED,
     "left": Align.LEFT, "start": Align.LEFT,
@@ -79,6 +81,8 @@ class Dress(Struct, frozen=True):
         kept: its white space is
         marker: what its list's items are marked with, "" as its kind of list has it
         grounded: something else than white paper is behind it
+        clear: its letters are see-through
+        lit: a shadow, an outline or a picture in its letters lets them be seen all the same
     """
 
     look: Look = Look()
@@ -88,12 +92,15 @@ class Dress(Struct, frozen=True):
     align: Align = Align.LEFT
     marker: str = ""
     grounded: bool = False
+    clear: bool = False
+    lit: bool = False
 
     @property
     def shows(self) -> bool:
         """Whether letters of this look are seen: white ones on white paper are not."""
         is_seen = self.visible and self.look.size_pt > 0
-        return is_seen and (self.grounded or self.look.colour & _WHITE != _WHITE)
+        is_white = self.look.colour & _WHITE == _WHITE and not self.grounded
+        return is_seen and (self.lit or not (is_white or self.clear))
 
 
 def is_unseen(element: Element, told: Declarations) -> bool:
@@ -136,13 +143,21 @@ def dressed(element: Element, told: Declarations, outer: Dress) -> Dress:
         look,
         (tag in BLOCKS and display not in _INLINE)
         or (display != "" and display not in _INLINE and not display.startswith(("ruby", "inh", "ini"))),
-        told.get("visibility", "visible" if outer.visible else "hidden") not in {"hidden", "collapse"}
-        and _CLEAR.match(told.get("color", "")) is None,
+        told.get("visibility", "visible" if outer.visible else "hidden") not in {"hidden", "collapse"},
         tag in _KEPT or white_space.startswith("pre") or (outer.kept and white_space in {"", "inherit"}),
         _ALIGNS.get(told.get("text-align") or (element.get("align") or "").lower(), _aligned(tag, outer)),
         _marker(element, told, outer),
         outer.grounded or _has_ground(element, told),
+        _is_clear(element, told, outer),
+        outer.lit or is_lit(told),
     )
+
+
+def _is_clear(element: Element, told: Declarations, outer: Dress) -> bool:
+    own = told.get("color") or element.get("color")
+    if own and own not in _TAKEN_OVER:
+        return _CLEAR.match(own) is not None
+    return outer.clear and element.tag not in INKED
 
 
 def _aligned(tag: str, outer: Dress) -> Align:
@@ -165,17 +180,19 @@ def _has_ground(element: Element, told: Mapping[str, str]) -> bool:
 
 def _look(element: Element, told: Declarations, look: Look) -> Look:
     tag = element.tag
-    if tag in _SIZES:
+    if tag in _SIZES and look.size_pt > 0:
         look = replace(look, size_pt=_SIZES[tag])
     if tag in _CHANGES:
         look = _CHANGES[tag](look)
     if tag == "font" and element.get("color"):
         told = {"color": element.get("color").lower(), **told}
+    if tag == "font" and element.get("size") and look.size_pt == 0:
+        told = {"font-size": "medium", **told}
     return _styled(look, told) if told else look
 
 
 def _styled(look: Look, told: Declarations) -> Look:
-    size = _points(told.get("font-size"), look.size_pt, look.size_pt)
+    size = _points(told.get("font-size"), look.size_pt, look.size_pt) or _size_anew(told)
     weight, slope = told.get("font-weight", ""), told.get("font-style", "")
     line = told.get("text-decoration", told.get("text-decoration-line", ""))
     lift = {"super": 1, "sub": -1, "baseline": 0}.get(told.get("vertical-align", ""), look.lift)
@@ -190,6 +207,14 @@ def _styled(look: Look, told: Declarations) -> Look:
         lift=lift,
         colour=_colour(told.get("color", ""), look.colour),
     )
+
+
+def _size_anew(told: Declarations) -> float:
+    """Return the size of letters within those of none: the usual one, if a size is set that is not none."""
+    own = told.get("font-size") or told.get("font", "inherit")
+    number = _number(own)
+    is_part = own.endswith(("em", "%")) and not own.endswith("rem")
+    return 0.0 if own in _TAKEN_OVER or number == 0 or (is_part and number is not None) else Look().size_pt
 
 
 def _number(text: str | None) -> float | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reader.engine.completeness import Kind, Piece
 from reader.engine.formats.docx.counting import counted
 from reader.engine.formats.html.decoding import decoded_page, encoding_of
-from reader.engine.formats.html.style_sheet import StyleSheet
+from reader.engine.formats.html.style_sheet import INKED, StyleSheet, is_lit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,8 @@ _STYLES: Final = re.compile(r"<style(?P<told>[^>]*)>(?P<text>.*?)</style", re.IG
 _ENTITIES: Final = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _AWAY: Final = re.compile(r"-\d{4}")
 _CLEAR: Final = re.compile(r"transparent|rgba\((?:[^,]+,){3}\s*0(?:\.0+)?\s*\)")
+_NO_SIZE: Final = re.compile(r"0(?:\.0+)?(?:[a-z%]|$)")
+_PART: Final = re.compile(r"inherit|unset|larger|smaller|[\d.]+(?:em|%)")  # of the size around it
 _WHITE: Final = frozenset({"white", "#fff", "#ffffff", "rgb(255, 255, 255)", "rgb(255,255,255)"})
 _MARKS: Final = {
     "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal",
@@ -70,6 +72,9 @@ class _Node:
         self.visible: bool = parent is None or parent.visible
         self.grounded: bool = parent is not None and parent.grounded
         self.white: bool = parent is not None and parent.white
+        self.clear: bool = parent is not None and parent.clear
+        self.lit: bool = parent is not None and parent.lit
+        self.tiny: bool = parent is not None and parent.tiny
         self.count = 0
 
     def get(self, name: str) -> str | None:
@@ -92,20 +97,30 @@ class _Node:
             or told.get("clip", "").startswith(("rect(0", "rect(1px"))
             or told.get("clip-path", "").startswith(("inset(50%", "inset(100%"))
             or any(_AWAY.match(told.get(name, "")) for name in ("left", "top", "text-indent"))
-            or told.get("font-size") in {"0", "0px", "0pt", "0em"}
-            or _CLEAR.search(told.get("color", "")) is not None
         )
         shown = told.get("visibility")
         self.visible = shown not in {"hidden", "collapse"} if shown else self.visible
         self.grounded = (
             self.grounded or any(name.startswith("background") for name in told) or "bgcolor" in self.attrib
         )
-        if "color" in told:
-            self.white = told["color"] in _WHITE
+        self._take_letters(told)
+
+    def _take_letters(self, told: Declarations) -> None:
+        ink = told.get("color") or self.attrib.get("color") or ("black" if self.tag in INKED else "inherit")
+        if ink not in {"inherit", "unset", "currentcolor"}:
+            self.white, self.clear = ink in _WHITE, _CLEAR.search(ink) is not None
+        self.lit = self.lit or is_lit(told)
+        sized = self.tag == "font" and "size" in self.attrib
+        size = told.get("font-size") or told.get("font", "medium" if sized else "inherit")
+        if _NO_SIZE.match(size):
+            self.tiny = True
+        elif not _PART.fullmatch(size):
+            self.tiny = False
 
     @property
     def hides(self) -> bool:
-        return self.gone or not self.visible or (self.white and not self.grounded)
+        unlit = self.clear or (self.white and not self.grounded)
+        return self.gone or self.tiny or not self.visible or (unlit and not self.lit)
 
 
 class _Count(HTMLParser):

@@ -25,8 +25,11 @@ _VALUE: Final = re.compile(r"""(?<==)(["'])([\w-]+)\1""", re.ASCII)
 _COMPOUND: Final = re.compile(r"(?:\*|[\w-]+)?(?:[.#][\w-]+|\[[\w-]+(?:[~|^$*]?=[\w-]+)?\])*", re.ASCII)
 _PART: Final = re.compile(r"\[[^\]]*\]|[.#]?[\w*-]+")
 _ATTRIBUTE: Final = re.compile(r"\[([\w-]+)(?:([~|^$*]?)=([\w-]+))?\]")
-_GROUPS: Final = ("@supports", "@layer")  # rules in them hold here as elsewhere
+_GROUPS: Final = ("@supports", "@layer")  # rules in them hold as elsewhere
+_LACKING: Final = re.compile(r"@supports[\s(]*not\b", re.IGNORECASE)  # for browsers that lack something
 _SCREENS: Final = frozenset({"", "all", "screen", "only screen"})
+INKED: Final = frozenset({"a", "mark", "button", "input", "select", "textarea"})  # have a colour of their own
+_LIGHTS: Final = ("text-shadow", "-webkit-text-stroke", "-webkit-text-fill-color")
 _IMPORTANT: Final = "!important"
 
 
@@ -108,7 +111,7 @@ class StyleSheet:
             if prelude.startswith("@media"):
                 if any(each.strip() in _SCREENS for each in prelude[6:].lower().split(",")):
                     self._read(body)
-            elif prelude.startswith(_GROUPS):
+            elif prelude.startswith(_GROUPS) and not _LACKING.match(prelude):
                 self._read(body)
             elif not prelude.startswith("@"):
                 self._add(prelude, body)
@@ -138,6 +141,12 @@ def parsed(text: str) -> tuple[Declarations, Declarations]:
             target = important if value.endswith(_IMPORTANT) else usual
             target[name.strip().lower()] = value.removesuffix(_IMPORTANT).strip()
     return usual, important
+
+
+def is_lit(told: Declarations) -> bool:
+    """Say whether letters without a colour may be seen by what else is set for them."""
+    clips = any("text" in value.split() for name, value in told.items() if "background" in name)
+    return clips or any(told.get(name, "none") != "none" for name in _LIGHTS)
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
