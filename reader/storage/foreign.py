@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reader.errors import DamagedStore
+from reader.errors import DamagedStore, NoWorkspace
 from reader.model import Annotation, Letter
 from reader.storage.decoding import SCHEMA, decode
 from reader.storage.reading import read_whole
@@ -51,11 +51,16 @@ def read_foreign(folder: Path) -> Foreign:
     """Read the letters' files of a workspace; changes nothing there.
 
     Raises:
-        OSError: the folder cannot be listed
+        NoWorkspace: the folder cannot be listed
     """
     letters: list[LetterRecords] = []
     problems: list[str] = []
-    paths = sorted((folder / "annotations").iterdir())
+    try:
+        paths = sorted((folder / "annotations").iterdir())
+    except OSError as error:
+        raise NoWorkspace(
+            f"There is no workspace in {folder} that can be read. Choose another folder."
+        ) from error
     if len(paths) > MOST_FILES:
         problems.append(f"There are {len(paths)} files; only {MOST_FILES} are taken in.")
     for path in paths[:MOST_FILES]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, NoWorkspace, StoreError
+from reader.errors import BadInput, BadValue, Cancelled, EngineError, KamerlezerError, StoreError
 from reader.model import Scheme
 from reader.storage import is_plain_file, read_foreign, succeed
 from reader.workspace.comparing import Here, Incoming, Kind, Match, MergedLetter, compared, records_of
@@ -102,12 +102,7 @@ class Merging:
     def _previewed(self, folder: Path, task: Task[MergePreview]) -> MergePreview:
         if folder.absolute() == self._texts.workspace.absolute():
             raise BadValue("This is the workspace that is open; choose a colleague’s.")
-        try:
-            foreign = read_foreign(folder)
-        except OSError as error:
-            raise NoWorkspace(
-                f"There is no workspace in {folder} that can be read. Choose another folder."
-            ) from error
+        foreign = read_foreign(folder)
         problems = list(foreign.problems)
         letters = []
         for done, theirs in enumerate(foreign.letters):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from reader.errors import BadValue, Cancelled, KamerlezerError, NoWorkspace
+from reader.errors import BadValue, Cancelled, KamerlezerError
 from reader.model import Annotation, OwnTag, Scheme, Verdict
 from reader.storage import new_stamp, read_foreign, succeed, tombstone
 from reader.workspace.agreement import Agreement, Difference, Rating, alike, differences, ratings, summed
@@ -136,12 +136,7 @@ class SecondReader:
     def _compared_with(self, folder: Path, task: Task[Agreement]) -> Agreement:
         if folder.absolute() == self._texts.workspace.absolute():
             raise BadValue("This is the workspace that is open; choose a second reader’s.")
-        try:
-            foreign = read_foreign(folder)
-        except OSError as error:
-            raise NoWorkspace(
-                f"There is no workspace in {folder} that can be read. Choose another folder."
-            ) from error
+        foreign = read_foreign(folder)
         theirs = {one.letter.content_id: one for one in foreign.letters if one.letter is not None}
         scheme = read_scheme(folder)
         same_tags = _same_tags(self._schemes.now, scheme)
