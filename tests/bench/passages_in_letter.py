@@ -17,7 +17,6 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 import time
 from functools import partial
 from pathlib import Path
@@ -26,17 +25,14 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from reader.model import Commitment, Span
-from reader.workspace.engine_provider import start_engine
 from reader.workspace.workspace import Workspace
 from tests.bench.flip import spin, until
 from tests.bench.letters import make_letter
-from ui.bridge import Bridge
-from ui.style.theme import ThemeSource
+from tests.bench.whole_window import whole_window
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -182,23 +178,9 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=1000)
     parser.add_argument("--on-page", type=int, default=300)
     chosen = parser.parse_args()
-    application = QApplication([])
-    engine = start_engine()
-    try:
-        with (
-            tempfile.TemporaryDirectory() as name,
-            Workspace.open(Path(name) / "workspace", create=True, engine=engine) as workspace,
-        ):
-            window = MainWindow(workspace, Bridge(), ThemeSource(application))
-            window.complete()
-            window.show()
-            letter = make_letter(Path(name) / "letter.pdf", PAGES)
-            print(json.dumps(measure(window, letter, chosen.passages, chosen.on_page), indent=2))
-            window.close_anyway()
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    finally:
-        engine.close()
+    with whole_window() as (folder, window):
+        letter = make_letter(folder / "letter.pdf", PAGES)
+        print(json.dumps(measure(window, letter, chosen.passages, chosen.on_page), indent=2))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,12 +29,9 @@ import pymupdf
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from reader.workspace.engine_provider import start_engine
-from reader.workspace.workspace import Workspace
 from tests.bench.flip import Ticks, spin, until
 from tests.bench.letters import make_letter
-from ui.bridge import Bridge
-from ui.style.theme import ThemeSource
+from tests.bench.whole_window import whole_window
 from ui.viewer.lockstep import Lock
 from ui.window.main_window import MainWindow
 
@@ -160,20 +156,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--notches", type=int, default=40)
     chosen = parser.parse_args()
-    application = QApplication([])
-    engine = start_engine()
-    try:
-        with (
-            tempfile.TemporaryDirectory() as name,
-            Workspace.open(Path(name) / "workspace", create=True, engine=engine) as workspace,
-        ):
-            window = MainWindow(workspace, Bridge(), ThemeSource(application))
-            window.complete()
-            window.show()
-            print(json.dumps(measure(Path(name), window, chosen), indent=2, ensure_ascii=False))
-            window.close_anyway()
-    finally:
-        engine.close()
+    with whole_window() as (folder, window):
+        print(json.dumps(measure(folder, window, chosen), indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":
