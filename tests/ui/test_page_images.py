@@ -139,6 +139,24 @@ def test_memory_is_bounded_and_what_is_in_sight_stays(images, engine):
     assert len(kept) * side * side * 4 <= KEEP_BYTES
 
 
+def test_what_is_near_and_has_no_room_is_drawn_once_and_not_for_ever(images, engine):
+    side = 2000
+    pixels = FakePixels(side, side, side * 3, bytes(side * side * 3))
+    for near in ((2, 3, 4), (2, 3, 5)):  # another place: what is near is tried anew
+        before = len(engine.asked)
+        images.want(wanted(1), wanted(*near))
+        for _ in range(12):
+            number = next((n for n, one in enumerate(engine.asked) if not one[3].done()), None)
+            if number is None:
+                break
+            engine.finish(number, pixels=pixels)
+            settle()
+            images.want(wanted(1), wanted(*near))  # as each painting does
+        drawn = asked_pages(engine)[before:]
+        assert sorted(drawn) == sorted(set(drawn))
+        assert images.get(Piece(1, 1.0)) is not None
+
+
 def test_a_page_that_kills_its_worker_gets_one_more_try(images, engine):
     images.want(wanted(1))
     engine.fail(EngineCrashed("It died."))

@@ -98,12 +98,16 @@ class PageImages(QObject):
         self._bytes = 0
         self._wanted: list[Piece] = []
         self._in_sight = 0
+        self._no_room: set[Piece] = set()  # near ones that were dropped again: not asked for a second time
         self._failures: dict[int, tuple[int, BaseException]] = {}
         self.dim: QColor | None = None  # multiplied over each page that arrives
 
     def want(self, in_sight: Sequence[Piece], near: Sequence[Piece] = ()) -> None:
         """Say what is needed now, most urgent first; what was asked for before and is not here is dropped."""
-        self._wanted = [*in_sight, *near]
+        wanted = [*in_sight, *near]
+        if wanted != self._wanted:
+            self._no_room.clear()
+        self._wanted = wanted
         self._in_sight = len(in_sight)
         for _, task in (job for job in self._slots.values() if job and job[0] not in self._wanted):
             task.cancel()
@@ -149,7 +153,9 @@ class PageImages(QObject):
             if job is not None and job[1].cancelled():
                 self._slots[slot] = None
         busy = {job[0] for job in self._slots.values() if job is not None}
-        waiting = (n for n, p in enumerate(self._wanted) if p not in self._images and p not in busy)
+        here = busy | self._images.keys()
+        near = here | self._no_room
+        waiting = (n for n, p in enumerate(self._wanted) if p not in (here if n < self._in_sight else near))
         for slot, job in self._slots.items():
             if job is None:
                 number = next((n for n in waiting if self.failure(self._wanted[n].page) is None), None)
@@ -216,6 +222,7 @@ class PageImages(QObject):
             if self._bytes <= KEEP_BYTES:
                 return
             self._drop(old)
+            self._no_room.add(old)
 
     def _drop(self, piece: Piece) -> None:
         self._bytes -= self._images.pop(piece).sizeInBytes()
